@@ -1,0 +1,129 @@
+package org.wherebuilt;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * The PostgreSQL server that runs when no database is configured: the server's own binaries, started as a child process,
+ * its data kept in a folder from one start to the next. For trying things out and for development; it listens on this
+ * machine only and asks for no password.
+ */
+final class EmbeddedDatabase implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final FileChannel lockFile;
+    private final EmbeddedPostgres server;
+
+    private EmbeddedDatabase(FileChannel lockFile, EmbeddedPostgres server) {
+        this.lockFile = lockFile;
+        this.server = server;
+    }
+
+    /** Starts the server on the folder, which is made when missing. Throws {@link StartupProblem} when it is in use. */
+    static EmbeddedDatabase start(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            FileChannel lockFile =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = lockFile.tryLock();
+            if (lock == null) {
+                lockFile.close();
+                throw new StartupProblem(
+                        "The embedded database in %s is in use by another Wherebuilt. Stop that one, or give this one another folder with -Dwherebuilt.embedded-database.directory=…"
+                                .formatted(folder));
+            }
+            Path data = folder.resolve("data");
+            stopOrphan(data);
+            boolean fresh = removeHalfMade(data, folder.resolve("complete"));
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                    .setPGStartupWait(PATIENCE)
+                    .setLocaleConfig("locale", "C")
+                    // The library's defaults are for throw-away databases; this one keeps its data.
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("max_connections", "100")
+                    .start();
+            if (fresh) {
+                Files.createFile(folder.resolve("complete"));
+            }
+            LOG.infof("Embedded PostgreSQL on port %d, data in %s", server.getPort(), folder);
+            return new EmbeddedDatabase(lockFile, server);
+        } catch (IOException | IllegalStateException failed) {
+            throw new StartupProblem(
+                    "The embedded database in %s did not start: %s".formatted(folder, failed.getMessage()));
+        }
+    }
+
+    String jdbcUrl() {
+        return server.getJdbcUrl("postgres", "postgres");
+    }
+
+    /** A server that outlived a killed Wherebuilt still holds the folder; nobody else can want it. */
+    private static void stopOrphan(Path data) throws IOException {
+        Path pidFile = data.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        List<String> lines = Files.readAllLines(pidFile);
+        if (lines.isEmpty() || !lines.get(0).strip().matches("\\d+")) {
+            return;
+        }
+        ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+                .filter(process -> process.info().command().orElse("").contains("postgres"))
+                .ifPresent(orphan -> {
+                    LOG.infof(
+                            "Stopping the embedded PostgreSQL (process %d) that an earlier run left behind",
+                            orphan.pid());
+                    orphan.destroy();
+                    try {
+                        orphan.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                    } catch (Exception stillThere) {
+                        throw new StartupProblem(
+                                "Process %d, a PostgreSQL server left behind by an earlier run, does not stop; end it and start again"
+                                        .formatted(orphan.pid()));
+                    }
+                });
+    }
+
+    /** A folder whose first start was cut off before it was complete holds nothing yet and cannot be used. */
+    private static boolean removeHalfMade(Path data, Path complete) throws IOException {
+        if (Files.exists(complete)) {
+            return false;
+        }
+        if (Files.exists(data)) {
+            try (Stream<Path> paths = Files.walk(data)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+            lockFile.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.wherebuilt.catalogue;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.wherebuilt.catalogue.Sheet.ListColumn;
+
+/** A whole catalogue as its files say it: every row, checked within itself and against the rows that it names. */
+record Catalogue(Map<Sheet, List<Row>> rows) {
+
+    /** Reads and checks every file. Throws {@link CatalogueException} with all problems when there is any. */
+    static Catalogue read(CatalogueFiles files) {
+        List<Problem> problems = new ArrayList<>();
+        Map<Sheet, List<Row>> rows = new LinkedHashMap<>();
+        for (Sheet sheet : CatalogueFormat.SHEETS) {
+            rows.put(
+                    sheet,
+                    files.read(sheet.file())
+                            .map(new SheetReader(sheet, problems)::read)
+                            .orElseGet(() -> {
+                                problems.add(new Problem(
+                                        sheet.file(), 0, null, null, "the file is missing in " + files.place()));
+                                return List.of();
+                            }));
+        }
+        // A file with a bad row lacks that row here, and whatever names it would look wrong too: only whole files are
+        // checked against one another.
+        Set<String> broken = problems.stream().map(Problem::file).collect(toSet());
+        new Check(rows, broken, problems).all();
+        if (!problems.isEmpty()) {
+            throw new CatalogueException(problems);
+        }
+        return new Catalogue(rows);
+    }
+
+    List<Row> of(Sheet sheet) {
+        return rows.get(sheet);
+    }
+
+    /** What must hold between rows. */
+    private record Check(Map<Sheet, List<Row>> rows, Set<String> broken, List<Problem> problems) {
+
+        void all() {
+            Map<String, Set<String>> keys = new HashMap<>();
+            rows.forEach((sheet, sheetRows) -> keys.put(
+                    sheet.name(),
+                    sheetRows.stream().map(row -> row.get(sheet.key().get(0))).collect(toSet())));
+            rows.forEach((sheet, sheetRows) -> {
+                unique(sheet, sheetRows);
+                sheetRows.forEach(row -> references(sheet, row, keys));
+            });
+            nameplates();
+            saidOnce();
+            noCircle(CatalogueFormat.REGIONS, "slug", "within");
+            noCircle(CatalogueFormat.MODELS, "slug", "predecessor");
+            noCircle(CatalogueFormat.MODELS, "slug", "variant_of");
+            noCircle(CatalogueFormat.CLAIMS, "slug", "supersedes");
+            noCircle(CatalogueFormat.MARKET_MEMBERS, "market", "member");
+        }
+
+        private void unique(Sheet sheet, List<Row> sheetRows) {
+            Map<List<String>, Long> lines = new HashMap<>();
+            for (Row row : sheetRows) {
+                List<String> key = sheet.key().stream().map(row::get).toList();
+                Long earlier = lines.putIfAbsent(key, row.line());
+                if (earlier != null) {
+                    problems.add(new Problem(
+                            sheet.file(),
+                            row.line(),
+                            String.join(", ", sheet.key()),
+                            String.join(
+                                    ", ",
+                                    key.stream()
+                                            .map(part -> part == null ? "" : part)
+                                            .toList()),
+                            "is there already, on line " + earlier));
+                }
+            }
+        }
+
+        private void references(Sheet sheet, Row row, Map<String, Set<String>> keys) {
+            for (Column column : sheet.columns()) {
+                if (column.target() != null && row.has(column.name())) {
+                    reference(sheet, row, column.name(), row.get(column.name()), column.target(), keys);
+                }
+            }
+            for (ListColumn column : sheet.lists()) {
+                Set<String> seen = new HashSet<>();
+                for (String value : row.list(column.name())) {
+                    reference(sheet, row, column.name(), value, column.target(), keys);
+                    if (!seen.add(value)) {
+                        problems.add(new Problem(sheet.file(), row.line(), column.name(), value, "is listed twice"));
+                    }
+                }
+            }
+        }
+
+        private void reference(
+                Sheet sheet, Row row, String column, String value, String target, Map<String, Set<String>> keys) {
+            String file = target + ".csv";
+            if (!broken.contains(file) && !keys.get(target).contains(value)) {
+                problems.add(new Problem(sheet.file(), row.line(), column, value, "is not in " + file));
+            }
+        }
+
+        private void nameplates() {
+            if (broken.contains(CatalogueFormat.MODEL_NAMES.file())) {
+                return;
+            }
+            Set<String> names = rows.get(CatalogueFormat.MODEL_NAMES).stream()
+                    .map(row -> row.get("name"))
+                    .collect(toSet());
+            for (Row claim : rows.get(CatalogueFormat.CLAIMS)) {
+                if (claim.has("nameplate") && !names.contains(claim.get("nameplate"))) {
+                    problems.add(new Problem(
+                            CatalogueFormat.CLAIMS.file(),
+                            claim.line(),
+                            "nameplate",
+                            claim.get("nameplate"),
+                            "is not a name in model_names.csv"));
+                }
+            }
+        }
+
+        /** A source may contradict itself, but it says one thing once: the database's claim_said_once, with the line. */
+        private void saidOnce() {
+            List<String> said = List.of(
+                    "source",
+                    "topic",
+                    "plant",
+                    "region",
+                    "country",
+                    "model",
+                    "nameplate",
+                    "brand",
+                    "manufacturer",
+                    "stance",
+                    "kind",
+                    "start",
+                    "end",
+                    "quote");
+            Map<List<String>, Long> lines = new HashMap<>();
+            for (Row claim : rows.get(CatalogueFormat.CLAIMS)) {
+                if (!claim.has("retracted_at")) {
+                    Long earlier =
+                            lines.putIfAbsent(said.stream().map(claim::get).toList(), claim.line());
+                    if (earlier != null) {
+                        problems.add(new Problem(
+                                CatalogueFormat.CLAIMS.file(),
+                                claim.line(),
+                                "slug",
+                                claim.get("slug"),
+                                "says the same as line %d: one source says one thing once".formatted(earlier)));
+                    }
+                }
+            }
+        }
+
+        private void noCircle(Sheet sheet, String from, String to) {
+            Map<String, List<Row>> next = new HashMap<>();
+            rows.get(sheet).stream().filter(row -> row.has(to)).forEach(row -> next.computeIfAbsent(
+                            row.get(from), key -> new ArrayList<>())
+                    .add(row));
+            for (Row row : rows.get(sheet)) {
+                if (row.has(to) && reaches(row.get(to), row.get(from), to, next, new HashSet<>())) {
+                    problems.add(new Problem(
+                            sheet.file(), row.line(), to, row.get(to), "leads in a circle back to " + row.get(from)));
+                }
+            }
+        }
+
+        private static boolean reaches(
+                String start, String goal, String to, Map<String, List<Row>> next, Set<String> seen) {
+            return Objects.equals(start, goal)
+                    || seen.add(start)
+                            && next.getOrDefault(start, List.of()).stream()
+                                    .anyMatch(row -> reaches(row.get(to), goal, to, next, seen));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.wherebuilt.catalogue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.wherebuilt.production.ProductionPeriods;
+
+/**
+ * Brings the database in step with the catalogue's files, whole or not at all. Loading the same files again changes
+ * nothing and keeps the revision.
+ */
+@ApplicationScoped
+class CatalogueLoader {
+
+    private static final Logger LOG = Logger.getLogger(CatalogueLoader.class);
+
+    /** A lock that replicas starting together take in turn; the number has no meaning but to be this one's. */
+    private static final String ONE_LOAD_AT_A_TIME = "SELECT pg_advisory_xact_lock(737268)";
+
+    private static final int TIMEOUT_SECONDS = (int) Duration.ofMinutes(10).toSeconds();
+
+    private final CatalogueConfig config;
+    private final DataSource dataSource;
+    private final ProductionPeriods productionPeriods;
+    private final CatalogueRepository catalogue;
+    private final Clock clock;
+
+    CatalogueLoader(
+            CatalogueConfig config,
+            DataSource dataSource,
+            ProductionPeriods productionPeriods,
+            CatalogueRepository catalogue,
+            Clock clock) {
+        this.config = config;
+        this.dataSource = dataSource;
+        this.productionPeriods = productionPeriods;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        if (config.loadAtStart()) {
+            try {
+                load(config.directory()
+                        .<CatalogueFiles>map(CatalogueFiles.Folder::new)
+                        .orElseGet(CatalogueFiles.BuiltIn::new));
+            } catch (CatalogueException wrongFiles) {
+                // The one exception whose message Quarkus prints without a stack trace before it exits with 1.
+                throw new PreventFurtherStepsException(wrongFiles.getMessage(), 1);
+            }
+        }
+    }
+
+    /** Loads the files. Throws {@link CatalogueException} when they are not a catalogue; nothing has changed then. */
+    void load(CatalogueFiles files) {
+        long start = System.nanoTime();
+        Catalogue rows = Catalogue.read(files);
+        int changed = QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).call(() -> write(rows));
+        LOG.infof(
+                "Catalogue of %s: %s; %d rows changed in %d ms",
+                files.place(),
+                catalogue.current().inWords(),
+                changed,
+                Duration.ofNanos(System.nanoTime() - start).toMillis());
+    }
+
+    private int write(Catalogue rows) {
+        try (Connection connection = dataSource.getConnection()) {
+            SheetWriter writer = new SheetWriter(connection);
+            connection.createStatement().execute(ONE_LOAD_AT_A_TIME);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            int changed = 0;
+            for (Sheet sheet : CatalogueFormat.SHEETS) {
+                changed += sheet == CatalogueFormat.CLAIMS
+                        ? new ClaimWriter(connection, now).write(rows.of(sheet))
+                        : writer.write(sheet, rows.of(sheet));
+            }
+            writer.run("SET CONSTRAINTS ALL IMMEDIATE");
+            productionPeriods.judgeAll();
+            return changed;
+        } catch (SQLException refused) {
+            throw explained(refused);
+        }
+    }
+
+    /** A rule that only the database checks, in words for a curator; anything else is no fault of the files. */
+    private static RuntimeException explained(SQLException refused) {
+        if (refused instanceof PSQLException postgres
+                && postgres.getServerErrorMessage() != null
+                && String.valueOf(refused.getSQLState()).startsWith("23")) {
+            ServerErrorMessage message = postgres.getServerErrorMessage();
+            String rule = "23503".equals(refused.getSQLState()) && message.getDetail() != null
+                    ? "a row was taken out that others still name (claims count for ever, retracted ones too): "
+                            + message.getDetail()
+                    : message.getMessage();
+            String file = CatalogueFormat.SHEETS.stream()
+                    .filter(sheet -> sheet.table().equals(message.getTable()))
+                    .map(Sheet::file)
+                    .findFirst()
+                    .orElse("the catalogue");
+            return new CatalogueException(List.of(new Problem(file, 0, null, null, rule)));
+        }
+        return new IllegalStateException("The catalogue could not be written", refused);
+    }
+}

@@ -1,0 +1,47 @@
+package org.wherebuilt.catalogue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** Reads the catalogue's version and size. */
+@ApplicationScoped
+class CatalogueRepository {
+
+    private final EntityManager em;
+
+    CatalogueRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    /** The state in the caller's transaction, or in a new one. */
+    @Transactional
+    CatalogueState current() {
+        Tuple row = (Tuple) em.createNativeQuery("""
+                        SELECT revision, changed_at,
+                            (SELECT count(*) FROM plant) AS plants,
+                            (SELECT count(*) FROM model) AS models,
+                            (SELECT count(*) FROM market) AS markets,
+                            (SELECT count(*) FROM source) AS sources,
+                            (SELECT count(*) FROM claim WHERE retracted_at IS NULL) AS claims,
+                            (SELECT count(*) FROM production_period) AS periods
+                        FROM catalogue_revision
+                        """, Tuple.class).getSingleResult();
+        return new CatalogueState(
+                row.get("revision", Long.class),
+                row.get("changed_at", Instant.class).atOffset(ZoneOffset.UTC),
+                count(row, "plants"),
+                count(row, "models"),
+                count(row, "markets"),
+                count(row, "sources"),
+                count(row, "claims"),
+                count(row, "periods"));
+    }
+
+    private static int count(Tuple row, String column) {
+        return Math.toIntExact(row.get(column, Long.class));
+    }
+}

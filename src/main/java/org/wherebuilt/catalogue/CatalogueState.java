@@ -1,0 +1,38 @@
+package org.wherebuilt.catalogue;
+
+import java.time.OffsetDateTime;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** The catalogue as a whole: its version and how much it holds. GraphQL's {@code Catalogue}. */
+@Name("Catalogue")
+@Description("The catalogue as a whole.")
+public record CatalogueState(
+        @NonNull @Description("Goes up by one whenever anything in the catalogue changes.")
+        Long revision,
+
+        @NonNull @Description("When it last changed.") OffsetDateTime changedAt,
+
+        @NonNull @Description("How many plants it knows.") Integer plants,
+
+        @NonNull @Description("How many models it knows.") Integer models,
+
+        @NonNull @Description("How many markets it knows.") Integer markets,
+
+        @NonNull @Description("How many sources it rests on.")
+        Integer sources,
+
+        @NonNull @Description("How many claims are in force.")
+        Integer claims,
+
+        @NonNull @Description("How many production periods the claims add up to.")
+        Integer productionPeriods) {
+
+    @Ignore
+    String inWords() {
+        return "revision %d, %d plants, %d models, %d markets, %d sources, %d claims, %d production periods"
+                .formatted(revision, plants, models, markets, sources, claims, productionPeriods);
+    }
+}

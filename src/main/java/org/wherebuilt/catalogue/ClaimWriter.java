@@ -1,0 +1,103 @@
+package org.wherebuilt.catalogue;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * Brings the claims in step with their file without ever changing one: a row that is gone retracts its claim, a row that
+ * says something else retracts it and records a new one that supersedes it, under the same slug. A row with
+ * {@code retracted_at} is kept in the file as history.
+ */
+final class ClaimWriter {
+
+    /** What a claim says; a difference here makes a new version. Quote and markets included, notes too. */
+    private static final String SAYS = "%1$s.source, %1$s.topic, %1$s.plant, %1$s.region, %1$s.country, %1$s.model,"
+            + " %1$s.nameplate, %1$s.brand, %1$s.manufacturer, %1$s.stance, %1$s.kind, %1$s.exclusive_because,"
+            + " %1$s.start_date, %1$s.end_date, %1$s.end_state, %1$s.quote, %1$s.note";
+
+    private static final String FIELDS =
+            "source, topic, plant, region, country, model, nameplate, brand, manufacturer, stance, kind,"
+                    + " exclusive_because, start_date, end_date, end_state, quote, note";
+
+    private final Connection connection;
+    private final Instant now;
+
+    ClaimWriter(Connection connection, Instant now) {
+        this.connection = connection;
+        this.now = now;
+    }
+
+    /** Writes the claims; returns how many were recorded or retracted. */
+    int write(List<Row> rows) throws SQLException {
+        new SheetWriter(connection).stage(CatalogueFormat.CLAIMS, rows);
+        run("ALTER TABLE staged ADD COLUMN end_state text NOT NULL DEFAULT 'NOT_STATED', ADD COLUMN id bigint");
+        run("UPDATE staged SET end_state = CASE end_date WHEN '%1$s' THEN 'ONGOING' ELSE 'ENDED' END,"
+                        .formatted(CatalogueFormat.ONGOING)
+                + " end_date = nullif(nullif(end_date, '%s'), '%s') WHERE end_date IS NOT NULL"
+                        .formatted(CatalogueFormat.ONGOING, CatalogueFormat.ENDED));
+        int retracted = retract();
+        return retracted + record();
+    }
+
+    private int retract() throws SQLException {
+        return runNow("""
+                UPDATE claim c SET retracted_at = greatest(c.recorded_at, coalesce(
+                    (SELECT s.retracted_at FROM staged s WHERE s.slug = c.slug), ?))
+                WHERE c.retracted_at IS NULL AND NOT EXISTS (
+                    SELECT FROM staged s WHERE s.slug = c.slug AND s.retracted_at IS NULL
+                        AND (%s) IS NOT DISTINCT FROM (%s)
+                        AND s.markets = (%s) AND s.excluded_markets = (%s))
+                """.formatted(SAYS.formatted("s"), SAYS.formatted("c"), markets(false), markets(true)));
+    }
+
+    private static String markets(boolean excluded) {
+        return "SELECT coalesce(array_agg(m.market ORDER BY m.market), '{}') FROM claim_market m"
+                + " WHERE m.claim_id = c.id AND " + (excluded ? "m.excluded" : "NOT m.excluded");
+    }
+
+    private int record() throws SQLException {
+        // Numbers are given out before the insert, so that a claim may supersede one that is recorded with it.
+        run("""
+                UPDATE staged s SET id = nextval(pg_get_serial_sequence('claim', 'id'))
+                WHERE NOT EXISTS (SELECT FROM claim c WHERE c.slug = s.slug
+                    AND (c.retracted_at IS NULL OR s.retracted_at IS NOT NULL))
+                """);
+        // A correction was recorded when it was loaded, whatever date its row carries from the version before it.
+        int recorded = runNow("""
+                WITH latest AS (SELECT DISTINCT ON (slug) slug, id FROM claim ORDER BY slug, id DESC)
+                INSERT INTO claim (id, slug, recorded_at, retracted_at, supersedes, %1$s) OVERRIDING SYSTEM VALUE
+                SELECT s.id, s.slug,
+                    CASE WHEN earlier.id IS NULL THEN coalesce(s.recorded_at, now.at) ELSE now.at END,
+                    s.retracted_at,
+                    coalesce(earlier.id, named_with_it.id, named.id),
+                    %2$s
+                FROM staged s
+                CROSS JOIN (SELECT CAST(? AS timestamptz) AS at) now
+                LEFT JOIN latest earlier ON earlier.slug = s.slug
+                LEFT JOIN staged named_with_it ON named_with_it.slug = s.supersedes
+                LEFT JOIN latest named ON named.slug = s.supersedes
+                WHERE s.id IS NOT NULL
+                """.formatted(FIELDS, SAYS.formatted("s")));
+        run("INSERT INTO claim_market (claim_id, market, excluded) SELECT id, unnest(markets), false FROM staged"
+                + " WHERE id IS NOT NULL");
+        run(
+                "INSERT INTO claim_market (claim_id, market, excluded) SELECT id, unnest(excluded_markets), true FROM staged"
+                        + " WHERE id IS NOT NULL");
+        return recorded;
+    }
+
+    private void run(String sql) throws SQLException {
+        new SheetWriter(connection).run(sql);
+    }
+
+    private int runNow(String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, now.atOffset(ZoneOffset.UTC));
+            return statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.wherebuilt.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One column of a catalogue file: its name there, its column in the database, and what a cell must be.
+ *
+ * @param name as in the file's first line
+ * @param field the database column
+ * @param type the database type that the text is cast to
+ * @param required whether a blank cell is refused
+ * @param target the file whose keys the cell must name, or null
+ * @param rule what is wrong with a non-blank cell, or empty when it is right
+ */
+record Column(
+        String name,
+        String field,
+        String type,
+        boolean required,
+        String target,
+        Function<String, Optional<String>> rule) {
+
+    private static final String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
+
+    static Column text(String name) {
+        return new Column(name, name, "text", false, null, value -> Optional.empty());
+    }
+
+    static Column slug(String name) {
+        return matching(name, SLUG, "a slug: lower-case letters and digits, joined by single hyphens")
+                .withRequired();
+    }
+
+    /** A cell that must match a pattern; the rule says what that is. */
+    static Column matching(String name, String pattern, String what) {
+        return text(name).withRule(value -> value.matches(pattern) ? Optional.empty() : Optional.of("is not " + what));
+    }
+
+    static <E extends Enum<E>> Column oneOf(String name, Class<E> values) {
+        List<String> names =
+                List.of(values.getEnumConstants()).stream().map(Enum::name).toList();
+        return text(name)
+                .withRule(value -> names.contains(value)
+                        ? Optional.empty()
+                        : Optional.of("is not one of " + String.join(", ", names)));
+    }
+
+    /** A cell that a parser must accept; the rule is the fixed text, so that no parser's own words reach a curator. */
+    static Column parsed(String name, String type, Function<String, ?> parser, String what) {
+        return text(name).withType(type).withRule(value -> {
+            try {
+                parser.apply(value);
+                return Optional.empty();
+            } catch (RuntimeException malformed) {
+                return Optional.of("is not " + what);
+            }
+        });
+    }
+
+    /** A cell that must be the key of a row of another file. */
+    Column of(String file) {
+        return new Column(name, field, type, required, file, rule);
+    }
+
+    Column withRequired() {
+        return new Column(name, field, type, true, target, rule);
+    }
+
+    Column as(String databaseColumn) {
+        return new Column(name, databaseColumn, type, required, target, rule);
+    }
+
+    Column withType(String databaseType) {
+        return new Column(name, field, databaseType, required, target, rule);
+    }
+
+    private Column withRule(Function<String, Optional<String>> cellRule) {
+        return new Column(name, field, type, required, target, cellRule);
+    }
+}

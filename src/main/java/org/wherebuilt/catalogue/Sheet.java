@@ -1,0 +1,48 @@
+package org.wherebuilt.catalogue;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The form of one catalogue file and the table it fills.
+ *
+ * @param name the file's name without {@code .csv}
+ * @param table the database table
+ * @param key the columns that tell its rows apart
+ * @param columns the columns with one value a cell
+ * @param lists the columns with several values a cell, each a table of its own
+ * @param rules what must hold between the cells of a row
+ */
+record Sheet(
+        String name,
+        String table,
+        List<String> key,
+        List<Column> columns,
+        List<ListColumn> lists,
+        List<RowRule> rules) {
+
+    /**
+     * A column that lists keys of another file; each value is a row of a joining table.
+     *
+     * @param joinTable the database table
+     * @param valueField its column for the listed key; the other is named like the sheet's table
+     */
+    record ListColumn(String name, String target, String joinTable, String valueField) {}
+
+    String file() {
+        return name + ".csv";
+    }
+
+    Column column(String columnName) {
+        return columns.stream()
+                .filter(column -> column.name().equals(columnName))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Every column name, as the file's first line must have them. */
+    List<String> header() {
+        return Stream.concat(columns.stream().map(Column::name), lists.stream().map(ListColumn::name))
+                .toList();
+    }
+}

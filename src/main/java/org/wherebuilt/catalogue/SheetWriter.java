@@ -1,0 +1,130 @@
+package org.wherebuilt.catalogue;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.wherebuilt.catalogue.Sheet.ListColumn;
+
+/**
+ * Makes a table hold what its file says, touching only rows that differ, so that loading the same files twice changes
+ * nothing. Rows go to a temporary table first; what differs is found by SQL. Nouns only: {@link ClaimWriter} writes
+ * claims, which are never changed.
+ */
+final class SheetWriter {
+
+    private static final int BATCH = 1_000;
+
+    private final Connection connection;
+
+    SheetWriter(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Writes the sheet's table and its joining tables; returns how many rows were added, changed or removed. */
+    int write(Sheet sheet, List<Row> rows) throws SQLException {
+        stage(sheet, rows);
+        int changed =
+                sheet.key().size() == 1 ? upsert(sheet) : replaceDiffering(sheet.table(), fields(sheet), "staged");
+        for (ListColumn list : sheet.lists()) {
+            changed += replaceDiffering(
+                    list.joinTable(),
+                    List.of(sheet.table(), list.valueField()),
+                    "(SELECT %s, unnest(%s) FROM staged) AS listed(%s, %s)"
+                            .formatted(sheet.key().get(0), list.name(), sheet.table(), list.valueField()));
+        }
+        return changed;
+    }
+
+    /** Fills a fresh temporary table {@code staged} with the sheet's rows, listed values as arrays. */
+    void stage(Sheet sheet, List<Row> rows) throws SQLException {
+        String columns = Stream.concat(
+                        sheet.columns().stream().map(column -> column.field() + " " + column.type()),
+                        sheet.lists().stream().map(list -> list.name() + " text[]"))
+                .collect(Collectors.joining(", "));
+        run("DROP TABLE IF EXISTS pg_temp.staged");
+        run("CREATE TEMPORARY TABLE staged (" + columns + ") ON COMMIT DROP");
+        String values = Stream.concat(
+                        sheet.columns().stream().map(column -> "CAST(? AS " + column.type() + ")"),
+                        sheet.lists().stream().map(list -> "?"))
+                .collect(Collectors.joining(", "));
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO staged VALUES (" + values + ")")) {
+            int pending = 0;
+            for (Row row : rows) {
+                int i = 1;
+                for (Column column : sheet.columns()) {
+                    insert.setString(i++, row.get(column.name()));
+                }
+                for (ListColumn list : sheet.lists()) {
+                    Array array = connection.createArrayOf(
+                            "text", row.list(list.name()).stream().sorted().toArray());
+                    insert.setArray(i++, array);
+                }
+                insert.addBatch();
+                if (++pending % BATCH == 0) {
+                    insert.executeBatch();
+                }
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static List<String> fields(Sheet sheet) {
+        return sheet.columns().stream().map(Column::field).toList();
+    }
+
+    private int upsert(Sheet sheet) throws SQLException {
+        String key = sheet.key().get(0);
+        List<String> fields = fields(sheet);
+        List<String> values = new ArrayList<>(fields);
+        values.remove(key);
+        String all = String.join(", ", fields);
+        int changed = run(
+                "INSERT INTO %s (%s) SELECT %s FROM staged ON CONFLICT (%s) DO UPDATE SET %s WHERE (%s) IS DISTINCT FROM (%s)"
+                        .formatted(
+                                sheet.table(),
+                                all,
+                                all,
+                                key,
+                                values.stream()
+                                        .map(field -> field + " = excluded." + field)
+                                        .collect(Collectors.joining(", ")),
+                                prefixed(sheet.table(), values),
+                                prefixed("excluded", values)));
+        // Joining rows of a row that goes, go with it; anything else that names it stops the load.
+        for (ListColumn list : sheet.lists()) {
+            changed += run("DELETE FROM %1$s WHERE %2$s NOT IN (SELECT %3$s FROM staged)"
+                    .formatted(list.joinTable(), sheet.table(), key));
+        }
+        return changed
+                + run("DELETE FROM %1$s WHERE %2$s NOT IN (SELECT %2$s FROM staged)".formatted(sheet.table(), key));
+    }
+
+    /** For tables whose rows have no key but themselves: removes the rows that are gone, adds those that are new. */
+    private int replaceDiffering(String table, List<String> fields, String wanted) throws SQLException {
+        String here = prefixed("t", fields);
+        String there = prefixed("w", fields);
+        String from = wanted.startsWith("(") ? wanted.replace(" AS listed(", " AS w(") : wanted + " w";
+        int removed = run("DELETE FROM %s t WHERE NOT EXISTS (SELECT FROM %s WHERE (%s) IS NOT DISTINCT FROM (%s))"
+                .formatted(table, from, there, here));
+        return removed
+                + run(
+                        "INSERT INTO %s (%s) SELECT %s FROM %s WHERE NOT EXISTS (SELECT FROM %s t WHERE (%s) IS NOT DISTINCT FROM (%s))"
+                                .formatted(table, String.join(", ", fields), there, from, table, here, there));
+    }
+
+    private static String prefixed(String prefix, List<String> fields) {
+        return fields.stream().map(field -> prefix + "." + field).collect(Collectors.joining(", "));
+    }
+
+    int run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+}

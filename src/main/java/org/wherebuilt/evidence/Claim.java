@@ -1,0 +1,203 @@
+package org.wherebuilt.evidence;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToOne;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.SQLJoinTableRestriction;
+import org.wherebuilt.market.Market;
+import org.wherebuilt.plant.Country;
+import org.wherebuilt.plant.Manufacturer;
+import org.wherebuilt.plant.Plant;
+import org.wherebuilt.plant.Region;
+import org.wherebuilt.relay.Node;
+import org.wherebuilt.relay.NodeId;
+import org.wherebuilt.vehicle.Brand;
+import org.wherebuilt.vehicle.Model;
+
+/** What one source says, no more. Append-only: written by the catalogue's loader, never changed here. */
+@Entity
+@Immutable
+@Table(name = "claim")
+@Description("What one source says, no more: a place, a subject, and what the source tells about them.")
+public class Claim implements Node {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @Column(name = "id")
+    @Ignore
+    public Long number;
+
+    @NonNull
+    @Description("Its key in files. A correction keeps it.")
+    public String slug;
+
+    @NonNull
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "source")
+    @Description("Who says so.")
+    public SourceDocument source;
+
+    @NonNull
+    @Enumerated(EnumType.STRING)
+    @Description("What it is about.")
+    public Topic topic;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "plant")
+    @Description("The plant it names; null when it names a wider place.")
+    public Plant plant;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "region")
+    @Ignore
+    public Region regionEntity;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "country")
+    @Description("The country it names, when it names nothing narrower.")
+    public Country country;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "model")
+    @Description("The model it speaks of; null when it speaks of a nameplate or of the whole brand.")
+    public Model model;
+
+    @Description("The nameplate it speaks of, when it does not say which generation.")
+    public String nameplate;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "brand")
+    @Description("The brand, when it speaks of all its cars.")
+    public Brand brand;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "manufacturer")
+    @Description("By whom, when the source says it.")
+    public Manufacturer manufacturer;
+
+    @NonNull
+    @Enumerated(EnumType.STRING)
+    @Description("Whether the source says that it was so, or that it was not.")
+    public Stance stance;
+
+    @NonNull
+    @Enumerated(EnumType.STRING)
+    @Description("How the source knows.")
+    public ClaimKind kind;
+
+    @Column(name = "exclusive_because")
+    @Description("Why the claim is exclusive; null when it is not.")
+    public String exclusiveBecause;
+
+    @Column(name = "start_date")
+    @Description("When it began; null when not stated.")
+    public PartialDate start;
+
+    @Column(name = "end_date")
+    @Description("When it ended; null when not stated, when still going on, and when the source does not say when.")
+    public PartialDate end;
+
+    @Ignore
+    @Column(name = "end_state")
+    @Enumerated(EnumType.STRING)
+    public EndState endState;
+
+    @NonNull
+    @ManyToMany
+    @JoinTable(
+            name = "claim_market",
+            joinColumns = @JoinColumn(name = "claim_id"),
+            inverseJoinColumns = @JoinColumn(name = "market"))
+    @SQLJoinTableRestriction("not excluded")
+    @OrderBy("slug")
+    @Description("The markets it names; empty when it names none.")
+    public List<@NonNull Market> markets;
+
+    @NonNull
+    @ManyToMany
+    @JoinTable(
+            name = "claim_market",
+            joinColumns = @JoinColumn(name = "claim_id"),
+            inverseJoinColumns = @JoinColumn(name = "market"))
+    @SQLJoinTableRestriction("excluded")
+    @OrderBy("slug")
+    @Description("The markets it leaves out (\"the world except China\").")
+    public List<@NonNull Market> excludedMarkets;
+
+    @Description("The source's own words, where they were kept.")
+    public String quote;
+
+    @Description("What the source says, in the curator's words.")
+    public String note;
+
+    @NonNull
+    @Column(name = "recorded_at")
+    @Description("When the catalogue learned of it.")
+    public OffsetDateTime recordedAt;
+
+    @Column(name = "retracted_at")
+    @Description("When the catalogue stopped holding it; null while it is in force.")
+    public OffsetDateTime retractedAt;
+
+    @OneToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "supersedes")
+    @Description("The version before the last correction; null when there was none.")
+    public Claim supersedes;
+
+    @Override
+    public String getId() {
+        return NodeId.of("Claim", versionKey());
+    }
+
+    /** Its slug while it is in force; a retracted version also says when it was retracted. */
+    String versionKey() {
+        return retractedAt == null ? slug : slug + "@" + retractedAt.toInstant();
+    }
+
+    @Description("The region it names, when it names a place between a plant and a country.")
+    public String getRegion() {
+        return regionEntity == null ? null : regionEntity.name;
+    }
+
+    @NonNull
+    @Description("Whether the source names the one place, and so denies every other.")
+    public boolean isExclusive() {
+        return exclusiveBecause != null;
+    }
+
+    @NonNull
+    @Description("Whether the source says that it was still going on when it was published.")
+    public boolean isOngoing() {
+        return endState == EndState.ONGOING;
+    }
+
+    @NonNull
+    @Description("Whether the source says anything about the end: that it is still going on, or that it ended.")
+    public boolean isEndStated() {
+        return endState != EndState.NOT_STATED;
+    }
+
+    /** The source's rank, 1 the best; an inferred claim ranks below every stated one. */
+    @Ignore
+    public int rank() {
+        return kind == ClaimKind.INFERRED ? 5 : source.getRank();
+    }
+}

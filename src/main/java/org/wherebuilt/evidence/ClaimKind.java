@@ -1,0 +1,16 @@
+package org.wherebuilt.evidence;
+
+import org.eclipse.microprofile.graphql.Description;
+
+/** How a source knows what it says. */
+@Description("How a source knows what it says.")
+public enum ClaimKind {
+    @Description("Stated as a fact.")
+    REPORTED,
+    @Description("A plan or a forecast; it never counts as built.")
+    ANNOUNCED,
+    @Description("Read from a vehicle identification number or a register of them.")
+    DECODED,
+    @Description("Not said in words; it follows from what is said. Ranks below every stated claim.")
+    INFERRED
+}

@@ -1,0 +1,48 @@
+package org.wherebuilt.evidence;
+
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/** Queries for sources and claims. */
+@GraphQLApi
+class EvidenceApi {
+
+    private final SourceRepository sources;
+    private final ClaimRepository claims;
+
+    EvidenceApi(SourceRepository sources, ClaimRepository claims) {
+        this.sources = sources;
+        this.claims = claims;
+    }
+
+    @Query("source")
+    @Description("The source with this slug; null when there is none.")
+    public SourceDocument source(@Name("slug") @NonNull @Description("Such as ttac2012.") String slug) {
+        return sources.findById(slug);
+    }
+
+    @NonNull
+    @Query("sources")
+    @Description("The sources, by slug.")
+    public SourceConnection sources(
+            @Name("filter") @Description("Which ones; all when left out.") SourceFilter filter,
+            @Name("first") @DefaultValue("50") @Description("How many, from 1 to 500.") int first,
+            @Name("after") @Description("The cursor to go on from.") String after) {
+        return new SourceConnection(sources.page(filter, first, after));
+    }
+
+    @NonNull
+    @Query("claims")
+    @Description(
+            "The claims in force, by slug: about plants, and also about regions, countries, nameplates and brands.")
+    public ClaimConnection claims(
+            @Name("filter") @Description("Which ones; all when left out.") ClaimFilter filter,
+            @Name("first") @DefaultValue("50") @Description("How many, from 1 to 500.") int first,
+            @Name("after") @Description("The cursor to go on from.") String after) {
+        return new ClaimConnection(claims.page(filter, first, after));
+    }
+}

@@ -1,0 +1,101 @@
+package org.wherebuilt.evidence;
+
+import io.smallrye.graphql.api.CustomScalar;
+import io.smallrye.graphql.api.CustomStringScalar;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A date as precise as its source, with the earliest and the latest day it can mean: {@code 2012}, {@code 2012-02},
+ * {@code 2012-02-20} (EDTF level 0), {@code 2012~} (a year either side) and {@code MY2012}, a model year, which runs
+ * from 2 January of the year before to 31 December (US 49 CFR 565 and EPA practice) and never becomes a calendar year.
+ * The database functions {@code partial_date_…} have the same rules.
+ */
+@CustomScalar("PartialDate")
+public final class PartialDate implements CustomStringScalar {
+
+    /** What a PartialDate looks like, for error messages. */
+    public static final String ACCEPTED = "a date such as 2012, 2012-02, 2012-02-20, 2012~ or MY2012";
+
+    private static final Pattern MODEL_YEAR = Pattern.compile("MY([12]\\d{3})");
+    private static final Pattern AROUND_YEAR = Pattern.compile("([12]\\d{3})~");
+    private static final Pattern CALENDAR = Pattern.compile("([12]\\d{3})(?:-(\\d{2})(?:-(\\d{2}))?)?");
+
+    private final String text;
+    private final LocalDate earliest;
+    private final LocalDate latest;
+
+    /** Reads the text. Throws {@link IllegalArgumentException} when it is not {@link #ACCEPTED}. */
+    public PartialDate(String text) {
+        this.text = text;
+        Matcher matcher;
+        if ((matcher = MODEL_YEAR.matcher(text)).matches()) {
+            earliest = LocalDate.of(year(matcher) - 1, 1, 2);
+            latest = LocalDate.of(year(matcher), 12, 31);
+        } else if ((matcher = AROUND_YEAR.matcher(text)).matches()) {
+            earliest = LocalDate.of(year(matcher) - 1, 1, 1);
+            latest = LocalDate.of(year(matcher) + 1, 12, 31);
+        } else if ((matcher = CALENDAR.matcher(text)).matches()) {
+            String month = matcher.group(2);
+            String day = matcher.group(3);
+            try {
+                earliest = LocalDate.of(year(matcher), orFirst(month), orFirst(day));
+            } catch (DateTimeException noSuchDay) {
+                throw refused(text);
+            }
+            latest = day != null
+                    ? earliest
+                    : month != null
+                            ? YearMonth.from(earliest).atEndOfMonth()
+                            : LocalDate.of(earliest.getYear(), 12, 31);
+        } else {
+            throw refused(text);
+        }
+    }
+
+    private static int year(Matcher matcher) {
+        return Integer.parseInt(matcher.group(1));
+    }
+
+    private static int orFirst(String part) {
+        return part == null ? 1 : Integer.parseInt(part);
+    }
+
+    private static IllegalArgumentException refused(String text) {
+        return new IllegalArgumentException("\"" + text + "\" is not " + ACCEPTED);
+    }
+
+    /** The first day it can mean. */
+    public LocalDate earliest() {
+        return earliest;
+    }
+
+    /** The last day it can mean. */
+    public LocalDate latest() {
+        return latest;
+    }
+
+    @Override
+    public String stringValueForSerialization() {
+        return text;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PartialDate that && that.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    /** The text it was read from. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,88 @@
+package org.wherebuilt.evidence;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.hibernate.annotations.SQLRestriction;
+import org.wherebuilt.relay.Node;
+import org.wherebuilt.relay.NodeId;
+
+/** A document that says where cars are built. GraphQL's {@code Source}, a name that here is an annotation's. */
+@Entity
+@Table(name = "source")
+@Name("Source")
+@Description("A document that says something about where cars are built.")
+public class SourceDocument implements Node {
+
+    @Id
+    @NonNull
+    @Description("Its key in addresses and files.")
+    public String slug;
+
+    @NonNull
+    @Description("The document's title.")
+    public String title;
+
+    @Description("Who published it; null when the document does not tell.")
+    public String publisher;
+
+    @Description("When it was published; null when the document does not tell.")
+    public PartialDate published;
+
+    @NonNull
+    @Description("The day a curator read it.")
+    @Column(name = "read_on")
+    public LocalDate readOn;
+
+    @Description("Where it was read on the web; null when there is no address.")
+    public String address;
+
+    @NonNull
+    @Enumerated(EnumType.STRING)
+    @Description("What sort of document it is.")
+    public SourceKind kind;
+
+    @Ignore
+    @Column(name = "rank")
+    public Short handGivenRank;
+
+    @Column(name = "rank_because")
+    @Description("Why a curator gave it a rank other than its kind's; null where the kind decides.")
+    public String rankBecause;
+
+    @NonNull
+    @OneToMany(mappedBy = "source")
+    @SQLRestriction("retracted_at is null")
+    @OrderBy("slug")
+    @Description("Everything it says that is in force, by slug.")
+    public List<@NonNull Claim> claims;
+
+    @Override
+    public String getId() {
+        return NodeId.of("Source", slug);
+    }
+
+    /** Its kind's rank unless a curator gave another. */
+    @NonNull
+    @Description("How far it is believed: 1 (registers, companies) to 4 (web).")
+    public int getRank() {
+        return handGivenRank == null ? kind.rank() : handGivenRank;
+    }
+
+    /** The last day on which what it says can have become known: an undated document counts from the day it was read. */
+    @Ignore
+    public LocalDate knownOn() {
+        return published == null ? readOn : published.latest();
+    }
+}

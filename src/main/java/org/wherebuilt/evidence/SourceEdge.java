@@ -1,0 +1,12 @@
+package org.wherebuilt.evidence;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.wherebuilt.relay.Edge;
+
+@Description("One Source of a page.")
+public final class SourceEdge extends Edge<SourceDocument> {
+
+    SourceEdge(SourceDocument node, String cursor) {
+        super(node, cursor);
+    }
+}

@@ -1,0 +1,29 @@
+package org.wherebuilt.evidence;
+
+import org.eclipse.microprofile.graphql.Description;
+
+/** What sort of document a source is, and the rank that goes with it. */
+@Description("What sort of document a source is; better kinds decide over worse ones.")
+public enum SourceKind {
+    @Description("A register kept by a government: rank 1.")
+    GOVERNMENT_REGISTER(1),
+    @Description("The maker itself: rank 1.")
+    COMPANY(1),
+    @Description("A newspaper, magazine or agency: rank 2.")
+    NEWS(2),
+    @Description("An encyclopedia or gazetteer: rank 3.")
+    REFERENCE(3),
+    @Description("Answers, forums, comments, generated pages: rank 4.")
+    WEB(4);
+
+    private final int rank;
+
+    SourceKind(int rank) {
+        this.rank = rank;
+    }
+
+    /** 1 is the best. */
+    int rank() {
+        return rank;
+    }
+}

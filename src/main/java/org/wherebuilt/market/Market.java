@@ -1,0 +1,80 @@
+package org.wherebuilt.market;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.hibernate.annotations.SQLJoinTableRestriction;
+import org.wherebuilt.plant.Country;
+import org.wherebuilt.production.ProductionPeriod;
+import org.wherebuilt.relay.Node;
+import org.wherebuilt.relay.NodeId;
+
+/** Where cars are sold: a country, a region that contains markets, or the world. */
+@Entity
+@Table(name = "market")
+@Description("Where cars are sold: a country, a region that contains markets, or the world. Markets overlap.")
+public class Market implements Node {
+
+    @Id
+    @NonNull
+    @Description("Its key in addresses and files.")
+    public String slug;
+
+    @NonNull
+    @Description("Its name.")
+    public String name;
+
+    @NonNull
+    @Enumerated(EnumType.STRING)
+    @Description("How wide it is.")
+    public MarketKind kind;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "country")
+    @Description("The country, where the market is one.")
+    public Country country;
+
+    @NonNull
+    @ManyToMany
+    @JoinTable(
+            name = "market_member",
+            joinColumns = @JoinColumn(name = "member"),
+            inverseJoinColumns = @JoinColumn(name = "market"))
+    @OrderBy("slug")
+    @Description("The markets it is directly part of.")
+    public List<@NonNull Market> parents;
+
+    @NonNull
+    @ManyToMany(mappedBy = "parents")
+    @OrderBy("slug")
+    @Description("The markets it directly contains.")
+    public List<@NonNull Market> members;
+
+    /** The periods that name this very market. A period that names a wider one is found through {@link Containment}. */
+    @Ignore
+    @ManyToMany
+    @JoinTable(
+            name = "production_period_market",
+            joinColumns = @JoinColumn(name = "market"),
+            inverseJoinColumns = @JoinColumn(name = "production_period_id"))
+    @SQLJoinTableRestriction("not excluded")
+    @OrderBy("plant, model")
+    public List<ProductionPeriod> namedByProductionPeriods;
+
+    @Override
+    public String getId() {
+        return NodeId.of("Market", slug);
+    }
+}

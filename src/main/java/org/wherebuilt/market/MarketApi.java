@@ -1,0 +1,32 @@
+package org.wherebuilt.market;
+
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/** Queries for markets. */
+@GraphQLApi
+class MarketApi {
+
+    private final MarketRepository markets;
+
+    MarketApi(MarketRepository markets) {
+        this.markets = markets;
+    }
+
+    @Query("market")
+    @Description("The market with this slug; null when there is none.")
+    public Market market(@Name("slug") @NonNull @Description("Such as united-states.") String slug) {
+        return markets.findById(slug);
+    }
+
+    @NonNull
+    @Query("markets")
+    @Description("Every market, by slug.")
+    public List<@NonNull Market> markets() {
+        return markets.all();
+    }
+}

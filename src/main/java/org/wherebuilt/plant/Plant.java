@@ -1,0 +1,138 @@
+package org.wherebuilt.plant;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.wherebuilt.evidence.PartialDate;
+import org.wherebuilt.evidence.SourceDocument;
+import org.wherebuilt.production.ProductionPeriod;
+import org.wherebuilt.relay.Node;
+import org.wherebuilt.relay.NodeId;
+
+/** One site where cars are built. */
+@Entity
+@Table(name = "plant")
+@Description("One site where cars are built.")
+public class Plant implements Node {
+
+    @Id
+    @NonNull
+    @Description("Its key in addresses and files.")
+    public String slug;
+
+    @NonNull
+    @Description("Its name.")
+    public String name;
+
+    @NonNull
+    @Description("The city or town it lies in.")
+    public String city;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "region")
+    @Ignore
+    public Region regionEntity;
+
+    @NonNull
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "country")
+    @Description("The country it lies in.")
+    public Country country;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "place_source")
+    @Description("Who says that it lies there.")
+    public SourceDocument placeSource;
+
+    @Embedded
+    @Description("Where it is on the map; null when no source says.")
+    public GeoPoint location;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "location_source")
+    @Description("Where the point on the map comes from.")
+    public SourceDocument locationSource;
+
+    @Column(name = "opened")
+    @Description("When it opened; null when no source says.")
+    public PartialDate openedOn;
+
+    /** Derived by the database; to sort by. */
+    @Ignore
+    @Column(name = "opened_earliest", insertable = false, updatable = false)
+    public LocalDate openedEarliest;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "opened_source")
+    @Description("Who says when it opened.")
+    public SourceDocument openedOnSource;
+
+    @Column(name = "closed")
+    @Description("When it closed or is to close (see `closure`); null when no source says that it does.")
+    public PartialDate closedOn;
+
+    /** Derived by the database; to filter by. */
+    @Ignore
+    @Column(name = "closed_latest", insertable = false, updatable = false)
+    public LocalDate closedLatest;
+
+    @Enumerated(EnumType.STRING)
+    @Description("Whether `closedOn` was a plan or had happened when its source was published.")
+    public Closure closure;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "closed_source")
+    @Description("Who says when it closed or is to close.")
+    public SourceDocument closedOnSource;
+
+    @Description("What else there is to know about it.")
+    public String description;
+
+    @NonNull
+    @OneToMany(mappedBy = "plant")
+    @OrderBy("from, manufacturer")
+    @Description("Who runs and ran it. A joint venture has several at one time.")
+    public List<@NonNull PlantOperator> operators;
+
+    @NonNull
+    @ManyToMany
+    @JoinTable(
+            name = "plant_source",
+            joinColumns = @JoinColumn(name = "plant"),
+            inverseJoinColumns = @JoinColumn(name = "source"))
+    @OrderBy("slug")
+    @Description("Every document that was read about it.")
+    public List<@NonNull SourceDocument> sources;
+
+    /** What it built, by model. Clients reach it through the field with arguments of the production package. */
+    @Ignore
+    @OneToMany(mappedBy = "plant")
+    @OrderBy("model")
+    public List<ProductionPeriod> allProductionPeriods;
+
+    @Override
+    public String getId() {
+        return NodeId.of("Plant", slug);
+    }
+
+    @Description("The prefecture, state or province it lies in.")
+    public String getRegion() {
+        return regionEntity == null ? null : regionEntity.name;
+    }
+}

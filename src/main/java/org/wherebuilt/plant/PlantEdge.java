@@ -1,0 +1,12 @@
+package org.wherebuilt.plant;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.wherebuilt.relay.Edge;
+
+@Description("One Plant of a page.")
+public final class PlantEdge extends Edge<Plant> {
+
+    PlantEdge(Plant node, String cursor) {
+        super(node, cursor);
+    }
+}

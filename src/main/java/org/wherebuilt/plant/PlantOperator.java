@@ -1,0 +1,54 @@
+package org.wherebuilt.plant;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.wherebuilt.evidence.PartialDate;
+import org.wherebuilt.evidence.SourceDocument;
+
+/** That a company ran a plant, wholly or for a share, for a time. */
+@Entity
+@Table(name = "plant_operator")
+@Description("A company that runs or ran a plant.")
+public class PlantOperator {
+
+    @Id
+    @Ignore
+    public Long id;
+
+    @Ignore
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "plant")
+    public Plant plant;
+
+    @NonNull
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "manufacturer")
+    @Description("The company.")
+    public Manufacturer manufacturer;
+
+    @Description("Its share in percent; null when no source says.")
+    public BigDecimal share;
+
+    @Column(name = "valid_from")
+    @Description("Since when; null when no source says.")
+    public PartialDate from;
+
+    @Column(name = "valid_to")
+    @Description("Until when; null when it still does, or no source says.")
+    public PartialDate to;
+
+    @NonNull
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "source")
+    @Description("Who says so.")
+    public SourceDocument source;
+}

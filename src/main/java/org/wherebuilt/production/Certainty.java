@@ -1,0 +1,14 @@
+package org.wherebuilt.production;
+
+import org.eclipse.microprofile.graphql.Description;
+
+/** Whether something was so on a day, as far as partial dates tell. */
+@Description("Whether a model was built at a plant on a day, as far as the dates tell.")
+public enum Certainty {
+    @Description("It was.")
+    CERTAIN,
+    @Description("It may have been: a bound is not known, or not known to the day.")
+    POSSIBLE,
+    @Description("It was not.")
+    NO
+}

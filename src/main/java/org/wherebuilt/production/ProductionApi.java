@@ -1,0 +1,137 @@
+package org.wherebuilt.production;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+import org.wherebuilt.market.Containment;
+import org.wherebuilt.market.Market;
+import org.wherebuilt.plant.Plant;
+import org.wherebuilt.vehicle.Model;
+
+/**
+ * Queries for production periods, and the ways from plants, models and markets to what they share. The nested fields
+ * filter collections that Hibernate has loaded for all siblings at once; none of them asks the database for one row.
+ */
+@GraphQLApi
+class ProductionApi {
+
+    private static final String ON = "Only what was built on this day, certainly or possibly.";
+    private static final String MARKET =
+            "Only what was built for this market, or for one that contains it; by its slug.";
+
+    private final ProductionPeriods productionPeriods;
+
+    ProductionApi(ProductionPeriods productionPeriods) {
+        this.productionPeriods = productionPeriods;
+    }
+
+    @NonNull
+    @Query("productionPeriods")
+    @Description("Which plant built which model, when and for which markets.")
+    public ProductionPeriodConnection productionPeriods(
+            @Name("filter") @Description("Which ones; all when left out.") ProductionFilter filter,
+            @Name("orderBy") @Description("In which order; by plant and model when left out.") ProductionOrder orderBy,
+            @Name("first") @DefaultValue("50") @Description("How many, from 1 to 500.") int first,
+            @Name("after") @Description("The cursor to go on from.") String after) {
+        ProductionOrder order = orderBy == null ? ProductionOrder.PLANT_ASC : orderBy;
+        return new ProductionPeriodConnection(productionPeriods.page(filter, order, first, after));
+    }
+
+    @NonNull
+    @Name("certainty")
+    @Description("Whether it was built there on a day.")
+    public Certainty certainty(
+            @Source ProductionPeriod period, @Name("on") @NonNull @Description("The day.") LocalDate on) {
+        return period.certainty(on);
+    }
+
+    @NonNull
+    @Name("productionPeriods")
+    @Description("What it built, by model.")
+    public List<@NonNull ProductionPeriod> plantProductionPeriods(
+            @Source Plant plant,
+            @Name("on") @Description(ON) LocalDate on,
+            @Name("market") @Description(MARKET) String market) {
+        return matching(plant.allProductionPeriods.stream(), on, market).toList();
+    }
+
+    @NonNull
+    @Name("models")
+    @Description("The models it built.")
+    public List<@NonNull Model> plantModels(
+            @Source Plant plant,
+            @Name("on") @Description(ON) LocalDate on,
+            @Name("market") @Description(MARKET) String market) {
+        return distinct(matching(plant.allProductionPeriods.stream(), on, market), period -> period.model);
+    }
+
+    @NonNull
+    @Name("productionPeriods")
+    @Description("Where and when it was built, by plant.")
+    public List<@NonNull ProductionPeriod> modelProductionPeriods(
+            @Source Model model,
+            @Name("on") @Description(ON) LocalDate on,
+            @Name("market") @Description(MARKET) String market) {
+        return matching(model.allProductionPeriods.stream(), on, market).toList();
+    }
+
+    @NonNull
+    @Name("plants")
+    @Description("The plants that built it.")
+    public List<@NonNull Plant> modelPlants(
+            @Source Model model,
+            @Name("on") @Description(ON) LocalDate on,
+            @Name("market") @Description(MARKET) String market) {
+        return distinct(matching(model.allProductionPeriods.stream(), on, market), period -> period.plant);
+    }
+
+    @NonNull
+    @Name("productionPeriods")
+    @Description("What was built for it, or for a market that contains it.")
+    public List<@NonNull ProductionPeriod> marketProductionPeriods(
+            @Source Market market, @Name("on") @Description(ON) LocalDate on) {
+        return of(market, on).toList();
+    }
+
+    @NonNull
+    @Name("models")
+    @Description("The models that were built for it, or for a market that contains it.")
+    public List<@NonNull Model> marketModels(@Source Market market, @Name("on") @Description(ON) LocalDate on) {
+        return distinct(of(market, on), period -> period.model);
+    }
+
+    @NonNull
+    @Name("plants")
+    @Description("The plants that built for it, or for a market that contains it.")
+    public List<@NonNull Plant> marketPlants(@Source Market market, @Name("on") @Description(ON) LocalDate on) {
+        return distinct(of(market, on), period -> period.plant);
+    }
+
+    private static Stream<ProductionPeriod> of(Market market, LocalDate on) {
+        Collection<Market> containing = Containment.containing(market);
+        return matching(
+                containing.stream()
+                        .flatMap(wide -> wide.namedByProductionPeriods.stream())
+                        .distinct(),
+                on,
+                market.slug);
+    }
+
+    private static Stream<ProductionPeriod> matching(Stream<ProductionPeriod> periods, LocalDate on, String market) {
+        return periods.filter(period -> on == null || period.certainty(on) != Certainty.NO)
+                .filter(period -> market == null || period.isFor(market));
+    }
+
+    private static <T> List<T> distinct(Stream<ProductionPeriod> periods, Function<ProductionPeriod, T> side) {
+        return periods.map(side).distinct().toList();
+    }
+}

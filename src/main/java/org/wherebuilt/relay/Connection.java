@@ -1,0 +1,47 @@
+package org.wherebuilt.relay;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/**
+ * One page of a list: Relay's Cursor Connections. A feature subclasses it only to give its GraphQL type a name, since
+ * a generic type would be called {@code Connection_Plant}.
+ */
+public abstract class Connection<N, E extends Edge<N>> {
+
+    private final Page<N> page;
+    private final BiFunction<N, String, E> edge;
+
+    protected Connection(Page<N> page, BiFunction<N, String, E> edge) {
+        this.page = page;
+        this.edge = edge;
+    }
+
+    @NonNull
+    @Description("The items of this page, each with its cursor.")
+    public List<@NonNull E> getEdges() {
+        return page.items().stream()
+                .map(item -> edge.apply(item, page.cursor(item)))
+                .toList();
+    }
+
+    @NonNull
+    @Description("The items of this page, without cursors.")
+    public List<@NonNull N> getNodes() {
+        return page.items();
+    }
+
+    @NonNull
+    @Description("Where this page lies in the whole list.")
+    public PageInfo getPageInfo() {
+        return page.info();
+    }
+
+    @NonNull
+    @Description("How many items the whole list has. Counted only when asked for.")
+    public int getTotalCount() {
+        return Math.toIntExact(page.count());
+    }
+}

@@ -1,0 +1,28 @@
+package org.wherebuilt.relay;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** One item of a {@link Connection}. A feature subclasses it only to give its GraphQL type a name. */
+public abstract class Edge<N> {
+
+    private final N node;
+    private final String cursor;
+
+    protected Edge(N node, String cursor) {
+        this.node = node;
+        this.cursor = cursor;
+    }
+
+    @NonNull
+    @Description("The item.")
+    public N getNode() {
+        return node;
+    }
+
+    @NonNull
+    @Description("Opaque; give it as `after` to go on from here.")
+    public String getCursor() {
+        return cursor;
+    }
+}

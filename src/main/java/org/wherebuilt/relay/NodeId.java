@@ -1,0 +1,33 @@
+package org.wherebuilt.relay;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/**
+ * What an opaque id stands for: the GraphQL type and the natural key within it. The natural key, and not a database
+ * number, so that an id means the same in every copy of the catalogue.
+ */
+public record NodeId(String type, String key) {
+
+    /** The opaque text of an id: base64url of {@code type:key}. */
+    public static String of(String type, String key) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((type + ":" + key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Reads an opaque id. Throws {@link BadUserInput} when it is not one that {@link #of} made. */
+    public static NodeId parse(String id) {
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(id), StandardCharsets.UTF_8);
+            int colon = text.indexOf(':');
+            if (colon > 0
+                    && of(text.substring(0, colon), text.substring(colon + 1)).equals(id)) {
+                return new NodeId(text.substring(0, colon), text.substring(colon + 1));
+            }
+        } catch (IllegalArgumentException notBase64) {
+            // falls through to the one message for every kind of malformed id
+        }
+        throw new BadUserInput("id", id, "an id from an earlier answer");
+    }
+}

@@ -1,0 +1,39 @@
+package org.wherebuilt.vehicle;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.wherebuilt.evidence.SourceDocument;
+import org.wherebuilt.plant.Manufacturer;
+
+/** The name on the car. */
+@Entity
+@Table(name = "brand")
+@Description("The name on the car, owned by a manufacturer.")
+public class Brand {
+
+    @Id
+    @NonNull
+    @Description("Its key in addresses and files.")
+    public String slug;
+
+    @NonNull
+    @Description("The name on the car.")
+    public String name;
+
+    @NonNull
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "manufacturer")
+    @Description("The company that owns it.")
+    public Manufacturer manufacturer;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "source")
+    @Description("Who says so.")
+    public SourceDocument source;
+}

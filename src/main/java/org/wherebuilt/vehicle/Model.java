@@ -1,0 +1,111 @@
+package org.wherebuilt.vehicle;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.wherebuilt.evidence.SourceDocument;
+import org.wherebuilt.production.ProductionPeriod;
+import org.wherebuilt.relay.Node;
+import org.wherebuilt.relay.NodeId;
+
+/** One product generation, whatever names it was sold under. */
+@Entity
+@Table(name = "model")
+@Description("One product generation, whatever names it was sold under: JX35 and the first QX60 are one model.")
+public class Model implements Node {
+
+    @Id
+    @NonNull
+    @Description("Its key in addresses and files.")
+    public String slug;
+
+    @NonNull
+    @Description("The name to show when no day and no market is asked for; all of them are in `names`.")
+    public String name;
+
+    @NonNull
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "brand")
+    @Description("The name on the car.")
+    public Brand brand;
+
+    @Description("Which generation of its line it is, as the sources count.")
+    public String generation;
+
+    @Column(name = "chassis_code")
+    @Description("The maker's code, such as V37; null when no source says.")
+    public String chassisCode;
+
+    @Column(name = "body_style")
+    @Description("The body, such as 4-door sedan.")
+    public String bodyStyle;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "predecessor")
+    @Description("The model it followed; null when it had none.")
+    public Model predecessor;
+
+    @Ignore
+    @OneToMany(mappedBy = "predecessor")
+    @OrderBy("slug")
+    public List<Model> successors;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "variant_of")
+    @Description("The model it is a variant of (Q50L of Q50); null for a model in its own right.")
+    public Model variantOf;
+
+    @NonNull
+    @OneToMany(mappedBy = "variantOf")
+    @OrderBy("slug")
+    @Description("Its variants, such as a long wheelbase.")
+    public List<@NonNull Model> variants;
+
+    @NonNull
+    @OneToMany(mappedBy = "model")
+    @OrderBy("from, name")
+    @Description("Every name it was sold under.")
+    public List<@NonNull ModelName> names;
+
+    @Description("What else there is to know about it.")
+    public String note;
+
+    @NonNull
+    @ManyToMany
+    @JoinTable(
+            name = "model_source",
+            joinColumns = @JoinColumn(name = "model"),
+            inverseJoinColumns = @JoinColumn(name = "source"))
+    @OrderBy("slug")
+    @Description("Every document that was read about it.")
+    public List<@NonNull SourceDocument> sources;
+
+    /** Where it was built, by plant. Clients reach it through the field with arguments of the production package. */
+    @Ignore
+    @OneToMany(mappedBy = "model")
+    @OrderBy("plant")
+    public List<ProductionPeriod> allProductionPeriods;
+
+    @Override
+    public String getId() {
+        return NodeId.of("Model", slug);
+    }
+
+    /** A line that splits has several; the first by slug is the one, {@code successors} has them all. */
+    @Description("The model that followed it; null when none did. The first by slug where a line split.")
+    public Model getSuccessor() {
+        return successors.isEmpty() ? null : successors.get(0);
+    }
+}

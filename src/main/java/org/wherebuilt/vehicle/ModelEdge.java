@@ -1,0 +1,12 @@
+package org.wherebuilt.vehicle;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.wherebuilt.relay.Edge;
+
+@Description("One Model of a page.")
+public final class ModelEdge extends Edge<Model> {
+
+    ModelEdge(Model node, String cursor) {
+        super(node, cursor);
+    }
+}

@@ -1,0 +1,36 @@
+package org.wherebuilt.vehicle;
+
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/** Queries for models. */
+@GraphQLApi
+class VehicleApi {
+
+    private final ModelRepository models;
+
+    VehicleApi(ModelRepository models) {
+        this.models = models;
+    }
+
+    @Query("model")
+    @Description("The model with this slug; null when there is none.")
+    public Model model(@Name("slug") @NonNull @Description("Such as qx60-l50.") String slug) {
+        return models.findById(slug);
+    }
+
+    @NonNull
+    @Query("models")
+    @Description("The models.")
+    public ModelConnection models(
+            @Name("filter") @Description("Which ones; all when left out, variants too.") ModelFilter filter,
+            @Name("orderBy") @Description("In which order; by name when left out.") ModelOrder orderBy,
+            @Name("first") @DefaultValue("50") @Description("How many, from 1 to 500.") int first,
+            @Name("after") @Description("The cursor to go on from.") String after) {
+        return new ModelConnection(models.page(filter, orderBy == null ? ModelOrder.NAME_ASC : orderBy, first, after));
+    }
+}
