@@ -140,7 +140,7 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$;
-CREATE CONSTRAINT TRIGGER market_not_inside_itself AFTER INSERT OR UPDATE ON market_member
+CREATE CONSTRAINT TRIGGER market_not_inside_itself_by_steps AFTER INSERT OR UPDATE ON market_member
     DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION refuse_market_inside_itself();
 
 CREATE TABLE plant (

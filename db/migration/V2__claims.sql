@@ -73,13 +73,22 @@ COMMENT ON COLUMN claim.recorded_at IS 'When the catalogue learned of it (UTC).'
 CREATE TABLE claim_market (
     claim_id bigint NOT NULL,
     market text COLLATE "C" NOT NULL,
-    excluded boolean NOT NULL,
     CONSTRAINT claim_market_pkey PRIMARY KEY (claim_id, market),
     CONSTRAINT claim_market_claim_fkey FOREIGN KEY (claim_id) REFERENCES claim DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT claim_market_market_fkey FOREIGN KEY (market) REFERENCES market DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX claim_market_market_idx ON claim_market (market);
-COMMENT ON TABLE claim_market IS 'The markets that a claim names, as included ("for the world") or excluded ("except China").';
+COMMENT ON TABLE claim_market IS 'The markets that a claim names ("for the world").';
+
+CREATE TABLE claim_excluded_market (
+    claim_id bigint NOT NULL,
+    market text COLLATE "C" NOT NULL,
+    CONSTRAINT claim_excluded_market_pkey PRIMARY KEY (claim_id, market),
+    CONSTRAINT claim_excluded_market_claim_fkey FOREIGN KEY (claim_id) REFERENCES claim DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT claim_excluded_market_market_fkey FOREIGN KEY (market) REFERENCES market DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX claim_excluded_market_market_idx ON claim_excluded_market (market);
+COMMENT ON TABLE claim_excluded_market IS 'The markets that a claim leaves out ("except China").';
 
 CREATE FUNCTION refuse_claim_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -106,4 +115,8 @@ CREATE TRIGGER claim_not_truncated BEFORE TRUNCATE ON claim
 CREATE TRIGGER claim_market_append_only BEFORE UPDATE OR DELETE ON claim_market
     FOR EACH ROW EXECUTE FUNCTION refuse_claim_change();
 CREATE TRIGGER claim_market_not_truncated BEFORE TRUNCATE ON claim_market
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_claim_change();
+CREATE TRIGGER claim_excluded_market_append_only BEFORE UPDATE OR DELETE ON claim_excluded_market
+    FOR EACH ROW EXECUTE FUNCTION refuse_claim_change();
+CREATE TRIGGER claim_excluded_market_not_truncated BEFORE TRUNCATE ON claim_excluded_market
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_claim_change();

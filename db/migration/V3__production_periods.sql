@@ -29,7 +29,6 @@ COMMENT ON COLUMN production_period.ongoing_as_of IS 'The last day on which the 
 CREATE TABLE production_period_market (
     production_period_id bigint NOT NULL,
     market text COLLATE "C" NOT NULL,
-    excluded boolean NOT NULL,
     CONSTRAINT production_period_market_pkey PRIMARY KEY (production_period_id, market),
     CONSTRAINT production_period_market_period_fkey
         FOREIGN KEY (production_period_id) REFERENCES production_period ON DELETE CASCADE,
@@ -37,6 +36,17 @@ CREATE TABLE production_period_market (
         FOREIGN KEY (market) REFERENCES market DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX production_period_market_market_idx ON production_period_market (market);
+
+CREATE TABLE production_period_excluded_market (
+    production_period_id bigint NOT NULL,
+    market text COLLATE "C" NOT NULL,
+    CONSTRAINT production_period_excluded_market_pkey PRIMARY KEY (production_period_id, market),
+    CONSTRAINT production_period_excluded_market_period_fkey
+        FOREIGN KEY (production_period_id) REFERENCES production_period ON DELETE CASCADE,
+    CONSTRAINT production_period_excluded_market_market_fkey
+        FOREIGN KEY (market) REFERENCES market DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX production_period_excluded_market_market_idx ON production_period_excluded_market (market);
 
 CREATE TABLE production_period_claim (
     production_period_id bigint NOT NULL,

@@ -12,8 +12,9 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /**
  * The PostgreSQL server that runs when no database is configured: the server's own binaries, started as a child process,
@@ -22,7 +23,7 @@ import org.jboss.logging.Logger;
  */
 final class EmbeddedDatabase implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
+    private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final FileChannel lockFile;
@@ -35,6 +36,8 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     /** Starts the server on the folder, which is made when missing. Throws {@link StartupProblem} when it is in use. */
     static EmbeddedDatabase start(Path folder) {
+        // The library reports every line of the server at INFO, before the service's own log settings are in force.
+        Logger.getLogger("io.zonky.test").setLevel(Level.WARNING);
         try {
             Files.createDirectories(folder);
             FileChannel lockFile =
@@ -63,7 +66,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             if (fresh) {
                 Files.createFile(folder.resolve("complete"));
             }
-            LOG.infof("Embedded PostgreSQL on port %d, data in %s", server.getPort(), folder);
+            LOG.info("Embedded PostgreSQL on port %d, data in %s".formatted(server.getPort(), folder));
             return new EmbeddedDatabase(lockFile, server);
         } catch (IOException | IllegalStateException failed) {
             throw new StartupProblem(
@@ -88,9 +91,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
                 .filter(process -> process.info().command().orElse("").contains("postgres"))
                 .ifPresent(orphan -> {
-                    LOG.infof(
-                            "Stopping the embedded PostgreSQL (process %d) that an earlier run left behind",
-                            orphan.pid());
+                    LOG.info("Stopping the embedded PostgreSQL (process %d) that an earlier run left behind"
+                            .formatted(orphan.pid()));
                     orphan.destroy();
                     try {
                         orphan.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

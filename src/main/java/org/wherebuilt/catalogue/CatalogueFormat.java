@@ -226,7 +226,7 @@ final class CatalogueFormat {
                     instant("retracted_at")),
             List.of(
                     new ListColumn("markets", "markets", "claim_market", "market"),
-                    new ListColumn("excluded_markets", "markets", "claim_market", "market")),
+                    new ListColumn("excluded_markets", "markets", "claim_excluded_market", "market")),
             List.of(
                     RowRule.exactlyOne(row -> !"SALES".equals(row.get("topic")), "plant", "region", "country"),
                     new RowRule(

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.wherebuilt.catalogue.Sheet.ListColumn;
 
 /**
  * Brings the claims in step with their file without ever changing one: a row that is gone retracts its claim, a row that
@@ -51,12 +52,13 @@ final class ClaimWriter {
                     SELECT FROM staged s WHERE s.slug = c.slug AND s.retracted_at IS NULL
                         AND (%s) IS NOT DISTINCT FROM (%s)
                         AND s.markets = (%s) AND s.excluded_markets = (%s))
-                """.formatted(SAYS.formatted("s"), SAYS.formatted("c"), markets(false), markets(true)));
+                """.formatted(
+                SAYS.formatted("s"), SAYS.formatted("c"), markets("claim_market"), markets("claim_excluded_market")));
     }
 
-    private static String markets(boolean excluded) {
-        return "SELECT coalesce(array_agg(m.market ORDER BY m.market), '{}') FROM claim_market m"
-                + " WHERE m.claim_id = c.id AND " + (excluded ? "m.excluded" : "NOT m.excluded");
+    private static String markets(String table) {
+        return "SELECT coalesce(array_agg(m.market ORDER BY m.market), '{}') FROM " + table
+                + " m WHERE m.claim_id = c.id";
     }
 
     private int record() throws SQLException {
@@ -82,11 +84,10 @@ final class ClaimWriter {
                 LEFT JOIN latest named ON named.slug = s.supersedes
                 WHERE s.id IS NOT NULL
                 """.formatted(FIELDS, SAYS.formatted("s")));
-        run("INSERT INTO claim_market (claim_id, market, excluded) SELECT id, unnest(markets), false FROM staged"
-                + " WHERE id IS NOT NULL");
-        run(
-                "INSERT INTO claim_market (claim_id, market, excluded) SELECT id, unnest(excluded_markets), true FROM staged"
-                        + " WHERE id IS NOT NULL");
+        for (ListColumn list : CatalogueFormat.CLAIMS.lists()) {
+            run("INSERT INTO %s (claim_id, market) SELECT id, unnest(%s) FROM staged WHERE id IS NOT NULL"
+                    .formatted(list.joinTable(), list.name()));
+        }
         return recorded;
     }
 

@@ -21,7 +21,6 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.hibernate.annotations.Immutable;
-import org.hibernate.annotations.SQLJoinTableRestriction;
 import org.wherebuilt.market.Market;
 import org.wherebuilt.plant.Country;
 import org.wherebuilt.plant.Manufacturer;
@@ -126,7 +125,6 @@ public class Claim implements Node {
             name = "claim_market",
             joinColumns = @JoinColumn(name = "claim_id"),
             inverseJoinColumns = @JoinColumn(name = "market"))
-    @SQLJoinTableRestriction("not excluded")
     @OrderBy("slug")
     @Description("The markets it names; empty when it names none.")
     public List<@NonNull Market> markets;
@@ -134,10 +132,9 @@ public class Claim implements Node {
     @NonNull
     @ManyToMany
     @JoinTable(
-            name = "claim_market",
+            name = "claim_excluded_market",
             joinColumns = @JoinColumn(name = "claim_id"),
             inverseJoinColumns = @JoinColumn(name = "market"))
-    @SQLJoinTableRestriction("excluded")
     @OrderBy("slug")
     @Description("The markets it leaves out (\"the world except China\").")
     public List<@NonNull Market> excludedMarkets;
@@ -163,6 +160,9 @@ public class Claim implements Node {
     public Claim supersedes;
 
     @Override
+    @NonNull
+    @org.eclipse.microprofile.graphql.Id
+    @Description("Opaque and the same in every copy of the catalogue.")
     public String getId() {
         return NodeId.of("Claim", versionKey());
     }

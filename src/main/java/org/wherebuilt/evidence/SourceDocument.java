@@ -69,6 +69,9 @@ public class SourceDocument implements Node {
     public List<@NonNull Claim> claims;
 
     @Override
+    @NonNull
+    @org.eclipse.microprofile.graphql.Id
+    @Description("Opaque and the same in every copy of the catalogue.")
     public String getId() {
         return NodeId.of("Source", slug);
     }

@@ -15,7 +15,6 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.hibernate.annotations.SQLJoinTableRestriction;
 import org.wherebuilt.plant.Country;
 import org.wherebuilt.production.ProductionPeriod;
 import org.wherebuilt.relay.Node;
@@ -69,11 +68,13 @@ public class Market implements Node {
             name = "production_period_market",
             joinColumns = @JoinColumn(name = "market"),
             inverseJoinColumns = @JoinColumn(name = "production_period_id"))
-    @SQLJoinTableRestriction("not excluded")
     @OrderBy("plant, model")
     public List<ProductionPeriod> namedByProductionPeriods;
 
     @Override
+    @NonNull
+    @org.eclipse.microprofile.graphql.Id
+    @Description("Opaque and the same in every copy of the catalogue.")
     public String getId() {
         return NodeId.of("Market", slug);
     }

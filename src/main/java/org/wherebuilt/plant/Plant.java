@@ -127,6 +127,9 @@ public class Plant implements Node {
     public List<ProductionPeriod> allProductionPeriods;
 
     @Override
+    @NonNull
+    @org.eclipse.microprofile.graphql.Id
+    @Description("Opaque and the same in every copy of the catalogue.")
     public String getId() {
         return NodeId.of("Plant", slug);
     }

@@ -20,7 +20,6 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.hibernate.annotations.SQLJoinTableRestriction;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.EndState;
 import org.wherebuilt.evidence.PartialDate;
@@ -90,7 +89,6 @@ public class ProductionPeriod implements Node {
             name = "production_period_market",
             joinColumns = @JoinColumn(name = "production_period_id"),
             inverseJoinColumns = @JoinColumn(name = "market"))
-    @SQLJoinTableRestriction("not excluded")
     @OrderBy("slug")
     @Description("The markets it was built for; empty when no source says.")
     public List<@NonNull Market> markets;
@@ -98,10 +96,9 @@ public class ProductionPeriod implements Node {
     @NonNull
     @ManyToMany
     @JoinTable(
-            name = "production_period_market",
+            name = "production_period_excluded_market",
             joinColumns = @JoinColumn(name = "production_period_id"),
             inverseJoinColumns = @JoinColumn(name = "market"))
-    @SQLJoinTableRestriction("excluded")
     @OrderBy("slug")
     @Description("The markets left out of those (\"the world except China\").")
     public List<@NonNull Market> excludedMarkets;
@@ -117,6 +114,9 @@ public class ProductionPeriod implements Node {
     public List<@NonNull Claim> claims;
 
     @Override
+    @NonNull
+    @org.eclipse.microprofile.graphql.Id
+    @Description("Opaque and the same in every copy of the catalogue.")
     public String getId() {
         return NodeId.of("ProductionPeriod", plant.slug + "/" + model.slug);
     }

@@ -8,13 +8,13 @@ import org.eclipse.microprofile.graphql.Description;
 public final class PageInfo {
 
     private final boolean hasNextPage;
-    private final BooleanSupplier hasPreviousPage;
+    private final BooleanSupplier before;
     private final String startCursor;
     private final String endCursor;
 
-    PageInfo(boolean hasNextPage, BooleanSupplier hasPreviousPage, String startCursor, String endCursor) {
+    PageInfo(boolean hasNextPage, BooleanSupplier before, String startCursor, String endCursor) {
         this.hasNextPage = hasNextPage;
-        this.hasPreviousPage = hasPreviousPage;
+        this.before = before;
         this.startCursor = startCursor;
         this.endCursor = endCursor;
     }
@@ -26,7 +26,7 @@ public final class PageInfo {
 
     @Description("Whether there is anything before this page.")
     public boolean isHasPreviousPage() {
-        return hasPreviousPage.getAsBoolean();
+        return before.getAsBoolean();
     }
 
     @Description("The cursor of the first item; null when the page is empty.")
