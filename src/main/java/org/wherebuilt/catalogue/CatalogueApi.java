@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.Query;
 
 /** The query about the catalogue as a whole. */
 @GraphQLApi
-class CatalogueApi {
+public class CatalogueApi {
 
     private final CatalogueRepository catalogue;
 

@@ -31,7 +31,7 @@ class CatalogueRepository {
                         FROM catalogue_revision
                         """, Tuple.class).getSingleResult();
         return new CatalogueState(
-                row.get("revision", Long.class),
+                count(row, "revision"),
                 row.get("changed_at", Instant.class).atOffset(ZoneOffset.UTC),
                 count(row, "plants"),
                 count(row, "models"),

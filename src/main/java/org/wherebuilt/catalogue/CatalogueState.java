@@ -11,7 +11,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("The catalogue as a whole.")
 public record CatalogueState(
         @NonNull @Description("Goes up by one whenever anything in the catalogue changes.")
-        Long revision,
+        Integer revision,
 
         @NonNull @Description("When it last changed.") OffsetDateTime changedAt,
 

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.graphql.Query;
 
 /** Queries for sources and claims. */
 @GraphQLApi
-class EvidenceApi {
+public class EvidenceApi {
 
     private final SourceRepository sources;
     private final ClaimRepository claims;

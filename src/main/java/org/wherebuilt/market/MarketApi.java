@@ -9,7 +9,7 @@ import org.eclipse.microprofile.graphql.Query;
 
 /** Queries for markets. */
 @GraphQLApi
-class MarketApi {
+public class MarketApi {
 
     private final MarketRepository markets;
 

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.graphql.Query;
 
 /** Queries for plants. */
 @GraphQLApi
-class PlantApi {
+public class PlantApi {
 
     private final PlantRepository plants;
 

@@ -35,8 +35,9 @@ public class PlantOperator {
     @Description("The company.")
     public Manufacturer manufacturer;
 
-    @Description("Its share in percent; null when no source says.")
-    public BigDecimal share;
+    @Ignore
+    @Column(name = "share")
+    public BigDecimal percent;
 
     @Column(name = "valid_from")
     @Description("Since when; null when no source says.")
@@ -51,4 +52,9 @@ public class PlantOperator {
     @JoinColumn(name = "source")
     @Description("Who says so.")
     public SourceDocument source;
+
+    @Description("Its share in percent; null when no source says.")
+    public Double getShare() {
+        return percent == null ? null : percent.doubleValue();
+    }
 }

@@ -17,7 +17,7 @@ import org.wherebuilt.vehicle.ModelRepository;
 
 /** Relay's {@code node}. It lives here because this package may see every type. */
 @GraphQLApi
-class NodeApi {
+public class NodeApi {
 
     private final PlantRepository plants;
     private final ModelRepository models;

@@ -22,7 +22,7 @@ import org.wherebuilt.vehicle.Model;
  * filter collections that Hibernate has loaded for all siblings at once; none of them asks the database for one row.
  */
 @GraphQLApi
-class ProductionApi {
+public class ProductionApi {
 
     private static final String ON = "Only what was built on this day, certainly or possibly.";
     private static final String MARKET =

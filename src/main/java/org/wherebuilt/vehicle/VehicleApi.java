@@ -9,7 +9,7 @@ import org.eclipse.microprofile.graphql.Query;
 
 /** Queries for models. */
 @GraphQLApi
-class VehicleApi {
+public class VehicleApi {
 
     private final ModelRepository models;
 
