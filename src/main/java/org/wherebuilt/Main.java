@@ -22,7 +22,7 @@ public final class Main {
     private static final String URL = "quarkus.datasource.jdbc.url";
     private static final String FOLDER = "wherebuilt.embedded-database.directory";
 
-    private Main() {}
+    Main() {}
 
     public static void main(String... args) {
         Config config = ConfigProvider.getConfig();

@@ -1,0 +1,197 @@
+package org.wherebuilt.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.wherebuilt.testsupport.CatalogueFolder;
+
+/** What a curator is told about a bad file. */
+class CatalogueFilesTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theCatalogueIsRight() {
+        assertThat(Catalogue.read(new CatalogueFiles.Folder(Path.of("db/catalogue")))
+                        .of(CatalogueFormat.PLANTS))
+                .hasSize(13);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void aMistakeIsToldWithItsPlaceAndItsRule(String mistake, Consumer<CatalogueFolder> edit, String told) {
+        CatalogueFolder files = CatalogueFolder.copyTo(folder);
+        edit.accept(files);
+        String expected = Pattern.compile("^(\\S+) line \\{(.+?)}")
+                .matcher(told)
+                .replaceFirst(at -> at.group(1) + " line " + lineOf(files, at.group(1), at.group(2)));
+        assertThat(problems()).singleElement().asString().isEqualTo(expected);
+    }
+
+    private static long lineOf(CatalogueFolder files, String file, String rowStart) {
+        try {
+            List<String> lines = Files.readAllLines(files.path().resolve(file));
+            return 1
+                    + IntStream.range(0, lines.size())
+                            .filter(i -> (lines.get(i) + ",").startsWith(rowStart + ","))
+                            .findFirst()
+                            .orElseThrow();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                mistake(
+                        "unknown slug",
+                        files -> files.append("model_names.csv", "qx60-l50,QX60 Sport,,,,vpicc"),
+                        "model_names.csv line {qx60-l50,QX60 Sport}, column source, value \"vpicc\": is not in sources.csv"),
+                mistake(
+                        "a day that does not exist",
+                        files -> files.replace("plants.csv", "1983-06-16", "1983-06-31"),
+                        "plants.csv line {smyrna}, column opened, value \"1983-06-31\": is not a date such as 2012, 2012-02,"
+                                + " 2012-02-20, 2012~ or MY2012"),
+                mistake(
+                        "a missing column",
+                        files -> files.edit(
+                                "brands.csv", text -> "slug,name,manufacturer\ninfiniti,Infiniti,nissan-motor\n"),
+                        "brands.csv line 1, column source: the column is missing"),
+                mistake(
+                        "a row twice",
+                        files -> files.append("brands.csv", "infiniti,Infiniti,nissan-motor,"),
+                        "brands.csv line 3, column slug, value \"infiniti\": is there already, on line 2"),
+                mistake(
+                        "another encoding",
+                        files -> write(
+                                files.path().resolve("brands.csv"),
+                                "slug,name,manufacturer,source\ninfiniti,Infinitï,nissan-motor,\n"
+                                        .getBytes(StandardCharsets.ISO_8859_1)),
+                        "brands.csv line 2: is not UTF-8 text: save the file with the encoding UTF-8"),
+                mistake(
+                        "a comma too many",
+                        files -> files.append("brands.csv", "datsun,Datsun, Inc.,nissan-motor,"),
+                        "brands.csv line 3: the line has 5 cells and the file has 4 columns: a cell with a comma in it"
+                                + " stands between \"…\""),
+                mistake(
+                        "a quotation mark left open",
+                        files -> files.append("brands.csv", "datsun,\"Datsun,nissan-motor,"),
+                        "brands.csv line 3: from here on the quotation marks do not pair up: a cell with a comma or a"
+                                + " quotation mark stands between \"…\", and a quotation mark within it is written twice"),
+                mistake(
+                        "a slug in capitals",
+                        files -> files.append("brands.csv", "Datsun,Datsun,nissan-motor,"),
+                        "brands.csv line 3, column slug, value \"Datsun\": is not a slug: lower-case letters and digits,"
+                                + " joined by single hyphens"),
+                mistake(
+                        "an unknown kind",
+                        files -> files.append("sources.csv", "blog,A blog,,,2026-11-22,,BLOG,,"),
+                        "sources.csv line {blog}, column kind, value \"BLOG\": is not one of GOVERNMENT_REGISTER, COMPANY,"
+                                + " NEWS, REFERENCE, WEB"),
+                mistake(
+                        "a rank without its reason",
+                        files -> files.append("sources.csv", "blog,A blog,,,2026-11-22,,WEB,1,"),
+                        "sources.csv line {blog}, column rank, value \"1\": rank and rank_because go together: both or"
+                                + " neither"),
+                mistake(
+                        "a share over 100 %",
+                        files -> files.replace("plant_operators.csv", "mercedes-benz,50", "mercedes-benz,150"),
+                        "plant_operators.csv line {compas,mercedes-benz}, column share, value \"150\": is not a share in percent, over 0 and"
+                                + " up to 100"),
+                mistake(
+                        "an end before the start",
+                        files -> files.append("model_names.csv", "qx60-l50,JX,,2014,2012,vpic"),
+                        "model_names.csv line {qx60-l50,JX,,2014}, column to, value \"2012\": lies before from"),
+                mistake(
+                        "a market inside itself",
+                        files -> files.append("market_members.csv", "canada,canada"),
+                        "market_members.csv line {canada,canada}, column member, value \"canada\": leads in a circle back to"
+                                + " canada"),
+                mistake(
+                        "an empty cell that must be filled in",
+                        files -> files.append("brands.csv", "datsun,,nissan-motor,"),
+                        "brands.csv line 3, column name, value \"\": must be filled in"));
+    }
+
+    @Test
+    void everyMistakeIsToldAtOnce() {
+        CatalogueFolder files = CatalogueFolder.copyTo(folder);
+        files.append("brands.csv", "Datsun,,nisssan,")
+                .append("market_members.csv", "world,atlantis")
+                .append("claims.csv", "c,okcom,PRODUCTION,smyrna,,JP,,,,,MAYBE,REPORTED,,,,,,,,,,");
+        assertThat(problems())
+                .extracting(Problem::file, Problem::column)
+                .contains(
+                        Tuple.tuple("brands.csv", "slug"),
+                        Tuple.tuple("brands.csv", "name"),
+                        Tuple.tuple("market_members.csv", "member"),
+                        Tuple.tuple("claims.csv", "stance"));
+    }
+
+    @Test
+    void aClaimNamesOnePlaceAndOneSubjectAndSaysOneThingOnce() {
+        CatalogueFolder files = CatalogueFolder.copyTo(folder);
+        files.append("claims.csv", "x1,okcom,PRODUCTION,smyrna,,US,qx55,,,,SUPPORTS,REPORTED,,,,,,,note,,,")
+                .append("claims.csv", "x2,okcom,PRODUCTION,smyrna,,,qx55,Q50,,,SUPPORTS,REPORTED,,,,,,,note,,,")
+                .append("claims.csv", "x3,okcom,PRODUCTION,smyrna,,,,Q99,,,SUPPORTS,REPORTED,,,,,,,note,,,")
+                .append("claims.csv", "x4,okcom,PRODUCTION,canton,,,qx55,,,,SUPPORTS,REPORTED,,,,,,,note,,,")
+                .append("claims.csv", "x5,okcom,PRODUCTION,canton,,,qx55,,,,SUPPORTS,REPORTED,,,,,,,other note,,,");
+        long x4 = lineOf(files, "claims.csv", "x4");
+        assertThat(problems())
+                .extracting(Problem::rule)
+                .containsExactlyInAnyOrder(
+                        "exactly one of plant, region, country must be filled in",
+                        "exactly one of model, nameplate, brand must be filled in",
+                        "is not a name in model_names.csv",
+                        "says the same as line " + x4 + ": one source says one thing once");
+    }
+
+    @Test
+    void aMissingFileIsTold() throws IOException {
+        CatalogueFolder files = CatalogueFolder.copyTo(folder);
+        Files.delete(files.path().resolve("brands.csv"));
+        assertThat(problems()).singleElement().asString().isEqualTo("brands.csv: the file is missing in " + folder);
+    }
+
+    @Test
+    void windowsLineEndsAndAByteOrderMarkAreFine() {
+        CatalogueFolder.copyTo(folder).edit("brands.csv", text -> "\uFEFF" + text.replace("\n", "\r\n"));
+        assertThat(Catalogue.read(new CatalogueFiles.Folder(folder)).of(CatalogueFormat.BRANDS))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("slug")).isEqualTo("infiniti"));
+    }
+
+    private List<Problem> problems() {
+        return catchThrowableOfType(CatalogueException.class, () -> Catalogue.read(new CatalogueFiles.Folder(folder)))
+                .problems();
+    }
+
+    private static Arguments mistake(String name, Consumer<CatalogueFolder> edit, String told) {
+        return Arguments.of(name, edit, told);
+    }
+
+    private static void write(Path file, byte[] bytes) {
+        try {
+            Files.write(file, bytes);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.wherebuilt.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wherebuilt.testsupport.CatalogueFolder;
+import org.wherebuilt.testsupport.EmptyCatalogue;
+import org.wherebuilt.testsupport.GraphQL;
+
+/** Loading, and what becomes of claims when their rows change. Every test starts from the real catalogue. */
+@QuarkusTest
+@TestProfile(CatalogueLoaderTest.Writable.class)
+class CatalogueLoaderTest {
+
+    private static final String JX = "resp2012jx-qx60-l50-smyrna";
+
+    /** A database of this test's own: what it records stays recorded. */
+    public static class Writable extends EmptyCatalogue {}
+
+    @TempDir
+    Path folder;
+
+    @Inject
+    CatalogueLoader loader;
+
+    @Inject
+    CatalogueRepository catalogue;
+
+    @Inject
+    DataSource dataSource;
+
+    private CatalogueFolder files;
+
+    @BeforeEach
+    void theRealCatalogue() {
+        files = CatalogueFolder.copyTo(folder);
+        load();
+    }
+
+    @Test
+    void theSameFilesAgainChangeNothing() {
+        CatalogueState before = catalogue.current();
+        load();
+        assertThat(catalogue.current()).isEqualTo(before);
+    }
+
+    @Test
+    void aChangedFileMovesTheRevisionByOne() {
+        int before = catalogue.current().revision();
+        load(files.replace("plants.csv", "1983-06-16", "1983-06-17"));
+        assertThat(catalogue.current().revision()).isEqualTo(before + 1);
+        assertThat(GraphQL.ask("{ plant(slug: \"smyrna\") { openedOn } }").getString("plant.openedOn"))
+                .isEqualTo("1983-06-17");
+    }
+
+    @Test
+    void aCorrectedRowRetractsTheClaimAndRecordsANewVersion() {
+        load(files.edit("claims.csv", text -> withStart(text, "2012-02-21")));
+        List<Map<String, Object>> versions = versions(JX);
+        Map<String, Object> before = versions.get(versions.size() - 2);
+        Map<String, Object> now = versions.get(versions.size() - 1);
+        assertThat(before.get("start_date")).isEqualTo("2012-02-20");
+        assertThat(before.get("retracted_at")).isNotNull();
+        assertThat(now.get("start_date")).isEqualTo("2012-02-21");
+        assertThat(now.get("retracted_at")).isNull();
+        assertThat(now.get("supersedes")).isEqualTo(before.get("id"));
+        assertThat(now.get("recorded_at")).isEqualTo(before.get("retracted_at"));
+        assertThat(startOfJx()).isEqualTo("2012-02-21");
+    }
+
+    @Test
+    void aRemovedRowRetractsTheClaimAndARestoredOneRecordsItAgain() {
+        load(files.remove("claims.csv", JX));
+        assertThat(versions(JX)).last().satisfies(version -> assertThat(version.get("retracted_at"))
+                .isNotNull());
+        assertThat(startOfJx()).isNotEqualTo("2012-02-20");
+        int versions = versions(JX).size();
+        theSecondTime();
+        assertThat(versions(JX)).hasSize(versions + 1);
+        assertThat(startOfJx()).isEqualTo("2012-02-20");
+    }
+
+    @Test
+    void badFilesChangeNothing() {
+        CatalogueState before = catalogue.current();
+        files.replace("plants.csv", "1983-06-16", "1983-06-17").append("brands.csv", "Datsun,Datsun,nissan-motor,");
+        assertThatExceptionOfType(CatalogueException.class)
+                .isThrownBy(this::load)
+                .withMessage("""
+                        The catalogue was not loaded; nothing has changed. 1 problem:
+                          brands.csv line 3, column slug, value "Datsun": is not a slug: lower-case letters and digits, joined by single hyphens""");
+        assertThat(catalogue.current()).isEqualTo(before);
+    }
+
+    @Test
+    void whatOnlyTheDatabaseChecksIsToldToo() {
+        CatalogueState before = catalogue.current();
+        files.replace("plant_operators.csv", "mercedes-benz,50", "mercedes-benz,60");
+        assertThatExceptionOfType(CatalogueException.class)
+                .isThrownBy(this::load)
+                .withMessageContaining(
+                        "plant_operators.csv: the operators of plant compas hold more than 100 % of it at one time");
+        assertThat(catalogue.current()).isEqualTo(before);
+    }
+
+    @Test
+    void aRowThatAClaimStillNamesCannotBeTakenOut() {
+        files.remove("models.csv", "esq")
+                .edit("model_names.csv", text -> without(text, "esq"))
+                .edit("claims.csv", text -> without(text, "esq"));
+        assertThatExceptionOfType(CatalogueException.class)
+                .isThrownBy(this::load)
+                .withMessageContaining(
+                        "a row was taken out that others still name (claims count for ever, retracted ones"
+                                + " too): Key (slug)=(esq) is still referenced from table \"claim\".");
+    }
+
+    private static String without(String text, String part) {
+        return text.lines().filter(line -> !line.contains(part)).reduce("", (all, line) -> all + line + "\n");
+    }
+
+    private static String withStart(String text, String start) {
+        return text.lines()
+                .map(line -> line.startsWith(JX + ",") ? line.replace("2012-02-20", start) : line)
+                .reduce("", (all, line) -> all + line + "\n");
+    }
+
+    private void theSecondTime() {
+        loader.load(new CatalogueFiles.Folder(Path.of("db/catalogue")));
+    }
+
+    private void load(CatalogueFolder changed) {
+        loader.load(new CatalogueFiles.Folder(changed.path()));
+    }
+
+    private void load() {
+        load(files);
+    }
+
+    private static String startOfJx() {
+        JsonPath answer = GraphQL.ask(
+                "{ productionPeriods(filter: {nameplate: \"JX35\", plant: \"smyrna\"}) { nodes { start } } }");
+        return answer.getString("productionPeriods.nodes[0].start");
+    }
+
+    private List<Map<String, Object>> versions(String slug) {
+        try (Connection connection = dataSource.getConnection();
+                var statement = connection.prepareStatement("SELECT * FROM claim WHERE slug = ? ORDER BY id")) {
+            statement.setString(1, slug);
+            List<Map<String, Object>> found = new ArrayList<>();
+            ResultSet row = statement.executeQuery();
+            while (row.next()) {
+                Map<String, Object> version = new java.util.HashMap<>();
+                for (String column : List.of("id", "start_date", "recorded_at", "retracted_at", "supersedes")) {
+                    version.put(column, row.getObject(column));
+                }
+                found.add(version);
+            }
+            return found;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.wherebuilt.production;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wherebuilt.testsupport.EmptyCatalogue;
+import org.wherebuilt.testsupport.GraphQL;
+
+/** A nested query costs a constant number of SQL statements: one a level, and one more for every further batch. */
+@QuarkusTest
+@TestProfile(StatementCountTest.Synthetic.class)
+class StatementCountTest {
+
+    /** A database of this test's own: 400 plants that each built three of 1,200 models for two markets. */
+    public static class Synthetic extends EmptyCatalogue {}
+
+    /** As configured in application.properties. */
+    private static final int BATCH = 500;
+
+    private static final String DEEP = """
+            query($first: Int) { plants(first: $first) { nodes {
+              slug country { name } operators { manufacturer { name } }
+              productionPeriods(on: "2015-01-01", market: "country-3") {
+                start end certainty(on: "2015-01-01")
+                model { slug name brand { name } names { name } }
+                markets { slug parents { slug } }
+                claims { quote source { title } }
+              }
+              models { slug plants { slug } }
+            } } }
+            """;
+
+    @Inject
+    SessionFactory sessions;
+
+    @Inject
+    DataSource dataSource;
+
+    @BeforeEach
+    void rows() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            if (statement.executeQuery("SELECT FROM plant LIMIT 1").next()) {
+                return;
+            }
+            statement.execute("""
+                    INSERT INTO country (code, name) VALUES ('JP', 'Japan');
+                    INSERT INTO source (slug, title, read_on, kind)
+                        SELECT 'source-' || i, 'Source ' || i, '2026-11-22', 'NEWS' FROM generate_series(1, 900) i;
+                    INSERT INTO manufacturer (slug, name) SELECT 'maker-' || i, 'Maker ' || i FROM generate_series(1, 40) i;
+                    INSERT INTO brand (slug, name, manufacturer) VALUES ('brand', 'Brand', 'maker-1');
+                    INSERT INTO market (slug, name, kind) SELECT 'country-' || i, 'Country ' || i, 'REGION' FROM generate_series(1, 10) i;
+                    INSERT INTO market (slug, name, kind) VALUES ('everywhere', 'Everywhere', 'WORLD');
+                    INSERT INTO market_member SELECT 'everywhere', 'country-' || i FROM generate_series(1, 10) i;
+                    INSERT INTO plant (slug, name, city, country)
+                        SELECT 'plant-' || lpad(i::text, 4, '0'), 'Plant ' || lpad(i::text, 4, '0'), 'City', 'JP' FROM generate_series(0, 399) i;
+                    INSERT INTO plant_operator (plant, manufacturer, source)
+                        SELECT slug, 'maker-' || 1 + row_number() OVER (ORDER BY slug) % 40, 'source-1' FROM plant;
+                    INSERT INTO model (slug, name, brand)
+                        SELECT 'model-' || lpad(i::text, 4, '0'), 'Model ' || i, 'brand' FROM generate_series(0, 1199) i;
+                    INSERT INTO model_name (model, name, source) SELECT slug, name, 'source-1' FROM model;
+                    INSERT INTO production_period (plant, model, start_date, end_state)
+                        SELECT 'plant-' || lpad((i / 3)::text, 4, '0'), 'model-' || lpad(i::text, 4, '0'), '2010', 'NOT_STATED'
+                        FROM generate_series(0, 1199) i;
+                    INSERT INTO production_period_market
+                        SELECT id, m FROM production_period, unnest(array['country-' || 1 + id % 10, 'everywhere']) m;
+                    INSERT INTO claim (slug, source, topic, plant, model, stance, kind, end_state, recorded_at)
+                        SELECT 'claim-' || id, 'source-' || 1 + id % 900, 'PRODUCTION', plant, model, 'SUPPORTS', 'REPORTED',
+                            'NOT_STATED', now() FROM production_period;
+                    INSERT INTO production_period_claim
+                        SELECT p.id, c.id, 0 FROM production_period p JOIN claim c USING (plant, model);
+                    """);
+        }
+    }
+
+    @Test
+    void theNumberOfStatementsDoesNotGrowWithTheRows() {
+        long forThree = statements(3, 9);
+        assertThat(statements(30, 90)).isEqualTo(forThree);
+        assertThat(statements(160, 480))
+                .as("160 plants with 480 models, within one batch")
+                .isEqualTo(forThree);
+    }
+
+    @Test
+    void onlyFurtherBatchesCostFurtherStatements() {
+        long forThree = statements(3, 9);
+        long batches = (1200 + BATCH - 1) / BATCH;
+        assertThat(statements(400, 1200)).isBetween(forThree, forThree * batches);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"country-1", "everywhere"})
+    void neitherDoesItFromAMarketDown(String market) {
+        String query =
+                "query($market: String!) { market(slug: $market) { productionPeriods { plant { name } model { names { name } } } } }";
+        long before = sessions.getStatistics().getPrepareStatementCount();
+        JsonPath answer = GraphQL.ask(query, Map.of("market", market));
+        assertThat(answer.getList("market.productionPeriods")).hasSize(1200);
+        assertThat(sessions.getStatistics().getPrepareStatementCount() - before).isLessThanOrEqualTo(20);
+    }
+
+    private long statements(int plants, int periods) {
+        long before = sessions.getStatistics().getPrepareStatementCount();
+        JsonPath answer = GraphQL.ask(DEEP, Map.of("first", plants));
+        assertThat(answer.getList("plants.nodes.productionPeriods.flatten().claims.flatten().source.title"))
+                .hasSize(periods);
+        return sessions.getStatistics().getPrepareStatementCount() - before;
+    }
+}
