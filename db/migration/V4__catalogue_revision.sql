@@ -33,7 +33,7 @@ DECLARE
 BEGIN
     FOREACH t IN ARRAY ARRAY['source', 'country', 'region', 'manufacturer', 'brand', 'market', 'market_member', 'plant',
         'plant_source', 'plant_operator', 'model', 'model_source', 'model_name', 'claim', 'claim_market',
-        'claim_excluded_market', 'production_period', 'production_period_market', 'production_period_excluded_market', 'production_period_claim']
+        'claim_excluded_market', 'claim_subject', 'production_period', 'production_period_market', 'production_period_excluded_market', 'production_period_claim']
     LOOP
         EXECUTE format('CREATE TRIGGER %I AFTER INSERT ON %I REFERENCING NEW TABLE AS changed_rows
             FOR EACH STATEMENT EXECUTE FUNCTION bump_catalogue_revision()', t || '_insert_bumps_revision', t);

@@ -159,6 +159,16 @@ public class Claim implements Node {
     @Description("The version before the last correction; null when there was none.")
     public Claim supersedes;
 
+    /** The models it speaks of, directly or by a nameplate; none for a claim about a whole brand. */
+    @Ignore
+    @ManyToMany
+    @JoinTable(
+            name = "claim_subject",
+            joinColumns = @JoinColumn(name = "claim_id"),
+            inverseJoinColumns = @JoinColumn(name = "model"))
+    @OrderBy("slug")
+    public List<Model> subjects;
+
     @Override
     @NonNull
     @org.eclipse.microprofile.graphql.Id

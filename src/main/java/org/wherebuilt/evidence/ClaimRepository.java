@@ -12,12 +12,19 @@ import org.wherebuilt.relay.Page;
 @ApplicationScoped
 public class ClaimRepository implements PanacheRepositoryBase<Claim, Long> {
 
-    /** The claims in force about one plant and one model each: those that can make a production period. */
-    public List<Claim> judgeable() {
-        return list(
-                "from Claim c join fetch c.source"
-                        + " where c.retractedAt is null and c.topic = ?1 and c.plant is not null and c.model is not null",
-                Topic.PRODUCTION);
+    /** Works out anew which models each claim speaks of; rows that come out the same stay untouched. */
+    public void resolveSubjects() {
+        String subjects = """
+                SELECT id, model FROM claim WHERE topic = 'PRODUCTION' AND model IS NOT NULL
+                UNION
+                SELECT c.id, n.model FROM claim c JOIN model_name n ON n.name = c.nameplate WHERE c.topic = 'PRODUCTION'
+                """;
+        getEntityManager()
+                .createNativeQuery("DELETE FROM claim_subject WHERE (claim_id, model) NOT IN (" + subjects + ")")
+                .executeUpdate();
+        getEntityManager()
+                .createNativeQuery("INSERT INTO claim_subject " + subjects + " ON CONFLICT DO NOTHING")
+                .executeUpdate();
     }
 
     /** The claim that {@link Claim#versionKey} names: the one in force, or a retracted version. */

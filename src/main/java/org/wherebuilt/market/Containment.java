@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Which markets contain which, over any number of steps. What was built for North America was built for the US. */
@@ -13,7 +14,12 @@ public final class Containment {
 
     /** Whether the market is, or contains, the one with this slug. */
     public static boolean contains(Market market, String slug) {
-        return walk(market, one -> one.members).containsKey(slug);
+        return within(market).contains(slug);
+    }
+
+    /** The slugs of the market and of every market in it. */
+    public static Set<String> within(Market market) {
+        return walk(market, one -> one.members).keySet();
     }
 
     /** The market and every market that contains it, nearest first. */

@@ -19,6 +19,7 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.production.ProductionPeriod;
@@ -87,11 +88,6 @@ public class Plant implements Node {
     @Description("When it closed or is to close (see `closure`); null when no source says that it does.")
     public PartialDate closedOn;
 
-    /** Derived by the database; to filter by. */
-    @Ignore
-    @Column(name = "closed_latest", insertable = false, updatable = false)
-    public LocalDate closedLatest;
-
     @Enumerated(EnumType.STRING)
     @Description("Whether `closedOn` was a plan or had happened when its source was published.")
     public Closure closure;
@@ -125,6 +121,11 @@ public class Plant implements Node {
     @OneToMany(mappedBy = "plant")
     @OrderBy("model")
     public List<ProductionPeriod> allProductionPeriods;
+
+    /** Every claim that names it; retracted ones too. */
+    @Ignore
+    @OneToMany(mappedBy = "plant")
+    public List<Claim> allClaims;
 
     @Override
     @NonNull

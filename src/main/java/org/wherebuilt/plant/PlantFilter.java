@@ -32,7 +32,7 @@ public class PlantFilter {
                         "manufacturer",
                         manufacturer)
                 .where(
-                        "exists (select p from ProductionPeriod p where p.plant = e and p.model.slug = :model)",
+                        "exists (select p from ProductionPeriod p where p.plant = e and p.model.slug = :model and p.status in (SUPPORTED, DISPUTED))",
                         "model",
                         model)
                 .where("locate(lower(:name), lower(e.name)) > 0", "name", nameContains);

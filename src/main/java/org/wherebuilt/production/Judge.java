@@ -1,64 +1,219 @@
 package org.wherebuilt.production;
 
-import java.time.LocalDate;
-import java.util.Comparator;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.ClaimKind;
 import org.wherebuilt.evidence.Stance;
+import org.wherebuilt.evidence.Topic;
+import org.wherebuilt.plant.Plant;
+import org.wherebuilt.vehicle.Model;
 
 /**
- * The rule by which the claims about one plant and one model become an answer: the best ranked claim decides, each of
- * start, end and markets by the best ranked claim that states it. Never reads the clock; the order in which claims come
- * does not matter. The seat of the full rule: see docs/ARCHITECTURE.md.
+ * The rule by which the claims about one model become an answer for each plant that they name. The same claims give the
+ * same answer in whatever order they come; the clock is never read. docs/SCHEMA.md tells the rule with worked examples.
  */
 final class Judge {
 
-    /** Best ranked first; among equals the later known, then by slug, so that the order is total. */
-    private static final Comparator<Claim> BEST_FIRST = Comparator.comparingInt(Claim::rank)
-            .thenComparing((Claim claim) -> claim.source.knownOn(), Comparator.reverseOrder())
-            .thenComparing(claim -> claim.slug);
+    /** Goes up with every change of the rule, so that what an older one judged is judged anew. */
+    static final short RULE = 1;
 
-    private Judge() {}
+    private final Model model;
+    private final List<Claim> claims;
+    private final List<Claim> reports;
+    private final List<Claim> denials;
+    private final Map<String, Bounds> built = new HashMap<>();
 
-    /** The claims that an answer shows: what supports it first, best ranked first. */
-    static List<Claim> ordered(List<Claim> claims) {
-        return claims.stream()
-                .sorted(Comparator.comparing((Claim claim) -> !counts(claim)).thenComparing(BEST_FIRST))
+    /**
+     * @param claims everything about the model: claims that name it, that name a nameplate it bore, or its whole brand
+     */
+    private Judge(Model model, Collection<Claim> claims) {
+        this.model = model;
+        this.claims = claims.stream()
+                .filter(claim -> claim.topic == Topic.PRODUCTION)
+                .sorted(Ranking.BEST_FIRST)
+                .toList();
+        this.reports = matching(claim -> direct(claim) && reports(claim));
+        this.denials = matching(claim -> claim.stance == Stance.DENIES || claim.isExclusive() && reports(claim));
+        reports.stream().map(claim -> claim.plant).distinct().forEach(plant -> built.put(plant.slug, builtAt(plant)));
+    }
+
+    /** When the model may have been built at the plant, by what claims about single models leave standing. */
+    private Bounds builtAt(Plant plant) {
+        List<Claim> standing = reports.stream()
+                .filter(claim -> claim.plant.slug.equals(plant.slug))
+                .filter(claim -> denials.stream()
+                        .noneMatch(denial ->
+                                denial.brand == null && denial.rank() < claim.rank() && denies(denial, claim)))
+                .toList();
+        Facets facets = new Facets(standing, List.of(), List.of());
+        return Bounds.of(plant, model, facets.start(), facets.end());
+    }
+
+    /** One judgement for every plant that a claim names for the model, by plant. */
+    static List<Judgement> judge(Model model, Collection<Claim> claims) {
+        Judge judge = new Judge(model, claims);
+        return judge.matching(claim -> direct(claim) && claim.stance == Stance.SUPPORTS).stream()
+                .collect(groupingBy(claim -> claim.plant.slug, TreeMap::new, toList()))
+                .values()
+                .stream()
+                .map(judge::judge)
                 .toList();
     }
 
-    /** Whether the claim says that it was built there: a plan never counts as built, nor does a denial. */
-    private static boolean counts(Claim claim) {
+    /** About one plant and one model: the only claims that make a production period. */
+    private static boolean direct(Claim claim) {
+        return claim.plant != null && claim.model != null;
+    }
+
+    /** Says that it was built, and not only that it will be. */
+    private static boolean reports(Claim claim) {
         return claim.stance == Stance.SUPPORTS && claim.kind != ClaimKind.ANNOUNCED;
     }
 
-    /** Judges the claims in force about one plant and one model. Empty when none says that it was built there. */
-    static Optional<Judgement> judge(List<Claim> claims) {
-        List<Claim> supporting =
-                claims.stream().filter(Judge::counts).sorted(BEST_FIRST).toList();
-        if (supporting.isEmpty()) {
-            return Optional.empty();
-        }
-        Claim ending = first(supporting, Claim::isEndStated).orElse(supporting.get(0));
-        LocalDate ongoingAsOf = ending.isOngoing() ? ending.source.knownOn() : null;
-        Optional<Claim> forMarkets =
-                first(supporting, claim -> !claim.markets.isEmpty() || !claim.excludedMarkets.isEmpty());
-        return Optional.of(new Judgement(
-                first(supporting, claim -> claim.start != null)
-                        .map(claim -> claim.start)
-                        .orElse(null),
-                ending.end,
-                ending.endState,
-                ongoingAsOf,
-                forMarkets.map(claim -> claim.markets).orElse(List.of()),
-                forMarkets.map(claim -> claim.excludedMarkets).orElse(List.of()),
-                ordered(claims)));
+    private List<Claim> matching(Predicate<Claim> condition) {
+        return claims.stream().filter(condition).toList();
     }
 
-    private static Optional<Claim> first(List<Claim> claims, Predicate<Claim> states) {
-        return claims.stream().filter(states).findFirst();
+    private Judgement judge(List<Claim> about) {
+        Plant plant = about.get(0).plant;
+        List<Claim> reported = about.stream().filter(Judge::reports).toList();
+        List<Claim> planned = about.stream()
+                .filter(claim -> claim.kind == ClaimKind.ANNOUNCED)
+                .toList();
+        List<Claim> standing = reported.stream().filter(this::stands).toList();
+        List<Claim> wider = matching(claim -> !direct(claim) && claim.brand == null && Scope.placeHolds(claim, plant));
+        if (reported.isEmpty()) {
+            return planned(plant, planned);
+        }
+        if (standing.isEmpty()) {
+            return rejected(plant, reported, planned);
+        }
+        List<Claim> announcements = Stream.concat(
+                        planned.stream(), wider.stream().filter(claim -> claim.kind == ClaimKind.ANNOUNCED))
+                .toList();
+        return standing(
+                plant,
+                reported,
+                standing,
+                announcements,
+                wider.stream().filter(Judge::reports).toList());
+    }
+
+    /** Whether no better ranked claim denies it. */
+    private boolean stands(Claim claim) {
+        return denials.stream().noneMatch(denial -> denial.rank() < claim.rank() && denies(denial, claim));
+    }
+
+    /** Whether one claim says that another is wrong: it denies that place, or names the one place and it is elsewhere. */
+    private boolean denies(Claim denial, Claim claim) {
+        boolean there = Scope.placeHolds(denial, claim.plant);
+        return (denial.stance == Stance.DENIES) == there && Scope.meets(denial, claim, built.get(claim.plant.slug));
+    }
+
+    private Judgement planned(Plant plant, List<Claim> planned) {
+        Facets facets = new Facets(List.of(), planned, List.of());
+        return judgement(plant, VerdictStatus.PLANNED, planned.get(0), List.of(), planned, List.of(), facets);
+    }
+
+    private Judgement rejected(Plant plant, List<Claim> reported, List<Claim> planned) {
+        Claim winner = denials.stream()
+                .filter(denial -> reported.stream().anyMatch(claim -> denies(denial, claim)))
+                .findFirst()
+                .orElseThrow();
+        return judgement(
+                plant,
+                VerdictStatus.REJECTED,
+                winner,
+                reported,
+                planned,
+                List.of(),
+                new Facets(reported, planned, List.of()));
+    }
+
+    private Judgement standing(
+            Plant plant, List<Claim> reported, List<Claim> standing, List<Claim> announcements, List<Claim> wider) {
+        Claim winner = standing.get(0);
+        List<Claim> contradicting = new ArrayList<>(denials.stream()
+                .filter(denial -> reported.stream().anyMatch(claim -> denies(denial, claim)))
+                .toList());
+        // Whoever names another plant contradicts a source that names this one alone.
+        reports.stream()
+                .filter(claim -> !Scope.placeHolds(claim, plant))
+                .filter(claim -> standing.stream().anyMatch(sole -> sole.isExclusive() && denies(sole, claim)))
+                .filter(claim -> !contradicting.contains(claim))
+                .forEach(contradicting::add);
+        List<Claim> best =
+                standing.stream().filter(claim -> claim.rank() == winner.rank()).toList();
+        List<Claim> better = betterElsewhere(plant, standing);
+        VerdictStatus status;
+        if (best.stream().allMatch(this::contested)) {
+            status = VerdictStatus.DISPUTED;
+        } else if (!better.isEmpty()) {
+            status = VerdictStatus.UNCONFIRMED;
+            better.stream().filter(claim -> !contradicting.contains(claim)).forEach(contradicting::add);
+        } else {
+            status = VerdictStatus.SUPPORTED;
+        }
+        contradicting.sort(Ranking.BEST_FIRST);
+        Facets facets = new Facets(standing, announcements, bearing(wider, standing));
+        List<Claim> agreeing = Stream.concat(reported.stream(), facets.wider().stream())
+                .filter(claim -> claim != winner)
+                .sorted(Ranking.BEST_FIRST)
+                .toList();
+        return judgement(plant, status, winner, contradicting, announcements, agreeing, facets);
+    }
+
+    /** Whether an equally ranked claim denies it. */
+    private boolean contested(Claim claim) {
+        return denials.stream().anyMatch(denial -> denial.rank() == claim.rank() && denies(denial, claim));
+    }
+
+    /** The claims ranked above all of these that name other plants for the same market and time. */
+    private List<Claim> betterElsewhere(Plant plant, List<Claim> standing) {
+        int best = standing.get(0).rank();
+        return reports.stream()
+                .filter(claim -> claim.rank() < best && !Scope.placeHolds(claim, plant) && stands(claim))
+                .filter(claim ->
+                        standing.stream().allMatch(own -> Scope.sameMarket(own, claim) && Scope.timesMeet(own, claim)))
+                .toList();
+    }
+
+    /** A nameplate goes on from one generation to the next: a claim by nameplate bears on those that its dates meet. */
+    private static List<Claim> bearing(List<Claim> wider, List<Claim> standing) {
+        return wider.stream()
+                .filter(claim -> claim.model != null
+                        || standing.stream().filter(Scope::statesTime).allMatch(own -> Scope.timesMeet(own, claim)))
+                .toList();
+    }
+
+    private Judgement judgement(
+            Plant plant,
+            VerdictStatus status,
+            Claim winner,
+            List<Claim> dissenters,
+            List<Claim> announcements,
+            List<Claim> agreeing,
+            Facets facets) {
+        return new Judgement(
+                plant,
+                model,
+                status,
+                winner,
+                dissenters,
+                announcements.stream().sorted(Ranking.BEST_FIRST).toList(),
+                agreeing,
+                facets.start(),
+                facets.end(),
+                facets.markets());
     }
 }

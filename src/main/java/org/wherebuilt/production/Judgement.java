@@ -1,35 +1,59 @@
 package org.wherebuilt.production;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.wherebuilt.evidence.Claim;
-import org.wherebuilt.evidence.EndState;
 import org.wherebuilt.evidence.PartialDate;
-import org.wherebuilt.market.Market;
+import org.wherebuilt.plant.Plant;
+import org.wherebuilt.vehicle.Model;
 
-/** What {@link Judge} makes of the claims about one plant and one model; the claims best supported first. */
+/**
+ * What {@link Judge} makes of the claims about one plant and one model.
+ *
+ * @param winner the claim that decided whether it was built there
+ * @param dissenters the claims that say otherwise, best ranked first
+ * @param announcements plans that it fulfilled, or, when PLANNED, the plans there are
+ * @param agreeing the other claims that bear on it, best ranked first
+ */
 record Judgement(
-        PartialDate start,
-        PartialDate end,
-        EndState endState,
-        LocalDate ongoingAsOf,
-        List<Market> markets,
-        List<Market> excludedMarkets,
-        List<Claim> claims) {
+        Plant plant,
+        Model model,
+        VerdictStatus status,
+        Claim winner,
+        List<Claim> dissenters,
+        List<Claim> announcements,
+        List<Claim> agreeing,
+        Facet<PartialDate> start,
+        Facet<Ending> end,
+        Facet<Facets.Markets> markets) {
 
-    /** Writes what differs into the period, so that an unchanged answer touches no row. */
-    void applyTo(ProductionPeriod period) {
-        period.start = start;
-        period.end = end;
-        period.endState = endState;
-        period.ongoingAsOf = ongoingAsOf;
-        period.markets = kept(period.markets, markets);
-        period.excludedMarkets = kept(period.excludedMarkets, excludedMarkets);
-        period.claims = kept(period.claims, claims);
+    private static final int DISPUTED = 1_000;
+    private static final int BELOW_EVERY_RANK = 6;
+
+    /** Every claim that bears on it, once: the winner, those that agree, the plans, those that dissent on anything. */
+    List<Claim> claims() {
+        Set<Claim> all = new LinkedHashSet<>();
+        all.add(winner);
+        all.addAll(agreeing);
+        all.addAll(announcements);
+        all.addAll(allDissenters());
+        return List.copyOf(all);
     }
 
-    private static <T> List<T> kept(List<T> before, List<T> now) {
-        return before != null && List.copyOf(before).equals(now) ? before : new ArrayList<>(now);
+    private Set<Claim> allDissenters() {
+        Set<Claim> all = new LinkedHashSet<>();
+        Stream.of(dissenters, start.dissenters(), end.dissenters(), markets.dissenters())
+                .forEach(all::addAll);
+        return all;
+    }
+
+    /** How much the sources disagree: 0 not at all; a dispute counts most, then every dissenter by its rank. */
+    int dissent() {
+        int weight = allDissenters().stream()
+                .mapToInt(claim -> BELOW_EVERY_RANK - claim.rank())
+                .sum();
+        return status == VerdictStatus.DISPUTED ? DISPUTED + weight : weight;
     }
 }

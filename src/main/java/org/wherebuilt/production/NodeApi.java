@@ -53,14 +53,8 @@ public class NodeApi {
                     case "Market" -> markets.findById(node.key());
                     case "Source" -> sources.findById(node.key());
                     case "Claim" -> claims.version(node.key()).orElse(null);
-                    case "ProductionPeriod" -> {
-                        String[] plantAndModel = node.key().split("/", 2);
-                        yield plantAndModel.length < 2
-                                ? null
-                                : productionPeriods
-                                        .of(plantAndModel[0], plantAndModel[1])
-                                        .orElse(null);
-                    }
+                    case "ProductionPeriod" ->
+                        productionPeriods.byKey(node.key()).orElse(null);
                     default -> null;
                 });
     }

@@ -1,8 +1,9 @@
 package org.wherebuilt.production;
 
 import java.time.LocalDate;
-import java.util.Collection;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -27,6 +28,11 @@ public class ProductionApi {
     private static final String ON = "Only what was built on this day, certainly or possibly.";
     private static final String MARKET =
             "Only what was built for this market, or for one that contains it; by its slug.";
+    private static final String PUBLISHED_BY =
+            "As one could know on this day: without what sources published later say.";
+    private static final String KNOWN_AT =
+            "As the catalogue knew at this moment: by the claims recorded by then and not yet retracted.";
+    private static final String INCLUDE = "Statuses to add to SUPPORTED and DISPUTED.";
 
     private final ProductionPeriods productionPeriods;
 
@@ -36,14 +42,18 @@ public class ProductionApi {
 
     @NonNull
     @Query("productionPeriods")
-    @Description("Which plant built which model, when and for which markets.")
+    @Description("Which plant built which model, when and for which markets, and who says so.")
     public ProductionPeriodConnection productionPeriods(
-            @Name("filter") @Description("Which ones; all when left out.") ProductionFilter filter,
+            @Name("filter") @Description("Which ones; every SUPPORTED and DISPUTED one when left out.")
+                    ProductionFilter filter,
             @Name("orderBy") @Description("In which order; by plant and model when left out.") ProductionOrder orderBy,
             @Name("first") @DefaultValue("50") @Description("How many, from 1 to 500.") int first,
             @Name("after") @Description("The cursor to go on from.") String after) {
-        ProductionOrder order = orderBy == null ? ProductionOrder.PLANT_ASC : orderBy;
-        return new ProductionPeriodConnection(productionPeriods.page(filter, order, first, after));
+        return new ProductionPeriodConnection(productionPeriods.page(
+                Optional.ofNullable(filter).orElseGet(ProductionFilter::new),
+                Optional.ofNullable(orderBy).orElse(ProductionOrder.PLANT_ASC),
+                first,
+                after));
     }
 
     @NonNull
@@ -60,8 +70,13 @@ public class ProductionApi {
     public List<@NonNull ProductionPeriod> plantProductionPeriods(
             @Source Plant plant,
             @Name("on") @Description(ON) LocalDate on,
-            @Name("market") @Description(MARKET) String market) {
-        return matching(plant.allProductionPeriods.stream(), on, market).toList();
+            @Name("publishedBy") @Description(PUBLISHED_BY) LocalDate publishedBy,
+            @Name("knownAt") @Description(KNOWN_AT) OffsetDateTime knownAt,
+            @Name("market") @Description(MARKET) String market,
+            @Name("include") @Description(INCLUDE) List<@NonNull VerdictStatus> include) {
+        Knowledge knowledge = new Knowledge(publishedBy, knownAt);
+        return matching(ProductionPeriods.of(plant, knowledge).stream(), on, market, include)
+                .toList();
     }
 
     @NonNull
@@ -71,7 +86,7 @@ public class ProductionApi {
             @Source Plant plant,
             @Name("on") @Description(ON) LocalDate on,
             @Name("market") @Description(MARKET) String market) {
-        return distinct(matching(plant.allProductionPeriods.stream(), on, market), period -> period.model);
+        return distinct(matching(plant.allProductionPeriods.stream(), on, market, null), period -> period.model);
     }
 
     @NonNull
@@ -80,8 +95,13 @@ public class ProductionApi {
     public List<@NonNull ProductionPeriod> modelProductionPeriods(
             @Source Model model,
             @Name("on") @Description(ON) LocalDate on,
-            @Name("market") @Description(MARKET) String market) {
-        return matching(model.allProductionPeriods.stream(), on, market).toList();
+            @Name("publishedBy") @Description(PUBLISHED_BY) LocalDate publishedBy,
+            @Name("knownAt") @Description(KNOWN_AT) OffsetDateTime knownAt,
+            @Name("market") @Description(MARKET) String market,
+            @Name("include") @Description(INCLUDE) List<@NonNull VerdictStatus> include) {
+        Knowledge knowledge = new Knowledge(publishedBy, knownAt);
+        return matching(ProductionPeriods.of(model, knowledge).stream(), on, market, include)
+                .toList();
     }
 
     @NonNull
@@ -91,7 +111,7 @@ public class ProductionApi {
             @Source Model model,
             @Name("on") @Description(ON) LocalDate on,
             @Name("market") @Description(MARKET) String market) {
-        return distinct(matching(model.allProductionPeriods.stream(), on, market), period -> period.plant);
+        return distinct(matching(model.allProductionPeriods.stream(), on, market, null), period -> period.plant);
     }
 
     @NonNull
@@ -117,17 +137,17 @@ public class ProductionApi {
     }
 
     private static Stream<ProductionPeriod> of(Market market, LocalDate on) {
-        Collection<Market> containing = Containment.containing(market);
-        return matching(
-                containing.stream()
-                        .flatMap(wide -> wide.namedByProductionPeriods.stream())
-                        .distinct(),
-                on,
-                market.slug);
+        Stream<ProductionPeriod> named = Containment.containing(market).stream()
+                .flatMap(wide -> wide.namedByProductionPeriods.stream())
+                .distinct();
+        return matching(named, on, market.slug, null);
     }
 
-    private static Stream<ProductionPeriod> matching(Stream<ProductionPeriod> periods, LocalDate on, String market) {
-        return periods.filter(period -> on == null || period.certainty(on) != Certainty.NO)
+    private static Stream<ProductionPeriod> matching(
+            Stream<ProductionPeriod> periods, LocalDate on, String market, List<VerdictStatus> include) {
+        return periods.filter(period -> VerdictStatus.ANSWERS.contains(period.status)
+                        || include != null && include.contains(period.status))
+                .filter(period -> on == null || period.certainty(on) != Certainty.NO)
                 .filter(period -> market == null || period.isFor(market));
     }
 

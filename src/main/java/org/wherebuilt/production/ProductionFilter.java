@@ -1,14 +1,19 @@
 package org.wherebuilt.production;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.relay.Listing;
+import org.wherebuilt.vehicle.Model;
 
-/** Which production periods to list; what is left out does not narrow the list. */
+/** Which production periods to list; what is left out does not narrow the list, but for the status. */
 @Input("ProductionFilter")
-@Description("Which production periods to list. What is left out does not narrow the list.")
+@Description(
+        "Which production periods to list. What is left out does not narrow the list, except that only SUPPORTED and"
+                + " DISPUTED ones are listed unless `status` says otherwise.")
 public class ProductionFilter {
 
     @Description("At this plant, by its slug.")
@@ -32,34 +37,45 @@ public class ProductionFilter {
     @Description("Built on this day, certainly or possibly.")
     public LocalDate on;
 
+    @Description("As one could know on this day: without what sources published later say.")
+    public LocalDate publishedBy;
+
+    @Description("As the catalogue knew at this moment: by the claims recorded by then and not yet retracted.")
+    public OffsetDateTime knownAt;
+
+    @Description("With one of these statuses; SUPPORTED and DISPUTED when left out.")
+    public List<@NonNull VerdictStatus> status;
+
+    @Description("Only those on which sources disagree in any part (true), or in none (false).")
+    public Boolean disputed;
+
     @Description("Whether asking for a model or a nameplate brings its variants too (Q50L with Q50).")
     public Boolean includeVariants;
 
+    Knowledge knowledge() {
+        return new Knowledge(publishedBy, knownAt);
+    }
+
+    private List<VerdictStatus> statuses() {
+        return status == null || status.isEmpty() ? VerdictStatus.ANSWERS : status;
+    }
+
     /**
-     * Narrows the listing. The markets are the slugs of {@link #market} and of every market that contains it. What
-     * counts as built on a day is {@link ProductionPeriod#certainty}'s, in SQL.
+     * Narrows a listing of stored periods; the markets are the slugs of {@link #market} and of every market that contains
+     * it. {@link #matches} is the same for periods in memory; a test compares the two.
      */
     void applyTo(Listing<ProductionPeriod> listing, List<String> containingMarkets) {
-        boolean variants = Boolean.TRUE.equals(includeVariants);
-        String named = "exists (select n from ModelName n where lower(n.name) = lower(:nameplate) and ";
-        listing.where("e.plant.slug = :plant", "plant", plant)
+        narrowModels(listing, "e.model");
+        listing.where("e.status in :statuses", "statuses", statuses())
+                .where("e.plant.slug = :plant", "plant", plant)
+                .where("e.plant.country.code = :country", "country", country)
                 .where(
-                        "e.model.slug = :model"
-                                + (variants
-                                        ? " or exists (select v from Model v where v = e.model and v.variantOf.slug = :model)"
-                                        : ""),
-                        "model",
-                        model)
-                .where(
-                        named + "n.model = e.model)"
-                                + (variants
-                                        ? " or exists (select v from Model v where v = e.model and " + named
-                                                + "n.model = v.variantOf))"
-                                        : ""),
-                        "nameplate",
-                        nameplate)
-                .where("e.model.brand.slug = :brand", "brand", brand)
-                .where("e.plant.country.code = :country", "country", country);
+                        "(e.possibleFrom is null or e.possibleFrom <= :on) and (e.possibleTo is null or e.possibleTo >= :on)",
+                        "on",
+                        on);
+        if (disputed != null) {
+            listing.where(disputed ? "e.dissent > 0" : "e.dissent = 0");
+        }
         if (market != null) {
             listing.where(
                             "exists (select m from ProductionPeriod p join p.markets m where p = e and m.slug in :markets)",
@@ -68,15 +84,38 @@ public class ProductionFilter {
                     .where("not exists (select m from ProductionPeriod p join p.excludedMarkets m"
                             + " where p = e and m.slug in :markets)");
         }
-        if (on != null) {
-            listing.where(
-                            "coalesce(e.startEarliest, e.plant.openedEarliest, :on) <= :on"
-                                    + " and coalesce(e.endLatest, :on) >= :on",
-                            "on",
-                            on)
-                    .where("e.endLatest is not null or e.plant.closure is null"
-                            + " or e.plant.closure <> org.wherebuilt.plant.Closure.ACTUAL"
-                            + " or e.plant.closedLatest >= :on");
-        }
+    }
+
+    /** Narrows a listing of models to those whose periods can match; {@code path} leads to the model. */
+    <T> void narrowModels(Listing<T> listing, String path) {
+        boolean variants = Boolean.TRUE.equals(includeVariants);
+        String named = "exists (select n from ModelName n where lower(n.name) = lower(:nameplate) and n.model = ";
+        String variantOf = "exists (select v from Model v where v = " + path + " and ";
+        listing.where(
+                        path + ".slug = :model" + (variants ? " or " + variantOf + "v.variantOf.slug = :model)" : ""),
+                        "model",
+                        model)
+                .where(
+                        named + path + ")" + (variants ? " or " + variantOf + named + "v.variantOf))" : ""),
+                        "nameplate",
+                        nameplate)
+                .where(path + ".brand.slug = :brand", "brand", brand);
+    }
+
+    /** Whether a period of a model that {@link #narrowModels} lets through matches the rest of the filter. */
+    boolean matches(ProductionPeriod period) {
+        return statuses().contains(period.status)
+                && (plant == null || period.plant.slug.equals(plant))
+                && (country == null || period.plant.country.code.equals(country))
+                && (market == null || period.isFor(market))
+                && (on == null || period.certainty(on) != Certainty.NO)
+                && (disputed == null || disputed == period.dissent > 0);
+    }
+
+    /** The models whose periods can match. */
+    Listing<Model> models() {
+        Listing<Model> listing = new Listing<>(Model.class);
+        narrowModels(listing, "e");
+        return listing;
     }
 }

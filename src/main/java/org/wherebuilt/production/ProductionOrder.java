@@ -15,7 +15,9 @@ public enum ProductionOrder {
     @Description("The earliest start first; those whose start no source tells come last.")
     START_ASC(List.of(start(true), plant(), model())),
     @Description("The latest start first; those whose start no source tells come first.")
-    START_DESC(List.of(start(false), plant(), model()));
+    START_DESC(List.of(start(false), plant(), model())),
+    @Description("Where sources disagree most, first.")
+    DISSENT_DESC(List.of(dissent(), plant(), model()));
 
     private static final LocalDate NOT_KNOWN = LocalDate.of(9999, 12, 31);
 
@@ -35,6 +37,10 @@ public enum ProductionOrder {
 
     private static Key<ProductionPeriod> model() {
         return Key.text("e.model.slug", true, period -> period.model.slug);
+    }
+
+    private static Key<ProductionPeriod> dissent() {
+        return new Key<>("e.dissent", false, period -> String.valueOf(period.dissent), Integer::valueOf);
     }
 
     private static Key<ProductionPeriod> start(boolean ascending) {

@@ -15,7 +15,9 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -25,7 +27,6 @@ import org.wherebuilt.evidence.EndState;
 import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.market.Containment;
 import org.wherebuilt.market.Market;
-import org.wherebuilt.plant.Closure;
 import org.wherebuilt.plant.Plant;
 import org.wherebuilt.relay.Node;
 import org.wherebuilt.relay.NodeId;
@@ -34,7 +35,7 @@ import org.wherebuilt.vehicle.Model;
 /** The answer for one plant and one model: what the claims add up to. Derived; see {@link Judge}. */
 @Entity
 @Table(name = "production_period")
-@Description("That a plant built a model: from when, until when, for which markets, and on whose word.")
+@Description("Whether a plant built a model: from when, until when, for which markets, and on whose word.")
 public class ProductionPeriod implements Node {
 
     @Id
@@ -59,7 +60,7 @@ public class ProductionPeriod implements Node {
     @Description("When production began; null when no source says.")
     public PartialDate start;
 
-    /** Derived by the database; to filter and sort by. */
+    /** Derived by the database; to sort by. */
     @Ignore
     @Column(name = "start_earliest", insertable = false, updatable = false)
     public LocalDate startEarliest;
@@ -67,11 +68,6 @@ public class ProductionPeriod implements Node {
     @Column(name = "end_date")
     @Description("When production ended; null when it goes on or no source says when.")
     public PartialDate end;
-
-    /** Derived by the database; to filter by. */
-    @Ignore
-    @Column(name = "end_latest", insertable = false, updatable = false)
-    public LocalDate endLatest;
 
     @Ignore
     @Column(name = "end_state")
@@ -82,6 +78,38 @@ public class ProductionPeriod implements Node {
     @Column(name = "ongoing_as_of")
     @Description("Until when \"still going on\" is known: the date of the source that says it; null unless `ongoing`.")
     public LocalDate ongoingAsOf;
+
+    /** Before this day it was not built there; null when no such day is known. */
+    @Ignore
+    @Column(name = "possible_from")
+    public LocalDate possibleFrom;
+
+    /** From this day to {@link #certainTo} it was built there; both null when no days are certain. */
+    @Ignore
+    @Column(name = "certain_from")
+    public LocalDate certainFrom;
+
+    @Ignore
+    @Column(name = "certain_to")
+    public LocalDate certainTo;
+
+    /** After this day it was not built there; null when no such day is known. */
+    @Ignore
+    @Column(name = "possible_to")
+    public LocalDate possibleTo;
+
+    /** How the question "was it built there?" came out; clients read it in the verdict. */
+    @Ignore
+    @Enumerated(EnumType.STRING)
+    public VerdictStatus status;
+
+    @NonNull
+    @Description("How much the sources disagree on any part of it: 0 not at all; the more and the better, the higher.")
+    public int dissent;
+
+    /** The version of the rule that judged it. */
+    @Ignore
+    public short rule;
 
     @NonNull
     @ManyToMany
@@ -110,15 +138,75 @@ public class ProductionPeriod implements Node {
             joinColumns = @JoinColumn(name = "production_period_id"),
             inverseJoinColumns = @JoinColumn(name = "claim_id"))
     @OrderColumn(name = "position")
-    @Description("The claims about this plant and model, best supported first, contradicting ones included.")
+    @Description("The claims that bear on it: the winner first, then those that agree, plans, and those that dissent.")
     public List<@NonNull Claim> claims;
+
+    /** What the judge made of the claims: set when it was judged, else judged again when a client asks why. */
+    @Transient
+    private Judgement judgement;
+
+    /** As of when; {@link Knowledge#NOW} for every stored period. */
+    @Transient
+    private Knowledge knowledge = Knowledge.NOW;
+
+    /** A period that is not stored: what was known at another time. */
+    static ProductionPeriod of(Judgement judgement, Knowledge knowledge) {
+        ProductionPeriod period = new ProductionPeriod();
+        period.plant = judgement.plant();
+        period.model = judgement.model();
+        period.knowledge = knowledge;
+        period.take(judgement);
+        return period;
+    }
+
+    /** Takes over what differs from the judgement, so that an unchanged answer touches no row. */
+    void take(Judgement judged) {
+        judgement = judged;
+        Ending ending = judged.end().value();
+        start = judged.start().value();
+        end = ending.date();
+        endState = ending.state();
+        ongoingAsOf = ending.asOf();
+        Bounds bounds = Bounds.of(judged);
+        possibleFrom = bounds.possibleFrom();
+        certainFrom = bounds.certainFrom();
+        certainTo = bounds.certainTo();
+        possibleTo = bounds.possibleTo();
+        status = judged.status();
+        dissent = judged.dissent();
+        rule = Judge.RULE;
+        markets = kept(markets, judged.markets().value().included());
+        excludedMarkets = kept(excludedMarkets, judged.markets().value().excluded());
+        claims = kept(claims, judged.claims());
+    }
+
+    private static <T> List<T> kept(List<T> before, List<T> now) {
+        return before != null && List.copyOf(before).equals(now) ? before : new ArrayList<>(now);
+    }
 
     @Override
     @NonNull
     @org.eclipse.microprofile.graphql.Id
-    @Description("Opaque and the same in every copy of the catalogue.")
+    @Description(
+            "Opaque and the same in every copy of the catalogue; another one for another `publishedBy` or `knownAt`.")
     public String getId() {
-        return NodeId.of("ProductionPeriod", plant.slug + "/" + model.slug);
+        return NodeId.of("ProductionPeriod", plant.slug + "/" + model.slug + knowledge.key());
+    }
+
+    @NonNull
+    @Description("Whether it was built there, since when, until when and for whom, with who says so and who does not.")
+    public Verdict getVerdict() {
+        return Verdict.of(judgement());
+    }
+
+    private Judgement judgement() {
+        if (judgement == null) {
+            judgement = Judge.judge(model, knowledge.claimsAbout(model)).stream()
+                    .filter(judged -> judged.plant().slug.equals(plant.slug))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        return judgement;
     }
 
     @NonNull
@@ -133,28 +221,14 @@ public class ProductionPeriod implements Node {
         return endState != EndState.NOT_STATED;
     }
 
-    /**
-     * Whether the model was built there on the day. A bound that is not known is clipped to the plant's life, and
-     * "still going on" is certain only up to the date of the source that says it.
-     */
+    /** Whether the model was built there on the day, as far as the dates tell. */
     public Certainty certainty(LocalDate on) {
-        if (beforeStart(on) || afterEnd(on)) {
+        if (possibleFrom != null && on.isBefore(possibleFrom) || possibleTo != null && on.isAfter(possibleTo)) {
             return Certainty.NO;
         }
-        boolean begun = start != null && !on.isBefore(start.latest());
-        boolean notEnded =
-                end != null ? !on.isAfter(end.earliest()) : endState == EndState.ONGOING && !on.isAfter(ongoingAsOf);
-        return begun && notEnded ? Certainty.CERTAIN : Certainty.POSSIBLE;
-    }
-
-    private boolean beforeStart(LocalDate on) {
-        PartialDate first = start != null ? start : plant.openedOn;
-        return first != null && on.isBefore(first.earliest());
-    }
-
-    private boolean afterEnd(LocalDate on) {
-        PartialDate last = end != null ? end : plant.closure == Closure.ACTUAL ? plant.closedOn : null;
-        return last != null && on.isAfter(last.latest());
+        return certainFrom != null && !on.isBefore(certainFrom) && !on.isAfter(certainTo)
+                ? Certainty.CERTAIN
+                : Certainty.POSSIBLE;
     }
 
     /** Whether it was built for the market: one that it names, or a market inside one, unless left out. */

@@ -1,6 +1,5 @@
 package org.wherebuilt.production;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -9,12 +8,17 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
-import org.wherebuilt.evidence.Claim;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.wherebuilt.evidence.ClaimRepository;
 import org.wherebuilt.market.MarketRepository;
+import org.wherebuilt.plant.Plant;
 import org.wherebuilt.relay.Listing;
 import org.wherebuilt.relay.Page;
+import org.wherebuilt.vehicle.Model;
+import org.wherebuilt.vehicle.ModelRepository;
 
 /** The production periods, and the one place that writes them. */
 @ApplicationScoped
@@ -23,46 +27,87 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
     /** A plant and a model, by slug. */
     private record Pair(String plant, String model) {}
 
+    private static final Pattern KEY =
+            Pattern.compile("(?<plant>[^/@]+)/(?<model>[^/@]+)(?<knowledge>(@[^@]*@[^@]*)?)");
+
     private final ClaimRepository claims;
     private final MarketRepository markets;
+    private final ModelRepository models;
 
-    ProductionPeriods(ClaimRepository claims, MarketRepository markets) {
+    ProductionPeriods(ClaimRepository claims, MarketRepository markets, ModelRepository models) {
         this.claims = claims;
         this.markets = markets;
+        this.models = models;
     }
 
+    /** One page of the periods that match: stored ones, or, as of another time, judged for it. */
     Page<ProductionPeriod> page(ProductionFilter filter, ProductionOrder order, int first, String after) {
-        Listing<ProductionPeriod> listing = new Listing<>(ProductionPeriod.class);
-        if (filter != null) {
+        Listing<ProductionPeriod> listing = new Listing<>(ProductionPeriod.class).orderBy(order.name(), order.keys());
+        Knowledge knowledge = filter.knowledge();
+        if (knowledge.isNow()) {
             filter.applyTo(listing, filter.market == null ? List.of() : markets.containing(filter.market));
+            return listing.page(getEntityManager(), first, after);
         }
-        return listing.orderBy(order.name(), order.keys()).page(getEntityManager(), first, after);
+        List<ProductionPeriod> matching = filter.models().all(getEntityManager()).stream()
+                .flatMap(model -> of(model, knowledge).stream())
+                .filter(filter::matches)
+                .toList();
+        return listing.pageOf(matching, first, after);
     }
 
-    /** The period of this plant and model, both by slug. */
-    Optional<ProductionPeriod> of(String plant, String model) {
-        return find("plant.slug = ?1 and model.slug = ?2", plant, model).firstResultOptional();
+    /** Every period of the model as of a time, whatever its status, by plant. */
+    static List<ProductionPeriod> of(Model model, Knowledge knowledge) {
+        return knowledge.isNow()
+                ? model.allProductionPeriods
+                : Judge.judge(model, knowledge.claimsAbout(model)).stream()
+                        .map(judgement -> ProductionPeriod.of(judgement, knowledge))
+                        .toList();
     }
 
-    /** Judges every pair of plant and model anew, in the caller's transaction; rows that come out the same stay untouched. */
+    /** Every period of the plant as of a time, whatever its status, by model. */
+    static List<ProductionPeriod> of(Plant plant, Knowledge knowledge) {
+        return knowledge.isNow()
+                ? plant.allProductionPeriods
+                : plant.allClaims.stream()
+                        .filter(claim -> claim.model != null)
+                        .collect(toMap(
+                                claim -> claim.model.slug, claim -> claim.model, (one, same) -> one, TreeMap::new))
+                        .values()
+                        .stream()
+                        .flatMap(model -> of(model, knowledge).stream())
+                        .filter(period -> period.plant.slug.equals(plant.slug))
+                        .toList();
+    }
+
+    /** The period that {@link ProductionPeriod#getId} names. */
+    Optional<ProductionPeriod> byKey(String key) {
+        Matcher parts = KEY.matcher(key);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        return models.findByIdOptional(parts.group("model")).stream()
+                .flatMap(model -> of(model, Knowledge.parse(parts.group("knowledge"))).stream())
+                .filter(period -> period.plant.slug.equals(parts.group("plant")))
+                .findFirst();
+    }
+
+    /** Judges every model anew, in the caller's transaction; answers that come out the same stay untouched. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void judgeAll() {
+        claims.resolveSubjects();
         Map<Pair, ProductionPeriod> before = listAll().stream()
                 .collect(toMap(period -> new Pair(period.plant.slug, period.model.slug), Function.identity()));
-        Map<Pair, List<Claim>> byPair =
-                claims.judgeable().stream().collect(groupingBy(claim -> new Pair(claim.plant.slug, claim.model.slug)));
-        byPair.forEach((pair, about) -> Judge.judge(about).ifPresent(judgement -> {
-            ProductionPeriod period = before.remove(pair);
-            if (period == null) {
-                period = new ProductionPeriod();
-                period.plant = about.get(0).plant;
-                period.model = about.get(0).model;
-                judgement.applyTo(period);
-                persist(period);
-            } else {
-                judgement.applyTo(period);
-            }
-        }));
+        models.listAll().stream()
+                .flatMap(model -> Judge.judge(model, Knowledge.NOW.claimsAbout(model)).stream())
+                .forEach(judgement -> {
+                    Pair pair = new Pair(judgement.plant().slug, judgement.model().slug);
+                    ProductionPeriod period = before.remove(pair);
+                    if (period == null) {
+                        persist(ProductionPeriod.of(judgement, Knowledge.NOW));
+                    } else {
+                        period.take(judgement);
+                    }
+                });
         before.values().forEach(this::delete);
         flush();
     }

@@ -3,6 +3,7 @@ package org.wherebuilt.relay;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,9 +69,7 @@ public final class Listing<T> {
 
     /** The page of at most {@code first} items after the cursor, or from the start when it is null. */
     public Page<T> page(EntityManager em, int first, String after) {
-        if (first < 1 || first > MAX_FIRST) {
-            throw new BadUserInput("first", first, "a number from 1 to " + MAX_FIRST);
-        }
+        checkFirst(first);
         Cursor cursor = after == null ? null : Cursor.parse(after, order, keys.size());
         String orderBy = keys.stream()
                 .map(key -> key.expression() + (key.ascending() ? " asc" : " desc"))
@@ -84,6 +83,56 @@ public final class Listing<T> {
                 this::cursor,
                 () -> cursor != null && count(em, cursor) > 0,
                 () -> count(em, null));
+    }
+
+    /** Every item that meets the conditions, unordered. */
+    public List<T> all(EntityManager em) {
+        return bind(em.createQuery("select e" + fromWhere(null, true), type), null)
+                .getResultList();
+    }
+
+    /** As {@link #page(EntityManager, int, String)}, of items that are in memory and match; the conditions are not asked. */
+    public Page<T> pageOf(List<T> all, int first, String after) {
+        checkFirst(first);
+        List<T> sorted = all.stream().sorted(inOrder()).toList();
+        Cursor cursor = after == null ? null : Cursor.parse(after, order, keys.size());
+        List<T> rest = cursor == null
+                ? sorted
+                : sorted.stream().filter(item -> compare(item, cursor) > 0).toList();
+        boolean more = rest.size() > first;
+        return new Page<>(
+                more ? rest.subList(0, first) : rest,
+                more,
+                this::cursor,
+                () -> rest.size() < sorted.size(),
+                sorted::size);
+    }
+
+    private Comparator<T> inOrder() {
+        return (one, other) -> compare(one, new Cursor(order, values(other)));
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private int compare(T item, Cursor cursor) {
+        for (int i = 0; i < keys.size(); i++) {
+            Key<T> key = keys.get(i);
+            Comparable own = (Comparable) parse(key, key.value().apply(item));
+            int compared = own.compareTo(parse(key, cursor.values().get(i)));
+            if (compared != 0) {
+                return key.ascending() ? compared : -compared;
+            }
+        }
+        return 0;
+    }
+
+    private static void checkFirst(int first) {
+        if (first < 1 || first > MAX_FIRST) {
+            throw new BadUserInput("first", first, "a number from 1 to " + MAX_FIRST);
+        }
+    }
+
+    private List<String> values(T item) {
+        return keys.stream().map(key -> key.value().apply(item)).toList();
     }
 
     private String cursor(T item) {

@@ -5,9 +5,14 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.plant.Manufacturer;
 
@@ -36,4 +41,15 @@ public class Brand {
     @JoinColumn(name = "source")
     @Description("Who says so.")
     public SourceDocument source;
+
+    /** Every claim about all its cars; retracted ones too. */
+    @Ignore
+    @OneToMany(mappedBy = "brand")
+    public List<Claim> allClaims;
+
+    /** Its models, by slug. */
+    @Ignore
+    @OneToMany(mappedBy = "brand")
+    @OrderBy("slug")
+    public List<Model> models;
 }

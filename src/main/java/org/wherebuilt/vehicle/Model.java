@@ -15,6 +15,7 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.production.ProductionPeriod;
 import org.wherebuilt.relay.Node;
@@ -97,6 +98,15 @@ public class Model implements Node {
     @OneToMany(mappedBy = "model")
     @OrderBy("plant")
     public List<ProductionPeriod> allProductionPeriods;
+
+    /** Every claim that names it, directly or by a nameplate it bore; retracted ones too. */
+    @Ignore
+    @ManyToMany
+    @JoinTable(
+            name = "claim_subject",
+            joinColumns = @JoinColumn(name = "model"),
+            inverseJoinColumns = @JoinColumn(name = "claim_id"))
+    public List<Claim> allClaims;
 
     @Override
     @NonNull

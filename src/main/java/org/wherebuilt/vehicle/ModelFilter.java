@@ -31,11 +31,11 @@ public class ModelFilter {
                         "nameplate",
                         nameplate)
                 .where(
-                        "exists (select p from ProductionPeriod p where p.model = e and p.plant.slug = :plant)",
+                        "exists (select p from ProductionPeriod p where p.model = e and p.plant.slug = :plant and p.status in (SUPPORTED, DISPUTED))",
                         "plant",
                         plant)
                 .where(
-                        "exists (select p from ProductionPeriod p where p.model = e and p.plant.country.code = :country)",
+                        "exists (select p from ProductionPeriod p where p.model = e and p.plant.country.code = :country and p.status in (SUPPORTED, DISPUTED))",
                         "country",
                         country)
                 .where("e.variantOf.slug = :variantOf", "variantOf", variantOf);

@@ -62,7 +62,7 @@ class SchemaRulesTest {
             delimiter = '|',
             value = {
                 "claim_end_after_start | INSERT INTO claim (slug, source, topic, plant, model, stance, kind, start_date, end_date, end_state, recorded_at) VALUES ('x', 's', 'PRODUCTION', 'p', 'm', 'SUPPORTS', 'REPORTED', '2012', '2011', 'ENDED', now())",
-                "production_period_end_after_start | INSERT INTO production_period (plant, model, start_date, end_date, end_state) VALUES ('p', 'm', '2012-03', '2012-02', 'ENDED')",
+                "production_period_end_after_start | INSERT INTO production_period (plant, model, possible_from, possible_to, end_state, status, dissent, rule) VALUES ('p', 'm', '2012-03-01', '2012-02-29', 'ENDED', 'SUPPORTED', 0, 1)",
                 "plant_closed_after_opened | UPDATE plant SET opened = '1990', closed = '1989', closure = 'ACTUAL'",
                 "model_name_end_after_start | INSERT INTO model_name (model, name, valid_from, valid_to, source) VALUES ('m', 'X', '2012', '2011', 's')",
                 "plant_operator_share_in_percent | INSERT INTO plant_operator (plant, manufacturer, share, source) VALUES ('p', 'n', 101, 's')",

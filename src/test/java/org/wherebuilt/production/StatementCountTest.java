@@ -72,9 +72,9 @@ class StatementCountTest {
                     INSERT INTO model (slug, name, brand)
                         SELECT 'model-' || lpad(i::text, 4, '0'), 'Model ' || i, 'brand' FROM generate_series(0, 1199) i;
                     INSERT INTO model_name (model, name, source) SELECT slug, name, 'source-1' FROM model;
-                    INSERT INTO production_period (plant, model, start_date, end_state)
-                        SELECT 'plant-' || lpad((i / 3)::text, 4, '0'), 'model-' || lpad(i::text, 4, '0'), '2010', 'NOT_STATED'
-                        FROM generate_series(0, 1199) i;
+                    INSERT INTO production_period (plant, model, start_date, possible_from, end_state, status, dissent, rule)
+                        SELECT 'plant-' || lpad((i / 3)::text, 4, '0'), 'model-' || lpad(i::text, 4, '0'), '2010', '2010-01-01', 'NOT_STATED',
+                            'SUPPORTED', 0, 1 FROM generate_series(0, 1199) i;
                     INSERT INTO production_period_market
                         SELECT id, m FROM production_period, unnest(array['country-' || 1 + id % 10, 'everywhere']) m;
                     INSERT INTO claim (slug, source, topic, plant, model, stance, kind, end_state, recorded_at)

@@ -1,0 +1,111 @@
+package org.wherebuilt.production;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.wherebuilt.evidence.Claim;
+import org.wherebuilt.evidence.EndState;
+import org.wherebuilt.evidence.PartialDate;
+import org.wherebuilt.market.Containment;
+import org.wherebuilt.plant.Plant;
+import org.wherebuilt.plant.Region;
+
+/** Where, when and for whom a claim holds, and whether two claims speak of the same place, time and market. */
+final class Scope {
+
+    private Scope() {}
+
+    /** Whether the claim's place is the plant, or a region or country in which it lies. */
+    static boolean placeHolds(Claim claim, Plant plant) {
+        if (claim.plant != null) {
+            return claim.plant.slug.equals(plant.slug);
+        }
+        if (claim.country != null) {
+            return claim.country.code.equals(plant.country.code);
+        }
+        return claim.regionEntity != null
+                && (lies(plant.regionEntity, claim.regionEntity) || lies(plant.country.region, claim.regionEntity));
+    }
+
+    private static boolean lies(Region inner, Region outer) {
+        for (Region region = inner; region != null; region = region.within) {
+            if (region.slug.equals(outer.slug)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean statesTime(Claim claim) {
+        return claim.start != null || claim.end != null || claim.endState == EndState.ONGOING;
+    }
+
+    static boolean statesMarket(Claim claim) {
+        return !claim.markets.isEmpty() || !claim.excludedMarkets.isEmpty();
+    }
+
+    /**
+     * Whether what one claim denies is what the other states. A claim that states neither time nor market is denied
+     * wholly.
+     *
+     * @param built when the other's model may have been built at its plant: a claim about a whole brand holds on the day it
+     *     was published, and says nothing of what was not built then
+     */
+    static boolean meets(Claim denial, Claim denied, Bounds built) {
+        if (denial.brand != null) {
+            PartialDate day = denial.source.published;
+            return day != null
+                    && built.possible(day.earliest(), day.latest())
+                    && !first(denied).isAfter(day.latest())
+                    && !last(denied).isBefore(day.earliest())
+                    && marketsMeet(denial, denied);
+        }
+        return !statesTime(denied) && !statesMarket(denied) || timesMeet(denial, denied) && marketsMeet(denial, denied);
+    }
+
+    /** Whether two claims may speak of the same days; one that states no time may. */
+    static boolean timesMeet(Claim one, Claim other) {
+        return !first(one).isAfter(last(other)) && !first(other).isAfter(last(one));
+    }
+
+    private static LocalDate first(Claim claim) {
+        return claim.start == null ? LocalDate.MIN : claim.start.earliest();
+    }
+
+    private static LocalDate last(Claim claim) {
+        return claim.end == null ? LocalDate.MAX : claim.end.latest();
+    }
+
+    /** A denial for some markets leaves a claim standing that is not limited to them. */
+    private static boolean marketsMeet(Claim denial, Claim denied) {
+        return markets(denial)
+                .map(deniedFor -> markets(denied)
+                        .map(stated -> intersect(deniedFor, stated))
+                        .orElse(false))
+                .orElse(true);
+    }
+
+    /** Whether a claim about another plant speaks of the markets of this one; a claim that names none means any. */
+    static boolean sameMarket(Claim claim, Claim other) {
+        return markets(claim)
+                .map(stated ->
+                        markets(other).map(named -> intersect(stated, named)).orElse(false))
+                .orElse(true);
+    }
+
+    private static boolean intersect(Set<String> one, Set<String> other) {
+        return one.stream().anyMatch(other::contains);
+    }
+
+    /** Every market in the claim's included ones less those in its excluded ones, by slug; empty when it names none. */
+    private static Optional<Set<String>> markets(Claim claim) {
+        if (!statesMarket(claim)) {
+            return Optional.empty();
+        }
+        Set<String> covered = new HashSet<>();
+        claim.markets.forEach(market -> covered.addAll(Containment.within(market)));
+        claim.excludedMarkets.forEach(market -> covered.removeAll(Containment.within(market)));
+        return Optional.of(covered);
+    }
+}

@@ -1,0 +1,111 @@
+package org.wherebuilt.production;
+
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.wherebuilt.evidence.Claim;
+import org.wherebuilt.evidence.EndState;
+import org.wherebuilt.evidence.PartialDate;
+import org.wherebuilt.market.Market;
+
+/** A judgement as clients read it. */
+@Description("What the claims add up to, with who decided it and who dissents; every part is decided on its own.")
+public record Verdict(
+        @NonNull @Description("How the question \"was it built there?\" came out.")
+        VerdictStatus status,
+
+        @NonNull @Description("Why, in one sentence that names sources and dates.")
+        String reason,
+
+        @NonNull @Description("The claim that decided whether it was built there.")
+        Claim winner,
+
+        @NonNull @Description("The claims that say otherwise, best ranked first.")
+        List<@NonNull Claim> dissenters,
+
+        @NonNull @Description("The plans: those that it fulfilled, or, when PLANNED, those there are.")
+        List<@NonNull Claim> announcements,
+
+        @NonNull @Description("Since when.") StartVerdict start,
+
+        @NonNull @Description("Until when.") EndVerdict end,
+
+        @NonNull @Description("For which markets.") MarketsVerdict markets) {
+
+    @Description("Since when it was built there.")
+    public record StartVerdict(
+            @Description("The date; null when no source states it.")
+            PartialDate value,
+
+            @NonNull @Description("Whether it is only a plan.")
+            boolean planned,
+
+            @Description("The claim that decided it; null when none states it.")
+            Claim winner,
+
+            @NonNull @Description("The claims that cannot be right if the winner is.")
+            List<@NonNull Claim> dissenters) {}
+
+    @Description("Until when it was built there.")
+    public record EndVerdict(
+            @Description("The date; null when it goes on, or no source says when.")
+            PartialDate value,
+
+            @NonNull @Description("Whether it was still going on when the winner was published.")
+            boolean ongoing,
+
+            @NonNull @Description("Whether any source speaks of the end at all.")
+            boolean stated,
+
+            @NonNull @Description("Whether it is only a plan.")
+            boolean planned,
+
+            @Description("The claim that decided it; null when none states it.")
+            Claim winner,
+
+            @NonNull @Description("The claims that cannot be right if the winner is.")
+            List<@NonNull Claim> dissenters) {}
+
+    @Description("For which markets it was built there.")
+    public record MarketsVerdict(
+            @NonNull @Description("The markets that the claims name together; empty when none names any.")
+            List<@NonNull Market> value,
+
+            @NonNull @Description("The markets left out of those.")
+            List<@NonNull Market> excluded,
+
+            @NonNull @Description("Whether they are only planned.")
+            boolean planned,
+
+            @Description("The best ranked claim that names markets; null when none does.")
+            Claim winner,
+
+            @NonNull @Description("The claims that name what a better source leaves out, or the other way round.")
+            List<@NonNull Claim> dissenters) {}
+
+    static Verdict of(Judgement judgement) {
+        Facet<PartialDate> start = judgement.start();
+        Facet<Ending> end = judgement.end();
+        Facet<Facets.Markets> markets = judgement.markets();
+        return new Verdict(
+                judgement.status(),
+                Reason.of(judgement),
+                judgement.winner(),
+                judgement.dissenters(),
+                judgement.announcements(),
+                new StartVerdict(start.value(), start.planned(), start.winner(), start.dissenters()),
+                new EndVerdict(
+                        end.value().date(),
+                        end.value().state() == EndState.ONGOING,
+                        end.value().state() != EndState.NOT_STATED,
+                        end.planned(),
+                        end.winner(),
+                        end.dissenters()),
+                new MarketsVerdict(
+                        markets.value().included(),
+                        markets.value().excluded(),
+                        markets.planned(),
+                        markets.winner(),
+                        markets.dissenters()));
+    }
+}

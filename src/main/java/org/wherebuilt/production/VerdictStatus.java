@@ -1,0 +1,22 @@
+package org.wherebuilt.production;
+
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+
+/** How the question "was it built there?" came out. */
+@Description("How the question \"was it built there?\" came out.")
+public enum VerdictStatus {
+    @Description("The best ranked sources say so.")
+    SUPPORTED,
+    @Description("Only sources ranked below those that name other plants say so.")
+    UNCONFIRMED,
+    @Description("Equally ranked sources contradict one another.")
+    DISPUTED,
+    @Description("Announced; no source reports it yet.")
+    PLANNED,
+    @Description("Better ranked sources deny it.")
+    REJECTED;
+
+    /** Those that an answer holds when no others are asked for. */
+    static final List<VerdictStatus> ANSWERS = List.of(SUPPORTED, DISPUTED);
+}
