@@ -11,7 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -50,12 +52,13 @@ final class EmbeddedDatabase implements AutoCloseable {
                                 .formatted(folder));
             }
             Path data = folder.resolve("data");
-            stopOrphan(data);
+            Path binaries = folder.resolve("binaries");
+            stopOrphans(binaries);
             boolean fresh = removeHalfMade(data, folder.resolve("complete"));
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                    .setOverrideWorkingDirectory(binaries.toFile())
                     .setPGStartupWait(PATIENCE)
                     .setLocaleConfig("locale", "C")
                     // The library's defaults are for throw-away databases; this one keeps its data.
@@ -78,30 +81,43 @@ final class EmbeddedDatabase implements AutoCloseable {
         return server.getJdbcUrl("postgres", "postgres");
     }
 
-    /** A server that outlived a killed Wherebuilt still holds the folder; nobody else can want it. */
-    private static void stopOrphan(Path data) throws IOException {
-        Path pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
+    /**
+     * What outlived a killed Wherebuilt still works in the folder: the server, or the programs that were making the
+     * database. All are known by the folder that they were started from, and nobody else can want them.
+     */
+    private static void stopOrphans(Path binaries) throws IOException {
+        if (!Files.exists(binaries)) {
             return;
         }
-        List<String> lines = Files.readAllLines(pidFile);
-        if (lines.isEmpty() || !lines.get(0).strip().matches("\\d+")) {
-            return;
+        Path programs = binaries.toRealPath();
+        for (List<ProcessHandle> left = runningFrom(programs); !left.isEmpty(); left = runningFrom(programs)) {
+            LOG.info("Stopping the embedded PostgreSQL (process %d) that an earlier run left behind"
+                    .formatted(left.get(0).pid()));
+            // A server ends its own children, in good order.
+            List<ProcessHandle> orphans = left;
+            orphans.stream()
+                    .filter(process ->
+                            process.parent().filter(orphans::contains).isEmpty())
+                    .forEach(ProcessHandle::destroy);
+            for (ProcessHandle orphan : orphans) {
+                try {
+                    orphan.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                } catch (ExecutionException | InterruptedException | TimeoutException stillThere) {
+                    throw new StartupProblem(
+                            "Process %d, of a PostgreSQL server left behind by an earlier run, does not stop; end it and start again"
+                                    .formatted(orphan.pid()));
+                }
+            }
         }
-        ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-                .filter(process -> process.info().command().orElse("").contains("postgres"))
-                .ifPresent(orphan -> {
-                    LOG.info("Stopping the embedded PostgreSQL (process %d) that an earlier run left behind"
-                            .formatted(orphan.pid()));
-                    orphan.destroy();
-                    try {
-                        orphan.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-                    } catch (Exception stillThere) {
-                        throw new StartupProblem(
-                                "Process %d, a PostgreSQL server left behind by an earlier run, does not stop; end it and start again"
-                                        .formatted(orphan.pid()));
-                    }
-                });
+    }
+
+    private static List<ProcessHandle> runningFrom(Path programs) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command -> Path.of(command).startsWith(programs))
+                        .isPresent())
+                .toList();
     }
 
     /** A folder whose first start was cut off before it was complete holds nothing yet and cannot be used. */
