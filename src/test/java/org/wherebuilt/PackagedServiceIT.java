@@ -1,0 +1,216 @@
+package org.wherebuilt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.wherebuilt.testsupport.Await;
+import org.wherebuilt.testsupport.CatalogueFolder;
+import org.wherebuilt.testsupport.OlderServer;
+import org.wherebuilt.testsupport.PackagedService;
+import org.wherebuilt.testsupport.PasswordServer;
+import org.wherebuilt.testsupport.RunningService;
+
+/** What an operator sees of the packaged application: how it starts, refuses, survives and stops. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signal that asks a process to stop")
+class PackagedServiceIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void startsOnADatabaseOfItsOwnAndAnswers() {
+        try (PackagedService service = PackagedService.start(folder).awaitReady()) {
+            RunningService http = service.http();
+
+            assertThat(service.output()).contains("data in " + folder.resolve(".wherebuilt"));
+            assertThat(http.ask(RunningService.NESTED_QUERY)).contains("\"smyrna\"", "\"qx60-l50\"");
+            assertThat(http.get("/q/graphql-ui/").statusCode()).isEqualTo(200);
+            assertThat(http.get("/q/graphql-ui/").body()).contains("graphiql");
+            assertThat(http.get("/q/health/ready").body()).contains("\"UP\"");
+            assertThat(service.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void stopsWhenAskedWithoutComplaint() {
+        PackagedService service = startEmbedded().awaitReady();
+        service.http().ask(RunningService.NESTED_QUERY);
+
+        service.stop();
+
+        assertThat(service.output()).contains("stopped in").doesNotContain("ERROR", "WARN", "Exception", "\tat ");
+        assertThat(service.errors()).isEmpty();
+    }
+
+    @Test
+    void loadsNothingAndKeepsTheRevisionWhenStartedAgain() {
+        String answer;
+        try (PackagedService first = startEmbedded().awaitReady()) {
+            answer = first.http().ask(RunningService.NESTED_QUERY);
+        }
+        try (PackagedService second = startEmbedded().awaitReady()) {
+            assertThat(second.output()).contains("0 rows changed");
+            assertThat(second.http().ask(RunningService.NESTED_QUERY)).isEqualTo(answer);
+        }
+    }
+
+    @Test
+    void startsAfterItWasKilled() {
+        String answer;
+        try (PackagedService first = startEmbedded().awaitReady()) {
+            answer = first.http().ask(RunningService.NESTED_QUERY);
+            first.kill();
+        }
+        try (PackagedService second = startEmbedded().awaitReady()) {
+            assertThat(second.http().ask(RunningService.NESTED_QUERY)).isEqualTo(answer);
+        }
+    }
+
+    @Test
+    void hasTheWholeCatalogueAfterItWasKilledDuringTheFirstLoad() {
+        PackagedService first = startEmbedded().awaitLog("Successfully applied");
+        first.kill();
+        assertThat(first.output()).as("killed before the load was done").doesNotContain("rows changed");
+
+        try (PackagedService second = startEmbedded().awaitReady();
+                PackagedService undisturbed = startEmbedded("undisturbed").awaitReady()) {
+            assertThat(second.http().ask(RunningService.NESTED_QUERY))
+                    .isEqualTo(undisturbed.http().ask(RunningService.NESTED_QUERY));
+        }
+    }
+
+    @Test
+    void startsAfterItWasKilledWhileItMadeTheDatabase() {
+        PackagedService first = startEmbedded();
+        Await.until(
+                "the database's folder",
+                Duration.ofSeconds(60),
+                () -> Files.exists(database().resolve("data").resolve("base")));
+        first.kill();
+
+        try (PackagedService second = startEmbedded().awaitReady()) {
+            assertThat(second.http().revision()).contains("1");
+        }
+    }
+
+    @Test
+    void refusesAFolderThatAnotherOneUses() {
+        try (PackagedService first = startEmbedded().awaitReady();
+                PackagedService second = startEmbedded()) {
+            assertThat(problemOf(second)).contains(database().toString(), "in use by another Wherebuilt");
+            assertThat(first.http().isReady()).isTrue();
+        }
+    }
+
+    @Test
+    void refusesAPortThatAnotherOneUses() {
+        try (PackagedService first = startEmbedded().awaitReady();
+                PackagedService second = PackagedService.startOn(first.port(), folder, setting("another"))) {
+            assertThat(problemOf(second)).startsWith("Port " + first.port()).contains("-Dquarkus.http.port=");
+            assertThat(folder.resolve("another")).doesNotExist();
+        }
+    }
+
+    @Test
+    void refusesAServerThatDoesNotAnswer() {
+        int nobody = PackagedService.freePort();
+        try (PackagedService service = startOn("jdbc:postgresql://localhost:" + nobody + "/wherebuilt", "any", "any")) {
+            assertThat(problemOf(service)).contains("localhost:" + nobody, "refused");
+        }
+    }
+
+    @Test
+    void refusesAnAddressThatIsNotPostgreSQLs() {
+        try (PackagedService service = startOn("jdbc:mysql://localhost/wherebuilt", "any", "any")) {
+            assertThat(problemOf(service)).contains("must start with jdbc:postgresql:");
+        }
+    }
+
+    @Test
+    void refusesAWrongPasswordAndTakesTheRightOne() {
+        try (PasswordServer server = PasswordServer.start()) {
+            try (PackagedService service = startOn(server.jdbcUrl(), PasswordServer.USER, "wrong")) {
+                assertThat(problemOf(service))
+                        .contains(server.jdbcUrl(), "password")
+                        .doesNotContain("wrong");
+            }
+            try (PackagedService service = startOn(server.jdbcUrl(), PasswordServer.USER, PasswordServer.PASSWORD)) {
+                service.awaitReady();
+                assertThat(service.output()).doesNotContain("Embedded PostgreSQL", PasswordServer.PASSWORD);
+                assertThat(folder.resolve(".wherebuilt")).doesNotExist();
+            }
+        }
+    }
+
+    @Test
+    void refusesAnOlderServer() {
+        Optional<Path> bin = OlderServer.installed();
+        assumeTrue(bin.isPresent(), "no PostgreSQL older than 18 in /usr/lib/postgresql (Debian: postgresql-15)");
+        try (OlderServer server = OlderServer.start(bin.orElseThrow(), folder);
+                PackagedService service = startOn(server.jdbcUrl(), "postgres", "any")) {
+            assertThat(problemOf(service)).contains(server.jdbcUrl(), "needs PostgreSQL 18");
+        }
+    }
+
+    @Test
+    void namesEveryProblemOfTheCatalogueAndLoadsNothing() throws Exception {
+        Path files = Files.createDirectory(folder.resolve("files"));
+        CatalogueFolder.copyTo(files)
+                .replace("plants.csv", "2003-05-27", "2003-13-27")
+                .append("market_members.csv", "europe,atlantis");
+
+        try (PackagedService service =
+                PackagedService.start(folder, setting("database"), "wherebuilt.catalogue.directory=" + files)) {
+            assertThat(service.awaitExit()).isEqualTo(1);
+            assertThat(service.output() + service.errors())
+                    .contains("nothing has changed. 2 problems:")
+                    .contains("plants.csv line 2, column opened, value \"2003-13-27\": ")
+                    .contains("market_members.csv line 17, column member, value \"atlantis\": ")
+                    .doesNotContain("\tat ");
+        }
+        try (PackagedService service =
+                PackagedService.start(folder, setting("database"), "wherebuilt.catalogue.load-at-start=false")) {
+            assertThat(service.awaitReady().http().counts()).contains("\"plants\":0", "\"claims\":0");
+        }
+    }
+
+    private PackagedService startEmbedded() {
+        return startEmbedded("database");
+    }
+
+    private PackagedService startEmbedded(String name) {
+        return PackagedService.start(folder, setting(name));
+    }
+
+    private PackagedService startOn(String url, String user, String password) {
+        return PackagedService.start(
+                folder,
+                "quarkus.datasource.jdbc.url=" + url,
+                "quarkus.datasource.username=" + user,
+                "quarkus.datasource.password=" + password);
+    }
+
+    private Path database() {
+        return folder.resolve("database");
+    }
+
+    private String setting(String name) {
+        return "wherebuilt.embedded-database.directory=" + folder.resolve(name);
+    }
+
+    /** The one line of a service that refuses to start. */
+    private static String problemOf(PackagedService service) {
+        assertThat(service.awaitExit()).isEqualTo(1);
+        assertThat(service.errors().lines()).hasSize(1);
+        assertThat(service.output()).isEmpty();
+        return service.errors();
+    }
+}

@@ -1,0 +1,152 @@
+package org.wherebuilt.testsupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The application as {@code mvn package} made it, in a process of its own on a free port, as an operator starts it. Its
+ * working folder and its two output streams are files below the folder that the test gives.
+ */
+public final class PackagedService implements AutoCloseable {
+
+    private static final Path JAR =
+            Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final Process process;
+    private final int port;
+    private final Path output;
+    private final Path errors;
+
+    private PackagedService(Process process, int port, Path output, Path errors) {
+        this.process = process;
+        this.port = port;
+        this.output = output;
+        this.errors = errors;
+    }
+
+    /** Starts it with these settings, each {@code name=value}, and does not wait. */
+    public static PackagedService start(Path folder, String... settings) {
+        return startOn(freePort(), folder, settings);
+    }
+
+    /** As {@link #start}, on this port. */
+    public static PackagedService startOn(int port, Path folder, String... settings) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dquarkus.http.port=" + port);
+        for (String setting : settings) {
+            command.add("-D" + setting);
+        }
+        command.add("-jar");
+        command.add(JAR.toString());
+        try {
+            Path output = Files.createTempFile(folder, "output", ".log");
+            Path errors = Files.createTempFile(folder, "errors", ".log");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectOutput(output.toFile())
+                    .redirectError(errors.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_"));
+            return new PackagedService(builder.start(), port, output, errors);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public RunningService http() {
+        return new RunningService("localhost", port);
+    }
+
+    /** Waits until it says that it is ready. */
+    public PackagedService awaitReady() {
+        await("ready", () -> http().isReady());
+        return this;
+    }
+
+    /** Waits until its log holds the text. */
+    public PackagedService awaitLog(String text) {
+        await("log \"" + text + '"', () -> output().contains(text));
+        return this;
+    }
+
+    private void await(String what, Await.Condition condition) {
+        Await.until("the service: " + what, PATIENCE, () -> {
+            if (!process.isAlive()) {
+                fail("The service ended with %d before: %s\n%s%s", process.exitValue(), what, output(), errors());
+            }
+            return condition.holds();
+        });
+    }
+
+    /** Waits until it has ended by itself, and gives its exit code. */
+    public int awaitExit() {
+        try {
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .as("ends by itself\n%s%s", output(), errors())
+                    .isTrue();
+            return process.exitValue();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Asks it to stop (SIGTERM) and waits until it has. */
+    public void stop() {
+        process.destroy();
+        awaitExit();
+    }
+
+    /** Ends it as a crash would (SIGKILL). */
+    public void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /** What it wrote to the standard output. */
+    public String output() {
+        return read(output);
+    }
+
+    /** What it wrote to the standard error stream. */
+    public String errors() {
+        return read(errors);
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            stop();
+        }
+    }
+
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
