@@ -1,0 +1,136 @@
+package org.wherebuilt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.images.builder.ImageFromDockerfile;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.wherebuilt.testsupport.Await;
+import org.wherebuilt.testsupport.Command;
+import org.wherebuilt.testsupport.Docker;
+import org.wherebuilt.testsupport.PackagedService;
+import org.wherebuilt.testsupport.RunningService;
+
+/**
+ * The packaged application with PostgreSQL in a container, in its own image, and as the compose file puts the two
+ * together: each gives the answer that it gives on its embedded database, byte by byte.
+ */
+class ContainerIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    @TempDir
+    static Path folder;
+
+    private static String embeddedAnswer;
+
+    @BeforeAll
+    static void askTheEmbeddedDatabase() {
+        Docker.require();
+        try (PackagedService service = PackagedService.start(folder).awaitReady()) {
+            embeddedAnswer = service.http().ask(RunningService.NESTED_QUERY);
+        }
+    }
+
+    @Test
+    void answersTheSameOnPostgres18WhateverItsOrderOfLetters() throws Exception {
+        try (PostgreSQLContainer database = postgres()) {
+            database.start();
+            try (Connection connection = DriverManager.getConnection(
+                    database.getJdbcUrl(), database.getUsername(), database.getPassword())) {
+                connection
+                        .createStatement()
+                        .execute("CREATE DATABASE czech LOCALE_PROVIDER icu ICU_LOCALE 'cs' TEMPLATE template0");
+            }
+            try (PackagedService service = PackagedService.start(
+                    folder,
+                    "quarkus.datasource.jdbc.url="
+                            + database.withDatabaseName("czech").getJdbcUrl(),
+                    "quarkus.datasource.username=" + database.getUsername(),
+                    "quarkus.datasource.password=" + database.getPassword())) {
+                assertThat(service.awaitReady().http().ask(RunningService.NESTED_QUERY))
+                        .isEqualTo(embeddedAnswer);
+            }
+        }
+    }
+
+    @Test
+    void answersTheSameFromItsImageBesidePostgres18() {
+        try (Network network = Network.newNetwork();
+                PostgreSQLContainer database = postgres().withNetwork(network).withNetworkAliases("database");
+                GenericContainer<?> service = image().withNetwork(network)
+                        .withEnv("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://database:5432/test")
+                        .withEnv("QUARKUS_DATASOURCE_USERNAME", database.getUsername())
+                        .withEnv("QUARKUS_DATASOURCE_PASSWORD", database.getPassword())) {
+            database.start();
+            service.start();
+
+            assertThat(http(service).ask(RunningService.NESTED_QUERY)).isEqualTo(embeddedAnswer);
+            assertThat(service.getLogs()).doesNotContain("Embedded PostgreSQL");
+        }
+    }
+
+    @Test
+    void runsInItsImageWithoutRootAndStopsWhenAsked() throws Exception {
+        try (GenericContainer<?> service = image()) {
+            service.start();
+
+            assertThat(http(service).ask(RunningService.NESTED_QUERY)).isEqualTo(embeddedAnswer);
+            assertThat(service.execInContainer("id", "-u").getStdout().strip()).isEqualTo("10001");
+
+            service.getDockerClient()
+                    .stopContainerCmd(service.getContainerId())
+                    .withTimeout((int) PATIENCE.toSeconds())
+                    .exec();
+            assertThat(service.getLogs()).contains("stopped in").doesNotContain("ERROR", "WARN", "Exception");
+        }
+    }
+
+    @Test
+    void answersTheSameFromTheComposeFile() {
+        List<String> compose = Docker.compose();
+        RunningService service = new RunningService("localhost", PackagedService.freePort());
+        Map<String, String> environment =
+                Map.of("COMPOSE_PROJECT_NAME", "wherebuilt-it", "WHEREBUILT_PORT", String.valueOf(service.port()));
+        try {
+            Command.check(with(compose, "up", "--detach", "--build"), environment);
+            Await.until("the composed service is ready", PATIENCE, service::isReady);
+            assertThat(service.ask(RunningService.NESTED_QUERY)).isEqualTo(embeddedAnswer);
+        } finally {
+            Command.check(with(compose, "down", "--volumes"), environment);
+        }
+    }
+
+    private static PostgreSQLContainer postgres() {
+        return new PostgreSQLContainer("postgres:18");
+    }
+
+    /** Ready when the image's own health check says so. */
+    private static GenericContainer<?> image() {
+        ImageFromDockerfile image = new ImageFromDockerfile("wherebuilt-it", false)
+                .withDockerfile(Path.of("Dockerfile").toAbsolutePath());
+        return new GenericContainer<>(image)
+                .withExposedPorts(8080)
+                .waitingFor(Wait.forHealthcheck().withStartupTimeout(PATIENCE));
+    }
+
+    private static RunningService http(GenericContainer<?> service) {
+        return new RunningService(service.getHost(), service.getMappedPort(8080));
+    }
+
+    private static List<String> with(List<String> command, String... words) {
+        return Stream.concat(command.stream(), Stream.of(words)).toList();
+    }
+}
