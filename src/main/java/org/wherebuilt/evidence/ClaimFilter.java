@@ -1,5 +1,6 @@
 package org.wherebuilt.evidence;
 
+import java.time.LocalDate;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.wherebuilt.relay.Listing;
@@ -42,6 +43,9 @@ public class ClaimFilter {
     @Description("Exclusive ones, or those that are not.")
     public Boolean exclusive;
 
+    @Description("Of sources published by this day; undated ones count from the day they were read.")
+    public LocalDate publishedBy;
+
     void applyTo(Listing<Claim> listing) {
         listing.where("e.source.slug = :source", "source", source)
                 .where("e.plant.slug = :plant", "plant", plant)
@@ -53,6 +57,8 @@ public class ClaimFilter {
                 .where("e.topic = :topic", "topic", topic)
                 .where("e.stance = :stance", "stance", stance)
                 .where("e.kind = :kind", "kind", kind);
+        listing.where(
+                "coalesce(e.source.publishedLatest, e.source.readOn) <= :publishedBy", "publishedBy", publishedBy);
         if (exclusive != null) {
             listing.where("e.exclusiveBecause is " + (exclusive ? "not null" : "null"));
         }

@@ -2,6 +2,7 @@ package org.wherebuilt.evidence;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.wherebuilt.relay.Listing;
@@ -40,6 +41,17 @@ public class ClaimRepository implements PanacheRepositoryBase<Claim, Long> {
             filter.applyTo(listing);
         }
         return listing.orderBy("SLUG", List.of(Key.text("e.slug", true, claim -> claim.slug)))
+                .page(getEntityManager(), first, after);
+    }
+
+    Page<ClaimChange> changes(OffsetDateTime since, int first, String after) {
+        return new Listing<>(ClaimChange.class)
+                .where("e.at >= :since", "since", since)
+                .orderBy(
+                        "AT",
+                        List.of(
+                                new Key<>("e.at", true, change -> change.at.toString(), OffsetDateTime::parse),
+                                new Key<>("e.number", true, change -> change.number.toString(), Long::valueOf)))
                 .page(getEntityManager(), first, after);
     }
 }

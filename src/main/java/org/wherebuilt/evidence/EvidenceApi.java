@@ -1,5 +1,6 @@
 package org.wherebuilt.evidence;
 
+import java.time.OffsetDateTime;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -44,5 +45,15 @@ public class EvidenceApi {
             @Name("first") @DefaultValue("50") @Description("How many, from 1 to 500.") int first,
             @Name("after") @Description("The cursor to go on from.") String after) {
         return new ClaimConnection(claims.page(filter, first, after));
+    }
+
+    @NonNull
+    @Query("changes")
+    @Description("What changed in the catalogue since a moment, the oldest change first.")
+    public ChangeConnection changes(
+            @Name("since") @NonNull @Description("The moment; what happened at it is included.") OffsetDateTime since,
+            @Name("first") @DefaultValue("50") @Description("How many, from 1 to 500.") int first,
+            @Name("after") @Description("The cursor to go on from.") String after) {
+        return new ChangeConnection(claims.changes(since, first, after));
     }
 }

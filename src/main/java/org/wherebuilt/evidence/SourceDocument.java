@@ -40,6 +40,11 @@ public class SourceDocument implements Node {
     @Description("When it was published; null when the document does not tell.")
     public PartialDate published;
 
+    /** Derived by the database; to filter by. */
+    @Ignore
+    @Column(name = "published_latest", insertable = false, updatable = false)
+    public LocalDate publishedLatest;
+
     @NonNull
     @Description("The day a curator read it.")
     @Column(name = "read_on")

@@ -2,6 +2,7 @@ package org.wherebuilt.vehicle;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.wherebuilt.relay.Listing;
 import org.wherebuilt.relay.Page;
 
@@ -15,5 +16,10 @@ public class ModelRepository implements PanacheRepositoryBase<Model, String> {
             filter.applyTo(listing);
         }
         return listing.orderBy(order.name(), order.keys()).page(getEntityManager(), first, after);
+    }
+
+    /** Every model of a listing, unordered. */
+    public List<Model> all(Listing<Model> listing) {
+        return listing.all(getEntityManager());
     }
 }

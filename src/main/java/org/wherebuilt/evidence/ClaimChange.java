@@ -1,0 +1,59 @@
+package org.wherebuilt.evidence;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.OffsetDateTime;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Enum;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.hibernate.annotations.Immutable;
+
+/** That a claim was recorded, superseded or retracted. GraphQL's {@code Change}. */
+@Entity
+@Immutable
+@Table(name = "claim_change")
+@Name("Change")
+@Description("That a claim was recorded, superseded or retracted.")
+public class ClaimChange {
+
+    @Id
+    @Ignore
+    @Column(name = "id")
+    public Long number;
+
+    @NonNull
+    @Description("When the catalogue changed.")
+    public OffsetDateTime at;
+
+    @NonNull
+    @Enumerated(EnumType.STRING)
+    @Description("What happened.")
+    public Kind kind;
+
+    @NonNull
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "claim_id")
+    @Description("The claim; of a superseded one the new version, whose `supersedes` is the one before.")
+    public Claim claim;
+
+    /** What happened to a claim. */
+    @Enum("ChangeKind")
+    @Description("What happened to a claim.")
+    public enum Kind {
+        @Description("The catalogue learned of it.")
+        RECORDED,
+        @Description("A new version took the place of the one before.")
+        SUPERSEDED,
+        @Description("It was taken back, and nothing took its place.")
+        RETRACTED
+    }
+}

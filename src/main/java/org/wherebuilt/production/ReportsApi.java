@@ -1,0 +1,99 @@
+package org.wherebuilt.production;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+import org.wherebuilt.evidence.Claim;
+import org.wherebuilt.evidence.ClaimKind;
+import org.wherebuilt.relay.BadUserInput;
+import org.wherebuilt.relay.Listing;
+import org.wherebuilt.vehicle.Model;
+import org.wherebuilt.vehicle.ModelRepository;
+
+/** The questions people ask over many periods at once: what moved, which countries, what became of a plan. */
+@GraphQLApi
+public class ReportsApi {
+
+    private static final String BRAND = "Only models of this brand, by its slug.";
+    private static final String PUBLISHED_BY =
+            "As one could know on this day: without what sources published later say.";
+
+    private final ModelRepository models;
+
+    ReportsApi(ModelRepository models) {
+        this.models = models;
+    }
+
+    @NonNull
+    @Query("relocations")
+    @Description(
+            "Which lines of models were built elsewhere on the second day than on the first, began or ended between.")
+    public List<@NonNull Relocation> relocations(
+            @Name("brand") @Description(BRAND) String brand,
+            @Name("from") @NonNull @Description("The first day.") LocalDate from,
+            @Name("to") @NonNull @Description("The second day.") LocalDate to) {
+        if (to.isBefore(from)) {
+            throw new BadUserInput("to", to, "a day on or after from, " + from);
+        }
+        return Relocations.between(from, to, of(brand));
+    }
+
+    @NonNull
+    @Query("productionByCountry")
+    @Description("In which countries the models of a day were built, the one with most first.")
+    public List<@NonNull CountryShare> productionByCountry(
+            @Name("brand") @Description(BRAND) String brand,
+            @Name("on") @NonNull @Description("The day.") LocalDate on,
+            @Name("publishedBy") @Description(PUBLISHED_BY) LocalDate publishedBy,
+            @Name("knownAt")
+                    @Description(
+                            "As the catalogue knew at this moment: by the claims recorded by then and not yet retracted.")
+                    OffsetDateTime knownAt) {
+        Knowledge knowledge = new Knowledge(publishedBy, knownAt);
+        return CountryShare.of(
+                of(brand).stream()
+                        .flatMap(model -> ProductionPeriods.of(model, knowledge).stream())
+                        .toList(),
+                on);
+    }
+
+    @NonNull
+    @Name("fulfilledBy")
+    @Description(
+            "For an announcement: the production that came of it, begun on or after its publication; else nothing.")
+    public List<@NonNull ProductionPeriod> fulfilledBy(
+            @Source Claim claim, @Name("publishedBy") @Description(PUBLISHED_BY) LocalDate publishedBy) {
+        if (claim.kind != ClaimKind.ANNOUNCED || claim.source.published == null) {
+            return List.of();
+        }
+        Stream<Model> announced = claim.brand != null ? claim.brand.models.stream() : claim.subjects.stream();
+        LocalDate day = claim.source.published.earliest();
+        return announced
+                .flatMap(model -> ProductionPeriods.of(model, new Knowledge(publishedBy, null)).stream())
+                .filter(period -> VerdictStatus.ANSWERS.contains(period.status))
+                .filter(period -> Scope.placeHolds(claim, period.plant))
+                .filter(period -> period.start != null && !period.start.latest().isBefore(day))
+                .toList();
+    }
+
+    @Name("planStatus")
+    @Description("For an announcement: whether anything came of it; null for every other claim.")
+    public PlanStatus planStatus(
+            @Source Claim claim, @Name("publishedBy") @Description(PUBLISHED_BY) LocalDate publishedBy) {
+        if (claim.kind != ClaimKind.ANNOUNCED) {
+            return null;
+        }
+        return fulfilledBy(claim, publishedBy).isEmpty() ? PlanStatus.PLANNED : PlanStatus.FULFILLED;
+    }
+
+    private List<Model> of(String brand) {
+        return models.all(new Listing<>(Model.class).where("e.brand.slug = :brand", "brand", brand));
+    }
+}

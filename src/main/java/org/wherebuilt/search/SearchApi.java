@@ -1,0 +1,95 @@
+package org.wherebuilt.search;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.hibernate.Hibernate;
+import org.wherebuilt.evidence.SourceDocument;
+import org.wherebuilt.market.Market;
+import org.wherebuilt.plant.Plant;
+import org.wherebuilt.relay.BadUserInput;
+import org.wherebuilt.relay.Listing;
+import org.wherebuilt.relay.Node;
+import org.wherebuilt.vehicle.Model;
+
+/**
+ * Finds plants, models, markets and sources by what they are called. Typing errors are forgiven by comparing trigrams
+ * (PostgreSQL's pg_trgm), accents and case are folded.
+ */
+@GraphQLApi
+public class SearchApi {
+
+    private static final int LONGEST = 100;
+
+    /** A short text is compared with the best part of a longer one; a whole match is worth more than a part. */
+    private static final String HITS = """
+            WITH wanted AS (SELECT search_text(:text) AS text),
+            scored AS (
+                SELECT e.type, e.key, e.text,
+                    CASE WHEN search_text(e.text) = w.text THEN 1.0
+                        WHEN replace(search_text(e.text), ' ', '') = replace(w.text, ' ', '') THEN 0.99
+                        ELSE (similarity(search_text(e.text), w.text)
+                            + word_similarity(w.text, search_text(e.text))) * 0.49 END AS score
+                FROM search_entry e, wanted w
+                WHERE search_text(e.text) %> w.text OR search_text(e.text) % w.text
+            )
+            SELECT * FROM (
+                SELECT DISTINCT ON (type, key) type, key, text, CAST(score AS double precision) AS score
+                FROM scored ORDER BY type, key, score DESC, text
+            ) best
+            ORDER BY score DESC, type, key
+            LIMIT :first
+            """;
+
+    private final EntityManager em;
+
+    SearchApi(EntityManager em) {
+        this.em = em;
+    }
+
+    @NonNull
+    @Query("search")
+    @Description(
+            "Plants, models by any name they ever bore, markets and sources that fit a text, the best first. Typing"
+                    + " errors are forgiven.")
+    @SuppressWarnings("unchecked")
+    public List<@NonNull SearchHit> search(
+            @Name("text") @NonNull @Description("What to look for, such as \"smirna\" or \"jx 35\".") String text,
+            @Name("first") @DefaultValue("10") @Description("How many, from 1 to 500.") int first) {
+        if (first < 1 || first > Listing.MAX_FIRST) {
+            throw new BadUserInput("first", first, "a number from 1 to " + Listing.MAX_FIRST);
+        }
+        if (text.isBlank() || text.length() > LONGEST || text.indexOf('\0') >= 0) {
+            throw new BadUserInput("text", text, "a text of 1 to " + LONGEST + " characters");
+        }
+        List<Tuple> hits = em.createNativeQuery(HITS, Tuple.class)
+                .setParameter("text", text.strip())
+                .setParameter("first", first)
+                .getResultList();
+        // References first, so that the nodes are then loaded together.
+        hits.forEach(hit -> em.getReference(type(hit), hit.get("key", String.class)));
+        return hits.stream()
+                .map(hit -> new SearchHit(
+                        (Node) Hibernate.unproxy(em.getReference(type(hit), hit.get("key", String.class))),
+                        SearchKind.valueOf(hit.get("type", String.class).toUpperCase(Locale.ROOT)),
+                        hit.get("text", String.class),
+                        hit.get("score", Double.class)))
+                .toList();
+    }
+
+    private static Class<?> type(Tuple hit) {
+        return switch (hit.get("type", String.class)) {
+            case "Plant" -> Plant.class;
+            case "Model" -> Model.class;
+            case "Market" -> Market.class;
+            default -> SourceDocument.class;
+        };
+    }
+}

@@ -1,0 +1,279 @@
+package org.wherebuilt.production;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.wherebuilt.production.Testimony.CAR;
+import static org.wherebuilt.production.Testimony.says;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.wherebuilt.evidence.Claim;
+import org.wherebuilt.market.Market;
+
+/**
+ * The rule as a table: who says what, and what comes of it. Plants called j… are in Japan, u… in the United States, c… in
+ * China. An answer reads {@code plant STATUS start..end [markets] -[excluded]}; a {@code ?} is not known, {@code ~} before
+ * a date means planned, and {@code !n} after a part counts its dissenters.
+ */
+class JudgeTest {
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void theRule(String name, List<Testimony> testimony, List<String> answers) {
+        assertThat(answers(claims(testimony))).isEqualTo(answers);
+    }
+
+    @Property(tries = 50)
+    void theOrderOfTheClaimsDoesNotMatter(@ForAll long seed) {
+        cases().forEach(example -> {
+            @SuppressWarnings("unchecked")
+            List<Claim> shuffled = new ArrayList<>(claims((List<Testimony>) example.get()[1]));
+            Collections.shuffle(shuffled, new Random(seed));
+            assertThat(answers(shuffled)).isEqualTo(example.get()[2]);
+        });
+    }
+
+    static Stream<Arguments> cases() {
+        return Stream.of(
+                example(
+                        "one source is enough when nobody disagrees, even a weak one",
+                        List.of(says("ok.com WEB", "j1")),
+                        "j1 SUPPORTED ?..? []"),
+                example(
+                        "two plants may build one model at once",
+                        List.of(
+                                says("A NEWS 2012", "j1").in("usa"),
+                                says("B NEWS 2012", "c1").in("china")),
+                        "c1 SUPPORTED ?..? [china]",
+                        "j1 SUPPORTED ?..? [usa]"),
+                example(
+                        "a register that lists every plant denies what a web page says",
+                        List.of(
+                                says("Register GOVERNMENT_REGISTER 2025", "u1")
+                                        .decoded()
+                                        .only()
+                                        .in("usa"),
+                                says("ok.com WEB", "u2")),
+                        "u1 SUPPORTED ?..? [usa] !1",
+                        "u2 REJECTED ?..? [] !1"),
+                example(
+                        "it denies for its own market only",
+                        List.of(
+                                says("Register GOVERNMENT_REGISTER 2025", "u1")
+                                        .only()
+                                        .in("usa"),
+                                says("Daily NEWS 2019", "c1").in("china").from("2018-04")),
+                        "c1 SUPPORTED 2018-04..? [china]",
+                        "u1 SUPPORTED ?..? [usa]"),
+                example(
+                        "a market that overlaps is the same market",
+                        List.of(
+                                says("Register GOVERNMENT_REGISTER 2025", "u1")
+                                        .only()
+                                        .in("usa"),
+                                says("ok.com WEB", "u2").in("north-america")),
+                        "u1 SUPPORTED ?..? [usa] !1",
+                        "u2 REJECTED ?..? [north-america] !1"),
+                example(
+                        "it denies for its own time only",
+                        List.of(
+                                says("A NEWS 2010", "j1").only().from("2009").until("2010"),
+                                says("B WEB", "u1").from("2012")),
+                        "j1 SUPPORTED 2009..2010 []",
+                        "u1 SUPPORTED 2012..? []"),
+                example(
+                        "each source names the one place, and they rank alike",
+                        List.of(
+                                says("A REFERENCE", "j1").only(),
+                                says("B REFERENCE", "j2").only()),
+                        "j1 DISPUTED ?..? [] !1",
+                        "j2 DISPUTED ?..? [] !1"),
+                example(
+                        "a later date does not make a statement about the past truer",
+                        List.of(
+                                says("A NEWS 1990", "j1").only(),
+                                says("B NEWS 2020", "j2").only()),
+                        "j1 DISPUTED ?..? [] !1",
+                        "j2 DISPUTED ?..? [] !1"),
+                example(
+                        "a rank given by hand settles it",
+                        List.of(
+                                says("A REFERENCE", "j1").only(),
+                                says("B REFERENCE", "j2").only().rank(4)),
+                        "j1 SUPPORTED ?..? [] !1",
+                        "j2 REJECTED ?..? [] !1"),
+                example(
+                        "a plain denial counts like any other side",
+                        List.of(says("A WEB", "j1"), says("B NEWS 2012", "j1").denies()),
+                        "j1 REJECTED ?..? [] !1"),
+                example(
+                        "a denial ranked below is only dissent",
+                        List.of(says("A NEWS 2012", "j1"), says("B WEB", "j1").denies()),
+                        "j1 SUPPORTED ?..? [] !1"),
+                example(
+                        "nobody denies it, but better sources name another plant for that market",
+                        List.of(
+                                says("A WEB", "c2").in("china"),
+                                says("B NEWS 2019", "c1").in("china")),
+                        "c1 SUPPORTED ?..? [china]",
+                        "c2 UNCONFIRMED ?..? [china] !1"),
+                example(
+                        "what is inferred ranks below everything that is stated",
+                        List.of(says("Register GOVERNMENT_REGISTER 2025", "j2").inferred(), says("ok.com WEB", "j1")),
+                        "j1 SUPPORTED ?..? []",
+                        "j2 UNCONFIRMED ?..? [] !1"),
+                example(
+                        "a plan is not a fact",
+                        List.of(says("A NEWS 2025", "u1").announced().from("2026")),
+                        "u1 PLANNED ~2026..? []"),
+                example(
+                        "a report fulfils a plan, and its date decides though the plan's source ranks higher",
+                        List.of(
+                                says("Maker COMPANY 2011", "u1").announced().from("2011-12"),
+                                says("B NEWS 2012", "u1").from("2012-02-20")),
+                        "u1 SUPPORTED 2012-02-20..? []"),
+                example(
+                        "a later plan replaces the one before",
+                        List.of(
+                                says("A NEWS 2020-01", "u1").announced().from("2020-06"),
+                                says("B NEWS 2020-05", "u1").announced().from("2020-11"),
+                                says("C NEWS 2025", "u1")),
+                        "u1 SUPPORTED ~2020-11!1..? []"),
+                example(
+                        "the better ranked source decides the start; among equals the more precise",
+                        List.of(
+                                says("A REFERENCE", "j1").from("2010"),
+                                says("B NEWS 2012", "j1").from("2012"),
+                                says("C NEWS 2012", "j1").from("2012-02-20")),
+                        "j1 SUPPORTED 2012-02-20!1..? []"),
+                example(
+                        "a model year that can mean the same days is no dissent",
+                        List.of(
+                                says("A NEWS 2012", "j1").from("2012-02-20"),
+                                says("B WEB", "j1").decoded().from("MY2013")),
+                        "j1 SUPPORTED 2012-02-20..? []"),
+                example(
+                        "among equals the later published knows the end; an undated one never counts as later",
+                        List.of(
+                                says("A NEWS 2010", "j1").ongoing(),
+                                says("B NEWS 2016", "j1").until("2015"),
+                                says("C NEWS", "j1").until("2013")),
+                        "j1 SUPPORTED ?..2015!1 []"),
+                example(
+                        "still going on in a later source contradicts an end",
+                        List.of(
+                                says("A NEWS 2025", "j1").ongoing(),
+                                says("ok.com WEB", "j1").ended()),
+                        "j1 SUPPORTED ?..ongoing!1 []"),
+                example(
+                        "ended, and nobody says when",
+                        List.of(says("A NEWS 2025", "j1").ended()),
+                        "j1 SUPPORTED ?..ended []"),
+                example(
+                        "two plans for the end are dissent on the end",
+                        List.of(
+                                says("A NEWS 2025", "j1"),
+                                says("B NEWS 2025-10", "j1").announced().until("2025-11"),
+                                says("C NEWS 2025", "j1").announced().until("2025-12")),
+                        "j1 SUPPORTED ?..~2025-11!1 []"),
+                example(
+                        "markets add up, less what a better source leaves out",
+                        List.of(
+                                says("A NEWS 2018", "u1").in("world").except("china"),
+                                says("B REFERENCE", "u1").in("canada"),
+                                says("C WEB", "u1").in("china")),
+                        "u1 SUPPORTED ?..? [canada, world] -[china] !1"),
+                example(
+                        "a claim about a country supports a plant there and makes none",
+                        List.of(says("A WEB", "j1").somewhereInTheCountry(), says("B NEWS 2012", "u1")),
+                        "u1 SUPPORTED ?..? []"),
+                example(
+                        "and it dissents on the dates there",
+                        List.of(
+                                says("A WEB", "j1")
+                                        .somewhereInTheCountry()
+                                        .byName()
+                                        .ended(),
+                                says("B NEWS 2025", "j1").ongoing()),
+                        "j1 SUPPORTED ?..ongoing!1 []"),
+                example(
+                        "a claim about a whole brand supports no model",
+                        List.of(says("A NEWS 2011", "j1").ofTheWholeBrand().only()),
+                        new String[0]),
+                example(
+                        "it denies other plants on its day, and loses to better sources",
+                        List.of(
+                                says("A NEWS 2011-12-19", "j1")
+                                        .ofTheWholeBrand()
+                                        .only(),
+                                says("Register GOVERNMENT_REGISTER 2025", "j2")
+                                        .from("2010")
+                                        .until("2024")),
+                        "j2 SUPPORTED 2010..2024 [] !1"),
+                example(
+                        "it says nothing of what was not built on its day",
+                        List.of(
+                                says("A NEWS 2011-12-19", "j1")
+                                        .ofTheWholeBrand()
+                                        .only(),
+                                says("B WEB", "u1").from("2012-02-20"),
+                                says("C WEB", "u1")),
+                        "u1 SUPPORTED 2012-02-20..? []"));
+    }
+
+    private static List<Claim> claims(List<Testimony> testimony) {
+        return testimony.stream().map(one -> one.claim).toList();
+    }
+
+    private static List<String> answers(List<Claim> claims) {
+        return Judge.judge(CAR, claims).stream().map(JudgeTest::inShort).toList();
+    }
+
+    private static String inShort(Judgement judgement) {
+        Facet<Ending> end = judgement.end();
+        String until =
+                switch (end.value().state()) {
+                    case NOT_STATED -> "?";
+                    case ONGOING -> "ongoing";
+                    case ENDED ->
+                        end.value().date() == null
+                                ? "ended"
+                                : end.value().date().toString();
+                };
+        Facet<?> start = judgement.start();
+        String text = "%s %s %s%s..%s%s [%s]"
+                .formatted(
+                        judgement.plant().slug,
+                        judgement.status(),
+                        (start.planned() ? "~" : "") + (start.value() == null ? "?" : start.value()),
+                        count(start.dissenters()),
+                        end.planned() ? "~" + until : until,
+                        count(end.dissenters()),
+                        slugs(judgement.markets().value().included()));
+        List<Market> excluded = judgement.markets().value().excluded();
+        text += excluded.isEmpty() ? "" : " -[" + slugs(excluded) + "]";
+        int others =
+                judgement.dissenters().size() + judgement.markets().dissenters().size();
+        return others == 0 ? text : text + " !" + others;
+    }
+
+    private static String count(List<Claim> dissenters) {
+        return dissenters.isEmpty() ? "" : "!" + dissenters.size();
+    }
+
+    private static String slugs(List<Market> markets) {
+        return markets.stream().map(market -> market.slug).collect(joining(", "));
+    }
+
+    private static Arguments example(String name, List<Testimony> testimony, String... answers) {
+        return Arguments.of(name, testimony, List.of(answers));
+    }
+}
