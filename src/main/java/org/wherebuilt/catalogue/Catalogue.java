@@ -58,6 +58,7 @@ record Catalogue(Map<Sheet, List<Row>> rows) {
             });
             nameplates();
             saidOnce();
+            superseded();
             noCircle(CatalogueFormat.REGIONS, "slug", "within");
             noCircle(CatalogueFormat.MODELS, "slug", "predecessor");
             noCircle(CatalogueFormat.MODELS, "slug", "variant_of");
@@ -159,6 +160,26 @@ record Catalogue(Map<Sheet, List<Row>> rows) {
                                 claim.get("slug"),
                                 "says the same as line %d: one source says one thing once".formatted(earlier)));
                     }
+                }
+            }
+        }
+
+        /** What a claim takes the place of is in force no more, and only one claim takes its place. */
+        private void superseded() {
+            Map<String, Row> bySlug = new HashMap<>();
+            rows.get(CatalogueFormat.CLAIMS).forEach(claim -> bySlug.put(claim.get("slug"), claim));
+            Set<String> superseded = new HashSet<>();
+            for (Row claim : rows.get(CatalogueFormat.CLAIMS)) {
+                Row before = claim.has("supersedes") ? bySlug.get(claim.get("supersedes")) : null;
+                if (before != null && (!before.has("retracted_at") || !superseded.add(before.get("slug")))) {
+                    problems.add(new Problem(
+                            CatalogueFormat.CLAIMS.file(),
+                            claim.line(),
+                            "supersedes",
+                            before.get("slug"),
+                            before.has("retracted_at")
+                                    ? "is superseded by another row already"
+                                    : "is still in force: give it a retracted_at"));
                 }
             }
         }

@@ -237,6 +237,13 @@ final class CatalogueFormat {
                     RowRule.exactlyOne(row -> true, "model", "nameplate", "brand"),
                     RowRule.inOrder("start", "end"),
                     new RowRule(
+                            "retracted_at",
+                            row -> row.has("retracted_at")
+                                    && (!row.has("recorded_at")
+                                            || Instant.parse(row.get("retracted_at"))
+                                                    .isBefore(Instant.parse(row.get("recorded_at")))),
+                            "a retracted claim says when it was recorded, and that was not later"),
+                    new RowRule(
                             "quote", row -> !row.has("quote") && !row.has("note"), "a claim needs a quote or a note"),
                     new RowRule(
                             "excluded_markets",

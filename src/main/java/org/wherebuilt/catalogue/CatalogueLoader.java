@@ -1,12 +1,13 @@
 package org.wherebuilt.catalogue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,8 +59,8 @@ class CatalogueLoader {
                         .<CatalogueFiles>map(CatalogueFiles.Folder::new)
                         .orElseGet(CatalogueFiles.BuiltIn::new));
             } catch (CatalogueException wrongFiles) {
-                // The one exception whose message Quarkus prints without a stack trace before it exits with 1.
-                throw new PreventFurtherStepsException(wrongFiles.getMessage(), 1);
+                // The kind of exception whose message Quarkus prints without a stack trace before it exits with 1.
+                throw new ConfigurationException(wrongFiles.getMessage());
             }
         }
     }
@@ -68,32 +69,49 @@ class CatalogueLoader {
     void load(CatalogueFiles files) {
         long start = System.nanoTime();
         Catalogue rows = Catalogue.read(files);
-        int changed = QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).call(() -> write(rows));
+        Changes changes =
+                QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).call(() -> write(rows));
         LOG.infof(
-                "Catalogue of %s: %s; %d rows changed in %d ms",
+                "Catalogue of %s: %s; %d rows changed, %d models judged in %d ms, %d ms in all",
                 files.place(),
                 catalogue.current().inWords(),
-                changed,
-                Duration.ofNanos(System.nanoTime() - start).toMillis());
+                changes.rows(),
+                changes.judgedModels(),
+                changes.judgingMillis(),
+                millisSince(start));
     }
 
-    private int write(Catalogue rows) {
+    private record Changes(int rows, int judgedModels, long judgingMillis) {}
+
+    private Changes write(Catalogue rows) {
         try (Connection connection = dataSource.getConnection()) {
             SheetWriter writer = new SheetWriter(connection);
-            connection.createStatement().execute(ONE_LOAD_AT_A_TIME);
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            int changed = 0;
-            for (Sheet sheet : CatalogueFormat.SHEETS) {
-                changed += sheet == CatalogueFormat.CLAIMS
-                        ? new ClaimWriter(connection, now).write(rows.of(sheet))
-                        : writer.write(sheet, rows.of(sheet));
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(ONE_LOAD_AT_A_TIME);
             }
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            int nouns = 0;
+            int claims = 0;
+            for (Sheet sheet : CatalogueFormat.SHEETS) {
+                if (sheet == CatalogueFormat.CLAIMS) {
+                    claims = new ClaimWriter(connection, now).write(rows.of(sheet));
+                } else {
+                    nouns += writer.write(sheet, rows.of(sheet));
+                }
+            }
+            long start = System.nanoTime();
+            // A rank, a place, a market or a name may bear on every answer; a claim only on the models it speaks of.
+            int judged = nouns > 0 ? productionPeriods.judgeAll() : productionPeriods.judgeChanged();
+            long judging = millisSince(start);
             writer.run("SET CONSTRAINTS ALL IMMEDIATE");
-            productionPeriods.judgeAll();
-            return changed;
+            return new Changes(nouns + claims, judged, judging);
         } catch (SQLException refused) {
             throw explained(refused);
         }
+    }
+
+    private static long millisSince(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime).toMillis();
     }
 
     /** A rule that only the database checks, in words for a curator; anything else is no fault of the files. */

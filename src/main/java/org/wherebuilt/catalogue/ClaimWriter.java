@@ -70,16 +70,24 @@ final class ClaimWriter {
                 """);
         // A correction was recorded when it was loaded, whatever date its row carries from the version before it.
         int recorded = runNow("""
-                WITH latest AS (SELECT DISTINCT ON (slug) slug, id FROM claim ORDER BY slug, id DESC)
+                WITH RECURSIVE follows AS (
+                    SELECT slug, id FROM claim
+                    UNION
+                    SELECT f.slug, c.id FROM follows f JOIN claim c ON c.supersedes = f.id
+                ),
+                -- The last version of each slug, or what came to stand in its place under another slug.
+                latest AS (SELECT slug, max(id) AS id FROM follows GROUP BY slug)
                 INSERT INTO claim (id, slug, recorded_at, retracted_at, supersedes, %1$s) OVERRIDING SYSTEM VALUE
                 SELECT s.id, s.slug,
-                    CASE WHEN earlier.id IS NULL THEN coalesce(s.recorded_at, now.at) ELSE now.at END,
+                    CASE WHEN NOT EXISTS (SELECT FROM claim c WHERE c.slug = s.slug) THEN coalesce(s.recorded_at, now.at) ELSE now.at END,
                     s.retracted_at,
                     coalesce(earlier.id, named_with_it.id, named.id),
                     %2$s
                 FROM staged s
                 CROSS JOIN (SELECT CAST(? AS timestamptz) AS at) now
                 LEFT JOIN latest earlier ON earlier.slug = s.slug
+                    AND (SELECT c.slug FROM claim c WHERE c.id = earlier.id) NOT IN
+                        (SELECT o.slug FROM staged o WHERE o.id IS NOT NULL AND o.slug <> s.slug)
                 LEFT JOIN staged named_with_it ON named_with_it.slug = s.supersedes
                 LEFT JOIN latest named ON named.slug = s.supersedes
                 WHERE s.id IS NOT NULL

@@ -22,14 +22,17 @@ record Column(
         String target,
         Function<String, Optional<String>> rule) {
 
-    private static final String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
+    private static final String SLUG = "(?=.{1,100}$)[a-z0-9]+(-[a-z0-9]+)*";
 
     static Column text(String name) {
         return new Column(name, name, "text", false, null, value -> Optional.empty());
     }
 
     static Column slug(String name) {
-        return matching(name, SLUG, "a slug: lower-case letters and digits, joined by single hyphens")
+        return matching(
+                        name,
+                        SLUG,
+                        "a slug: lower-case letters and digits, joined by single hyphens, at most 100 characters")
                 .withRequired();
     }
 

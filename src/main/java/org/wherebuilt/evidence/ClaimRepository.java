@@ -28,6 +28,18 @@ public class ClaimRepository implements PanacheRepositoryBase<Claim, Long> {
                 .executeUpdate();
     }
 
+    /** The slugs of the models that claims recorded or retracted in this very transaction speak of. */
+    @SuppressWarnings("unchecked")
+    public List<String> modelsOfClaimsWrittenNow() {
+        return getEntityManager().createNativeQuery("""
+                        SELECT s.model FROM claim c JOIN claim_subject s ON s.claim_id = c.id
+                            WHERE c.xmin = CAST(pg_current_xact_id() AS xid)
+                        UNION
+                        SELECT m.slug FROM claim c JOIN model m ON m.brand = c.brand
+                            WHERE c.xmin = CAST(pg_current_xact_id() AS xid)
+                        """, String.class).getResultList();
+    }
+
     /** The claim that {@link Claim#versionKey} names: the one in force, or a retracted version. */
     public Optional<Claim> version(String key) {
         return list("slug", key.split("@", 2)[0]).stream()

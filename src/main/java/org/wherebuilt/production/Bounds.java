@@ -10,6 +10,7 @@ import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.plant.Closure;
 import org.wherebuilt.plant.Plant;
 import org.wherebuilt.vehicle.Model;
+import org.wherebuilt.vehicle.ModelName;
 
 /**
  * What a judgement's dates tell about any one day. A bound that no source states is clipped to the plant's life and to
@@ -84,26 +85,24 @@ record Bounds(LocalDate possibleFrom, LocalDate certainFrom, LocalDate certainTo
 
     /** Null when a name has no known beginning, since the model may be as old as that. */
     private static LocalDate firstNamed(Model model) {
-        return edge(
-                model.names.stream()
-                        .map(name -> name.from == null ? null : name.from.earliest())
-                        .toList(),
-                false);
+        return edge(dated(model).map(name -> name.from == null ? null : name.from.earliest()), false);
     }
 
     /** Null when a name has no known end, since the model may still bear it. */
     private static LocalDate lastNamed(Model model) {
-        return edge(
-                model.names.stream()
-                        .map(name -> name.to == null ? null : name.to.latest())
-                        .toList(),
-                true);
+        return edge(dated(model).map(name -> name.to == null ? null : name.to.latest()), true);
     }
 
-    private static LocalDate edge(List<LocalDate> days, boolean latest) {
-        return days.stream().anyMatch(Objects::isNull)
+    /** A name of which no date is known at all tells nothing of the model's life. */
+    private static Stream<ModelName> dated(Model model) {
+        return model.names.stream().filter(name -> name.from != null || name.to != null);
+    }
+
+    private static LocalDate edge(Stream<LocalDate> days, boolean latest) {
+        List<LocalDate> all = days.toList();
+        return all.contains(null)
                 ? null
-                : days.stream().reduce((one, other) -> pick(one, other, latest)).orElse(null);
+                : all.stream().reduce((one, other) -> pick(one, other, latest)).orElse(null);
     }
 
     /** The later (or the earlier) of two days; the other when one is null. */

@@ -66,13 +66,25 @@ record Facets(List<Claim> reports, List<Claim> announcements, List<Claim> wider)
         if (stated.isEmpty()) {
             return Facet.unknown(nothing);
         }
-        Claim winner = stated.get(0);
+        Claim winner = sharpest(stated, order, contradicts);
         // A plan that came otherwise is no dissent on what was then reported.
         List<Claim> dissenters = Stream.concat((planned ? announcements : reports).stream(), wider.stream())
                 .filter(claim -> claim != winner && contradicts.test(winner, claim))
                 .sorted(Ranking.BEST_FIRST)
                 .toList();
         return new Facet<>(value.apply(winner), planned, winner, dissenters);
+    }
+
+    /** The first in order, unless one of its rank agrees with it and says it more precisely. */
+    private static Claim sharpest(List<Claim> stated, Comparator<Claim> order, BiPredicate<Claim, Claim> contradicts) {
+        Claim first = stated.get(0);
+        return order != Ranking.FOR_END || first.end == null
+                ? first
+                : stated.stream()
+                        .filter(claim -> claim.rank() == first.rank())
+                        .filter(claim -> claim.end != null && !contradicts.test(first, claim))
+                        .min(Ranking.MORE_PRECISE_END.thenComparing(order))
+                        .orElse(first);
     }
 
     /** What the claims name together, less what a better source leaves out. */

@@ -43,7 +43,9 @@ final class Judge {
                 .sorted(Ranking.BEST_FIRST)
                 .toList();
         this.reports = matching(claim -> direct(claim) && reports(claim));
-        this.denials = matching(claim -> claim.stance == Stance.DENIES || claim.isExclusive() && reports(claim));
+        // A plan to stop, or to build elsewhere only, denies nothing yet.
+        this.denials = matching(
+                claim -> claim.kind != ClaimKind.ANNOUNCED && (claim.stance == Stance.DENIES || claim.isExclusive()));
         reports.stream().map(claim -> claim.plant).distinct().forEach(plant -> built.put(plant.slug, builtAt(plant)));
     }
 
@@ -91,7 +93,10 @@ final class Judge {
                 .filter(claim -> claim.kind == ClaimKind.ANNOUNCED)
                 .toList();
         List<Claim> standing = reported.stream().filter(this::stands).toList();
-        List<Claim> wider = matching(claim -> !direct(claim) && claim.brand == null && Scope.placeHolds(claim, plant));
+        List<Claim> wider = matching(claim -> !direct(claim)
+                && claim.brand == null
+                && claim.stance == Stance.SUPPORTS
+                && Scope.placeHolds(claim, plant));
         if (reported.isEmpty()) {
             return planned(plant, planned);
         }

@@ -73,7 +73,7 @@ public class ProductionApi {
             @Name("publishedBy") @Description(PUBLISHED_BY) LocalDate publishedBy,
             @Name("knownAt") @Description(KNOWN_AT) OffsetDateTime knownAt,
             @Name("market") @Description(MARKET) String market,
-            @Name("include") @Description(INCLUDE) List<@NonNull VerdictStatus> include) {
+            @Name("include") @Description(INCLUDE) List<VerdictStatus> include) {
         Knowledge knowledge = new Knowledge(publishedBy, knownAt);
         return matching(ProductionPeriods.of(plant, knowledge).stream(), on, market, include)
                 .toList();
@@ -98,7 +98,7 @@ public class ProductionApi {
             @Name("publishedBy") @Description(PUBLISHED_BY) LocalDate publishedBy,
             @Name("knownAt") @Description(KNOWN_AT) OffsetDateTime knownAt,
             @Name("market") @Description(MARKET) String market,
-            @Name("include") @Description(INCLUDE) List<@NonNull VerdictStatus> include) {
+            @Name("include") @Description(INCLUDE) List<VerdictStatus> include) {
         Knowledge knowledge = new Knowledge(publishedBy, knownAt);
         return matching(ProductionPeriods.of(model, knowledge).stream(), on, market, include)
                 .toList();

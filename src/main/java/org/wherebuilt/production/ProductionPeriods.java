@@ -91,17 +91,35 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
                 .findFirst();
     }
 
-    /** Judges every model anew, in the caller's transaction; answers that come out the same stay untouched. */
+    /** Judges every model anew, in the caller's transaction; returns how many. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void judgeAll() {
+    public int judgeAll() {
         claims.resolveSubjects();
-        Map<Pair, ProductionPeriod> before = listAll().stream()
+        return judge(models.listAll(), listAll());
+    }
+
+    /**
+     * Judges the models anew that a claim written in the caller's transaction speaks of, or every model when another
+     * version of the rule judged them last; returns how many.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int judgeChanged() {
+        if (count("rule <> ?1", Judge.RULE) > 0) {
+            return judgeAll();
+        }
+        claims.resolveSubjects();
+        List<String> changed = claims.modelsOfClaimsWrittenNow();
+        return changed.isEmpty() ? 0 : judge(models.list("slug in ?1", changed), list("model.slug in ?1", changed));
+    }
+
+    /** Answers that come out the same stay untouched. */
+    private int judge(List<Model> judged, List<ProductionPeriod> stored) {
+        Map<Pair, ProductionPeriod> before = stored.stream()
                 .collect(toMap(period -> new Pair(period.plant.slug, period.model.slug), Function.identity()));
-        models.listAll().stream()
+        judged.stream()
                 .flatMap(model -> Judge.judge(model, Knowledge.NOW.claimsAbout(model)).stream())
                 .forEach(judgement -> {
-                    Pair pair = new Pair(judgement.plant().slug, judgement.model().slug);
-                    ProductionPeriod period = before.remove(pair);
+                    ProductionPeriod period = before.remove(new Pair(judgement.plant().slug, judgement.model().slug));
                     if (period == null) {
                         persist(ProductionPeriod.of(judgement, Knowledge.NOW));
                     } else {
@@ -110,5 +128,6 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
                 });
         before.values().forEach(this::delete);
         flush();
+        return judged.size();
     }
 }

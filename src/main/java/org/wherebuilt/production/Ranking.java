@@ -33,6 +33,9 @@ final class Ranking {
             .thenComparing(precise(claim -> claim.end))
             .thenComparing(BY_SLUG);
 
+    /** The end that can mean fewer days first. */
+    static final Comparator<Claim> MORE_PRECISE_END = precise(claim -> claim.end);
+
     private Ranking() {}
 
     /** The date that can mean fewer days first; none at all last. */

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.ClaimKind;
+import org.wherebuilt.evidence.Stance;
 import org.wherebuilt.relay.BadUserInput;
 import org.wherebuilt.relay.Listing;
 import org.wherebuilt.vehicle.Model;
@@ -70,7 +71,7 @@ public class ReportsApi {
             "For an announcement: the production that came of it, begun on or after its publication; else nothing.")
     public List<@NonNull ProductionPeriod> fulfilledBy(
             @Source Claim claim, @Name("publishedBy") @Description(PUBLISHED_BY) LocalDate publishedBy) {
-        if (claim.kind != ClaimKind.ANNOUNCED || claim.source.published == null) {
+        if (claim.kind != ClaimKind.ANNOUNCED || claim.stance != Stance.SUPPORTS || claim.source.published == null) {
             return List.of();
         }
         Stream<Model> announced = claim.brand != null ? claim.brand.models.stream() : claim.subjects.stream();

@@ -28,7 +28,10 @@ public class SearchApi {
 
     private static final int LONGEST = 100;
 
-    /** A short text is compared with the best part of a longer one; a whole match is worth more than a part. */
+    /**
+     * A short text is compared with the best part of a longer one; a whole match is worth more than a part. A document that
+     * mentions a thing comes after the thing itself.
+     */
     private static final String HITS = """
             WITH wanted AS (SELECT search_text(:text) AS text),
             scored AS (
@@ -36,7 +39,8 @@ public class SearchApi {
                     CASE WHEN search_text(e.text) = w.text THEN 1.0
                         WHEN replace(search_text(e.text), ' ', '') = replace(w.text, ' ', '') THEN 0.99
                         ELSE (similarity(search_text(e.text), w.text)
-                            + word_similarity(w.text, search_text(e.text))) * 0.49 END AS score
+                            + word_similarity(w.text, search_text(e.text))) * 0.49 END
+                        * CASE e.type WHEN 'Source' THEN 0.8 ELSE 1.0 END AS score
                 FROM search_entry e, wanted w
                 WHERE search_text(e.text) %> w.text OR search_text(e.text) % w.text
             )

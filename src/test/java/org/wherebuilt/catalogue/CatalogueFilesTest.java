@@ -99,7 +99,7 @@ class CatalogueFilesTest {
                         "a slug in capitals",
                         files -> files.append("brands.csv", "Datsun,Datsun,nissan-motor,"),
                         "brands.csv line 3, column slug, value \"Datsun\": is not a slug: lower-case letters and digits,"
-                                + " joined by single hyphens"),
+                                + " joined by single hyphens, at most 100 characters"),
                 mistake(
                         "an unknown kind",
                         files -> files.append("sources.csv", "blog,A blog,,,2026-11-22,,BLOG,,"),

@@ -103,7 +103,7 @@ class CatalogueLoaderTest {
                 .isThrownBy(this::load)
                 .withMessage("""
                         The catalogue was not loaded; nothing has changed. 1 problem:
-                          brands.csv line 3, column slug, value "Datsun": is not a slug: lower-case letters and digits, joined by single hyphens""");
+                          brands.csv line 3, column slug, value "Datsun": is not a slug: lower-case letters and digits, joined by single hyphens, at most 100 characters""");
         assertThat(catalogue.current()).isEqualTo(before);
     }
 
@@ -128,6 +128,52 @@ class CatalogueLoaderTest {
                 .withMessageContaining(
                         "a row was taken out that others still name (claims count for ever, retracted ones"
                                 + " too): Key (slug)=(esq) is still referenced from table \"claim\".");
+    }
+
+    @Test
+    void aCorrectionThatKeepsItsHistoryInTheFileCanBeTakenBack() {
+        String line = lineOf(JX);
+        String next = line.replace(JX + ",", JX + "-2,")
+                .replace("2012-02-20", "2012-02-21")
+                .replaceFirst(",,$", "," + JX + ",");
+        load(files.replace("claims.csv", line, line.replaceFirst(",,$", ",,2026-11-23T00:00:00Z") + "\n" + next));
+        assertThat(startOfJx()).isEqualTo("2012-02-21");
+        theSecondTime();
+        assertThat(startOfJx()).isEqualTo("2012-02-20");
+    }
+
+    @Test
+    void onlyTheModelsThatAChangedClaimSpeaksOfAreJudgedAnew() throws SQLException {
+        List<String> before = versionsOfPeriods();
+        load(files.edit("claims.csv", text -> withStart(text, "2012-02-22")));
+        List<String> after = versionsOfPeriods();
+        after.removeAll(before);
+        assertThat(after).singleElement().asString().startsWith("smyrna qx60-l50");
+    }
+
+    /** Every period with the number of the transaction that wrote it. */
+    private List<String> versionsOfPeriods() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                ResultSet row = connection
+                        .createStatement()
+                        .executeQuery("SELECT plant || ' ' || model || ' ' || xmin FROM production_period")) {
+            List<String> found = new ArrayList<>();
+            while (row.next()) {
+                found.add(row.getString(1));
+            }
+            return found;
+        }
+    }
+
+    private String lineOf(String claim) {
+        try {
+            return java.nio.file.Files.readAllLines(folder.resolve("claims.csv")).stream()
+                    .filter(line -> line.startsWith(claim + ","))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (java.io.IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
     }
 
     private static String without(String text, String part) {

@@ -121,7 +121,7 @@ class OutcomesTest {
     @Test
     void whatTheNewsPieceOf2012AnnouncedIsPlannedThenAndFulfilledNow() {
         var claims = GraphQL.ask("""
-                        { claims(filter: {source: "ttac2012", kind: ANNOUNCED}) { nodes {
+                        { claims(filter: {source: "ttac2012", kind: ANNOUNCED, stance: SUPPORTS}) { nodes {
                           slug then: planStatus(publishedBy: "2012-04-05") planStatus
                           fulfilledBy { plant { slug } model { slug } } } } }
                         """).<Map<String, Object>>getList("claims.nodes");

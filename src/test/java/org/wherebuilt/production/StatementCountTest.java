@@ -38,7 +38,9 @@ class StatementCountTest {
                 model { slug name brand { name } names { name } }
                 markets { slug parents { slug } }
                 claims { quote source { title } }
+                verdict { status reason winner { source { title } } end { dissenters { slug } } }
               }
+              then: productionPeriods(publishedBy: "2100-01-01", include: [REJECTED]) { id verdict { reason } }
               models { slug plants { slug } }
             } } }
             """;
@@ -80,6 +82,7 @@ class StatementCountTest {
                     INSERT INTO claim (slug, source, topic, plant, model, stance, kind, end_state, recorded_at)
                         SELECT 'claim-' || id, 'source-' || 1 + id % 900, 'PRODUCTION', plant, model, 'SUPPORTS', 'REPORTED',
                             'NOT_STATED', now() FROM production_period;
+                    INSERT INTO claim_subject SELECT id, model FROM claim;
                     INSERT INTO production_period_claim
                         SELECT p.id, c.id, 0 FROM production_period p JOIN claim c USING (plant, model);
                     """);
