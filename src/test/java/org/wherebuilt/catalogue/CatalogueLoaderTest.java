@@ -151,6 +151,29 @@ class CatalogueLoaderTest {
         assertThat(after).singleElement().asString().startsWith("smyrna qx60-l50");
     }
 
+    @Test
+    void whatWasKnownStaysAnswerableForEveryDay() {
+        String row =
+                ",%s,PRODUCTION,canton,,,qx65,,,,SUPPORTS,REPORTED,,%s,,,,,A test says so,2027-01-%sT00:00:00Z,%s,%s";
+        load(files.append("claims.csv", "t1" + row.formatted("ttac2012", "2012", "02", "", "2027-01-04T00:00:00Z"))
+                .append("claims.csv", "t2" + row.formatted("ttac2012", "2013", "04", "t1", "2027-01-06T00:00:00Z"))
+                .append("claims.csv", "t3" + row.formatted("wards2011", "2014", "07", "", "")));
+        assertThat(java.util.stream.IntStream.rangeClosed(1, 8).mapToObj(CatalogueLoaderTest::startKnownOn))
+                .containsExactly(null, "2012", "2012", "2013", "2013", null, "2014", "2014");
+        assertThat(GraphQL.ask("{ changes(since: \"2027-01-01T00:00:00Z\") { nodes { kind claim { slug } } } }")
+                        .<Map<String, Object>>getList("changes.nodes"))
+                .extracting(change -> change.get("kind") + " " + ((Map<?, ?>) change.get("claim")).get("slug"))
+                .containsExactly("RECORDED t1", "SUPERSEDED t2", "RETRACTED t2", "RECORDED t3");
+    }
+
+    private static String startKnownOn(int day) {
+        return GraphQL.ask(
+                        "query($at: DateTime!) { productionPeriods(filter: {plant: \"canton\", model: \"qx65\", knownAt: $at})"
+                                + " { nodes { id start } } }",
+                        Map.of("at", "2027-01-0" + day + "T12:00:00Z"))
+                .getString("productionPeriods.nodes[0].start");
+    }
+
     /** Every period with the number of the transaction that wrote it. */
     private List<String> versionsOfPeriods() throws SQLException {
         try (Connection connection = dataSource.getConnection();

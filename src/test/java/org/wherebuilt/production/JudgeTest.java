@@ -169,7 +169,9 @@ class JudgeTest {
                         "j1 SUPPORTED ?..2015!1 []"),
                 example(
                         "but a more precise one that agrees with it says it better",
-                        List.of(says("A NEWS 2022", "j1").until("2014"), says("B NEWS 2014", "j1").until("2014-05-31")),
+                        List.of(
+                                says("A NEWS 2022", "j1").until("2014"),
+                                says("B NEWS 2014", "j1").until("2014-05-31")),
                         "j1 SUPPORTED ?..2014-05-31 []"),
                 example(
                         "still going on in a later source contradicts an end",

@@ -1,0 +1,61 @@
+package org.wherebuilt.docs;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.wherebuilt.testsupport.GraphQL;
+import org.wherebuilt.testsupport.TestDatabase;
+
+/** The README claims only what the service does. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class ReadmeTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void theFirstQueryGivesTheAnswerThatIsShown() throws IOException {
+        String answer = given().contentType("application/json")
+                .body(Map.of("query", blocks("graphql").get(0)))
+                .post("/graphql")
+                .asString();
+        assertThat(JSON.readTree(answer)).isEqualTo(JSON.readTree(blocks("json").get(0)));
+    }
+
+    @Test
+    void everyQueryIsAnswered() throws IOException {
+        assertThat(blocks("graphql")).hasSizeGreaterThan(8).allSatisfy(query -> assertThat(
+                        GraphQL.ask(query).<Map<String, Object>>get(""))
+                .isNotEmpty());
+    }
+
+    @Test
+    void theQuotedReasonIsTheServices() throws IOException {
+        String reason = GraphQL.ask(
+                        "{ productionPeriods(filter: {nameplate: \"QX55\"}) { nodes { verdict { reason } } } }")
+                .getString("productionPeriods.nodes[0].verdict.reason");
+        assertThat(readme().replaceAll("\\s+", " ")).contains(reason);
+    }
+
+    private static List<String> blocks(String language) throws IOException {
+        return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(readme())
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+    }
+
+    private static String readme() throws IOException {
+        return Files.readString(Path.of("README.md"));
+    }
+}
