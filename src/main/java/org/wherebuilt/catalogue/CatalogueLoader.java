@@ -66,7 +66,7 @@ class CatalogueLoader {
     }
 
     /** Loads the files. Throws {@link CatalogueException} when they are not a catalogue; nothing has changed then. */
-    void load(CatalogueFiles files) {
+    Changes load(CatalogueFiles files) {
         long start = System.nanoTime();
         Catalogue rows = Catalogue.read(files);
         Changes changes =
@@ -79,9 +79,11 @@ class CatalogueLoader {
                 changes.judgedModels(),
                 changes.judgingMillis(),
                 millisSince(start));
+        return changes;
     }
 
-    private record Changes(int rows, int judgedModels, long judgingMillis) {}
+    /** What a load did: rows added, changed or removed, models judged anew, and how long the judging took. */
+    record Changes(int rows, int judgedModels, long judgingMillis) {}
 
     private Changes write(Catalogue rows) {
         try (Connection connection = dataSource.getConnection()) {
@@ -91,7 +93,7 @@ class CatalogueLoader {
             }
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             int nouns = 0;
-            int claims = 0;
+            List<Long> claims = List.of();
             for (Sheet sheet : CatalogueFormat.SHEETS) {
                 if (sheet == CatalogueFormat.CLAIMS) {
                     claims = new ClaimWriter(connection, now).write(rows.of(sheet));
@@ -101,10 +103,10 @@ class CatalogueLoader {
             }
             long start = System.nanoTime();
             // A rank, a place, a market or a name may bear on every answer; a claim only on the models it speaks of.
-            int judged = nouns > 0 ? productionPeriods.judgeAll() : productionPeriods.judgeChanged();
+            int judged = nouns > 0 ? productionPeriods.judgeAll() : productionPeriods.judge(claims);
             long judging = millisSince(start);
             writer.run("SET CONSTRAINTS ALL IMMEDIATE");
-            return new Changes(nouns + claims, judged, judging);
+            return new Changes(nouns + claims.size(), judged, judging);
         } catch (SQLException refused) {
             throw explained(refused);
         }

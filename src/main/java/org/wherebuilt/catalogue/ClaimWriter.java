@@ -2,9 +2,11 @@ package org.wherebuilt.catalogue;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.wherebuilt.catalogue.Sheet.ListColumn;
 
@@ -32,19 +34,20 @@ final class ClaimWriter {
         this.now = now;
     }
 
-    /** Writes the claims; returns how many were recorded or retracted. */
-    int write(List<Row> rows) throws SQLException {
+    /** Writes the claims; returns the numbers of those that were recorded or retracted. */
+    List<Long> write(List<Row> rows) throws SQLException {
         new SheetWriter(connection).stage(CatalogueFormat.CLAIMS, rows);
         run("ALTER TABLE staged ADD COLUMN end_state text NOT NULL DEFAULT 'NOT_STATED', ADD COLUMN id bigint");
         run("UPDATE staged SET end_state = CASE end_date WHEN '%1$s' THEN 'ONGOING' ELSE 'ENDED' END,"
                         .formatted(CatalogueFormat.ONGOING)
                 + " end_date = nullif(nullif(end_date, '%s'), '%s') WHERE end_date IS NOT NULL"
                         .formatted(CatalogueFormat.ONGOING, CatalogueFormat.ENDED));
-        int retracted = retract();
-        return retracted + record();
+        List<Long> written = retract();
+        written.addAll(record());
+        return written;
     }
 
-    private int retract() throws SQLException {
+    private List<Long> retract() throws SQLException {
         return runNow("""
                 UPDATE claim c SET retracted_at = greatest(c.recorded_at, coalesce(
                     (SELECT s.retracted_at FROM staged s WHERE s.slug = c.slug), ?))
@@ -52,6 +55,7 @@ final class ClaimWriter {
                     SELECT FROM staged s WHERE s.slug = c.slug AND s.retracted_at IS NULL
                         AND (%s) IS NOT DISTINCT FROM (%s)
                         AND s.markets = (%s) AND s.excluded_markets = (%s))
+                RETURNING c.id
                 """.formatted(
                 SAYS.formatted("s"), SAYS.formatted("c"), markets("claim_market"), markets("claim_excluded_market")));
     }
@@ -61,7 +65,7 @@ final class ClaimWriter {
                 + " m WHERE m.claim_id = c.id";
     }
 
-    private int record() throws SQLException {
+    private List<Long> record() throws SQLException {
         // Numbers are given out before the insert, so that a claim may supersede one that is recorded with it.
         run("""
                 UPDATE staged s SET id = nextval(pg_get_serial_sequence('claim', 'id'))
@@ -69,7 +73,7 @@ final class ClaimWriter {
                     AND (c.retracted_at IS NULL OR s.retracted_at IS NOT NULL))
                 """);
         // A correction was recorded when it was loaded, whatever date its row carries from the version before it.
-        int recorded = runNow("""
+        List<Long> recorded = runNow("""
                 WITH RECURSIVE follows AS (
                     SELECT slug, id FROM claim
                     UNION
@@ -91,6 +95,7 @@ final class ClaimWriter {
                 LEFT JOIN staged named_with_it ON named_with_it.slug = s.supersedes
                 LEFT JOIN latest named ON named.slug = s.supersedes
                 WHERE s.id IS NOT NULL
+                RETURNING id
                 """.formatted(FIELDS, SAYS.formatted("s")));
         for (ListColumn list : CatalogueFormat.CLAIMS.lists()) {
             run("INSERT INTO %s (claim_id, market) SELECT id, unnest(%s) FROM staged WHERE id IS NOT NULL"
@@ -103,10 +108,16 @@ final class ClaimWriter {
         new SheetWriter(connection).run(sql);
     }
 
-    private int runNow(String sql) throws SQLException {
+    /** Runs a statement whose one parameter is the moment of the load; returns the numbers of the claims it wrote. */
+    private List<Long> runNow(String sql) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, now.atOffset(ZoneOffset.UTC));
-            return statement.executeUpdate();
+            List<Long> numbers = new ArrayList<>();
+            ResultSet written = statement.executeQuery();
+            while (written.next()) {
+                numbers.add(written.getLong(1));
+            }
+            return numbers;
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.wherebuilt.evidence;
 
+import static java.util.stream.Collectors.joining;
+
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
@@ -13,31 +15,43 @@ import org.wherebuilt.relay.Page;
 @ApplicationScoped
 public class ClaimRepository implements PanacheRepositoryBase<Claim, Long> {
 
+    private static final String SUBJECTS = """
+            SELECT id, model FROM claim WHERE topic = 'PRODUCTION' AND model IS NOT NULL
+            UNION
+            SELECT c.id, n.model FROM claim c JOIN model_name n ON n.name = c.nameplate WHERE c.topic = 'PRODUCTION'
+            """;
+
     /** Works out anew which models each claim speaks of; rows that come out the same stay untouched. */
     public void resolveSubjects() {
-        String subjects = """
-                SELECT id, model FROM claim WHERE topic = 'PRODUCTION' AND model IS NOT NULL
-                UNION
-                SELECT c.id, n.model FROM claim c JOIN model_name n ON n.name = c.nameplate WHERE c.topic = 'PRODUCTION'
-                """;
         getEntityManager()
-                .createNativeQuery("DELETE FROM claim_subject WHERE (claim_id, model) NOT IN (" + subjects + ")")
+                .createNativeQuery("DELETE FROM claim_subject WHERE (claim_id, model) NOT IN (" + SUBJECTS + ")")
                 .executeUpdate();
         getEntityManager()
-                .createNativeQuery("INSERT INTO claim_subject " + subjects + " ON CONFLICT DO NOTHING")
+                .createNativeQuery("INSERT INTO claim_subject " + SUBJECTS + " ON CONFLICT DO NOTHING")
                 .executeUpdate();
     }
 
-    /** The slugs of the models that claims recorded or retracted in this very transaction speak of. */
+    /**
+     * Works out which models these claims speak of, where no name has changed; returns the models' slugs, for a claim about
+     * a brand those of all its models.
+     */
     @SuppressWarnings("unchecked")
-    public List<String> modelsOfClaimsWrittenNow() {
-        return getEntityManager().createNativeQuery("""
-                        SELECT s.model FROM claim c JOIN claim_subject s ON s.claim_id = c.id
-                            WHERE c.xmin = CAST(pg_current_xact_id() AS xid)
+    public List<String> resolveSubjects(List<Long> numbers) {
+        String written = numbers.stream().map(String::valueOf).collect(joining(",", "{", "}"));
+        getEntityManager()
+                .createNativeQuery("INSERT INTO claim_subject SELECT * FROM (" + SUBJECTS
+                        + ") s WHERE id = ANY (CAST(:written AS bigint[])) ON CONFLICT DO NOTHING")
+                .setParameter("written", written)
+                .executeUpdate();
+        return getEntityManager()
+                .createNativeQuery("""
+                        SELECT model FROM claim_subject WHERE claim_id = ANY (CAST(:written AS bigint[]))
                         UNION
                         SELECT m.slug FROM claim c JOIN model m ON m.brand = c.brand
-                            WHERE c.xmin = CAST(pg_current_xact_id() AS xid)
-                        """, String.class).getResultList();
+                            WHERE c.id = ANY (CAST(:written AS bigint[]))
+                        """, String.class)
+                .setParameter("written", written)
+                .getResultList();
     }
 
     /** The claim that {@link Claim#versionKey} names: the one in force, or a retracted version. */

@@ -99,17 +99,19 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
     }
 
     /**
-     * Judges the models anew that a claim written in the caller's transaction speaks of, or every model when another
-     * version of the rule judged them last; returns how many.
+     * Judges the models anew that these claims speak of, which were recorded or retracted in the caller's transaction, or
+     * every model when another version of the rule judged them last; returns how many.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public int judgeChanged() {
+    public int judge(List<Long> changedClaims) {
         if (count("rule <> ?1", Judge.RULE) > 0) {
             return judgeAll();
         }
-        claims.resolveSubjects();
-        List<String> changed = claims.modelsOfClaimsWrittenNow();
-        return changed.isEmpty() ? 0 : judge(models.list("slug in ?1", changed), list("model.slug in ?1", changed));
+        if (changedClaims.isEmpty()) {
+            return 0;
+        }
+        List<String> changed = claims.resolveSubjects(changedClaims);
+        return judge(models.list("slug in ?1", changed), list("model.slug in ?1", changed));
     }
 
     /** Answers that come out the same stay untouched. */
