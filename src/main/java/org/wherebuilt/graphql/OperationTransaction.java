@@ -5,7 +5,9 @@ import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
 import graphql.language.OperationDefinition;
+import graphql.schema.GraphQLSchema;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.persistence.EntityManager;
 import org.hibernate.FlushMode;
@@ -19,9 +21,20 @@ import org.hibernate.Session;
 final class OperationTransaction extends SimplePerformantInstrumentation {
 
     private final EntityManager em;
+    private volatile GraphQLSchema strict;
 
     OperationTransaction(EntityManager em) {
         this.em = em;
+    }
+
+    /** Made once, from the one schema there is. */
+    @Override
+    public GraphQLSchema instrumentSchema(
+            GraphQLSchema schema, InstrumentationExecutionParameters parameters, InstrumentationState state) {
+        if (strict == null) {
+            strict = StrictDates.in(schema);
+        }
+        return strict;
     }
 
     @Override

@@ -1,0 +1,85 @@
+package org.wherebuilt.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wherebuilt.testsupport.GraphQL;
+import org.wherebuilt.testsupport.TestDatabase;
+
+/** Relay's connections and ids, on the real catalogue. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class PagingTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plants(orderBy: OPENED_ON_DESC",
+                "plants(orderBy: COUNTRY_ASC",
+                "models(orderBy: NAME_DESC",
+                "sources(filter: {kind: NEWS}",
+                "claims(filter: {topic: SALES}",
+                "productionPeriods(orderBy: START_ASC",
+                "productionPeriods(orderBy: DISSENT_DESC",
+                "productionPeriods(orderBy: START_DESC, filter: {publishedBy: \"2100-01-01\"}",
+            })
+    void pagesAddUpToTheWholeListInItsOrder(String list) {
+        String field = list.substring(0, list.indexOf('('));
+        List<String> whole = page(list, 500, null).getList(field + ".nodes.id");
+        List<String> paged = new ArrayList<>();
+        String after = null;
+        boolean more = true;
+        while (more) {
+            JsonPath page = page(list, 7, after);
+            assertThat(page.getBoolean(field + ".pageInfo.hasPreviousPage")).isEqualTo(after != null);
+            assertThat(page.getInt(field + ".totalCount")).isEqualTo(whole.size());
+            paged.addAll(page.getList(field + ".nodes.id"));
+            after = page.getString(field + ".pageInfo.endCursor");
+            more = page.getBoolean(field + ".pageInfo.hasNextPage");
+        }
+        assertThat(paged).isEqualTo(whole).doesNotHaveDuplicates().hasSizeGreaterThan(7);
+    }
+
+    @Test
+    void everyIdFindsItsObjectAgain() {
+        for (String list : List.of(
+                "plants(",
+                "models(",
+                "sources(",
+                "claims(",
+                "productionPeriods(",
+                "productionPeriods(filter: {publishedBy: \"2012-04-05\"}, ")) {
+            String field = list.substring(0, list.indexOf('('));
+            String id =
+                    GraphQL.ask("{ " + list + "first: 1) { nodes { id } } }").getString(field + ".nodes[0].id");
+            assertThat(GraphQL.ask("query($id: ID!) { node(id: $id) { id __typename } }", Map.of("id", id))
+                            .getString("node.id"))
+                    .as(list)
+                    .isEqualTo(id);
+        }
+        assertThat(GraphQL.ask("{ market(slug: \"china\") { id } }").getString("market.id"))
+                .isEqualTo(NodeId.of("Market", "china"));
+        assertThat(GraphQL.ask("query($id: ID!) { node(id: $id) { id } }", Map.of("id", NodeId.of("Plant", "gone")))
+                        .<Object>get("node"))
+                .isNull();
+    }
+
+    private static JsonPath page(String list, int first, String after) {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("first", first);
+        variables.put("after", after);
+        return GraphQL.ask(
+                "query($first: Int, $after: String) { " + list + (list.endsWith("(") ? "" : ", ")
+                        + "first: $first, after: $after) { totalCount nodes { id } pageInfo { hasNextPage hasPreviousPage endCursor } } }",
+                variables);
+    }
+}
