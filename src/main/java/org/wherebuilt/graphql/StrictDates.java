@@ -7,11 +7,14 @@ import graphql.language.Value;
 import graphql.schema.Coercing;
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLSchemaElement;
 import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.schema.SchemaTransformer;
+import graphql.schema.TypeResolver;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import java.time.LocalDate;
@@ -47,6 +50,17 @@ final class StrictDates extends GraphQLTypeVisitorStub {
                 ? TraversalControl.CONTINUE
                 : changeNode(
                         context, scalar.transform(builder -> builder.coercing(new Strict(scalar.getCoercing(), form))));
+    }
+
+    /** SmallRye finds an object's type in the schema that it built; here it has to be the one of the same name. */
+    @Override
+    public TraversalControl visitGraphQLInterfaceType(
+            GraphQLInterfaceType node, TraverserContext<GraphQLSchemaElement> context) {
+        GraphQLCodeRegistry.Builder registry = context.getVarFromParents(GraphQLCodeRegistry.Builder.class);
+        TypeResolver resolver = registry.getTypeResolver(node);
+        registry.typeResolver(node.getName(), object -> object.getSchema()
+                .getObjectType(resolver.getType(object).getName()));
+        return TraversalControl.CONTINUE;
     }
 
     /** Checks the text and leaves the rest to SmallRye, which turns it into the Java type where it calls the method. */

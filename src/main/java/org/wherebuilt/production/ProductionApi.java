@@ -65,6 +65,15 @@ public class ProductionApi {
     }
 
     @NonNull
+    @Name("marketsFor")
+    @Description("Those of its markets that are this one or contain it: by which of them it was built for this one.")
+    public List<@NonNull Market> marketsFor(
+            @Source ProductionPeriod period,
+            @Name("market") @NonNull @Description("The market, by its slug.") String market) {
+        return period.marketsFor(market);
+    }
+
+    @NonNull
     @Name("productionPeriods")
     @Description("What it built, by model.")
     public List<@NonNull ProductionPeriod> plantProductionPeriods(

@@ -233,7 +233,14 @@ public class ProductionPeriod implements Node {
 
     /** Whether it was built for the market: one that it names, or a market inside one, unless left out. */
     public boolean isFor(String market) {
-        return markets.stream().anyMatch(named -> Containment.contains(named, market))
+        return !marketsFor(market).isEmpty()
                 && excludedMarkets.stream().noneMatch(named -> Containment.contains(named, market));
+    }
+
+    /** Those of its markets that are the market or contain it; by slug. */
+    List<Market> marketsFor(String market) {
+        return markets.stream()
+                .filter(named -> Containment.contains(named, market))
+                .toList();
     }
 }

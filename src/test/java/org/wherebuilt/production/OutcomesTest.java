@@ -217,6 +217,19 @@ class OutcomesTest {
     }
 
     @Test
+    void aFilterOnAMarketFindsWhatWasBuiltForAMarketThatContainsItAndSaysWhich() {
+        List<Map<String, Object>> forCanada = GraphQL.ask("""
+                        { productionPeriods(first: 500, filter: {market: "canada"}) { nodes {
+                          model { slug } marketsFor(market: "canada") { slug } } } }
+                        """).getList("productionPeriods.nodes");
+        assertThat(forCanada)
+                .extracting(period -> part(period, "model").get("slug") + " " + slugs(period, "marketsFor"))
+                .contains("qx50-ii [world]", "q50-v37 [north-america]", "qx56-ja60 [canada, north-america]")
+                .noneMatch(period -> period.endsWith("[]"));
+        assertThat(statuses("{market: \"china\", model: \"qx50-ii\"}")).containsExactly("dalian SUPPORTED");
+    }
+
+    @Test
     void sharesOfCountriesAddUpModelsOfTheDay() {
         List<Map<String, Object>> shares = GraphQL.ask(
                         "{ productionByCountry(brand: \"infiniti\", on: \"2015-01-01\") { country { code } models share plants { slug } } }")

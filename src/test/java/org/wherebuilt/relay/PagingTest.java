@@ -66,6 +66,11 @@ class PagingTest {
                     .as(list)
                     .isEqualTo(id);
         }
+        assertThat(GraphQL.ask(
+                                "query($id: ID!) { node(id: $id) { ... on Plant { slug } ... on Model { name } } }",
+                                Map.of("id", NodeId.of("Plant", "smyrna")))
+                        .getString("node.slug"))
+                .isEqualTo("smyrna");
         assertThat(GraphQL.ask("{ market(slug: \"china\") { id } }").getString("market.id"))
                 .isEqualTo(NodeId.of("Market", "china"));
         assertThat(GraphQL.ask("query($id: ID!) { node(id: $id) { id } }", Map.of("id", NodeId.of("Plant", "gone")))
