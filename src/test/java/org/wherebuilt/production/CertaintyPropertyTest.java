@@ -22,8 +22,9 @@ class CertaintyPropertyTest {
         PartialDate start = new PartialDate(from);
         PartialDate end = new PartialDate(until);
         Assume.that(!end.latest().isBefore(start.earliest()));
-        Certainty certainty =
-                CertaintyTest.period(says("A NEWS 2026", "j1").from(from).until(until)).certainty(day);
+        Certainty certainty = CertaintyTest.period(
+                        says("A NEWS 2026", "j1").from(from).until(until))
+                .certainty(day);
         if (day.isBefore(start.earliest()) || day.isAfter(end.latest())) {
             assertThat(certainty).isEqualTo(Certainty.NO);
         } else if (!day.isBefore(start.latest()) && !day.isAfter(end.earliest())) {
