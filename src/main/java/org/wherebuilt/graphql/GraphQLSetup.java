@@ -1,21 +1,67 @@
 package org.wherebuilt.graphql;
 
+import graphql.ExecutionInput;
 import graphql.GraphQL;
+import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
+import graphql.schema.GraphQLSchema;
+import io.smallrye.graphql.schema.model.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.EntityManager;
+import jakarta.enterprise.inject.Instance;
 
-/** Fits our own parts into SmallRye's GraphQL engine when it is built. Injects nothing that the schema itself needs. */
+/**
+ * Fits our own parts into SmallRye's GraphQL engine when it is built, at the first operation. Asks for the schema only then:
+ * an observer that injects it would be made before it.
+ */
 @ApplicationScoped
 class GraphQLSetup {
 
-    private final EntityManager em;
+    private final Instance<GraphQLSchema> schema;
+    private final Instance<Schema> model;
+    private final EndpointConfig config;
+    private volatile Documents documents;
+    private volatile GraphQLSchema strict;
 
-    GraphQLSetup(EntityManager em) {
-        this.em = em;
+    GraphQLSetup(Instance<GraphQLSchema> schema, Instance<Schema> model, EndpointConfig config) {
+        this.schema = schema;
+        this.model = model;
+        this.config = config;
     }
 
     void onBuild(@Observes GraphQL.Builder builder) {
-        builder.instrumentation(new OperationTransaction(em));
+        builder.schema(schema())
+                .preparsedDocumentProvider(documents())
+                .defaultDataFetcherExceptionHandler(new Errors())
+                .instrumentation(new GivenVariables())
+                // Associations are loaded by Hibernate; there is no DataLoader to look after.
+                .doNotAutomaticallyDispatchDataLoader();
+    }
+
+    /** The schema that is run. */
+    synchronized GraphQLSchema schema() {
+        if (strict == null) {
+            strict = StrictSchema.of(schema.get(), PlainFields.of(model.get()));
+        }
+        return strict;
+    }
+
+    synchronized Documents documents() {
+        if (documents == null) {
+            documents = new Documents(config, schema());
+        }
+        return documents;
+    }
+
+    /** Hands the engine the variables as {@link RequestReader} read them, and not by way of another JSON library. */
+    private static final class GivenVariables extends SimplePerformantInstrumentation {
+
+        @Override
+        public ExecutionInput instrumentExecutionInput(
+                ExecutionInput input, InstrumentationExecutionParameters parameters, InstrumentationState state) {
+            GraphQLRequest request = input.getGraphQLContext().get(Operations.REQUEST);
+            return input.transform(builder -> builder.variables(request.variables()));
+        }
     }
 }

@@ -1,0 +1,173 @@
+package org.wherebuilt.catalogue;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.wherebuilt.relay.DatabaseOutage;
+import org.wherebuilt.relay.Revisions;
+
+/**
+ * Follows the revision of the catalogue: one connection listens for the trigger's NOTIFY and asks again every second, so
+ * that a connection that is dead without saying so is found out. One thread does it all.
+ */
+@ApplicationScoped
+class CatalogueRevisions implements Revisions {
+
+    private static final Logger LOG = Logger.getLogger(CatalogueRevisions.class);
+    private static final int HEARTBEAT_MILLIS = 1_000;
+    /** How long a heartbeat may take before the connection counts as dead. */
+    private static final int PATIENCE_MILLIS = 1_000;
+    /** Beyond this age what was heard last may be out of date. */
+    private static final long FRESH_NANOS =
+            Duration.ofMillis(2L * HEARTBEAT_MILLIS + PATIENCE_MILLIS).toNanos();
+
+    private static final int RETRY_MILLIS = 250;
+
+    private final DataSource dataSource;
+    private final BroadcastProcessor<Long> changes = BroadcastProcessor.create();
+    private final Thread listener = new Thread(this::follow, "catalogue-revision");
+
+    private volatile Seen seen;
+    private volatile boolean listening;
+    private volatile boolean away;
+    private volatile boolean stopped;
+
+    CatalogueRevisions(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        listener.setDaemon(true);
+        listener.start();
+    }
+
+    void onStop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopped = true;
+        listener.interrupt();
+        listener.join(PATIENCE_MILLIS);
+    }
+
+    @Override
+    public OptionalLong confirmed() {
+        Seen newest = seen;
+        return listening && newest != null && System.nanoTime() - newest.nanoTime() < FRESH_NANOS
+                ? OptionalLong.of(newest.revision())
+                : OptionalLong.empty();
+    }
+
+    @Override
+    public Seen lastSeen() {
+        return seen;
+    }
+
+    @Override
+    public boolean databaseIsAway() {
+        return away;
+    }
+
+    @Override
+    public Multi<Long> changes() {
+        return changes;
+    }
+
+    private void follow() {
+        while (!stopped) {
+            try (Connection connection = dataSource.getConnection()) {
+                try {
+                    listen(connection);
+                } catch (SQLException | RuntimeException failed) {
+                    // Not back to the pool: nobody should be given a connection that failed.
+                    connection.abort(Runnable::run);
+                    throw failed;
+                }
+            } catch (SQLException | RuntimeException failed) {
+                lost(failed);
+            }
+            pause();
+        }
+    }
+
+    private void listen(Connection connection) throws SQLException {
+        PGConnection postgres = connection.unwrap(PGConnection.class);
+        connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LISTEN catalogue_revision");
+            while (!stopped) {
+                ask(statement);
+                if (!listening) {
+                    listening = true;
+                    if (away) {
+                        away = false;
+                        LOG.info("The database is back.");
+                    }
+                }
+                waitForNotice(postgres);
+            }
+        }
+    }
+
+    /** Until the next heartbeat is due; every notice is taken at once. */
+    private void waitForNotice(PGConnection postgres) throws SQLException {
+        PGNotification[] notices = postgres.getNotifications(HEARTBEAT_MILLIS);
+        if (notices != null) {
+            for (PGNotification notice : notices) {
+                heard(Long.parseLong(notice.getParameter()));
+            }
+        }
+    }
+
+    private void ask(Statement statement) throws SQLException {
+        long asked = System.nanoTime();
+        try (ResultSet row = statement.executeQuery(QUERY)) {
+            row.next();
+            heard(row.getLong(1), asked);
+        }
+    }
+
+    private void heard(long revision) {
+        heard(revision, System.nanoTime());
+    }
+
+    private void heard(long revision, long at) {
+        Seen before = seen;
+        if (before == null || revision > before.revision()) {
+            seen = new Seen(revision, at);
+            if (before != null) {
+                changes.onNext(revision);
+            }
+        } else {
+            seen = new Seen(before.revision(), at);
+        }
+    }
+
+    private void lost(Exception failed) {
+        listening = false;
+        if (!stopped && !away && DatabaseOutage.causedBy(failed)) {
+            away = true;
+            LOG.warnf("The database is away: %s", failed.getMessage());
+        } else if (!stopped && !away) {
+            LOG.warn("The catalogue's revision cannot be followed; every request asks for it.", failed);
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(stopped ? 0 : RETRY_MILLIS);
+        } catch (InterruptedException interrupted) {
+            // Stopping: the loop sees it.
+        }
+    }
+}

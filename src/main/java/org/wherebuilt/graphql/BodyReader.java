@@ -1,0 +1,95 @@
+package org.wherebuilt.graphql;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Reads a request's body within a bound in bytes and in time. What is too large is read to its end and thrown away, so that
+ * a client that is still sending gets to read why; what is far too large or too slow is cut off.
+ */
+final class BodyReader {
+
+    /** How many times the limit is read and thrown away before the connection is cut. */
+    private static final int PATIENCE = 4;
+
+    private final HttpServerRequest request;
+    private final long limit;
+    private final Consumer<Buffer> done;
+    private final Consumer<Refusal> refused;
+    private final Buffer body = Buffer.buffer();
+    private final Vertx vertx;
+    private final long timer;
+    private long received;
+    private boolean ended;
+
+    private BodyReader(
+            Vertx vertx,
+            HttpServerRequest request,
+            EndpointConfig.Limits limits,
+            Consumer<Buffer> done,
+            Consumer<Refusal> refused) {
+        this.vertx = vertx;
+        this.request = request;
+        this.limit = limits.bodySize().asLongValue();
+        this.done = done;
+        this.refused = refused;
+        this.timer = vertx.setTimer(
+                limits.bodyTime().toMillis(),
+                late -> cut(Refusal.malformed(
+                        408,
+                        "The body took longer than %s to arrive.".formatted(limits.bodyTime()),
+                        Map.of("Connection", "close"))));
+        request.handler(this::received).endHandler(end -> ended()).exceptionHandler(gone -> stop());
+    }
+
+    /** Calls one of the two, on the request's thread, or neither when the client goes away. */
+    static void read(
+            Vertx vertx,
+            HttpServerRequest request,
+            EndpointConfig.Limits limits,
+            Consumer<Buffer> done,
+            Consumer<Refusal> refused) {
+        new BodyReader(vertx, request, limits, done, refused);
+    }
+
+    private void received(Buffer part) {
+        received += part.length();
+        if (received <= limit) {
+            body.appendBuffer(part);
+        } else if (received > PATIENCE * limit) {
+            cut(tooLarge());
+        }
+    }
+
+    private void ended() {
+        if (stop()) {
+            if (received > limit) {
+                refused.accept(tooLarge());
+            } else {
+                done.accept(body);
+            }
+        }
+    }
+
+    private void cut(Refusal refusal) {
+        if (stop()) {
+            request.response().bodyEndHandler(sent -> request.connection().close());
+            refused.accept(refusal);
+        }
+    }
+
+    /** Whether this was the first end. */
+    private boolean stop() {
+        vertx.cancelTimer(timer);
+        boolean first = !ended;
+        ended = true;
+        return first;
+    }
+
+    private Refusal tooLarge() {
+        return Refusal.malformed(413, "The body has more than %d bytes.".formatted(limit));
+    }
+}

@@ -1,0 +1,93 @@
+package org.wherebuilt.graphql;
+
+import graphql.GraphQLError;
+import graphql.language.Document;
+import graphql.language.Field;
+import graphql.language.Node;
+import graphql.language.OperationDefinition;
+import graphql.language.StringValue;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLSchema;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A document that is parsed, within limits and validated, and what can be told of it without variables. */
+final class CheckedDocument {
+
+    private static final Set<String> INTROSPECTION = Set.of("__schema", "__type");
+
+    private final Document document;
+    private final List<? extends GraphQLError> errors;
+    private final boolean introspects;
+    private final boolean personal;
+
+    CheckedDocument(GraphQLSchema schema, Document document, List<? extends GraphQLError> errors) {
+        this.document = document;
+        this.errors = errors;
+        Set<String> names = new HashSet<>();
+        collectFields(document, names);
+        this.introspects = names.stream().anyMatch(INTROSPECTION::contains);
+        this.personal = names.stream().anyMatch(name -> isPersonal(schema, name));
+    }
+
+    private static void collectFields(Node<?> node, Set<String> names) {
+        if (node instanceof Field field) {
+            names.add(field.getName());
+        } else if (node instanceof StringValue string && !RequestReader.isText(string.getValue())) {
+            throw Refusal.of(Code.BAD_USER_INPUT, "A string has NUL or half of a surrogate pair, which are no text.");
+        }
+        node.getChildren().forEach(child -> collectFields(child, names));
+    }
+
+    private static boolean isPersonal(GraphQLSchema schema, String name) {
+        GraphQLFieldDefinition field = schema.getQueryType().getFieldDefinition(name);
+        return field != null && field.hasAppliedDirective("personal");
+    }
+
+    Document document() {
+        return document;
+    }
+
+    /** Whether it asks for the schema. */
+    boolean introspects() {
+        return introspects;
+    }
+
+    /** Whether it has a field of the query type that takes personal data: not for URLs, caches and logs. */
+    boolean isPersonal() {
+        return personal;
+    }
+
+    /** Refuses the document when it is not valid. */
+    void refuseInvalid() {
+        if (!errors.isEmpty()) {
+            throw Refusal.of(errors);
+        }
+    }
+
+    /** The operation of this name, or the only one. */
+    OperationDefinition operation(String name) {
+        List<OperationDefinition> all = document.getDefinitionsOfType(OperationDefinition.class);
+        if (name == null || name.isEmpty()) {
+            if (all.size() == 1) {
+                return all.get(0);
+            }
+            throw Refusal.of(
+                    Code.BAD_USER_INPUT,
+                    "operationName: the document has %d operations; name one.".formatted(all.size()));
+        }
+        return all.stream()
+                .filter(operation -> name.equals(operation.getName()))
+                .findFirst()
+                .orElseThrow(() ->
+                        Refusal.of(Code.BAD_USER_INPUT, "operationName: the document has no operation of this name."));
+    }
+
+    /** Whether the operation asks for more than the schema and type names, which need no database. */
+    static boolean needsDatabase(OperationDefinition operation) {
+        return operation.getSelectionSet().getSelections().stream()
+                .anyMatch(selection ->
+                        !(selection instanceof Field field) || !field.getName().startsWith("__"));
+    }
+}

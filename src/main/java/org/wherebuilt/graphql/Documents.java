@@ -1,0 +1,117 @@
+package org.wherebuilt.graphql;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import graphql.ExecutionInput;
+import graphql.GraphQLError;
+import graphql.ParseAndValidate;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.execution.preparsed.PreparsedDocumentProvider;
+import graphql.language.Document;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
+import graphql.parser.ParserEnvironment;
+import graphql.parser.ParserOptions;
+import graphql.parser.exceptions.ParseCancelledException;
+import graphql.parser.exceptions.ParseCancelledTooDeepException;
+import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
+import graphql.schema.GraphQLSchema;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * Parses a document, counts it and validates it, once: what is good is kept by its text, within a bound in bytes. What is
+ * bad is refused with what is wrong, and costs no more than its limits allow.
+ */
+final class Documents implements PreparsedDocumentProvider {
+
+    /** A parsed document is about so many bytes for each character of its text. */
+    private static final int BYTES_A_CHARACTER = 40;
+
+    private final EndpointConfig config;
+    private final GraphQLSchema schema;
+    private final ParserOptions parserOptions;
+    private final Cache<String, CheckedDocument> checked;
+
+    Documents(EndpointConfig config, GraphQLSchema schema) {
+        this.config = config;
+        this.schema = schema;
+        this.parserOptions = ParserOptions.getDefaultOperationParserOptions()
+                .transform(options -> options.maxTokens(config.limits().tokens())
+                        .maxCharacters(config.limits().characters())
+                        .redactTokenParserErrorMessages(true)
+                        .captureIgnoredChars(false)
+                        .captureLineComments(false));
+        this.checked = Caffeine.newBuilder()
+                .maximumWeight(config.documents().memory().asLongValue())
+                .weigher((String text, CheckedDocument document) -> BYTES_A_CHARACTER * (text.length() + 20))
+                .build();
+    }
+
+    /** The document, parsed, within limits and validated; its validation errors, if any, are in it. */
+    CheckedDocument check(String text) {
+        CheckedDocument known = checked.getIfPresent(text);
+        if (known != null) {
+            return known;
+        }
+        Document document = parse(text);
+        limit(document);
+        List<? extends GraphQLError> errors = ParseAndValidate.validate(schema, document, Locale.ENGLISH);
+        CheckedDocument fresh = new CheckedDocument(schema, document, errors);
+        if (fresh.introspects() && !config.introspection()) {
+            throw Refusal.of(Code.FORBIDDEN, "This service does not answer questions about its schema.");
+        }
+        if (errors.isEmpty()) {
+            checked.put(text, fresh);
+        }
+        return fresh;
+    }
+
+    private Document parse(String text) {
+        try {
+            return Parser.parse(ParserEnvironment.newParserEnvironment()
+                    .document(text)
+                    .parserOptions(parserOptions)
+                    .locale(Locale.ENGLISH)
+                    .build());
+        } catch (ParseCancelledTooManyCharsException tooLong) {
+            throw tooComplex("has more than %d characters", config.limits().characters());
+        } catch (ParseCancelledTooDeepException tooDeep) {
+            throw tooComplex(
+                    "is nested too deep; the limit of fields is %d",
+                    config.limits().depth());
+        } catch (ParseCancelledException tooManyTokens) {
+            throw tooComplex("has more than %d tokens", config.limits().tokens());
+        } catch (InvalidSyntaxException malformed) {
+            throw Refusal.of(List.of(malformed.toInvalidSyntaxError()));
+        }
+    }
+
+    private void limit(Document document) {
+        Size size = Size.of(document);
+        EndpointConfig.Limits limits = config.limits();
+        if (size.depth() > limits.depth()) {
+            throw tooComplex("nests fields %d deep; the limit is %d", size.depth(), limits.depth());
+        }
+        if (size.fields() > limits.fields()) {
+            throw tooComplex("selects %d fields; the limit is %d", size.fields(), limits.fields());
+        }
+        if (size.directives() > limits.directives()) {
+            throw tooComplex("applies %d directives; the limit is %d", size.directives(), limits.directives());
+        }
+    }
+
+    private static Refusal tooComplex(String what, Object... numbers) {
+        return Refusal.of(Code.QUERY_TOO_COMPLEX, "The document " + what.formatted(numbers) + ".");
+    }
+
+    /** Gives the engine the document that {@link Operations} has checked. */
+    @Override
+    public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
+            ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
+        CheckedDocument document = input.getGraphQLContext().get(Operations.DOCUMENT);
+        return CompletableFuture.completedFuture(new PreparsedDocumentEntry(document.document()));
+    }
+}

@@ -1,0 +1,138 @@
+package org.wherebuilt.graphql;
+
+import graphql.ErrorClassification;
+import graphql.ErrorType;
+import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
+import graphql.execution.DataFetcherExceptionHandler;
+import graphql.execution.DataFetcherExceptionHandlerParameters;
+import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.introspection.GoodFaithIntrospection;
+import java.lang.reflect.InvocationTargetException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jboss.logging.Logger;
+import org.wherebuilt.relay.BadUserInput;
+import org.wherebuilt.relay.DatabaseOutage;
+
+/**
+ * Errors as clients see them: a message, where in document and answer, and a code. Of an unexpected failure they see an id
+ * that is in the log with its stack trace, and nothing else.
+ */
+final class Errors implements DataFetcherExceptionHandler {
+
+    private static final Logger LOG = Logger.getLogger("org.wherebuilt.graphql");
+    private static final String CODE = "code";
+    private static final String EXTENSIONS = "extensions";
+
+    /** More errors than this help nobody. */
+    private static final int SHOWN = 10;
+
+    /** An error without a place in document or answer. */
+    static Map<String, Object> error(Code code, String message) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("message", message);
+        error.put(EXTENSIONS, Map.of(CODE, code.name()));
+        return error;
+    }
+
+    /** Logs the failure under a new id and gives the error with that id. The path may be null. */
+    static Map<String, Object> internal(Throwable failure, Object path) {
+        String id = UUID.randomUUID().toString();
+        LOG.errorf(failure, "Error %s%s", id, path == null ? "" : " at " + path);
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("message", "Something went wrong on our side. The log tells more under this error's id.");
+        error.put(EXTENSIONS, Map.of(CODE, Code.INTERNAL.name(), "id", id));
+        return error;
+    }
+
+    static Code code(Map<String, Object> error) {
+        return Code.valueOf(String.valueOf(((Map<?, ?>) error.get(EXTENSIONS)).get(CODE)));
+    }
+
+    static List<Map<String, Object>> toMaps(List<? extends GraphQLError> errors) {
+        return errors.stream().limit(SHOWN).map(Errors::toMap).toList();
+    }
+
+    private static Map<String, Object> toMap(GraphQLError error) {
+        Map<String, Object> extensions = error.getExtensions();
+        Map<String, Object> map;
+        if (extensions != null && extensions.containsKey(CODE)) {
+            map = new LinkedHashMap<>();
+            map.put("message", error.getMessage());
+            map.put(EXTENSIONS, extensions);
+        } else if (unexpected(error.getErrorType())) {
+            map = internal(new IllegalStateException(error.getMessage()), error.getPath());
+        } else {
+            map = error(code(error), error.getMessage());
+        }
+        if (error.getLocations() != null && !error.getLocations().isEmpty()) {
+            map.put(
+                    "locations",
+                    error.getLocations().stream()
+                            .map(place -> Map.of("line", place.getLine(), "column", place.getColumn()))
+                            .toList());
+        }
+        if (error.getPath() != null) {
+            map.put("path", error.getPath());
+        }
+        return map;
+    }
+
+    /** A field of ours gave what its type does not allow. */
+    private static boolean unexpected(ErrorClassification type) {
+        return type == ErrorType.DataFetchingException
+                || type == ErrorType.NullValueInNonNullableField
+                || type == ErrorType.ExecutionAborted;
+    }
+
+    private static Code code(GraphQLError error) {
+        if (error instanceof GoodFaithIntrospection.BadFaithIntrospectionError) {
+            return Code.QUERY_TOO_COMPLEX;
+        }
+        if (error.getErrorType() == ErrorType.InvalidSyntax) {
+            return Code.GRAPHQL_PARSE_FAILED;
+        }
+        return error instanceof graphql.validation.ValidationError
+                ? Code.GRAPHQL_VALIDATION_FAILED
+                : Code.BAD_USER_INPUT;
+    }
+
+    /** Turns what a field's method threw into that field's error. */
+    @Override
+    public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
+            DataFetcherExceptionHandlerParameters parameters) {
+        Throwable failure = cause(parameters.getException());
+        Map<String, Object> error;
+        if (failure instanceof BadUserInput) {
+            error = error(Code.BAD_USER_INPUT, failure.getMessage());
+        } else if (DatabaseOutage.causedBy(failure)) {
+            error = error(Code.UNAVAILABLE, "The database cannot answer at this moment.");
+        } else {
+            error = internal(failure, parameters.getPath());
+        }
+        @SuppressWarnings("unchecked")
+        Map<String, Object> extensions = (Map<String, Object>) error.get(EXTENSIONS);
+        return CompletableFuture.completedFuture(DataFetcherExceptionHandlerResult.newResult()
+                .error(GraphqlErrorBuilder.newError()
+                        .message("%s", error.get("message"))
+                        .path(parameters.getPath())
+                        .location(parameters.getSourceLocation())
+                        .extensions(extensions)
+                        .build())
+                .build());
+    }
+
+    private static Throwable cause(Throwable failure) {
+        Throwable cause = failure;
+        while ((cause instanceof InvocationTargetException || cause instanceof CompletionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}

@@ -1,0 +1,129 @@
+package org.wherebuilt.graphql;
+
+import graphql.ExecutionResult;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.reactivestreams.Publisher;
+
+/**
+ * A subscription as server-sent events: the "distinct connections" mode of the GraphQL-over-SSE protocol. {@code next} with
+ * an answer, {@code complete} at the end. A query is answered as one event.
+ */
+@ApplicationScoped
+class EventStream {
+
+    private final EndpointConfig config;
+    private final Operations operations;
+    private final Workers workers;
+    private final Connections connections;
+
+    EventStream(EndpointConfig config, Operations operations, Workers workers, Connections connections) {
+        this.config = config;
+        this.operations = operations;
+        this.workers = workers;
+        this.connections = connections;
+    }
+
+    /** Opens the stream, or throws a {@link Refusal} when there is no room for it. */
+    void open(RoutingContext route, GraphQLRequest request) {
+        if (!connections.open()) {
+            throw Refusal.unavailable("Too many subscriptions are open.");
+        }
+        new Stream(route, request).start();
+    }
+
+    private final class Stream extends ResultStream {
+
+        private final HttpServerResponse response;
+        private final GraphQLRequest request;
+        private final Vertx vertx;
+        private final Context eventLoop = Vertx.currentContext();
+        private final boolean get;
+        private long keepAlive;
+
+        private Stream(RoutingContext route, GraphQLRequest request) {
+            this.response = route.response();
+            this.request = request;
+            this.vertx = route.vertx();
+            this.get = route.request().method() == HttpMethod.GET;
+        }
+
+        private void start() {
+            response.setChunked(true)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.EVENT_STREAM.contentType())
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .putHeader("X-Accel-Buffering", "no");
+            response.write(":\n\n");
+            keepAlive =
+                    vertx.setPeriodic(config.subscriptions().keepAlive().toMillis(), tick -> response.write(":\n\n"));
+            response.closeHandler(closed -> {
+                vertx.cancelTimer(keepAlive);
+                cancel();
+                connections.close();
+            });
+            try {
+                workers.run(this::run);
+            } catch (Refusal full) {
+                refuse(full);
+            }
+        }
+
+        private void run() {
+            try {
+                Publisher<ExecutionResult> results = operations.subscribe(request);
+                if (results == null) {
+                    String json = new String(operations.answer(request, get).body(), StandardCharsets.UTF_8);
+                    eventLoop.runOnContext(on -> {
+                        event("next", json);
+                        end(null);
+                    });
+                } else {
+                    subscribeTo(results);
+                }
+            } catch (Refusal refusal) {
+                eventLoop.runOnContext(on -> refuse(refusal));
+            } catch (RuntimeException failed) {
+                eventLoop.runOnContext(on -> refuse(Refusal.internal(failed)));
+            }
+        }
+
+        @Override
+        void send(ExecutionResult result) {
+            String json = new String(Operations.json(result), StandardCharsets.UTF_8);
+            eventLoop.runOnContext(on -> {
+                event("next", json);
+                more();
+            });
+        }
+
+        @Override
+        void end(Throwable failure) {
+            eventLoop.runOnContext(on -> {
+                if (failure != null) {
+                    refuse(Refusal.internal(failure));
+                } else if (!response.ended() && !response.closed()) {
+                    event("complete", "");
+                    response.end();
+                }
+            });
+        }
+
+        private void refuse(Refusal refusal) {
+            event("next", new String(Operations.json(Map.of("errors", refusal.errors())), StandardCharsets.UTF_8));
+            end(null);
+        }
+
+        private void event(String name, String data) {
+            if (!response.ended() && !response.closed()) {
+                response.write("event: " + name + "\ndata: " + data + "\n\n");
+            }
+        }
+    }
+}

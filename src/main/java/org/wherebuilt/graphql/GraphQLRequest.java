@@ -1,0 +1,20 @@
+package org.wherebuilt.graphql;
+
+import java.util.Map;
+
+/**
+ * What a client asks for (GraphQL over HTTP, "Request parameters").
+ *
+ * @param query the document; null when it is asked for by id
+ * @param documentId the id of a document that the service has, {@code sha256:…}; null when there is none
+ * @param operationName which of the document's operations; null when it has only one
+ * @param variables never null
+ * @param persist whether the document may be kept under its id for later requests without the text
+ */
+record GraphQLRequest(
+        String query, String documentId, String operationName, Map<String, Object> variables, boolean persist) {
+
+    GraphQLRequest with(String text) {
+        return new GraphQLRequest(text, documentId, operationName, variables, persist);
+    }
+}

@@ -1,0 +1,201 @@
+package org.wherebuilt.graphql;
+
+import graphql.ExecutionResult;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.reactivestreams.Publisher;
+
+/**
+ * One connection by the protocol {@code graphql-transport-ws}: its messages, its close codes, its limits. Everything but
+ * the operations themselves happens on the connection's event loop.
+ */
+final class GraphQLSocket {
+
+    private final Vertx vertx;
+    private final Context eventLoop = Vertx.currentContext();
+    private final ServerWebSocket socket;
+    private final EndpointConfig config;
+    private final Operations operations;
+    private final Workers workers;
+    private final Map<String, Running> running = new HashMap<>();
+    private boolean acknowledged;
+    private long timer;
+
+    GraphQLSocket(Vertx vertx, ServerWebSocket socket, EndpointConfig config, Operations operations, Workers workers) {
+        this.vertx = vertx;
+        this.socket = socket;
+        this.config = config;
+        this.operations = operations;
+        this.workers = workers;
+    }
+
+    void start() {
+        timer = vertx.setTimer(
+                config.subscriptions().initTime().toMillis(),
+                late -> socket.close((short) 4408, "Connection initialisation timeout"));
+        socket.textMessageHandler(this::received);
+        socket.binaryMessageHandler(binary -> socket.close((short) 4400, "Messages are JSON text"));
+        socket.exceptionHandler(broken -> socket.close());
+    }
+
+    void closed() {
+        vertx.cancelTimer(timer);
+        running.values().forEach(Running::cancel);
+        running.clear();
+    }
+
+    private void received(String text) {
+        try {
+            Map<?, ?> message = RequestReader.object("The message", text);
+            Object type = message.get("type");
+            if ("connection_init".equals(type)) {
+                initialise();
+            } else if ("ping".equals(type)) {
+                write(Map.of("type", "pong"));
+            } else if ("subscribe".equals(type)) {
+                subscribe(id(message), message.get("payload"));
+            } else if ("complete".equals(type)) {
+                Running done = running.remove(id(message));
+                if (done != null) {
+                    done.cancel();
+                }
+            } else if (!"pong".equals(type)) {
+                socket.close((short) 4400, "Unknown type of message");
+            }
+        } catch (Refusal malformed) {
+            socket.close((short) 4400, "Malformed message");
+        }
+    }
+
+    private static String id(Map<?, ?> message) {
+        if (message.get("id") instanceof String id && !id.isEmpty()) {
+            return id;
+        }
+        throw Refusal.malformed(400, "id: it is not a string.");
+    }
+
+    private void initialise() {
+        if (acknowledged) {
+            socket.close((short) 4429, "Too many initialisation requests");
+            return;
+        }
+        acknowledged = true;
+        vertx.cancelTimer(timer);
+        timer = vertx.setPeriodic(config.subscriptions().keepAlive().toMillis(), tick -> write(Map.of("type", "ping")));
+        write(Map.of("type", "connection_ack"));
+    }
+
+    private void subscribe(String id, Object payload) {
+        if (!acknowledged) {
+            socket.close((short) 4401, "Unauthorized");
+        } else if (running.containsKey(id)) {
+            socket.close((short) 4409, "Subscriber for this id already exists");
+        } else {
+            Running operation = new Running(id);
+            try {
+                int limit = config.subscriptions().perConnection();
+                if (running.size() >= limit) {
+                    throw Refusal.unavailable("%d operations are running on this connection.".formatted(limit));
+                }
+                running.put(id, operation);
+                GraphQLRequest request = RequestReader.payload(payload);
+                workers.run(() -> operation.run(request));
+            } catch (Refusal refusal) {
+                running.remove(id, operation);
+                error(id, refusal);
+            }
+        }
+    }
+
+    private void error(String id, Refusal refusal) {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("id", id);
+        message.put("type", "error");
+        message.put("payload", refusal.errors());
+        write(message);
+    }
+
+    private void write(Map<String, ?> message) {
+        if (!socket.isClosed()) {
+            socket.writeTextMessage(new String(Operations.json(message), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** One operation: a query that is answered once, or a subscription. */
+    private final class Running extends ResultStream {
+
+        private final String id;
+
+        private Running(String id) {
+            this.id = id;
+        }
+
+        private void run(GraphQLRequest request) {
+            try {
+                Publisher<ExecutionResult> results = operations.subscribe(request);
+                if (results != null) {
+                    subscribeTo(results);
+                    return;
+                }
+                String json = new String(operations.answer(request, false).body(), StandardCharsets.UTF_8);
+                onLoop(() -> {
+                    // The answer is JSON already: it is put into the message as it is.
+                    socket.writeTextMessage("{\"id\":%s,\"type\":\"next\",\"payload\":%s}"
+                            .formatted(new String(Operations.json(id), StandardCharsets.UTF_8), json));
+                    complete();
+                });
+            } catch (Refusal refusal) {
+                onLoop(() -> refuse(refusal));
+            } catch (RuntimeException failed) {
+                onLoop(() -> refuse(Refusal.internal(failed)));
+            }
+        }
+
+        @Override
+        void send(ExecutionResult result) {
+            Map<String, Object> message = new LinkedHashMap<>();
+            message.put("id", id);
+            message.put("type", "next");
+            message.put("payload", Operations.toMap(result));
+            onLoop(() -> {
+                write(message);
+                more();
+            });
+        }
+
+        @Override
+        void end(Throwable failure) {
+            onLoop(() -> {
+                if (failure == null) {
+                    complete();
+                } else {
+                    refuse(Refusal.internal(failure));
+                }
+            });
+        }
+
+        private void complete() {
+            running.remove(id, this);
+            write(Map.of("id", id, "type", "complete"));
+        }
+
+        private void refuse(Refusal refusal) {
+            running.remove(id, this);
+            error(id, refusal);
+        }
+
+        /** On the event loop, and only if the client has not ended the operation before. */
+        private void onLoop(Runnable task) {
+            eventLoop.runOnContext(on -> {
+                if (running.get(id) == this && !socket.isClosed()) {
+                    task.run();
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,297 @@
+package org.wherebuilt.graphql;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import graphql.ExecutionResult;
+import graphql.language.OperationDefinition;
+import graphql.language.OperationDefinition.Operation;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import io.smallrye.graphql.execution.ExecutionResponse;
+import io.smallrye.graphql.execution.ExecutionResponseWriter;
+import io.smallrye.graphql.execution.ExecutionService;
+import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.reactivestreams.Publisher;
+import org.wherebuilt.relay.DatabaseOutage;
+import org.wherebuilt.relay.Revisions;
+
+/**
+ * Answers requests, whatever way they came: names the document, looks for a kept answer, checks document and cost, runs the
+ * operation in one transaction and writes the JSON. What cannot be answered is a {@link Refusal}.
+ */
+@ApplicationScoped
+class Operations {
+
+    /** Keys of the engine's context. */
+    static final String DOCUMENT = "wherebuilt.document";
+
+    static final String REQUEST = "wherebuilt.request";
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonProvider JSON_P = JsonProvider.provider();
+
+    private final ExecutionService executionService;
+    private final GraphQLSetup setup;
+    private final EndpointConfig config;
+    private final TrustedDocuments trusted;
+    private final AnswerCache answers;
+    private final Revisions revisions;
+    private final ReadTransaction transaction;
+    private final OperationMetrics metrics;
+
+    Operations(
+            ExecutionService executionService,
+            GraphQLSetup setup,
+            EndpointConfig config,
+            TrustedDocuments trusted,
+            AnswerCache answers,
+            Revisions revisions,
+            ReadTransaction transaction,
+            OperationMetrics metrics) {
+        this.executionService = executionService;
+        this.setup = setup;
+        this.config = config;
+        this.trusted = trusted;
+        this.answers = answers;
+        this.revisions = revisions;
+        this.transaction = transaction;
+        this.metrics = metrics;
+    }
+
+    /** A kept answer that is known to be the newest, without asking the database or waiting for anything; else null. */
+    Answer kept(GraphQLRequest request) {
+        OptionalLong revision = revisions.confirmed();
+        if (revision.isEmpty() || !answers.isEnabled()) {
+            return null;
+        }
+        GraphQLRequest named = trusted.resolve(request);
+        byte[] body = answers.get(named, revision.getAsLong());
+        if (body == null) {
+            return null;
+        }
+        metrics.kept();
+        return new Answer(body, EntityTags.of(named, revision.getAsLong()), Duration.ZERO);
+    }
+
+    /**
+     * The entity tag of the answer that the request would have now, if it has one; null when the newest revision is not
+     * known without asking.
+     */
+    String etag(GraphQLRequest request) {
+        OptionalLong revision = revisions.confirmed();
+        return revision.isEmpty() ? null : EntityTags.of(trusted.resolve(request), revision.getAsLong());
+    }
+
+    /** Answers a query. Blocks the thread; with {@code get}, only what may be asked by GET. */
+    Answer answer(GraphQLRequest request, boolean get) {
+        GraphQLRequest named = trusted.resolve(request);
+        Answer kept = keptWhile(named);
+        if (kept != null) {
+            metrics.kept();
+            return kept;
+        }
+        return metrics.measure(trusted.name(named.query()), () -> run(named, get));
+    }
+
+    private Answer run(GraphQLRequest named, boolean get) {
+        CheckedDocument document = setup.documents().check(named.query());
+        OperationDefinition operation = document.operation(named.operationName());
+        if (get) {
+            refuseByGet(document, operation);
+        }
+        document.refuseInvalid();
+        if (operation.getOperation() == Operation.SUBSCRIPTION) {
+            throw Refusal.of(
+                    Code.BAD_USER_INPUT,
+                    "A subscription is answered over WebSocket (graphql-transport-ws), or as text/event-stream to a client that accepts it.");
+        }
+        limitCost(document, operation, named);
+        if (!CheckedDocument.needsDatabase(operation)) {
+            return new Answer(json(execute(named, document)), null, Duration.ZERO);
+        }
+        if (revisions.databaseIsAway()) {
+            throw Refusal.unavailable("The database is away.");
+        }
+        ReadTransaction.Read<ExecutionResult> read = transaction.run(() -> execute(named, document));
+        byte[] body = json(read.result());
+        if (document.isPersonal() || !read.result().getErrors().isEmpty()) {
+            return new Answer(body, null, Duration.ZERO);
+        }
+        answers.put(named, read.revision(), body);
+        return new Answer(body, EntityTags.of(named, read.revision()), Duration.ZERO);
+    }
+
+    /** The stream of a subscription's answers; null when the operation is a query. */
+    Publisher<ExecutionResult> subscribe(GraphQLRequest request) {
+        GraphQLRequest named = trusted.resolve(request);
+        CheckedDocument document = setup.documents().check(named.query());
+        OperationDefinition operation = document.operation(named.operationName());
+        document.refuseInvalid();
+        if (operation.getOperation() != Operation.SUBSCRIPTION) {
+            return null;
+        }
+        limitCost(document, operation, named);
+        ExecutionResult result = execute(named, document);
+        if (!result.isDataPresent() || result.getData() == null) {
+            throw Refusal.of(result.getErrors());
+        }
+        return result.getData();
+    }
+
+    /** The JSON of an answer; a {@link Refusal} when nothing was run, or the database could not be had while it ran. */
+    static byte[] json(ExecutionResult result) {
+        if (!result.isDataPresent()) {
+            throw Refusal.of(result.getErrors());
+        }
+        return json(toMap(result));
+    }
+
+    /** The answer as it is written: errors first, as the specification advises, and absent when there are none. */
+    static Map<String, Object> toMap(ExecutionResult result) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        if (!result.getErrors().isEmpty()) {
+            List<Map<String, Object>> errors = Errors.toMaps(result.getErrors());
+            if (errors.stream().anyMatch(error -> Errors.code(error) == Code.UNAVAILABLE)) {
+                throw Refusal.unavailable("The database cannot answer at this moment.");
+            }
+            answer.put("errors", errors);
+        }
+        answer.put("data", result.getData());
+        return answer;
+    }
+
+    static byte[] json(Object value) {
+        try {
+            return JSON.writeValueAsBytes(value);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** A kept answer to a request whose document is known; while the database is away, an older one if that is allowed. */
+    private Answer keptWhile(GraphQLRequest request) {
+        if (!answers.isEnabled()) {
+            return null;
+        }
+        OptionalLong confirmed = revisions.confirmed();
+        if (confirmed.isEmpty()) {
+            if (revisions.databaseIsAway()) {
+                return stale(request);
+            }
+            try {
+                confirmed = OptionalLong.of(transaction.run(() -> null).revision());
+            } catch (RuntimeException failed) {
+                if (DatabaseOutage.causedBy(failed)) {
+                    return stale(request);
+                }
+                throw failed;
+            }
+        }
+        byte[] body = answers.get(request, confirmed.getAsLong());
+        return body == null ? null : new Answer(body, EntityTags.of(request, confirmed.getAsLong()), Duration.ZERO);
+    }
+
+    private Answer stale(GraphQLRequest request) {
+        Revisions.Seen seen = revisions.lastSeen();
+        byte[] body =
+                seen == null || !config.cache().whileDatabaseIsAway() ? null : answers.get(request, seen.revision());
+        if (body == null) {
+            return null;
+        }
+        Duration age = Duration.ofNanos(System.nanoTime() - seen.nanoTime()).plusSeconds(1);
+        return new Answer(body, EntityTags.of(request, seen.revision()), age);
+    }
+
+    private static void refuseByGet(CheckedDocument document, OperationDefinition operation) {
+        if (operation.getOperation() == Operation.MUTATION) {
+            throw Refusal.malformed(405, "A mutation is sent by POST.", Map.of("Allow", "POST"));
+        }
+        if (document.isPersonal()) {
+            throw Refusal.malformed(
+                    405, "What may be personal data is sent by POST, not in an address.", Map.of("Allow", "POST"));
+        }
+    }
+
+    private void limitCost(CheckedDocument document, OperationDefinition operation, GraphQLRequest request) {
+        long limit = config.limits().cost();
+        long cost = Cost.of(
+                setup.schema(), config.limits().listSize(), document.document(), operation, request.variables());
+        metrics.cost(cost);
+        if (cost > limit) {
+            throw Refusal.of(
+                    Code.QUERY_TOO_COMPLEX,
+                    "The operation costs %d; the limit is %d. The cost is the number of fields that the answer could have: ask for shorter lists (first) or fewer fields."
+                            .formatted(cost, limit));
+        }
+    }
+
+    private ExecutionResult execute(GraphQLRequest request, CheckedDocument document) {
+        ManagedContext requestContext = Arc.container().requestContext();
+        requestContext.activate();
+        try {
+            Map<String, Object> context = new HashMap<>();
+            context.put("runBlocking", true);
+            context.put("state", requestContext.getState());
+            context.put(DOCUMENT, document);
+            context.put(REQUEST, request);
+            Result result = new Result();
+            executionService.executeSync(input(request), context, result);
+            return result.get();
+        } finally {
+            SmallRyeContextManager.clearCurrentSmallRyeContext();
+            if (!requestContext.isActive()) {
+                requestContext.activate();
+            }
+            requestContext.terminate();
+        }
+    }
+
+    private static JsonObject input(GraphQLRequest request) {
+        JsonObjectBuilder input = JSON_P.createObjectBuilder().add("query", request.query());
+        if (request.operationName() != null) {
+            input.add("operationName", request.operationName());
+        }
+        return input.build();
+    }
+
+    /** Catches what SmallRye's service writes. */
+    private static final class Result implements ExecutionResponseWriter {
+
+        private ExecutionResult result;
+        private Throwable failure;
+
+        @Override
+        public void write(ExecutionResponse response) {
+            result = response.getExecutionResult();
+        }
+
+        @Override
+        public void fail(Throwable thrown) {
+            failure = thrown;
+        }
+
+        private ExecutionResult get() {
+            if (failure instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            if (failure != null) {
+                throw new IllegalStateException(failure);
+            }
+            return result;
+        }
+    }
+}

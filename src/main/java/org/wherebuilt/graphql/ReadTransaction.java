@@ -1,0 +1,72 @@
+package org.wherebuilt.graphql;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionManager;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Supplier;
+import org.hibernate.FlushMode;
+import org.hibernate.Session;
+import org.wherebuilt.relay.Revisions;
+
+/**
+ * Gives an operation one session and one read-only REPEATABLE READ transaction, so that all of its answer is of one moment;
+ * it also lets Hibernate load the associations of all siblings at once, on the one thread that the operation runs on.
+ */
+@ApplicationScoped
+class ReadTransaction {
+
+    private final EntityManager em;
+    private final TransactionManager transactions;
+    private final String begin;
+
+    ReadTransaction(EntityManager em, TransactionManager transactions, EndpointConfig config) {
+        this.em = em;
+        this.transactions = transactions;
+        // One round trip: what the transaction is, how long a statement may take, and of which revision it sees the
+        // data.
+        this.begin = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = %d; %s"
+                .formatted(config.limits().statementTime().toMillis(), Revisions.QUERY);
+    }
+
+    /** What was run, and the revision that it saw. */
+    record Read<T>(T result, long revision) {}
+
+    /** Runs the operation on this thread and ends the transaction whatever comes of it. */
+    <T> Read<T> run(Supplier<T> operation) {
+        try {
+            transactions.begin();
+            try {
+                Session session = em.unwrap(Session.class);
+                session.setHibernateFlushMode(FlushMode.MANUAL);
+                session.setDefaultReadOnly(true);
+                long revision = session.doReturningWork(this::begin);
+                return new Read<>(operation.get(), revision);
+            } finally {
+                // Nothing was written: a rollback ends a reading transaction as well as a commit does, and cannot fail
+                // it.
+                transactions.rollback();
+            }
+        } catch (NotSupportedException | SystemException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private long begin(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            boolean rows = statement.execute(begin);
+            while (!rows) {
+                rows = statement.getMoreResults();
+            }
+            try (ResultSet revision = statement.getResultSet()) {
+                revision.next();
+                return revision.getLong(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.wherebuilt.graphql;
+
+import graphql.GraphQLError;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request that is answered without being run. A malformed one has its status whatever the client accepts; a well-formed
+ * one whose document or variables are wrong is 200 for a client that accepts only {@code application/json}, as the
+ * GraphQL-over-HTTP specification wants of a legacy response.
+ */
+final class Refusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final boolean wellFormed;
+    private final transient List<Map<String, Object>> errors;
+    private final transient Map<String, String> headers;
+
+    private Refusal(int status, boolean wellFormed, List<Map<String, Object>> errors, Map<String, String> headers) {
+        super(String.valueOf(errors.get(0).get("message")), null, false, false);
+        this.status = status;
+        this.wellFormed = wellFormed;
+        this.errors = errors;
+        this.headers = headers;
+    }
+
+    /** The request itself is wrong: its method, its headers, its body. */
+    static Refusal malformed(int status, String message) {
+        return malformed(status, message, Map.of());
+    }
+
+    static Refusal malformed(int status, String message, Map<String, String> headers) {
+        return new Refusal(status, false, List.of(Errors.error(Code.BAD_USER_INPUT, message)), headers);
+    }
+
+    /** The request is right, but what it asks for cannot be run. */
+    static Refusal of(Code code, String message) {
+        return new Refusal(status(code), true, List.of(Errors.error(code, message)), Map.of());
+    }
+
+    /** The request is right, but its document or variables are not. */
+    static Refusal of(List<? extends GraphQLError> errors) {
+        return new Refusal(400, true, Errors.toMaps(errors), Map.of());
+    }
+
+    /** The service cannot answer for now. */
+    static Refusal unavailable(String message) {
+        return new Refusal(503, false, List.of(Errors.error(Code.UNAVAILABLE, message)), Map.of("Retry-After", "1"));
+    }
+
+    /** The service failed; only the id says how, and only in the log. */
+    static Refusal internal(Throwable failure) {
+        return new Refusal(500, false, List.of(Errors.internal(failure, null)), Map.of());
+    }
+
+    private static int status(Code code) {
+        return switch (code) {
+            case NOT_FOUND, PERSISTED_QUERY_NOT_FOUND -> 404;
+            case FORBIDDEN -> 403;
+            default -> 400;
+        };
+    }
+
+    int statusFor(MediaType type) {
+        return wellFormed && type == MediaType.JSON ? 200 : status;
+    }
+
+    List<Map<String, Object>> errors() {
+        return errors;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    /** The first error's code: the reason in metrics. */
+    Code code() {
+        return Errors.code(errors.get(0));
+    }
+}

@@ -1,0 +1,89 @@
+package org.wherebuilt.graphql;
+
+import graphql.GraphQLContext;
+import graphql.Scalars;
+import graphql.execution.CoercedVariables;
+import graphql.language.StringValue;
+import graphql.language.Value;
+import graphql.schema.Coercing;
+import graphql.schema.CoercingParseLiteralException;
+import graphql.schema.CoercingParseValueException;
+import graphql.schema.GraphQLScalarType;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What the scalars take. SmallRye's own take text for numbers and any text for dates, and fail later, within an input with
+ * the name of a Java class. These refuse what is wrong while the document is validated, by the GraphQL specification's
+ * rules for its own scalars (section 3.5), and say what would be right. What they give is left to SmallRye. Text and
+ * truth values are the engine's own scalars already.
+ */
+final class StrictScalars {
+
+    private static final Map<String, Strict> STRICT = Map.of(
+            "Date", new Strict(null, text(LocalDate::parse), "a day such as 2012-02-20"),
+            "DateTime", new Strict(null, text(OffsetDateTime::parse), "a moment such as 2026-11-22T00:00:00Z"),
+            "Int", new Strict(Scalars.GraphQLInt.getCoercing(), any -> true, "a number"),
+            "Float", new Strict(Scalars.GraphQLFloat.getCoercing(), any -> true, "a number"));
+
+    private StrictScalars() {}
+
+    /** The scalar with strict input, or the same when there is nothing to be strict about. */
+    static GraphQLScalarType strict(GraphQLScalarType scalar) {
+        Strict strict = STRICT.get(scalar.getName());
+        return strict == null
+                ? scalar
+                : scalar.transform(builder -> builder.coercing(new Input(scalar.getCoercing(), strict)));
+    }
+
+    private static Predicate<Object> text(Function<String, ?> parse) {
+        return value -> {
+            try {
+                return value instanceof String text && parse.apply(text) != null;
+            } catch (DateTimeParseException malformed) {
+                return false;
+            }
+        };
+    }
+
+    /** The specification's own reading of a value, if there is one, and what a value must fit beside it. */
+    private record Strict(Coercing<?, ?> specified, Predicate<Object> fits, String accepted) {}
+
+    private record Input(Coercing<?, ?> lenient, Strict strict) implements Coercing<Object, Object> {
+
+        @Override
+        public Object serialize(Object result, GraphQLContext context, Locale locale) {
+            return lenient.serialize(result, context, locale);
+        }
+
+        @Override
+        public Object parseValue(Object input, GraphQLContext context, Locale locale) {
+            Object value = strict.specified == null ? input : strict.specified.parseValue(input, context, locale);
+            if (!strict.fits.test(value)) {
+                throw new CoercingParseValueException("it is not " + strict.accepted);
+            }
+            return value;
+        }
+
+        @Override
+        public Object parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+            Object value = strict.specified == null
+                    ? input instanceof StringValue text ? text.getValue() : null
+                    : strict.specified.parseLiteral(input, variables, context, locale);
+            if (!strict.fits.test(value)) {
+                throw new CoercingParseLiteralException("it is not " + strict.accepted);
+            }
+            return value;
+        }
+
+        @Override
+        public Value<?> valueToLiteral(Object input, GraphQLContext context, Locale locale) {
+            return lenient.valueToLiteral(input, context, locale);
+        }
+    }
+}

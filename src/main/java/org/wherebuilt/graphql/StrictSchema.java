@@ -1,0 +1,46 @@
+package org.wherebuilt.graphql;
+
+import graphql.schema.DataFetcher;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLInterfaceType;
+import graphql.schema.GraphQLScalarType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLSchemaElement;
+import graphql.schema.GraphQLTypeVisitorStub;
+import graphql.schema.SchemaTransformer;
+import graphql.schema.TypeResolver;
+import graphql.util.TraversalControl;
+import graphql.util.TraverserContext;
+import java.util.Map;
+
+/** Makes of SmallRye's schema the one that is run: strict about input, quick about plain fields. Clients see no difference. */
+final class StrictSchema extends GraphQLTypeVisitorStub {
+
+    private StrictSchema() {}
+
+    static GraphQLSchema of(GraphQLSchema schema, Map<FieldCoordinates, DataFetcher<?>> plainFields) {
+        GraphQLSchema strict = SchemaTransformer.transformSchema(schema, new StrictSchema());
+        GraphQLCodeRegistry registry =
+                strict.getCodeRegistry().transform(code -> plainFields.forEach(code::dataFetcher));
+        return strict.transform(builder -> builder.codeRegistry(registry));
+    }
+
+    @Override
+    public TraversalControl visitGraphQLScalarType(
+            GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {
+        GraphQLScalarType strict = StrictScalars.strict(scalar);
+        return strict == scalar ? TraversalControl.CONTINUE : changeNode(context, strict);
+    }
+
+    /** SmallRye finds an object's type in the schema that it built; here it has to be the one of the same name. */
+    @Override
+    public TraversalControl visitGraphQLInterfaceType(
+            GraphQLInterfaceType node, TraverserContext<GraphQLSchemaElement> context) {
+        GraphQLCodeRegistry.Builder registry = context.getVarFromParents(GraphQLCodeRegistry.Builder.class);
+        TypeResolver resolver = registry.getTypeResolver(node);
+        registry.typeResolver(node.getName(), object -> object.getSchema()
+                .getObjectType(resolver.getType(object).getName()));
+        return TraversalControl.CONTINUE;
+    }
+}

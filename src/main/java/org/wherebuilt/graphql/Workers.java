@@ -1,0 +1,48 @@
+package org.wherebuilt.graphql;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads that operations run on: as many as may have a connection, so that nobody waits for one while holding a
+ * thread. Beyond them a bounded number waits, and beyond that a request is refused at once instead of late.
+ */
+@ApplicationScoped
+class Workers {
+
+    private final ThreadPoolExecutor threads;
+
+    Workers(EndpointConfig config) {
+        AtomicInteger number = new AtomicInteger();
+        int waiting = config.limits().waiting();
+        BlockingQueue<Runnable> queue = waiting > 0 ? new ArrayBlockingQueue<>(waiting) : new LinkedBlockingQueue<>();
+        int running = config.limits().running();
+        threads = new ThreadPoolExecutor(running, running, 30, TimeUnit.SECONDS, queue, task -> {
+            Thread thread = new Thread(task, "graphql-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** Runs the task soon, or throws a {@link Refusal} when too many wait. */
+    void run(Runnable task) {
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException full) {
+            throw Refusal.unavailable("Too many requests are waiting.");
+        }
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        threads.shutdown();
+    }
+}

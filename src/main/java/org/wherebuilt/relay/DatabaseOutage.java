@@ -1,0 +1,36 @@
+package org.wherebuilt.relay;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+
+/** Tells a database that is away, shut down or full from a statement that failed. */
+public final class DatabaseOutage {
+
+    /** SQL states (PostgreSQL, appendix A): connection exception, insufficient resources, shutdown or cancelled statement. */
+    private static final String[] STATES = {"08", "53", "57P", "57014", "25P03", "25P04"};
+
+    private DatabaseOutage() {}
+
+    /** Whether the failure, or what caused it, means that the database cannot be had at this moment. */
+    public static boolean causedBy(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException
+                    || cause instanceof IOException
+                    || cause instanceof SQLException sql
+                            && (sql.getSQLState() == null || isOutage(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOutage(String state) {
+        for (String prefix : STATES) {
+            if (state.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
