@@ -5,6 +5,7 @@ import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.Node;
 import graphql.language.OperationDefinition;
+import graphql.language.OperationDefinition.Operation;
 import graphql.language.StringValue;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLSchema;
@@ -68,20 +69,26 @@ final class CheckedDocument {
 
     /** The operation of this name, or the only one. */
     OperationDefinition operation(String name) {
-        List<OperationDefinition> all = document.getDefinitionsOfType(OperationDefinition.class);
-        if (name == null || name.isEmpty()) {
-            if (all.size() == 1) {
-                return all.get(0);
-            }
-            throw Refusal.of(
-                    Code.BAD_USER_INPUT,
-                    "operationName: the document has %d operations; name one.".formatted(all.size()));
+        List<OperationDefinition> found = operations(name);
+        if (found.size() == 1) {
+            return found.get(0);
         }
-        return all.stream()
-                .filter(operation -> name.equals(operation.getName()))
-                .findFirst()
-                .orElseThrow(() ->
-                        Refusal.of(Code.BAD_USER_INPUT, "operationName: the document has no operation of this name."));
+        throw Refusal.of(
+                Code.BAD_USER_INPUT,
+                found.isEmpty()
+                        ? "operationName: the document has no operation of this name."
+                        : "operationName: the document has %d operations; name one.".formatted(found.size()));
+    }
+
+    /** Whether the operation that is asked for is a mutation, of a document that may be invalid. */
+    boolean isMutation(String name) {
+        return operations(name).stream().anyMatch(operation -> operation.getOperation() == Operation.MUTATION);
+    }
+
+    private List<OperationDefinition> operations(String name) {
+        return document.getDefinitionsOfType(OperationDefinition.class).stream()
+                .filter(operation -> name == null || name.isEmpty() || name.equals(operation.getName()))
+                .toList();
     }
 
     /** Whether the operation asks for more than the schema and type names, which need no database. */

@@ -137,9 +137,7 @@ final class Cost {
     /** The value of {@code first}; one that is no number counts as the default, because it will be refused. */
     private long first(Field field, GraphQLArgument first) {
         long byDefault =
-                first.hasSetDefaultValue() && first.getArgumentDefaultValue().getValue() instanceof Value<?> value
-                        ? literal(value, listSize)
-                        : listSize;
+                first.getArgumentDefaultValue().getValue() instanceof Number number ? number.longValue() : listSize;
         for (Argument argument : field.getArguments()) {
             if (argument.getName().equals(FIRST)) {
                 return argument.getValue() instanceof VariableReference reference

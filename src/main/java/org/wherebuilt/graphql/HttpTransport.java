@@ -136,7 +136,7 @@ class HttpTransport {
             if (bytes.length <= SMALL) {
                 run(() -> RequestReader.body(bytes));
             } else {
-                work(() -> answer(RequestReader.body(bytes)));
+                work(() -> RequestReader.body(bytes));
             }
         }
 
@@ -156,7 +156,7 @@ class HttpTransport {
                 if (kept != null) {
                     send(kept);
                 } else {
-                    work(() -> answer(request));
+                    work(() -> request);
                 }
             } catch (Refusal refusal) {
                 refuse(refusal);
@@ -175,11 +175,12 @@ class HttpTransport {
             return true;
         }
 
-        private void work(Runnable task) {
+        /** Reads the rest of the request and answers it on a worker, unless the client has gone away by then. */
+        private void work(Supplier<GraphQLRequest> reader) {
             try {
                 workers.run(() -> {
                     if (!response.closed()) {
-                        task.run();
+                        answer(reader);
                     }
                 });
             } catch (Refusal full) {
@@ -187,9 +188,9 @@ class HttpTransport {
             }
         }
 
-        private void answer(GraphQLRequest request) {
+        private void answer(Supplier<GraphQLRequest> reader) {
             try {
-                Answer answer = operations.answer(request, get);
+                Answer answer = operations.answer(reader.get(), get);
                 eventLoop.runOnContext(on -> send(answer));
             } catch (Refusal refusal) {
                 eventLoop.runOnContext(on -> refuse(refusal));

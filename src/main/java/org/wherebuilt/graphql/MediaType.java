@@ -47,7 +47,7 @@ enum MediaType {
         double weight = 0;
         int specificity = 0;
         for (String range : accept.split(",")) {
-            String[] parts = range.split(";");
+            String[] parts = range.split(";", -1);
             int specific = specificity(parts[0].trim().toLowerCase(Locale.ROOT));
             if (specific > specificity) {
                 specificity = specific;

@@ -106,11 +106,11 @@ class Operations {
 
     private Answer run(GraphQLRequest named, boolean get) {
         CheckedDocument document = setup.documents().check(named.query());
-        OperationDefinition operation = document.operation(named.operationName());
         if (get) {
-            refuseByGet(document, operation);
+            refuseByGet(document, named);
         }
         document.refuseInvalid();
+        OperationDefinition operation = document.operation(named.operationName());
         if (operation.getOperation() == Operation.SUBSCRIPTION) {
             throw Refusal.of(
                     Code.BAD_USER_INPUT,
@@ -136,8 +136,8 @@ class Operations {
     Publisher<ExecutionResult> subscribe(GraphQLRequest request) {
         GraphQLRequest named = trusted.resolve(request);
         CheckedDocument document = setup.documents().check(named.query());
-        OperationDefinition operation = document.operation(named.operationName());
         document.refuseInvalid();
+        OperationDefinition operation = document.operation(named.operationName());
         if (operation.getOperation() != Operation.SUBSCRIPTION) {
             return null;
         }
@@ -213,8 +213,8 @@ class Operations {
         return new Answer(body, EntityTags.of(request, seen.revision()), age);
     }
 
-    private static void refuseByGet(CheckedDocument document, OperationDefinition operation) {
-        if (operation.getOperation() == Operation.MUTATION) {
+    private static void refuseByGet(CheckedDocument document, GraphQLRequest request) {
+        if (document.isMutation(request.operationName())) {
             throw Refusal.malformed(405, "A mutation is sent by POST.", Map.of("Allow", "POST"));
         }
         if (document.isPersonal()) {

@@ -9,6 +9,8 @@ import graphql.schema.Coercing;
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
 import graphql.schema.GraphQLScalarType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -28,7 +30,7 @@ final class StrictScalars {
     private static final Map<String, Strict> STRICT = Map.of(
             "Date", new Strict(null, text(LocalDate::parse), "a day such as 2012-02-20"),
             "DateTime", new Strict(null, text(OffsetDateTime::parse), "a moment such as 2026-11-22T00:00:00Z"),
-            "Int", new Strict(Scalars.GraphQLInt.getCoercing(), any -> true, "a number"),
+            "Int", new Strict(Scalars.GraphQLInt.getCoercing(), StrictScalars::isWhole, "a whole number such as 50"),
             "Float", new Strict(Scalars.GraphQLFloat.getCoercing(), any -> true, "a number"));
 
     private StrictScalars() {}
@@ -51,7 +53,15 @@ final class StrictScalars {
         };
     }
 
-    /** The specification's own reading of a value, if there is one, and what a value must fit beside it. */
+    /** Written without fraction and exponent: {@code 1e-1000000} is no 0. SmallRye holds defaults as BigDecimal. */
+    private static boolean isWhole(Object input) {
+        return input instanceof Integer
+                || input instanceof Long
+                || input instanceof BigInteger
+                || input instanceof BigDecimal byDefault && byDefault.scale() == 0;
+    }
+
+    /** The specification's own reading of a value, if there is one, and what a variable must be before it. */
     private record Strict(Coercing<?, ?> specified, Predicate<Object> fits, String accepted) {}
 
     private record Input(Coercing<?, ?> lenient, Strict strict) implements Coercing<Object, Object> {
@@ -63,22 +73,21 @@ final class StrictScalars {
 
         @Override
         public Object parseValue(Object input, GraphQLContext context, Locale locale) {
-            Object value = strict.specified == null ? input : strict.specified.parseValue(input, context, locale);
-            if (!strict.fits.test(value)) {
+            if (!strict.fits.test(input)) {
                 throw new CoercingParseValueException("it is not " + strict.accepted);
             }
-            return value;
+            return strict.specified == null ? input : strict.specified.parseValue(input, context, locale);
         }
 
         @Override
         public Object parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
-            Object value = strict.specified == null
-                    ? input instanceof StringValue text ? text.getValue() : null
-                    : strict.specified.parseLiteral(input, variables, context, locale);
-            if (!strict.fits.test(value)) {
+            if (strict.specified != null) {
+                return strict.specified.parseLiteral(input, variables, context, locale);
+            }
+            if (!(input instanceof StringValue text) || !strict.fits.test(text.getValue())) {
                 throw new CoercingParseLiteralException("it is not " + strict.accepted);
             }
-            return value;
+            return text.getValue();
         }
 
         @Override
