@@ -26,6 +26,7 @@ import org.wherebuilt.plant.Country;
 import org.wherebuilt.plant.Manufacturer;
 import org.wherebuilt.plant.Plant;
 import org.wherebuilt.plant.Region;
+import org.wherebuilt.relay.ListSize;
 import org.wherebuilt.relay.Node;
 import org.wherebuilt.relay.NodeId;
 import org.wherebuilt.vehicle.Brand;
@@ -119,6 +120,7 @@ public class Claim implements Node {
     @Enumerated(EnumType.STRING)
     public EndState endState;
 
+    @ListSize(assumedSize = 3)
     @NonNull
     @ManyToMany
     @JoinTable(
@@ -129,6 +131,7 @@ public class Claim implements Node {
     @Description("The markets it names; empty when it names none.")
     public List<@NonNull Market> markets;
 
+    @ListSize(assumedSize = 2)
     @NonNull
     @ManyToMany
     @JoinTable(

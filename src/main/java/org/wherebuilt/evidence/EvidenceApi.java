@@ -7,6 +7,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
+import org.wherebuilt.relay.Weight;
 
 /** Queries for sources and claims. */
 @GraphQLApi
@@ -36,6 +37,7 @@ public class EvidenceApi {
         return new SourceConnection(sources.page(filter, first, after));
     }
 
+    @Weight(weight = 100)
     @NonNull
     @Query("claims")
     @Description(
@@ -47,6 +49,7 @@ public class EvidenceApi {
         return new ClaimConnection(claims.page(filter, first, after));
     }
 
+    @Weight(weight = 100)
     @NonNull
     @Query("changes")
     @Description("What changed in the catalogue since a moment, the oldest change first.")

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.plant.Country;
 import org.wherebuilt.production.ProductionPeriod;
+import org.wherebuilt.relay.ListSize;
 import org.wherebuilt.relay.Node;
 import org.wherebuilt.relay.NodeId;
 
@@ -45,6 +46,7 @@ public class Market implements Node {
     @Description("The country, where the market is one.")
     public Country country;
 
+    @ListSize(assumedSize = 3)
     @NonNull
     @ManyToMany
     @JoinTable(

@@ -6,6 +6,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
+import org.wherebuilt.relay.ListSize;
 
 /** Queries for markets. */
 @GraphQLApi
@@ -23,6 +24,7 @@ public class MarketApi {
         return markets.findById(slug);
     }
 
+    @ListSize(assumedSize = 40)
     @NonNull
     @Query("markets")
     @Description("Every market, by slug.")

@@ -23,6 +23,7 @@ import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.production.ProductionPeriod;
+import org.wherebuilt.relay.ListSize;
 import org.wherebuilt.relay.Node;
 import org.wherebuilt.relay.NodeId;
 
@@ -100,6 +101,7 @@ public class Plant implements Node {
     @Description("What else there is to know about it.")
     public String description;
 
+    @ListSize(assumedSize = 4)
     @NonNull
     @OneToMany(mappedBy = "plant")
     @OrderBy("from, manufacturer")

@@ -16,6 +16,8 @@ import org.eclipse.microprofile.graphql.Source;
 import org.wherebuilt.market.Containment;
 import org.wherebuilt.market.Market;
 import org.wherebuilt.plant.Plant;
+import org.wherebuilt.relay.ListSize;
+import org.wherebuilt.relay.Weight;
 import org.wherebuilt.vehicle.Model;
 
 /**
@@ -40,6 +42,7 @@ public class ProductionApi {
         this.productionPeriods = productionPeriods;
     }
 
+    @Weight(weight = 500)
     @NonNull
     @Query("productionPeriods")
     @Description("Which plant built which model, when and for which markets, and who says so.")
@@ -64,6 +67,7 @@ public class ProductionApi {
         return period.certainty(on);
     }
 
+    @ListSize(assumedSize = 2)
     @NonNull
     @Name("marketsFor")
     @Description("Those of its markets that are this one or contain it: by which of them it was built for this one.")
@@ -73,6 +77,8 @@ public class ProductionApi {
         return period.marketsFor(market);
     }
 
+    @Weight(weight = 20)
+    @ListSize(assumedSize = 20)
     @NonNull
     @Name("productionPeriods")
     @Description("What it built, by model.")
@@ -88,6 +94,7 @@ public class ProductionApi {
                 .toList();
     }
 
+    @ListSize(assumedSize = 20)
     @NonNull
     @Name("models")
     @Description("The models it built.")
@@ -98,6 +105,8 @@ public class ProductionApi {
         return distinct(matching(plant.allProductionPeriods.stream(), on, market, null), period -> period.model);
     }
 
+    @Weight(weight = 5)
+    @ListSize(assumedSize = 2)
     @NonNull
     @Name("productionPeriods")
     @Description("Where and when it was built, by plant.")
@@ -113,6 +122,7 @@ public class ProductionApi {
                 .toList();
     }
 
+    @ListSize(assumedSize = 2)
     @NonNull
     @Name("plants")
     @Description("The plants that built it.")
@@ -123,6 +133,8 @@ public class ProductionApi {
         return distinct(matching(model.allProductionPeriods.stream(), on, market, null), period -> period.plant);
     }
 
+    @Weight(weight = 50)
+    @ListSize(assumedSize = 50)
     @NonNull
     @Name("productionPeriods")
     @Description("What was built for it, or for a market that contains it.")
@@ -131,6 +143,8 @@ public class ProductionApi {
         return of(market, on).toList();
     }
 
+    @Weight(weight = 50)
+    @ListSize(assumedSize = 40)
     @NonNull
     @Name("models")
     @Description("The models that were built for it, or for a market that contains it.")
@@ -138,6 +152,8 @@ public class ProductionApi {
         return distinct(of(market, on), period -> period.model);
     }
 
+    @Weight(weight = 50)
+    @ListSize(assumedSize = 15)
     @NonNull
     @Name("plants")
     @Description("The plants that built for it, or for a market that contains it.")

@@ -28,6 +28,7 @@ import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.market.Containment;
 import org.wherebuilt.market.Market;
 import org.wherebuilt.plant.Plant;
+import org.wherebuilt.relay.ListSize;
 import org.wherebuilt.relay.Node;
 import org.wherebuilt.relay.NodeId;
 import org.wherebuilt.vehicle.Model;
@@ -111,6 +112,7 @@ public class ProductionPeriod implements Node {
     @Ignore
     public short rule;
 
+    @ListSize(assumedSize = 4)
     @NonNull
     @ManyToMany
     @JoinTable(
@@ -121,6 +123,7 @@ public class ProductionPeriod implements Node {
     @Description("The markets it was built for; empty when no source says.")
     public List<@NonNull Market> markets;
 
+    @ListSize(assumedSize = 2)
     @NonNull
     @ManyToMany
     @JoinTable(

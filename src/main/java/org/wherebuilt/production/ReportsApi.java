@@ -14,7 +14,9 @@ import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.ClaimKind;
 import org.wherebuilt.evidence.Stance;
 import org.wherebuilt.relay.BadUserInput;
+import org.wherebuilt.relay.ListSize;
 import org.wherebuilt.relay.Listing;
+import org.wherebuilt.relay.Weight;
 import org.wherebuilt.vehicle.Model;
 import org.wherebuilt.vehicle.ModelRepository;
 
@@ -32,6 +34,8 @@ public class ReportsApi {
         this.models = models;
     }
 
+    @Weight(weight = 1000)
+    @ListSize(assumedSize = 50)
     @NonNull
     @Query("relocations")
     @Description(
@@ -46,6 +50,7 @@ public class ReportsApi {
         return Relocations.between(from, to, of(brand));
     }
 
+    @Weight(weight = 1000)
     @NonNull
     @Query("productionByCountry")
     @Description("In which countries the models of a day were built, the one with most first.")
@@ -65,6 +70,7 @@ public class ReportsApi {
                 on);
     }
 
+    @ListSize(assumedSize = 2)
     @NonNull
     @Name("fulfilledBy")
     @Description(

@@ -17,6 +17,7 @@ import org.wherebuilt.plant.Plant;
 import org.wherebuilt.relay.BadUserInput;
 import org.wherebuilt.relay.Listing;
 import org.wherebuilt.relay.Node;
+import org.wherebuilt.relay.Weight;
 import org.wherebuilt.vehicle.Model;
 
 /**
@@ -58,6 +59,7 @@ public class SearchApi {
         this.em = em;
     }
 
+    @Weight(weight = 200)
     @NonNull
     @Query("search")
     @Description(

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.production.ProductionPeriod;
+import org.wherebuilt.relay.ListSize;
 import org.wherebuilt.relay.Node;
 import org.wherebuilt.relay.NodeId;
 
@@ -68,12 +69,14 @@ public class Model implements Node {
     @Description("The model it is a variant of (Q50L of Q50); null for a model in its own right.")
     public Model variantOf;
 
+    @ListSize(assumedSize = 2)
     @NonNull
     @OneToMany(mappedBy = "variantOf")
     @OrderBy("slug")
     @Description("Its variants, such as a long wheelbase.")
     public List<@NonNull Model> variants;
 
+    @ListSize(assumedSize = 3)
     @NonNull
     @OneToMany(mappedBy = "model")
     @OrderBy("from, name")

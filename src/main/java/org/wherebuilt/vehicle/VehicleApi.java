@@ -9,6 +9,7 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
+import org.wherebuilt.relay.ListSize;
 
 /** Queries for models. */
 @GraphQLApi
@@ -37,6 +38,7 @@ public class VehicleApi {
         return new ModelConnection(models.page(filter, orderBy == null ? ModelOrder.NAME_ASC : orderBy, first, after));
     }
 
+    @ListSize(assumedSize = 3)
     @NonNull
     @Name("namesOn")
     @Description("What it was called on a day: the names known to hold then; in one market if asked, else anywhere.")

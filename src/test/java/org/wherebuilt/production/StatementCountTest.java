@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
@@ -25,7 +26,16 @@ import org.wherebuilt.testsupport.GraphQL;
 class StatementCountTest {
 
     /** A database of this test's own: 400 plants that each built three of 1,200 models for two markets. */
-    public static class Synthetic extends EmptyCatalogue {}
+    public static class Synthetic extends EmptyCatalogue {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
+            overrides.put("wherebuilt.graphql.limits.cost", "10000000");
+            overrides.put("wherebuilt.graphql.cache.size", "0");
+            return overrides;
+        }
+    }
 
     /** As configured in application.properties. */
     private static final int BATCH = 500;

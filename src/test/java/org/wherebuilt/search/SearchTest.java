@@ -50,7 +50,7 @@ class SearchTest {
 
     @Test
     void aTextThatCannotBeSearchedIsRefused() {
-        for (String text : new String[] {" ", "x".repeat(101), "a\u0000b"}) {
+        for (String text : new String[] {" ", "x".repeat(101)}) {
             assertThat(GraphQL.post(SEARCH, Map.of("text", text)).getString("errors[0].message"))
                     .startsWith("text: \"")
                     .endsWith("is not a text of 1 to 100 characters");
