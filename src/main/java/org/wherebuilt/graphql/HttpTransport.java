@@ -37,7 +37,7 @@ class HttpTransport {
     private final Workers workers;
     private final WebSocketTransport webSockets;
     private final EventStream eventStream;
-    private final OperationMetrics metrics;
+    private final Observation observation;
     private final String cacheControl;
 
     HttpTransport(
@@ -46,13 +46,13 @@ class HttpTransport {
             Workers workers,
             WebSocketTransport webSockets,
             EventStream eventStream,
-            OperationMetrics metrics) {
+            Observation observation) {
         this.config = config;
         this.operations = operations;
         this.workers = workers;
         this.webSockets = webSockets;
         this.eventStream = eventStream;
-        this.metrics = metrics;
+        this.observation = observation;
         long maxAge = config.cache().maxAge().toSeconds();
         this.cacheControl = maxAge > 0 ? "public, max-age=" + maxAge : "public, no-cache";
     }
@@ -216,7 +216,7 @@ class HttpTransport {
         }
 
         private void refuse(Refusal refusal) {
-            metrics.refused(refusal.code());
+            observation.refused(refusal.code());
             response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             refusal.headers().forEach(response::putHeader);
             end(refusal.statusFor(type), Operations.json(Map.of("errors", refusal.errors())));

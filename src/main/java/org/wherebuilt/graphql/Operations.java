@@ -48,7 +48,7 @@ class Operations {
     private final AnswerCache answers;
     private final Revisions revisions;
     private final ReadTransaction transaction;
-    private final OperationMetrics metrics;
+    private final Observation observation;
 
     Operations(
             ExecutionService executionService,
@@ -58,7 +58,7 @@ class Operations {
             AnswerCache answers,
             Revisions revisions,
             ReadTransaction transaction,
-            OperationMetrics metrics) {
+            Observation observation) {
         this.executionService = executionService;
         this.setup = setup;
         this.config = config;
@@ -66,7 +66,7 @@ class Operations {
         this.answers = answers;
         this.revisions = revisions;
         this.transaction = transaction;
-        this.metrics = metrics;
+        this.observation = observation;
     }
 
     /** A kept answer that is known to be the newest, without asking the database or waiting for anything; else null. */
@@ -80,7 +80,7 @@ class Operations {
         if (body == null) {
             return null;
         }
-        metrics.kept();
+        observation.kept();
         return new Answer(body, EntityTags.of(named, revision.getAsLong()), Duration.ZERO);
     }
 
@@ -98,10 +98,10 @@ class Operations {
         GraphQLRequest named = trusted.resolve(request);
         Answer kept = keptWhile(named);
         if (kept != null) {
-            metrics.kept();
+            observation.kept();
             return kept;
         }
-        return metrics.measure(trusted.name(named.query()), () -> run(named, get));
+        return observation.measure(trusted.name(named.query()), () -> run(named, get));
     }
 
     private Answer run(GraphQLRequest named, boolean get) {
@@ -227,7 +227,7 @@ class Operations {
         long limit = config.limits().cost();
         long cost = Cost.of(
                 setup.schema(), config.limits().listSize(), document.document(), operation, request.variables());
-        metrics.cost(cost);
+        observation.cost(cost);
         if (cost > limit) {
             throw Refusal.of(
                     Code.QUERY_TOO_COMPLEX,

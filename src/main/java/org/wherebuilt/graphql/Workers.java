@@ -1,5 +1,6 @@
 package org.wherebuilt.graphql;
 
+import io.opentelemetry.context.Context;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -33,10 +34,10 @@ class Workers {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** Runs the task soon, or throws a {@link Refusal} when too many wait. */
+    /** Runs the task soon, within the trace of whoever asks for it, or throws a {@link Refusal} when too many wait. */
     void run(Runnable task) {
         try {
-            threads.execute(task);
+            threads.execute(Context.current().wrap(task));
         } catch (RejectedExecutionException full) {
             throw Refusal.unavailable("Too many requests are waiting.");
         }

@@ -4,23 +4,29 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 
 /**
  * What an operator sees of the endpoint: how often each operation ran and how long it took, what it may have cost, how many
- * answers were kept ones, and what was refused and why. Only trusted documents are told apart by name: names that clients
- * make up would be metrics without end.
+ * answers were kept ones, and what was refused and why; and, where traces are switched on, a span for each operation, with
+ * those of its SQL below it. Only trusted documents are told apart by name: names that clients make up would be metrics
+ * without end.
  */
 @ApplicationScoped
-class OperationMetrics {
+class Observation {
 
     private final MeterRegistry registry;
+    private final Tracer tracer;
     private final Counter kept;
     private final DistributionSummary cost;
 
-    OperationMetrics(MeterRegistry registry) {
+    Observation(MeterRegistry registry, Tracer tracer) {
         this.registry = registry;
+        this.tracer = tracer;
         this.kept = Counter.builder("graphql.answers.kept")
                 .description("Answers given from the answer cache")
                 .register(registry);
@@ -45,6 +51,9 @@ class OperationMetrics {
     Answer measure(String name, Supplier<Answer> operation) {
         Timer.Sample sample = Timer.start(registry);
         String outcome = "failed";
+        String shown = name == null ? "other" : name;
+        Span span = tracer.spanBuilder("graphql " + shown).startSpan();
+        Scope current = span.makeCurrent();
         try {
             Answer answer = operation.get();
             outcome = "answered";
@@ -53,9 +62,11 @@ class OperationMetrics {
             outcome = "refused";
             throw refusal;
         } finally {
+            current.close();
+            span.setAttribute("graphql.outcome", outcome).end();
             sample.stop(Timer.builder("graphql.operations")
                     .description("Operations that were not answered from the cache")
-                    .tag("operation", name == null ? "other" : name)
+                    .tag("operation", shown)
                     .tag("outcome", outcome)
                     .register(registry));
         }

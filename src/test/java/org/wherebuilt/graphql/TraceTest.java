@@ -1,0 +1,76 @@
+package org.wherebuilt.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.wherebuilt.testsupport.Await;
+import org.wherebuilt.testsupport.EmptyCatalogue;
+import org.wherebuilt.testsupport.GraphQL;
+
+/** Where traces are switched on, an operation is one span with its SQL below it. */
+@QuarkusTest
+@TestProfile(TraceTest.Traced.class)
+class TraceTest {
+
+    public static class Traced extends EmptyCatalogue {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
+            overrides.put("quarkus.otel.sdk.disabled", "false");
+            overrides.put("quarkus.datasource.jdbc.telemetry.enabled", "true");
+            overrides.put("quarkus.otel.traces.exporter", "cdi");
+            overrides.put("quarkus.otel.bsp.schedule.delay", "100");
+            return overrides;
+        }
+    }
+
+    /** Takes the spans instead of a collector outside. */
+    @ApplicationScoped
+    static class Exporter {
+
+        @Produces
+        @ApplicationScoped
+        InMemorySpanExporter exporter() {
+            return InMemorySpanExporter.create();
+        }
+    }
+
+    @Inject
+    InMemorySpanExporter exporter;
+
+    @Test
+    void anOperationIsOneSpanBetweenTheRequestAndItsSql() {
+        GraphQL.ask("{ plants { nodes { slug } } }");
+        Await.until("the operation's span", Duration.ofSeconds(20), () -> operation() != null);
+        SpanData operation = operation();
+        assertThat(named("POST /graphql")).as("the request's span is above it").anyMatch(request -> request.getSpanId()
+                .equals(operation.getParentSpanId()));
+        List<SpanData> sql = exporter.getFinishedSpanItems().stream()
+                .filter(span -> span.getParentSpanId().equals(operation.getSpanId()))
+                .toList();
+        assertThat(sql).as("SQL below it").hasSizeGreaterThanOrEqualTo(2);
+        assertThat(sql).allMatch(span -> span.getTraceId().equals(operation.getTraceId()));
+    }
+
+    private SpanData operation() {
+        return named("graphql other").stream().findFirst().orElse(null);
+    }
+
+    private List<SpanData> named(String name) {
+        return exporter.getFinishedSpanItems().stream()
+                .filter(span -> span.getName().equals(name))
+                .toList();
+    }
+}
