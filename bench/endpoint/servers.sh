@@ -102,7 +102,7 @@ describe() { # how the services and their pools are left
     printf '* %s: %d MB resident (at most %d); connections: %s\n' "$name" \
       $(awk '/VmRSS/ { now = $2 } /VmHWM/ { most = $2 } END { printf "%d %d", now / 1024, most / 1024 }' \
         "/proc/${pid_of[$name]}/status") \
-      "$(psql -At -c "SELECT string_agg(n || ' ' || state, ', ' ORDER BY state) FROM (SELECT state, count(*) AS n
+      "$(psql -At -c "SELECT coalesce(string_agg(n || ' ' || state, ', ' ORDER BY state), 'none') FROM (SELECT state, count(*) AS n
          FROM pg_stat_activity WHERE application_name = '$name' GROUP BY state) states")"
   done | sort
 }
