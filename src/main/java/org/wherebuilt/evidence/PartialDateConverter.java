@@ -1,11 +1,19 @@
 package org.wherebuilt.evidence;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 
-/** A PartialDate is a text column; the database derives its days in generated columns. */
+/**
+ * A PartialDate is a text column; the database derives its days in generated columns. The dates of all rows are few, so each
+ * text is read once.
+ */
 @Converter(autoApply = true)
 class PartialDateConverter implements AttributeConverter<PartialDate, String> {
+
+    private static final Cache<String, PartialDate> READ =
+            Caffeine.newBuilder().maximumSize(10_000).build();
 
     @Override
     public String convertToDatabaseColumn(PartialDate date) {
@@ -14,6 +22,6 @@ class PartialDateConverter implements AttributeConverter<PartialDate, String> {
 
     @Override
     public PartialDate convertToEntityAttribute(String text) {
-        return text == null ? null : new PartialDate(text);
+        return text == null ? null : READ.get(text, PartialDate::new);
     }
 }

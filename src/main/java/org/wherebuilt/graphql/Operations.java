@@ -7,11 +7,13 @@ import graphql.language.OperationDefinition;
 import graphql.language.OperationDefinition.Operation;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.graphql.execution.ExecutionResponse;
 import io.smallrye.graphql.execution.ExecutionResponseWriter;
 import io.smallrye.graphql.execution.ExecutionService;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
@@ -67,6 +69,11 @@ class Operations {
         this.revisions = revisions;
         this.transaction = transaction;
         this.observation = observation;
+    }
+
+    /** Makes the engine, so that the first client need not wait for it. */
+    void onStart(@Observes StartupEvent event) {
+        answer(new GraphQLRequest("{ __typename }", null, null, Map.of(), false), false);
     }
 
     /** A kept answer that is known to be the newest, without asking the database or waiting for anything; else null. */
