@@ -13,7 +13,7 @@ cd "$(dirname "$0")/.."
 source bench/endpoint/servers.sh
 SMALL=200
 direct=$((PORT + 1)) caching=$((PORT + 2)) large=$((PORT + 3)) postgraphile=$((PORT + 4))
-without_cache=-Dwherebuilt.graphql.cache.max-bytes=0
+without_cache=-Dwherebuilt.graphql.cache.size=0
 
 # ---- Servers and data -----------------------------------------------------------------------------------------------
 install_tools
