@@ -208,7 +208,7 @@ class HttpTransport {
                         .putHeader(HttpHeaders.AGE, Long.toString(answer.age().toSeconds()));
             }
             if (get && answer.etag() != null && !answer.isStale()) {
-                cacheable(answer.etag());
+                cacheable(answer.etag().get());
             } else {
                 response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             }

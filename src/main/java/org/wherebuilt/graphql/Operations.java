@@ -82,13 +82,11 @@ class Operations {
         if (revision.isEmpty() || !answers.isEnabled()) {
             return null;
         }
-        GraphQLRequest named = trusted.resolve(request);
-        byte[] body = answers.get(named, revision.getAsLong());
-        if (body == null) {
-            return null;
+        Answer kept = keptAt(trusted.resolve(request), revision.getAsLong(), Duration.ZERO);
+        if (kept != null) {
+            observation.kept();
         }
-        observation.kept();
-        return new Answer(body, EntityTags.of(named, revision.getAsLong()), Duration.ZERO);
+        return kept;
     }
 
     /**
@@ -136,7 +134,7 @@ class Operations {
             return new Answer(body, null, Duration.ZERO);
         }
         answers.put(named, read.revision(), body);
-        return new Answer(body, EntityTags.of(named, read.revision()), Duration.ZERO);
+        return new Answer(body, () -> EntityTags.of(named, read.revision()), Duration.ZERO);
     }
 
     /** The stream of a subscription's answers; null when the operation is a query. */
@@ -205,19 +203,21 @@ class Operations {
                 throw failed;
             }
         }
-        byte[] body = answers.get(request, confirmed.getAsLong());
-        return body == null ? null : new Answer(body, EntityTags.of(request, confirmed.getAsLong()), Duration.ZERO);
+        return keptAt(request, confirmed.getAsLong(), Duration.ZERO);
+    }
+
+    private Answer keptAt(GraphQLRequest request, long revision, Duration age) {
+        byte[] body = answers.get(request, revision);
+        return body == null ? null : new Answer(body, () -> EntityTags.of(request, revision), age);
     }
 
     private Answer stale(GraphQLRequest request) {
         Revisions.Seen seen = revisions.lastSeen();
-        byte[] body =
-                seen == null || !config.cache().whileDatabaseIsAway() ? null : answers.get(request, seen.revision());
-        if (body == null) {
+        if (seen == null || !config.cache().whileDatabaseIsAway()) {
             return null;
         }
         Duration age = Duration.ofNanos(System.nanoTime() - seen.nanoTime()).plusSeconds(1);
-        return new Answer(body, EntityTags.of(request, seen.revision()), age);
+        return keptAt(request, seen.revision(), age);
     }
 
     private static void refuseByGet(CheckedDocument document, GraphQLRequest request) {
