@@ -1,7 +1,5 @@
 package org.wherebuilt.graphql;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,21 +19,16 @@ import java.util.UUID;
  */
 final class EntityTags {
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final byte[] BUILD = build();
 
     private EntityTags() {}
 
     static String of(GraphQLRequest request, long revision) {
-        try {
-            MessageDigest digest = sha256();
-            digest.update(BUILD);
-            digest.update(JSON.writeValueAsBytes(
-                    Arrays.asList(revision, request.query(), request.operationName(), request.variables())));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest.digest(), 16));
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        MessageDigest digest = sha256();
+        digest.update(BUILD);
+        digest.update(
+                Json.write(Arrays.asList(revision, request.query(), request.operationName(), request.variables())));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest.digest(), 16));
     }
 
     /** Whether an If-None-Match header names the tag (RFC 9110, 13.1.2). The header may be null. */

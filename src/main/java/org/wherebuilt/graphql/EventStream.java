@@ -116,7 +116,7 @@ class EventStream {
         }
 
         private void refuse(Refusal refusal) {
-            event("next", new String(Operations.json(Map.of("errors", refusal.errors())), StandardCharsets.UTF_8));
+            event("next", new String(Json.write(Map.of("errors", refusal.errors())), StandardCharsets.UTF_8));
             end(null);
         }
 

@@ -122,7 +122,7 @@ final class GraphQLSocket {
 
     private void write(Map<String, ?> message) {
         if (!socket.isClosed()) {
-            socket.writeTextMessage(new String(Operations.json(message), StandardCharsets.UTF_8));
+            socket.writeTextMessage(new String(Json.write(message), StandardCharsets.UTF_8));
         }
     }
 
@@ -146,7 +146,7 @@ final class GraphQLSocket {
                 onLoop(() -> {
                     // The answer is JSON already: it is put into the message as it is.
                     socket.writeTextMessage("{\"id\":%s,\"type\":\"next\",\"payload\":%s}"
-                            .formatted(new String(Operations.json(id), StandardCharsets.UTF_8), json));
+                            .formatted(new String(Json.write(id), StandardCharsets.UTF_8), json));
                     complete();
                 });
             } catch (Refusal refusal) {

@@ -219,7 +219,7 @@ class HttpTransport {
             observation.refused(refusal.code());
             response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             refusal.headers().forEach(response::putHeader);
-            end(refusal.statusFor(type), Operations.json(Map.of("errors", refusal.errors())));
+            end(refusal.statusFor(type), Json.write(Map.of("errors", refusal.errors())));
         }
 
         private void cacheable(String etag) {

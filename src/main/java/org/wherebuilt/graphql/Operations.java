@@ -1,7 +1,5 @@
 package org.wherebuilt.graphql;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import graphql.ExecutionResult;
 import graphql.language.OperationDefinition;
 import graphql.language.OperationDefinition.Operation;
@@ -17,7 +15,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,7 +37,6 @@ class Operations {
 
     static final String REQUEST = "wherebuilt.request";
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final JsonProvider JSON_P = JsonProvider.provider();
 
     private final ExecutionService executionService;
@@ -159,7 +155,7 @@ class Operations {
         if (!result.isDataPresent()) {
             throw Refusal.of(result.getErrors());
         }
-        return json(toMap(result));
+        return Json.write(toMap(result));
     }
 
     /** The answer as it is written: errors first, as the specification advises, and absent when there are none. */
@@ -174,14 +170,6 @@ class Operations {
         }
         answer.put("data", result.getData());
         return answer;
-    }
-
-    static byte[] json(Object value) {
-        try {
-            return JSON.writeValueAsBytes(value);
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 
     /** A kept answer to a request whose document is known; while the database is away, an older one if that is allowed. */

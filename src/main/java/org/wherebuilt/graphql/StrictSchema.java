@@ -10,6 +10,7 @@ import graphql.schema.GraphQLSchemaElement;
 import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.schema.SchemaTransformer;
 import graphql.schema.TypeResolver;
+import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import java.util.Map;
@@ -21,8 +22,11 @@ final class StrictSchema extends GraphQLTypeVisitorStub {
 
     static GraphQLSchema of(GraphQLSchema schema, Map<FieldCoordinates, DataFetcher<?>> plainFields) {
         GraphQLSchema strict = SchemaTransformer.transformSchema(schema, new StrictSchema());
-        GraphQLCodeRegistry registry =
-                strict.getCodeRegistry().transform(code -> plainFields.forEach(code::dataFetcher));
+        GraphQLCodeRegistry registry = strict.getCodeRegistry().transform(code -> {
+            plainFields.forEach(code::dataFetcher);
+            // SmallRye matches every field of every row with a pattern, even when none is to be hidden.
+            code.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);
+        });
         return strict.transform(builder -> builder.codeRegistry(registry));
     }
 

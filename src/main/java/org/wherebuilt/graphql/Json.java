@@ -1,0 +1,73 @@
+package org.wherebuilt.graphql;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Map;
+
+/**
+ * Writes answers as JSON in UTF-8, straight from the engine's maps and lists. An answer has few kinds of values; asking the
+ * kind of each is half the work of a mapper that looks up how to write any class.
+ */
+final class Json {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    /** What most answers fit in. */
+    private static final int ROOM = 4096;
+
+    private Json() {}
+
+    static byte[] write(Object value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(ROOM);
+        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+            write(json, value);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(JsonGenerator json, Object value) throws IOException {
+        if (value instanceof String text) {
+            json.writeString(text);
+        } else if (value == null) {
+            json.writeNull();
+        } else if (value instanceof Map<?, ?> object) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> entry : object.entrySet()) {
+                json.writeFieldName((String) entry.getKey());
+                write(json, entry.getValue());
+            }
+            json.writeEndObject();
+        } else if (value instanceof Iterable<?> array) {
+            json.writeStartArray();
+            for (Object element : array) {
+                write(json, element);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Boolean truth) {
+            json.writeBoolean(truth);
+        } else if (value instanceof Number number) {
+            write(json, number);
+        } else {
+            json.writeString(value.toString());
+        }
+    }
+
+    private static void write(JsonGenerator json, Number number) throws IOException {
+        if (number instanceof Double || number instanceof Float) {
+            json.writeNumber(number.doubleValue());
+        } else if (number instanceof BigDecimal decimal) {
+            json.writeNumber(decimal);
+        } else if (number instanceof BigInteger integer) {
+            json.writeNumber(integer);
+        } else {
+            json.writeNumber(number.longValue());
+        }
+    }
+}
