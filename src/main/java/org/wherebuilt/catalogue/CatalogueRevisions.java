@@ -11,11 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
-import org.postgresql.PGNotification;
 import org.wherebuilt.relay.DatabaseOutage;
 import org.wherebuilt.relay.Revisions;
 
@@ -37,7 +36,7 @@ class CatalogueRevisions implements Revisions {
     private static final int RETRY_MILLIS = 250;
 
     private final DataSource dataSource;
-    private final BroadcastProcessor<Long> changes = BroadcastProcessor.create();
+    private final BroadcastProcessor<String> changes = BroadcastProcessor.create();
     private final Thread listener = new Thread(this::follow, "catalogue-revision");
 
     private volatile Seen seen;
@@ -61,11 +60,11 @@ class CatalogueRevisions implements Revisions {
     }
 
     @Override
-    public OptionalLong confirmed() {
+    public Optional<String> confirmed() {
         Seen newest = seen;
         return listening && newest != null && System.nanoTime() - newest.nanoTime() < FRESH_NANOS
-                ? OptionalLong.of(newest.revision())
-                : OptionalLong.empty();
+                ? Optional.of(newest.version())
+                : Optional.empty();
     }
 
     @Override
@@ -79,7 +78,7 @@ class CatalogueRevisions implements Revisions {
     }
 
     @Override
-    public Multi<Long> changes() {
+    public Multi<String> changes() {
         return changes;
     }
 
@@ -114,17 +113,8 @@ class CatalogueRevisions implements Revisions {
                         LOG.info("The database is back.");
                     }
                 }
-                waitForNotice(postgres);
-            }
-        }
-    }
-
-    /** Until the next heartbeat is due; every notice is taken at once. */
-    private void waitForNotice(PGConnection postgres) throws SQLException {
-        PGNotification[] notices = postgres.getNotifications(HEARTBEAT_MILLIS);
-        if (notices != null) {
-            for (PGNotification notice : notices) {
-                heard(Long.parseLong(notice.getParameter()));
+                // Until a notice comes or the next heartbeat is due. The notice only wakes: the row says what holds.
+                postgres.getNotifications(HEARTBEAT_MILLIS);
             }
         }
     }
@@ -133,23 +123,15 @@ class CatalogueRevisions implements Revisions {
         long asked = System.nanoTime();
         try (ResultSet row = statement.executeQuery(QUERY)) {
             row.next();
-            heard(row.getLong(1), asked);
+            heard(row.getString(1), asked);
         }
     }
 
-    private void heard(long revision) {
-        heard(revision, System.nanoTime());
-    }
-
-    private void heard(long revision, long at) {
+    private void heard(String version, long at) {
         Seen before = seen;
-        if (before == null || revision > before.revision()) {
-            seen = new Seen(revision, at);
-            if (before != null) {
-                changes.onNext(revision);
-            }
-        } else {
-            seen = new Seen(before.revision(), at);
+        seen = new Seen(version, at);
+        if (before != null && !version.equals(before.version())) {
+            changes.onNext(version);
         }
     }
 

@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
 /**
- * Answers by what was asked and the revision that it was asked of, within a bound in bytes. An answer is never out of date
- * for its revision, so nothing is ever removed but for want of space.
+ * Answers by what was asked and the version that it was asked of, within a bound in bytes. An answer is never out of date
+ * for its version, so nothing is ever removed but for want of space.
  */
 @ApplicationScoped
 class AnswerCache {
@@ -15,10 +15,10 @@ class AnswerCache {
     /** What one entry takes beside its text: objects, references, the map's node. */
     private static final int ENTRY_BYTES = 400;
 
-    private record Key(String document, String operationName, Map<String, Object> variables, long revision) {
+    private record Key(String document, String operationName, Map<String, Object> variables, String version) {
 
-        Key(GraphQLRequest request, long revision) {
-            this(request.query(), request.operationName(), request.variables(), revision);
+        Key(GraphQLRequest request, String version) {
+            this(request.query(), request.operationName(), request.variables(), version);
         }
 
         int bytes() {
@@ -44,13 +44,13 @@ class AnswerCache {
     }
 
     /** The JSON, or null. The request must have its document's text. */
-    byte[] get(GraphQLRequest request, long revision) {
-        return enabled ? answers.getIfPresent(new Key(request, revision)) : null;
+    byte[] get(GraphQLRequest request, String version) {
+        return enabled ? answers.getIfPresent(new Key(request, version)) : null;
     }
 
-    void put(GraphQLRequest request, long revision, byte[] body) {
+    void put(GraphQLRequest request, String version, byte[] body) {
         if (enabled) {
-            answers.put(new Key(request, revision), body);
+            answers.put(new Key(request, version), body);
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * Entity tags of answers: a digest of the question, of the revision it is asked of, and of the code that answers. The same
+ * Entity tags of answers: a digest of the question, of the version it is asked of, and of the code that answers. The same
  * in every replica that runs the same build, and known before the answer is.
  */
 final class EntityTags {
@@ -23,11 +23,11 @@ final class EntityTags {
 
     private EntityTags() {}
 
-    static String of(GraphQLRequest request, long revision) {
+    static String of(GraphQLRequest request, String version) {
         MessageDigest digest = sha256();
         digest.update(BUILD);
         digest.update(
-                Json.write(Arrays.asList(revision, request.query(), request.operationName(), request.variables())));
+                Json.write(Arrays.asList(version, request.query(), request.operationName(), request.variables())));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest.digest(), 16));
     }
 

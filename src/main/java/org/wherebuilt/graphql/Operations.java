@@ -20,7 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.reactivestreams.Publisher;
 import org.wherebuilt.relay.DatabaseOutage;
 import org.wherebuilt.relay.Revisions;
@@ -74,11 +74,11 @@ class Operations {
 
     /** A kept answer that is known to be the newest, without asking the database or waiting for anything; else null. */
     Answer kept(GraphQLRequest request) {
-        OptionalLong revision = revisions.confirmed();
-        if (revision.isEmpty() || !answers.isEnabled()) {
+        Optional<String> version = revisions.confirmed();
+        if (version.isEmpty() || !answers.isEnabled()) {
             return null;
         }
-        Answer kept = keptAt(trusted.resolve(request), revision.getAsLong(), Duration.ZERO);
+        Answer kept = keptAt(trusted.resolve(request), version.get(), Duration.ZERO);
         if (kept != null) {
             observation.kept();
         }
@@ -86,12 +86,14 @@ class Operations {
     }
 
     /**
-     * The entity tag of the answer that the request would have now, if it has one; null when the newest revision is not
+     * The entity tag of the answer that the request would have now, if it has one; null when the newest version is not
      * known without asking.
      */
     String etag(GraphQLRequest request) {
-        OptionalLong revision = revisions.confirmed();
-        return revision.isEmpty() ? null : EntityTags.of(trusted.resolve(request), revision.getAsLong());
+        return revisions
+                .confirmed()
+                .map(version -> EntityTags.of(trusted.resolve(request), version))
+                .orElse(null);
     }
 
     /** Answers a query. Blocks the thread; with {@code get}, only what may be asked by GET. */
@@ -129,8 +131,8 @@ class Operations {
         if (document.isPersonal() || !read.result().getErrors().isEmpty()) {
             return new Answer(body, null, Duration.ZERO);
         }
-        answers.put(named, read.revision(), body);
-        return new Answer(body, () -> EntityTags.of(named, read.revision()), Duration.ZERO);
+        answers.put(named, read.version(), body);
+        return new Answer(body, () -> EntityTags.of(named, read.version()), Duration.ZERO);
     }
 
     /** The stream of a subscription's answers; null when the operation is a query. */
@@ -177,13 +179,13 @@ class Operations {
         if (!answers.isEnabled()) {
             return null;
         }
-        OptionalLong confirmed = revisions.confirmed();
+        Optional<String> confirmed = revisions.confirmed();
         if (confirmed.isEmpty()) {
             if (revisions.databaseIsAway()) {
                 return stale(request);
             }
             try {
-                confirmed = OptionalLong.of(transaction.run(() -> null).revision());
+                confirmed = Optional.of(transaction.run(() -> null).version());
             } catch (RuntimeException failed) {
                 if (DatabaseOutage.causedBy(failed)) {
                     return stale(request);
@@ -191,12 +193,12 @@ class Operations {
                 throw failed;
             }
         }
-        return keptAt(request, confirmed.getAsLong(), Duration.ZERO);
+        return keptAt(request, confirmed.get(), Duration.ZERO);
     }
 
-    private Answer keptAt(GraphQLRequest request, long revision, Duration age) {
-        byte[] body = answers.get(request, revision);
-        return body == null ? null : new Answer(body, () -> EntityTags.of(request, revision), age);
+    private Answer keptAt(GraphQLRequest request, String version, Duration age) {
+        byte[] body = answers.get(request, version);
+        return body == null ? null : new Answer(body, () -> EntityTags.of(request, version), age);
     }
 
     private Answer stale(GraphQLRequest request) {
@@ -205,7 +207,7 @@ class Operations {
             return null;
         }
         Duration age = Duration.ofNanos(System.nanoTime() - seen.nanoTime()).plusSeconds(1);
-        return keptAt(request, seen.revision(), age);
+        return keptAt(request, seen.version(), age);
     }
 
     private static void refuseByGet(CheckedDocument document, GraphQLRequest request) {

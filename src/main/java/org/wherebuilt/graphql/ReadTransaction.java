@@ -28,14 +28,14 @@ class ReadTransaction {
     ReadTransaction(EntityManager em, TransactionManager transactions, EndpointConfig config) {
         this.em = em;
         this.transactions = transactions;
-        // One round trip: what the transaction is, how long a statement may take, and of which revision it sees the
+        // One round trip: what the transaction is, how long a statement may take, and of which version it sees the
         // data.
         this.begin = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = %d; %s"
                 .formatted(config.limits().statementTime().toMillis(), Revisions.QUERY);
     }
 
-    /** What was run, and the revision that it saw. */
-    record Read<T>(T result, long revision) {}
+    /** What was run, and the version that it saw. */
+    record Read<T>(T result, String version) {}
 
     /** Runs the operation on this thread and ends the transaction whatever comes of it. */
     <T> Read<T> run(Supplier<T> operation) {
@@ -45,8 +45,8 @@ class ReadTransaction {
                 Session session = em.unwrap(Session.class);
                 session.setHibernateFlushMode(FlushMode.MANUAL);
                 session.setDefaultReadOnly(true);
-                long revision = session.doReturningWork(this::begin);
-                return new Read<>(operation.get(), revision);
+                String version = session.doReturningWork(this::begin);
+                return new Read<>(operation.get(), version);
             } finally {
                 // Nothing was written: a rollback ends a reading transaction as well as a commit does, and cannot fail
                 // it.
@@ -57,15 +57,15 @@ class ReadTransaction {
         }
     }
 
-    private long begin(Connection connection) throws SQLException {
+    private String begin(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             boolean rows = statement.execute(begin);
             while (!rows) {
                 rows = statement.getMoreResults();
             }
-            try (ResultSet revision = statement.getResultSet()) {
-                revision.next();
-                return revision.getLong(1);
+            try (ResultSet version = statement.getResultSet()) {
+                version.next();
+                return version.getString(1);
             }
         }
     }

@@ -1,29 +1,30 @@
 package org.wherebuilt.relay;
 
 import io.smallrye.mutiny.Multi;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
- * The revision of what is served: a number that goes up in every transaction that changes it. Two answers to one question
- * at one revision are the same, so it is the version that caches and ETags go by.
+ * The version of what is served: its revision, a number that goes up in every transaction that changes it, and when that
+ * was. Two answers to one question at one version are the same, so caches and ETags go by it. The number alone would not
+ * do: it comes a second time when the database is put back to a backup and then changed in another way.
  */
 public interface Revisions {
 
-    /** The SQL whose one value is the revision as a transaction sees it. */
-    String QUERY = "SELECT revision FROM catalogue_revision";
+    /** The SQL whose one value is the version as a transaction sees it: the same text in every session's time zone. */
+    String QUERY = "SELECT concat_ws('@', revision, extract(epoch FROM changed_at)) FROM catalogue_revision";
 
-    /** The newest revision, known without asking the database; empty when that knowledge may be out of date. */
-    OptionalLong confirmed();
+    /** The newest version, known without asking the database; empty when that knowledge may be out of date. */
+    Optional<String> confirmed();
 
-    /** The newest revision that was seen, and when; null before the first. It may be out of date. */
+    /** The newest version that was seen, and when; null before the first. It may be out of date. */
     Seen lastSeen();
 
     /** Whether the database could not be reached at the last attempt. */
     boolean databaseIsAway();
 
-    /** Every new revision, from now on. Items arrive on a thread that must not be blocked. */
-    Multi<Long> changes();
+    /** Every new version, from now on. Items arrive on a thread that must not be blocked. */
+    Multi<String> changes();
 
-    /** A revision and the {@link System#nanoTime()} at which it was last known to be the newest. */
-    record Seen(long revision, long nanoTime) {}
+    /** A version and the {@link System#nanoTime()} at which it was last known to be the newest. */
+    record Seen(String version, long nanoTime) {}
 }
