@@ -1,5 +1,7 @@
 package org.wherebuilt.catalogue;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSource.FlushMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -12,7 +14,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 import org.wherebuilt.relay.DatabaseOutage;
@@ -35,16 +36,17 @@ class CatalogueRevisions implements Revisions {
 
     private static final int RETRY_MILLIS = 250;
 
-    private final DataSource dataSource;
+    private final AgroalDataSource dataSource;
     private final BroadcastProcessor<String> changes = BroadcastProcessor.create();
     private final Thread listener = new Thread(this::follow, "catalogue-revision");
 
     private volatile Seen seen;
     private volatile boolean listening;
     private volatile boolean away;
+    private boolean unfollowed;
     private volatile boolean stopped;
 
-    CatalogueRevisions(DataSource dataSource) {
+    CatalogueRevisions(AgroalDataSource dataSource) {
         this.dataSource = dataSource;
     }
 
@@ -93,9 +95,16 @@ class CatalogueRevisions implements Revisions {
                     throw failed;
                 }
             } catch (SQLException | RuntimeException failed) {
-                lost(failed);
+                if (listening) {
+                    // One connection may end for reasons of its own; when the next one fails, it is the database. That
+                    // one should be new: what lies in the pool may be as dead.
+                    listening = false;
+                    dataSource.flush(FlushMode.IDLE);
+                } else {
+                    lost(failed);
+                    pause();
+                }
             }
-            pause();
         }
     }
 
@@ -107,11 +116,7 @@ class CatalogueRevisions implements Revisions {
             while (!stopped) {
                 ask(statement);
                 if (!listening) {
-                    listening = true;
-                    if (away) {
-                        away = false;
-                        LOG.info("The database is back.");
-                    }
+                    found();
                 }
                 // Until a notice comes or the next heartbeat is due. The notice only wakes: the row says what holds.
                 postgres.getNotifications(HEARTBEAT_MILLIS);
@@ -135,13 +140,29 @@ class CatalogueRevisions implements Revisions {
         }
     }
 
+    /** Says it once, however often it is tried again. */
     private void lost(Exception failed) {
-        listening = false;
-        if (!stopped && !away && DatabaseOutage.causedBy(failed)) {
+        if (stopped || away) {
+            return;
+        }
+        if (DatabaseOutage.causedBy(failed) && !DatabaseOutage.isFullPool(failed)) {
             away = true;
             LOG.warnf("The database is away: %s", failed.getMessage());
-        } else if (!stopped && !away) {
+        } else if (!unfollowed) {
+            unfollowed = true;
             LOG.warn("The catalogue's revision cannot be followed; every request asks for it.", failed);
+        }
+    }
+
+    private void found() {
+        listening = true;
+        if (away) {
+            away = false;
+            LOG.info("The database is back.");
+        }
+        if (unfollowed) {
+            unfollowed = false;
+            LOG.info("The catalogue's revision is followed again.");
         }
     }
 

@@ -1,6 +1,5 @@
 package org.wherebuilt.relay;
 
-import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
@@ -16,13 +15,17 @@ public final class DatabaseOutage {
     public static boolean causedBy(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException
-                    || cause instanceof IOException
                     || cause instanceof SQLException sql
                             && (sql.getSQLState() == null || isOutage(sql.getSQLState()))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether nothing is wrong but that all connections of the pool are in use: what Agroal then throws has no state. */
+    public static boolean isFullPool(Throwable failure) {
+        return failure instanceof SQLException sql && sql.getSQLState() == null && sql.getCause() == null;
     }
 
     private static boolean isOutage(String state) {
