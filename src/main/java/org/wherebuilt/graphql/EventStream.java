@@ -87,10 +87,9 @@ class EventStream {
                 } else {
                     subscribeTo(results);
                 }
-            } catch (Refusal refusal) {
+            } catch (RuntimeException | StackOverflowError failed) {
+                Refusal refusal = Refusal.because(failed);
                 eventLoop.runOnContext(on -> refuse(refusal));
-            } catch (RuntimeException failed) {
-                eventLoop.runOnContext(on -> refuse(Refusal.internal(failed)));
             }
         }
 
@@ -107,7 +106,7 @@ class EventStream {
         void end(Throwable failure) {
             eventLoop.runOnContext(on -> {
                 if (failure != null) {
-                    refuse(Refusal.internal(failure));
+                    refuse(Refusal.because(failure));
                 } else if (!response.ended() && !response.closed()) {
                     event("complete", "");
                     response.end();

@@ -149,10 +149,9 @@ final class GraphQLSocket {
                             .formatted(new String(Json.write(id), StandardCharsets.UTF_8), json));
                     complete();
                 });
-            } catch (Refusal refusal) {
+            } catch (RuntimeException | StackOverflowError failed) {
+                Refusal refusal = Refusal.because(failed);
                 onLoop(() -> refuse(refusal));
-            } catch (RuntimeException failed) {
-                onLoop(() -> refuse(Refusal.internal(failed)));
             }
         }
 
@@ -174,7 +173,7 @@ final class GraphQLSocket {
                 if (failure == null) {
                     complete();
                 } else {
-                    refuse(Refusal.internal(failure));
+                    refuse(Refusal.because(failure));
                 }
             });
         }

@@ -14,7 +14,6 @@ import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.wherebuilt.relay.DatabaseOutage;
 
 /**
  * {@code /graphql} by the GraphQL-over-HTTP specification: which methods and media types, which status, and caching by
@@ -158,10 +157,8 @@ class HttpTransport {
                 } else {
                     work(() -> request);
                 }
-            } catch (Refusal refusal) {
-                refuse(refusal);
             } catch (RuntimeException failed) {
-                refuse(Refusal.internal(failed));
+                refuse(Refusal.because(failed));
             }
         }
 
@@ -192,12 +189,8 @@ class HttpTransport {
             try {
                 Answer answer = operations.answer(reader.get(), get);
                 eventLoop.runOnContext(on -> send(answer));
-            } catch (Refusal refusal) {
-                eventLoop.runOnContext(on -> refuse(refusal));
             } catch (RuntimeException | StackOverflowError failed) {
-                Refusal refusal = DatabaseOutage.causedBy(failed)
-                        ? Refusal.unavailable("The database is away.")
-                        : Refusal.internal(failed);
+                Refusal refusal = Refusal.because(failed);
                 eventLoop.runOnContext(on -> refuse(refusal));
             }
         }

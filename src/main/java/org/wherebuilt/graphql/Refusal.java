@@ -3,6 +3,7 @@ package org.wherebuilt.graphql;
 import graphql.GraphQLError;
 import java.util.List;
 import java.util.Map;
+import org.wherebuilt.relay.DatabaseOutage;
 
 /**
  * A request that is answered without being run. A malformed one has its status whatever the client accepts; a well-formed
@@ -50,8 +51,14 @@ final class Refusal extends RuntimeException {
         return new Refusal(503, false, List.of(Errors.error(Code.UNAVAILABLE, message)), Map.of("Retry-After", "1"));
     }
 
-    /** The service failed; only the id says how, and only in the log. */
-    static Refusal internal(Throwable failure) {
+    /** What an operation threw: a refusal, a database that is away, or a failure that only the log tells more of. */
+    static Refusal because(Throwable failure) {
+        if (failure instanceof Refusal refusal) {
+            return refusal;
+        }
+        if (DatabaseOutage.causedBy(failure)) {
+            return unavailable("The database cannot answer at this moment.");
+        }
         return new Refusal(500, false, List.of(Errors.internal(failure, null)), Map.of());
     }
 

@@ -48,7 +48,12 @@ abstract class ResultStream implements Subscriber<ExecutionResult> {
 
     @Override
     public final void onNext(ExecutionResult result) {
-        send(result);
+        try {
+            send(result);
+        } catch (RuntimeException failed) {
+            cancel();
+            end(failed);
+        }
     }
 
     @Override
