@@ -41,6 +41,7 @@ class EventStream {
 
     private final class Stream extends ResultStream {
 
+        private final RoutingContext route;
         private final HttpServerResponse response;
         private final GraphQLRequest request;
         private final Vertx vertx;
@@ -49,6 +50,7 @@ class EventStream {
         private long keepAlive;
 
         private Stream(RoutingContext route, GraphQLRequest request) {
+            this.route = route;
             this.response = route.response();
             this.request = request;
             this.vertx = route.vertx();
@@ -63,7 +65,7 @@ class EventStream {
             response.write(":\n\n");
             keepAlive =
                     vertx.setPeriodic(config.subscriptions().keepAlive().toMillis(), tick -> response.write(":\n\n"));
-            response.closeHandler(closed -> {
+            route.addEndHandler(ended -> {
                 vertx.cancelTimer(keepAlive);
                 cancel();
                 connections.close();
