@@ -235,7 +235,8 @@ class HttpTransport {
         }
 
         private static HttpServerResponse headers(HttpServerResponse response) {
-            return response.putHeader(HttpHeaders.VARY, "Accept").putHeader("X-Content-Type-Options", "nosniff");
+            return response.putHeader(HttpHeaders.VARY, "Accept, Origin")
+                    .putHeader("X-Content-Type-Options", "nosniff");
         }
     }
 }
