@@ -16,6 +16,7 @@ import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.hibernate.collection.spi.PersistentCollection;
 
 /**
  * Fields that are read from an object as they are: a getter and nothing else. SmallRye's own fetcher copies its context and
@@ -76,7 +77,13 @@ final class PlainFields {
         public Object get(GraphQLFieldDefinition field, Object source, Supplier<DataFetchingEnvironment> environment)
                 throws Exception {
             try {
-                return getter.invokeExact(source);
+                Object value = getter.invokeExact(source);
+                if (value instanceof PersistentCollection<?> lazy) {
+                    // Here a failure is the field's own; later, when the engine walks the list, it would be
+                    // everybody's.
+                    lazy.forceInitialization();
+                }
+                return value;
             } catch (Exception | Error failed) {
                 throw failed;
             } catch (Throwable neither) {
