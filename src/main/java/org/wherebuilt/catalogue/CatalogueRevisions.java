@@ -90,8 +90,9 @@ class CatalogueRevisions implements Revisions {
                 try {
                     listen(connection);
                 } catch (SQLException | RuntimeException failed) {
-                    // Not back to the pool: nobody should be given a connection that failed.
-                    connection.abort(Runnable::run);
+                    // Nobody should be given a connection that failed. The pool's own abort() would keep its place for
+                    // ever (Agroal 3.0.1); what it finds closed when it comes back, it throws away.
+                    connection.unwrap(Connection.class).abort(Runnable::run);
                     throw failed;
                 }
             } catch (SQLException | RuntimeException failed) {
