@@ -30,6 +30,10 @@ public class Convert {
 
     private static final String SOURCE = "vpic-2026";
     private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPRSTUVWXYZ";
+
+    /** The register has two identifiers with an O (1OY, 4OG), which no number can have. */
+    private static final String WMI = "[" + ALPHABET + "]+";
+
     private static final int FIRST = 1980;
     private static final int OPEN = 2040;
 
@@ -122,6 +126,9 @@ public class Convert {
     private void manufacturers() throws IOException {
         List<String> lines = new ArrayList<>();
         for (String[] row : extract("wmi")) {
+            if (!row[0].matches(WMI)) {
+                continue;
+            }
             // The register's only mark of a weight: type 1 is a truck of at most 10,000 pounds.
             String type = row[3].replaceAll(" \\(.*", "");
             String kind = type.equals("Truck") && row[4].equals("1") ? "Light Truck" : type;
@@ -228,9 +235,8 @@ public class Convert {
         for (String[] row : extract("models")) {
             for (Schema schema : schemas.getOrDefault(row[0], List.of())) {
                 if (nissan.contains(schema.wmi)) {
-                years.computeIfAbsent(
-                                List.of(schema.wmi, pattern(row[1].split("\\|")[0]), row[2], row[3]), key -> new BitSet())
-                        .set(schema.from, schema.to + 1);
+                    List<String> key = List.of(schema.wmi, pattern(row[1].split("\\|")[0]), row[2], row[3]);
+                    years.computeIfAbsent(key, same -> new BitSet()).set(schema.from, schema.to + 1);
                 }
             }
         }
@@ -250,6 +256,9 @@ public class Convert {
     private Map<String, List<Schema>> schemas() throws IOException {
         Map<String, List<Schema>> schemas = new HashMap<>();
         for (String[] row : extract("schemas")) {
+            if (!row[1].matches(WMI)) {
+                continue;
+            }
             int to = row[3].isEmpty() ? OPEN : Math.min(OPEN, Integer.parseInt(row[3]));
             schemas.computeIfAbsent(row[0], key -> new ArrayList<>())
                     .add(new Schema(row[1], Math.max(FIRST, Integer.parseInt(row[2])), to));
