@@ -19,6 +19,13 @@ record RegisterFiles(Optional<Path> catalogue) {
         return catalogue.isEmpty() || Files.isDirectory(catalogue.get().resolve("vin"));
     }
 
+    /** How messages call the place. */
+    String place() {
+        return areThere()
+                ? catalogue.map(folder -> folder.resolve("vin").toString()).orElse("db/catalogue/vin")
+                : "none";
+    }
+
     /** The file's bytes, or empty when it is missing. */
     Optional<byte[]> read(String file) {
         try {

@@ -9,11 +9,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * Keeps the register in memory and decodes by it. It is part of the catalogue: read after the catalogue was loaded, from the same folder, and
@@ -21,6 +23,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class VinRegister {
+
+    private static final Logger LOG = Logger.getLogger(VinRegister.class);
 
     /** After the catalogue's loader, which observes without a priority: 2500. */
     private static final int AFTER_THE_CATALOGUE = 3000;
@@ -66,9 +70,14 @@ class VinRegister {
             synchronized (this) {
                 read = decoder;
                 if (read == null) {
+                    long start = System.nanoTime();
                     read = new Decoder(RegisterReader.read(
                             files, QuarkusTransaction.joiningExisting().call(this::known)));
                     decoder = read;
+                    LOG.infof(
+                            "Register of vehicle numbers: %s in %d ms",
+                            files.place(),
+                            Duration.ofNanos(System.nanoTime() - start).toMillis());
                 }
             }
         }
