@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.wherebuilt.vin.Maker.ModelCode;
 import org.wherebuilt.vin.Maker.ModelLink;
 import org.wherebuilt.vin.Maker.PlantCode;
@@ -18,9 +20,10 @@ final class RegisterReader {
     record Known(Set<String> plants, Set<String> models, Set<String> sources) {}
 
     private static final int OPEN = Integer.MAX_VALUE;
-    private static final String CODE = "[0-9A-HJ-NPR-Z]{2}";
+    private static final Predicate<String> CODE = matching("[0-9A-HJ-NPR-Z]{2}");
     private static final String CODE_IS = "is not two characters that a number may begin with";
-    private static final String WMI = "[0-9A-HJ-NPR-Z]{3}|[0-9A-HJ-NPR-Z]{2}9[0-9A-HJ-NPR-Z]{3}";
+    private static final Predicate<String> WMI = matching("[0-9A-HJ-NPR-Z]{3}|[0-9A-HJ-NPR-Z]{2}9[0-9A-HJ-NPR-Z]{3}");
+    private static final Predicate<String> CODES = matching("[0-9A-HJ-NPR-Z]+");
     private static final Set<String> SEVENTH_TELLS =
             Set.of("Passenger Car", "Multipurpose Passenger Vehicle", "Light Truck");
 
@@ -90,8 +93,8 @@ final class RegisterReader {
 
     private void range(RegisterSheet row, CodeCountry[] ranges) {
         source(row);
-        String from = row.get("from", cell -> cell.matches(CODE), CODE_IS);
-        String to = row.get("to", cell -> cell.matches(CODE), CODE_IS);
+        String from = row.get("from", CODE, CODE_IS);
+        String to = row.get("to", CODE, CODE_IS);
         CodeCountry country = country(row, true);
         if (from == null || to == null) {
             return;
@@ -113,8 +116,7 @@ final class RegisterReader {
     }
 
     private void maker(RegisterSheet row) {
-        String wmi = row.get(
-                "wmi", cell -> cell.matches(WMI), "is not an identifier of three characters, or of six with a 9 third");
+        String wmi = row.get("wmi", WMI, "is not an identifier of three characters, or of six with a 9 third");
         if (makers.containsKey(wmi)) {
             row.problem("wmi", wmi, "is there already");
         }
@@ -139,10 +141,7 @@ final class RegisterReader {
                 place,
                 share(row.reference("plant", known.plants(), "plants.csv", false)),
                 source(row));
-        String codes = row.get(
-                "codes",
-                cell -> cell.matches("[0-9A-HJ-NPR-Z]+"),
-                "is not one or more characters that a number may have");
+        String codes = row.get("codes", CODES, "is not one or more characters that a number may have");
         for (String wmi : wmis(row)) {
             PlantCode[][] byCode = plants.computeIfAbsent(wmi, key -> new PlantCode[Vin.ALPHABET.length()][]);
             for (int i = 0; codes != null && i < codes.length(); i++) {
@@ -189,6 +188,10 @@ final class RegisterReader {
 
     private String source(RegisterSheet row) {
         return share(row.reference("source", known.sources(), "sources.csv", true));
+    }
+
+    private static Predicate<String> matching(String pattern) {
+        return Pattern.compile(pattern).asMatchPredicate();
     }
 
     private static String text(String cell) {

@@ -1,18 +1,14 @@
 package org.wherebuilt.vin;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import java.util.regex.Pattern;
 
 /**
  * Reads one file row by row and tells what is wrong with a cell by file, line, column, value and rule, in the words that the catalogue's
@@ -20,10 +16,12 @@ import org.apache.commons.csv.CSVRecord;
  */
 final class RegisterSheet {
 
+    private static final Pattern YEAR = Pattern.compile("19[89]\\d|20\\d\\d");
+
     private final String file;
     private final List<String> columns;
     private final List<String> problems;
-    private CSVRecord row;
+    private List<String> row;
     private long line;
 
     RegisterSheet(String file, List<String> columns, List<String> problems) {
@@ -39,33 +37,64 @@ final class RegisterSheet {
             problems.add("vin/%s: the file is missing".formatted(file));
             return;
         }
-        try (CSVParser parser = CSVParser.parse(
-                new StringReader(StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(bytes))
-                        .toString()),
-                CSVFormat.RFC4180)) {
-            for (CSVRecord next : parser) {
-                line = parser.getCurrentLineNumber();
-                row = next;
-                if (next.getRecordNumber() == 1) {
-                    if (!next.toList().equals(columns)) {
-                        problems.add(
-                                "vin/%s line 1: the columns must be %s".formatted(file, String.join(",", columns)));
-                        return;
-                    }
-                } else if (next.size() != columns.size()) {
-                    problems.add("vin/%s line %d: the line has %d cells and the file has %d columns"
-                            .formatted(file, line, next.size(), columns.size()));
-                } else {
-                    eachRow.accept(this);
-                }
-            }
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             problems.add("vin/%s: is not UTF-8 text: save the file with the encoding UTF-8".formatted(file));
-        } catch (UncheckedIOException | IOException unbalanced) {
-            problems.add("vin/%s line %d: from here on the quotation marks do not pair up".formatted(file, line + 1));
+            return;
         }
+        line = 0;
+        // Spreadsheets put a byte order mark in front of UTF-8; it is not part of the first column's name.
+        for (int start = text.startsWith("\uFEFF") ? 1 : 0; start < text.length(); ) {
+            int end = text.indexOf('\n', start);
+            end = end < 0 ? text.length() : end;
+            line++;
+            row = cells(text.substring(start, end > start && text.charAt(end - 1) == '\r' ? end - 1 : end));
+            start = end + 1;
+            if (line == 1) {
+                if (!row.equals(columns)) {
+                    problems.add("vin/%s line 1: the columns must be %s".formatted(file, String.join(",", columns)));
+                    return;
+                }
+            } else if (row.size() == columns.size()) {
+                eachRow.accept(this);
+            } else if (row.size() > 1 || !row.get(0).isBlank()) {
+                problems.add("vin/%s line %d: the line has %d cells and the file has %d columns"
+                        .formatted(file, line, row.size(), columns.size()));
+            }
+        }
+    }
+
+    /** A general reader of CSV takes several times as long. A quotation mark left open makes one cell of the rest. */
+    private static List<String> cells(String line) {
+        List<String> cells = new ArrayList<>(10);
+        int start = 0;
+        while (start <= line.length()) {
+            boolean quoted = start < line.length() && line.charAt(start) == '"';
+            int end = line.indexOf(',', quoted ? endOfQuote(line, start) : start);
+            end = end < 0 ? line.length() : end;
+            String cell = line.substring(start, end);
+            cells.add(quoted ? unquoted(cell) : cell);
+            start = end + 1;
+        }
+        return cells;
+    }
+
+    private static String unquoted(String cell) {
+        int end = cell.lastIndexOf('"');
+        return cell.substring(1, end > 0 ? end : cell.length()).replace("\"\"", "\"");
+    }
+
+    private static int endOfQuote(String line, int start) {
+        int end = line.indexOf('"', start + 1);
+        while (end >= 0 && end + 1 < line.length() && line.charAt(end + 1) == '"') {
+            end = line.indexOf('"', end + 2);
+        }
+        return end < 0 ? line.length() : end + 1;
     }
 
     /** The cell, empty when blank. */
@@ -98,7 +127,7 @@ final class RegisterSheet {
         if (cell.isEmpty()) {
             return blank;
         }
-        String year = get(column, text -> text.matches("19[89]\\d|20\\d\\d"), "is not a model year such as 2012");
+        String year = get(column, YEAR.asMatchPredicate(), "is not a model year such as 2012");
         return year == null ? blank : Integer.parseInt(year);
     }
 

@@ -159,6 +159,16 @@ class RegisterTest {
     }
 
     @Test
+    void quotationMarksBlankLinesWindowsLineEndsAndAByteOrderMarkAreFine() throws Exception {
+        Files.writeString(
+                copy().resolve("wmi_other.csv"),
+                "\uFEFFwmi,manufacturer,country,vehicle_type,source\r\n\r\nXXX,\"A \"\"B\"\", C\",CN,,ghlgb\r\nYYY,\"\"\"D\"\"\",,,\"ghlgb\"");
+        Register register = Registers.in(folder);
+        assertThat(register.maker(Vin.read("XXX********")).name()).isEqualTo("A \"B\", C");
+        assertThat(register.maker(Vin.read("YYY********")).name()).isEqualTo("\"D\"");
+    }
+
+    @Test
     void aCatalogueOfOnesOwnNeedNotHaveARegister() throws Vin.Malformed {
         Decoded decoded = new Decoder(Registers.in(folder)).decode(Vin.read("1FTFW4L86RFA86622"), 2027);
         assertThat(decoded.maker()).isNull();
