@@ -9,4 +9,12 @@ public record CodeCountry(
         @NonNull @Description("ISO 3166-1 alpha-2, such as JP.")
         String code,
 
-        @NonNull @Description("Its English name.") String name) {}
+        @NonNull @Description("Its English name.") String name) {
+
+    /** Its name within a sentence. */
+    String inWords() {
+        return name.startsWith("United ") || name.equals("Netherlands") || name.equals("Philippines")
+                ? "the " + name
+                : name;
+    }
+}

@@ -45,11 +45,11 @@ record Summary(Decoded number, List<VinPlace> places, List<VinModel> models) {
     private String code() {
         Vin vin = number.vin();
         return number.country() == null
-                ? "the maker's code is assigned to no country that is known"
+                ? "the maker's code is assigned to no country in the register"
                 : "the maker's code %s is assigned to %s"
                         .formatted(
                                 vin.characters().substring(0, 3).replace("*", "?"),
-                                number.country().name());
+                                number.country().inWords());
     }
 
     private String built() {

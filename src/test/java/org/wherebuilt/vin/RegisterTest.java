@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wherebuilt.testsupport.CatalogueFolder;
 
 /** The committed register, and what a curator is told about a wrong one. */
 class RegisterTest {
@@ -175,13 +176,7 @@ class RegisterTest {
         assertThat(decoded.checkDigitFits()).isTrue();
     }
 
-    private Path copy() throws IOException {
-        Path register = Files.createDirectory(folder.resolve("vin"));
-        try (Stream<Path> files = Files.list(Path.of("db/catalogue/vin"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, register.resolve(file.getFileName().toString()));
-            }
-        }
-        return register;
+    private Path copy() {
+        return new CatalogueFolder(folder).withRegister().path().resolve("vin");
     }
 }

@@ -119,6 +119,7 @@ class VinApiTest {
         assertThat(report.getList("models")).isEmpty();
         assertThat(report.getList("modelYears")).contains(2024);
         assertThat(report.getBoolean("checkDigit.valid")).isTrue();
+        assertThat(report.getString("summary")).contains("1FT is assigned to the United States");
         assertThat(report.getList("cannotTell.what")).contains("the model");
     }
 
