@@ -18,6 +18,8 @@ record ModelYears(List<Integer> years, String undecided) {
     private static final ModelYears UNKNOWN = new ModelYears(List.of(), "Position 10, the model year, is not given.");
     private static final ModelYears NO_YEAR = new ModelYears(
             List.of(), "Position 10 is no code of a model year, which a number need not have outside North America.");
+    private static final ModelYears NOT_YET =
+            new ModelYears(List.of(), "Positions 7 and 10 mean a model year that has not come: one of them is wrong.");
     private static final ModelYears[] EARLY = new ModelYears[ROUND];
     private static final ModelYears[] LATE = new ModelYears[ROUND];
     private static final ModelYears[] EITHER = new ModelYears[ROUND];
@@ -44,9 +46,10 @@ record ModelYears(List<Integer> years, String undecided) {
         if (code < 0) {
             return NO_YEAR;
         }
+        boolean lateHasCome = FIRST + ROUND + code <= latest;
         if (seventhTells && vin.isKnown(7)) {
-            return vin.at(7) <= '9' ? EARLY[code] : LATE[code];
+            return vin.at(7) <= '9' ? EARLY[code] : lateHasCome ? LATE[code] : NOT_YET;
         }
-        return FIRST + ROUND + code > latest ? EARLY[code] : EITHER[code];
+        return lateHasCome ? EITHER[code] : EARLY[code];
     }
 }

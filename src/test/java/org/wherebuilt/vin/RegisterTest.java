@@ -69,6 +69,7 @@ class RegisterTest {
         "5N1AL0MM*EC, 2014, a letter in position 7 of an American multipurpose vehicle",
         "5N1AR08Y*1C, 2001, a digit in position 7 of an American multipurpose vehicle",
         "1FTFW4L8*RF, 1994 2024, a truck whose weight the register does not tell",
+        "5N1AL0MM*9C, , a letter in position 7 and a model year that has not come",
         "WBAAL0MM*9C, 2009, the other round has not come",
         "WBAAL0MM*0C, , no code of a year",
         "WBAAL0MM**C, , not given",
