@@ -6,7 +6,7 @@ import java.util.List;
  * The model years that position 10 may mean. Its letters come round every 30 years; under the North American rules position 7
  * tells the round for cars, multipurpose vehicles and light trucks: a digit up to 2009, a letter from 2010 (49 CFR 565.15).
  *
- * @param years the candidates, the earlier first; none when position 10 is unknown or no code of a year
+ * @param years the candidates, the earlier first; none when position 10 is unknown, no code of a year, or of one that has not come
  * @param undecided why there is not exactly one, as a sentence; null when there is
  */
 record ModelYears(List<Integer> years, String undecided) {
