@@ -46,7 +46,8 @@ class ArchitectureTest {
     void noFeatureKnowsTheEndpointAndTheEndpointKnowsNoFeature() {
         onlyEntitiesMayPoint("production", "catalogue", "graphql");
         onlyEntitiesMayPoint("catalogue", "graphql");
-        for (String feature : new String[] {"plant", "vehicle", "market", "evidence", "production", "catalogue"}) {
+        for (String feature :
+                new String[] {"plant", "vehicle", "market", "evidence", "production", "catalogue", "vin"}) {
             noClasses()
                     .that()
                     .resideInAPackage(ROOT + "graphql..")
@@ -71,7 +72,26 @@ class ArchitectureTest {
                         ROOT + "evidence..",
                         ROOT + "production..",
                         ROOT + "catalogue..",
+                        ROOT + "vin..",
                         ROOT + "graphql..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void vehicleNumbersAreReadBesideTheCatalogueAndNobodyKnowsThem() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "vin..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "catalogue..", ROOT + "search..", ROOT + "graphql..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "vin..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "vin..")
                 .check(CLASSES);
     }
 

@@ -182,6 +182,23 @@ class PackagedServiceIT {
         }
     }
 
+    @Test
+    void aRegisterOfVehicleNumbersThatNamesAPlantThatIsNotThereIsToldByLine() throws Exception {
+        Path files = Files.createDirectory(folder.resolve("files"));
+        CatalogueFolder.copyTo(files)
+                .withRegister()
+                .replace("vin/model_links.csv", "M30,1990,1992,,m30-f31", "M30,1990,1992,,m30-f32");
+
+        try (PackagedService service =
+                PackagedService.start(folder, setting("database"), "wherebuilt.catalogue.directory=" + files)) {
+            assertThat(service.awaitExit()).isEqualTo(1);
+            assertThat(service.output() + service.errors())
+                    .contains("The register of vehicle numbers was not loaded. 1 problem:")
+                    .contains("vin/model_links.csv line 2, column model, value \"m30-f32\": is not in models.csv")
+                    .doesNotContain("\tat ");
+        }
+    }
+
     private PackagedService startEmbedded() {
         return startEmbedded("database");
     }

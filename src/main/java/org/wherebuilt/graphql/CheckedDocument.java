@@ -12,6 +12,7 @@ import graphql.schema.GraphQLSchema;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.wherebuilt.relay.PersonalData;
 
 /** A document that is parsed, within limits and validated, and what can be told of it without variables. */
 final class CheckedDocument {
@@ -43,7 +44,7 @@ final class CheckedDocument {
 
     private static boolean isPersonal(GraphQLSchema schema, String name) {
         GraphQLFieldDefinition field = schema.getQueryType().getFieldDefinition(name);
-        return field != null && field.hasAppliedDirective("personal");
+        return field != null && PersonalData.isTakenBy(field);
     }
 
     Document document() {
@@ -60,10 +61,14 @@ final class CheckedDocument {
         return personal;
     }
 
-    /** Refuses the document when it is not valid. */
+    /** Refuses the document when it is not valid. What is wrong with personal data is not quoted. */
     void refuseInvalid() {
         if (!errors.isEmpty()) {
-            throw Refusal.of(errors);
+            throw personal
+                    ? Refusal.of(
+                            Code.GRAPHQL_VALIDATION_FAILED,
+                            "The document is not valid. It asks about personal data, so it is not quoted here.")
+                    : Refusal.of(errors);
         }
     }
 

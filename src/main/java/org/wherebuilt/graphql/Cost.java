@@ -14,9 +14,9 @@ import graphql.language.SelectionSet;
 import graphql.language.TypeName;
 import graphql.language.Value;
 import graphql.language.VariableReference;
-import graphql.schema.GraphQLAppliedDirective;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLCompositeType;
+import graphql.schema.GraphQLDirective;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLSchema;
@@ -123,11 +123,12 @@ final class Cost {
     }
 
     /** The number in an argument of a directive that the schema applies to the field. */
+    @SuppressWarnings("deprecation") // SmallRye builds the schema with graphql-java's older sort of directive.
     private static long number(GraphQLFieldDefinition definition, String directive, String argument, long otherwise) {
-        GraphQLAppliedDirective applied = definition.getAppliedDirective(directive);
+        GraphQLDirective applied = definition.getDirective(directive);
         return applied == null
                 ? otherwise
-                : ((Number) applied.getArgument(argument).getValue()).longValue();
+                : ((Number) applied.getArgument(argument).getArgumentValue().getValue()).longValue();
     }
 
     private static boolean isList(GraphQLType type) {

@@ -63,7 +63,7 @@ final class Documents implements PreparsedDocumentProvider {
         if (fresh.introspects() && !config.introspection()) {
             throw Refusal.of(Code.FORBIDDEN, "This service does not answer questions about its schema.");
         }
-        if (errors.isEmpty()) {
+        if (errors.isEmpty() && !fresh.isPersonal()) {
             checked.put(text, fresh);
         }
         return fresh;

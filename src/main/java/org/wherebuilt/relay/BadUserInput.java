@@ -2,7 +2,10 @@ package org.wherebuilt.relay;
 
 import io.smallrye.graphql.api.ErrorCode;
 
-/** An argument that a client can correct: its message names the argument, the value and what is accepted. */
+/**
+ * An argument that a client can correct: its message names the argument, what is accepted, and the value unless that is
+ * personal data.
+ */
 @ErrorCode("BAD_USER_INPUT")
 public class BadUserInput extends RuntimeException {
 
@@ -10,7 +13,16 @@ public class BadUserInput extends RuntimeException {
 
     /** For the argument (a path such as {@code filter.country}), the refused value and a phrase for what it takes. */
     public BadUserInput(String argument, Object value, String accepted) {
-        super("%s: \"%s\" is not %s".formatted(argument, shorten(String.valueOf(value)), accepted));
+        this("%s: \"%s\" is not %s".formatted(argument, shorten(String.valueOf(value)), accepted));
+    }
+
+    private BadUserInput(String message) {
+        super(message);
+    }
+
+    /** For an argument whose value must not be shown; {@code wrong} says what is wrong with it, without quoting it. */
+    public static BadUserInput withoutValue(String argument, String wrong) {
+        return new BadUserInput(argument + ": " + wrong);
     }
 
     private static String shorten(String value) {

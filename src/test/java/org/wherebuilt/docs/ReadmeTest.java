@@ -47,6 +47,15 @@ class ReadmeTest {
         assertThat(readme().replaceAll("\\s+", " ")).contains(reason);
     }
 
+    @Test
+    void theQuotedSummaryOfAVehicleNumberIsTheServices() throws IOException {
+        String query = blocks("graphql").stream()
+                .filter(block -> block.contains("vin("))
+                .findFirst()
+                .orElseThrow();
+        assertThat(readme().replaceAll("\\s+", " ")).contains(GraphQL.ask(query).getString("vin.summary"));
+    }
+
     private static List<String> blocks(String language) throws IOException {
         return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
                 .matcher(readme())

@@ -22,6 +22,19 @@ public record CatalogueFolder(Path path) {
         }
     }
 
+    /** Copies the register of vehicle numbers too. */
+    public CatalogueFolder withRegister() {
+        try (Stream<Path> files = Files.list(Path.of("db/catalogue/vin"))) {
+            Path vin = Files.createDirectory(path.resolve("vin"));
+            for (Path file : files.toList()) {
+                Files.copy(file, vin.resolve(file.getFileName().toString()));
+            }
+            return this;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** Changes the whole text of a file. */
     public CatalogueFolder edit(String file, UnaryOperator<String> change) {
         try {

@@ -1,0 +1,20 @@
+package org.wherebuilt.relay;
+
+import static java.lang.annotation.ElementType.METHOD;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import io.smallrye.graphql.api.Directive;
+import io.smallrye.graphql.api.DirectiveLocation;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+import org.eclipse.microprofile.graphql.Description;
+
+/**
+ * The schema directive {@code @personal} on a query whose arguments are personal data. The endpoint needs no feature's name to
+ * keep them out of addresses, caches and logs: it asks a field definition for this directive.
+ */
+@Directive(on = DirectiveLocation.FIELD_DEFINITION)
+@Description("Takes personal data: asked by POST only, never cached or logged.")
+@Retention(RUNTIME)
+@Target(METHOD)
+public @interface Personal {}

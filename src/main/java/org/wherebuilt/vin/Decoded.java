@@ -1,0 +1,37 @@
+package org.wherebuilt.vin;
+
+import java.util.List;
+
+/**
+ * What the register says about a number: pure values, with slugs where the catalogue has more to say. This is what a claim of kind
+ * DECODED would be made from.
+ *
+ * @param maker null when the register does not know the identifier
+ * @param country of the maker's code by ISO 3780; null when the code is given to none
+ * @param expectedCheckDigit what position 9 should be; null when a character is unknown
+ */
+record Decoded(
+        Vin vin,
+        Maker maker,
+        CodeRegion region,
+        CodeCountry country,
+        Character expectedCheckDigit,
+        ModelYears years,
+        List<BuiltAt> places,
+        List<Named> models) {
+
+    /** Under the North American rules position 9 must be the check digit. */
+    boolean checkDigitRequired() {
+        return region == CodeRegion.NORTH_AMERICA;
+    }
+
+    boolean checkDigitFits() {
+        return expectedCheckDigit != null && expectedCheckDigit == vin.at(9);
+    }
+
+    /** A place that position 11 means, in those of the number's model years; none when the year is not known. */
+    record BuiltAt(Place place, String plant, String source, List<Integer> years) {}
+
+    /** A nameplate that positions 4 to 8 mean, with the catalogue's models that it may be. */
+    record Named(String make, String nameplate, List<String> models, String source, List<Integer> years) {}
+}

@@ -1,0 +1,25 @@
+package org.wherebuilt.vin;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.graphql.Description;
+
+/** Where a plant lies, as far as the register says. */
+@Description("Where a plant lies, as far as the register says.")
+public record Place(
+        @Description("The city or town; null when the register does not tell.")
+        String city,
+
+        @Description("The state, prefecture or province; null when the register does not tell.")
+        String state,
+
+        @Description("The country; null when the register does not tell.")
+        CodeCountry country) {
+
+    String inWords() {
+        return Stream.of(city, state, country == null ? null : country.name())
+                .filter(part -> part != null)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,53 @@
+package org.wherebuilt.vin;
+
+import java.util.Map;
+
+/** The whole register in memory. Never changed after it was read. */
+final class Register {
+
+    /** The order of ISO 3780's ranges. */
+    static final String RANGE_ORDER = "ABCDEFGHJKLMNPRSTUVWXYZ1234567890";
+
+    private final Map<String, Maker> makers;
+    private final CodeCountry[] countries;
+
+    /**
+     * @param makers by world manufacturer identifier
+     * @param countries by the first two characters, {@link #countryIndex}
+     */
+    Register(Map<String, Maker> makers, CodeCountry[] countries) {
+        this.makers = makers;
+        this.countries = countries;
+    }
+
+    static int countryIndex(int first, int second) {
+        return first * Vin.ALPHABET.length() + second;
+    }
+
+    /** The maker, or null. A 9 in position 3 stands for many small makers, told apart by positions 12 to 14. */
+    Maker maker(Vin vin) {
+        if (!(vin.isKnown(1) && vin.isKnown(2) && vin.isKnown(3))) {
+            return null;
+        }
+        String code = vin.characters().substring(0, 3);
+        if (vin.at(3) == '9') {
+            Maker small = makers.get(code + vin.characters().substring(11, 14));
+            if (small != null) {
+                return small;
+            }
+        }
+        return makers.get(code);
+    }
+
+    /** The country that ISO 3780 gives the first two characters to, or null. */
+    CodeCountry country(Vin vin) {
+        int first = vin.index(1);
+        int second = vin.index(2);
+        return first == Vin.UNKNOWN || second == Vin.UNKNOWN ? null : countries[countryIndex(first, second)];
+    }
+
+    /** Every maker. */
+    Iterable<Maker> makers() {
+        return makers.values();
+    }
+}

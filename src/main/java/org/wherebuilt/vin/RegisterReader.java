@@ -1,0 +1,206 @@
+package org.wherebuilt.vin;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.wherebuilt.vin.Maker.ModelCode;
+import org.wherebuilt.vin.Maker.ModelLink;
+import org.wherebuilt.vin.Maker.PlantCode;
+
+/** Reads the register's files into memory and checks what they refer to. db/README.md tells the files in words. */
+final class RegisterReader {
+
+    /** What the catalogue has, by slug. */
+    record Known(Set<String> plants, Set<String> models, Set<String> sources) {}
+
+    private static final int OPEN = Integer.MAX_VALUE;
+    private static final Predicate<String> CODE = matching("[0-9A-HJ-NPR-Z]{2}");
+    private static final String CODE_IS = "is not two characters that a number may begin with";
+    private static final Predicate<String> WMI = matching("[0-9A-HJ-NPR-Z]{3}|[0-9A-HJ-NPR-Z]{2}9[0-9A-HJ-NPR-Z]{3}");
+    private static final Predicate<String> CODES = matching("[0-9A-HJ-NPR-Z]+");
+    private static final Set<String> SEVENTH_TELLS =
+            Set.of("Passenger Car", "Multipurpose Passenger Vehicle", "Light Truck");
+
+    private final RegisterFiles files;
+    private final Known known;
+    private final List<String> problems = new ArrayList<>();
+    private final Map<String, CodeCountry> countries = new HashMap<>();
+    private final Map<String, Maker> makers = new LinkedHashMap<>();
+    private final Map<String, PlantCode[][]> plants = new HashMap<>();
+    private final Map<String, List<ModelCode>> models = new HashMap<>();
+    private final Map<String, List<ModelLink>> links = new HashMap<>();
+    private final Map<Object, Object> shared = new HashMap<>();
+
+    private RegisterReader(RegisterFiles files, Known known) {
+        this.files = files;
+        this.known = known;
+    }
+
+    /** Reads and checks every file. Throws {@link RegisterException} with all problems when there is any. */
+    static Register read(RegisterFiles files, Known known) {
+        return new RegisterReader(files, known).read();
+    }
+
+    private Register read() {
+        CodeCountry[] ranges = new CodeCountry[Vin.ALPHABET.length() * Vin.ALPHABET.length()];
+        if (files.areThere()) {
+            sheet("countries.csv", "code", "name", "vpic_names")
+                    .read(
+                            files,
+                            row -> countries.put(row.get("code"), new CodeCountry(row.get("code"), row.get("name"))));
+            sheet("country_ranges.csv", "from", "to", "country", "source", "note")
+                    .read(files, row -> range(row, ranges));
+            for (String file : List.of("wmi.csv", "wmi_other.csv")) {
+                sheet(file, "wmi", "manufacturer", "country", "vehicle_type", "source")
+                        .read(files, this::maker);
+            }
+            sheet("model_links.csv", "nameplate", "from", "to", "pattern", "model", "because")
+                    .read(files, this::link);
+            sheet("model_codes.csv", "wmis", "from", "to", "pattern", "make", "nameplate", "source")
+                    .read(files, this::model);
+            sheet(
+                            "plant_codes.csv",
+                            "wmis",
+                            "from",
+                            "to",
+                            "codes",
+                            "pattern",
+                            "city",
+                            "state",
+                            "country",
+                            "plant",
+                            "source")
+                    .read(files, this::plant);
+            makers.replaceAll((wmi, maker) -> maker.with(
+                    plants.getOrDefault(wmi, new PlantCode[0][]),
+                    models.getOrDefault(wmi, List.of()).toArray(ModelCode[]::new)));
+        }
+        if (!problems.isEmpty()) {
+            throw new RegisterException(problems);
+        }
+        return new Register(Map.copyOf(makers), ranges);
+    }
+
+    private RegisterSheet sheet(String file, String... columns) {
+        return new RegisterSheet(file, List.of(columns), problems);
+    }
+
+    private void range(RegisterSheet row, CodeCountry[] ranges) {
+        source(row);
+        String from = row.get("from", CODE, CODE_IS);
+        String to = row.get("to", CODE, CODE_IS);
+        CodeCountry country = country(row, true);
+        if (from == null || to == null) {
+            return;
+        }
+        int first = Register.RANGE_ORDER.indexOf(from.charAt(1));
+        int last = Register.RANGE_ORDER.indexOf(to.charAt(1));
+        if (from.charAt(0) != to.charAt(0) || last < first) {
+            row.problem("to", to, "is not the end of a range of codes that begins with from, such as JA to J0");
+            return;
+        }
+        for (int i = first; i <= last; i++) {
+            int index = Register.countryIndex(
+                    Vin.ALPHABET.indexOf(from.charAt(0)), Vin.ALPHABET.indexOf(Register.RANGE_ORDER.charAt(i)));
+            if (ranges[index] != null) {
+                row.problem("from", from, "gives a code to a second country");
+            }
+            ranges[index] = country;
+        }
+    }
+
+    private void maker(RegisterSheet row) {
+        String wmi = row.get("wmi", WMI, "is not an identifier of three characters, or of six with a 9 third");
+        if (makers.containsKey(wmi)) {
+            row.problem("wmi", wmi, "is there already");
+        }
+        makers.put(
+                wmi,
+                new Maker(
+                        wmi,
+                        row.get("manufacturer", cell -> !cell.isEmpty(), "must be filled in"),
+                        country(row, false),
+                        SEVENTH_TELLS.contains(row.get("vehicle_type")),
+                        source(row),
+                        new PlantCode[0][],
+                        new ModelCode[0]));
+    }
+
+    private void plant(RegisterSheet row) {
+        Place place = share(new Place(text(row.get("city")), text(row.get("state")), country(row, false)));
+        PlantCode code = new PlantCode(
+                row.year("from", 0),
+                row.year("to", OPEN),
+                row.positions("pattern"),
+                place,
+                share(row.reference("plant", known.plants(), "plants.csv", false)),
+                source(row));
+        String codes = row.get("codes", CODES, "is not one or more characters that a number may have");
+        for (String wmi : wmis(row)) {
+            PlantCode[][] byCode = plants.computeIfAbsent(wmi, key -> new PlantCode[Vin.ALPHABET.length()][]);
+            for (int i = 0; codes != null && i < codes.length(); i++) {
+                int index = Vin.ALPHABET.indexOf(codes.charAt(i));
+                PlantCode[] before = byCode[index] == null ? new PlantCode[0] : byCode[index];
+                byCode[index] = Arrays.copyOf(before, before.length + 1);
+                byCode[index][before.length] = code;
+            }
+        }
+    }
+
+    private void link(RegisterSheet row) {
+        String model = row.reference("model", known.models(), "models.csv", true);
+        links.computeIfAbsent(row.get("nameplate"), key -> new ArrayList<>())
+                .add(new ModelLink(row.year("from", 0), row.year("to", OPEN), row.positions("pattern"), share(model)));
+    }
+
+    private void model(RegisterSheet row) {
+        ModelCode code = new ModelCode(
+                row.year("from", 0),
+                row.year("to", OPEN),
+                row.positions("pattern"),
+                share(row.get("make")),
+                share(row.get("nameplate")),
+                source(row),
+                links.getOrDefault(row.get("nameplate"), List.of()).toArray(ModelLink[]::new));
+        for (String wmi : wmis(row)) {
+            models.computeIfAbsent(wmi, key -> new ArrayList<>()).add(code);
+        }
+    }
+
+    private List<String> wmis(RegisterSheet row) {
+        List<String> wmis = List.of(row.get("wmis").split(";"));
+        wmis.stream()
+                .filter(wmi -> !makers.containsKey(wmi))
+                .forEach(wmi -> row.problem("wmis", wmi, "is not in wmi.csv or wmi_other.csv"));
+        return wmis;
+    }
+
+    private CodeCountry country(RegisterSheet row, boolean required) {
+        String code = row.reference("country", countries.keySet(), "countries.csv", required);
+        return code == null ? null : countries.get(code);
+    }
+
+    private String source(RegisterSheet row) {
+        return share(row.reference("source", known.sources(), "sources.csv", true));
+    }
+
+    private static Predicate<String> matching(String pattern) {
+        return Pattern.compile(pattern).asMatchPredicate();
+    }
+
+    private static String text(String cell) {
+        return cell.isEmpty() ? null : cell;
+    }
+
+    /** One object for equal values: the same places and names stand in thousands of rows. */
+    @SuppressWarnings("unchecked")
+    private <T> T share(T value) {
+        return value == null ? null : (T) shared.computeIfAbsent(value, key -> key);
+    }
+}

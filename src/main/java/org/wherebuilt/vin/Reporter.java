@@ -1,0 +1,191 @@
+package org.wherebuilt.vin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.wherebuilt.evidence.PartialDate;
+import org.wherebuilt.production.ProductionPeriod;
+import org.wherebuilt.production.VerdictStatus;
+import org.wherebuilt.vehicle.Model;
+import org.wherebuilt.vin.VinReport.VinContradiction;
+import org.wherebuilt.vin.VinReport.VinGap;
+import org.wherebuilt.vin.VinReport.VinModel;
+import org.wherebuilt.vin.VinReport.VinPlace;
+import org.wherebuilt.vin.VinReport.Wmi;
+
+/** Makes the report of one decoded number: what the register says, beside what the catalogue says. */
+final class Reporter {
+
+    private final Decoded number;
+    private final VinReports.Nouns nouns;
+    private final List<VinPlace> places;
+    private final List<VinModel> models;
+    private final List<ProductionPeriod> matching;
+
+    Reporter(Decoded number, VinReports.Nouns nouns) {
+        this.number = number;
+        this.nouns = nouns;
+        this.places = number.places().stream()
+                .map(built -> new VinPlace(
+                        built.plant() == null ? null : nouns.plants().get(built.plant()),
+                        built.place(),
+                        nouns.sources().get(built.source()),
+                        built.years()))
+                .toList();
+        this.models = number.models().stream()
+                .map(named -> new VinModel(
+                        named.make(),
+                        named.nameplate(),
+                        named.models().stream().map(nouns.models()::get).toList(),
+                        nouns.sources().get(named.source()),
+                        named.years()))
+                .toList();
+        this.matching = models.stream()
+                .flatMap(named -> named.models().stream().flatMap(model -> answers(model)
+                        .filter(this::isAtACandidate)
+                        .filter(period -> isPossible(period, named.modelYears()))))
+                .distinct()
+                .toList();
+    }
+
+    VinReport report() {
+        Vin vin = number.vin();
+        return new VinReport(
+                new Summary(number, places, models).sentence(),
+                vin.characters(),
+                problems(),
+                checkDigit(),
+                wmi(),
+                number.country(),
+                number.region(),
+                number.years().years(),
+                vin.isKnown(11) ? String.valueOf(vin.at(11)) : null,
+                places,
+                models,
+                matching,
+                contradictions(),
+                gaps());
+    }
+
+    private Wmi wmi() {
+        Maker maker = number.maker();
+        return maker == null
+                ? null
+                : new Wmi(
+                        maker.wmi(),
+                        maker.name(),
+                        maker.country(),
+                        nouns.sources().get(maker.source()));
+    }
+
+    private CheckDigit checkDigit() {
+        return number.expectedCheckDigit() == null
+                ? null
+                : new CheckDigit(
+                        String.valueOf(number.expectedCheckDigit()),
+                        String.valueOf(number.vin().at(9)),
+                        number.checkDigitRequired(),
+                        number.checkDigitFits());
+    }
+
+    private List<String> problems() {
+        List<String> problems = new ArrayList<>(number.vin().forgiven());
+        if (number.expectedCheckDigit() != null && !number.checkDigitFits()) {
+            problems.add(
+                    number.checkDigitRequired()
+                            ? "The check digit in position 9 does not fit: at least one character is wrong."
+                            : "The check digit in position 9 does not fit. Only the North American rules ask for one; if the car was"
+                                    + " built for North America, at least one character is wrong.");
+        }
+        return problems;
+    }
+
+    private Stream<ProductionPeriod> answers(Model model) {
+        return nouns.periods().getOrDefault(model.slug, List.of()).stream()
+                .filter(period -> period.status == VerdictStatus.SUPPORTED || period.status == VerdictStatus.DISPUTED);
+    }
+
+    private boolean isAtACandidate(ProductionPeriod period) {
+        return number.places().stream().anyMatch(built -> period.plant.slug.equals(built.plant()));
+    }
+
+    private static boolean isPossible(ProductionPeriod period, List<Integer> modelYears) {
+        return modelYears.stream()
+                .map(year -> new PartialDate("MY" + year))
+                .anyMatch(year -> (period.possibleFrom == null || !period.possibleFrom.isAfter(year.latest()))
+                        && (period.possibleTo == null || !period.possibleTo.isBefore(year.earliest())));
+    }
+
+    /** Only when nothing fits: of two candidates one is usually wrong, and that contradicts nothing. */
+    private List<VinContradiction> contradictions() {
+        if (!matching.isEmpty() || places.isEmpty()) {
+            return List.of();
+        }
+        String said = places.stream().map(Summary::named).distinct().collect(Collectors.joining(" or "));
+        return models.stream()
+                .flatMap(named -> named.models().stream()
+                        .filter(model -> answers(model).findAny().isPresent())
+                        .map(model -> new VinContradiction(
+                                "Position 11 says %s for this %s of model year %s; by the catalogue it was built %s."
+                                        .formatted(
+                                                said,
+                                                named.nameplate(),
+                                                Summary.or(named.modelYears()),
+                                                answers(model)
+                                                        .map(Reporter::inWords)
+                                                        .collect(Collectors.joining(" and "))),
+                                model,
+                                answers(model).toList())))
+                .toList();
+    }
+
+    private static String inWords(ProductionPeriod period) {
+        return "at "
+                + period.plant.name
+                + Objects.requireNonNullElse(period.start == null ? null : " from " + period.start, "")
+                + Objects.requireNonNullElse(period.end == null ? null : " to " + period.end, "");
+    }
+
+    private List<VinGap> gaps() {
+        List<VinGap> gaps = new ArrayList<>();
+        if (number.maker() == null) {
+            gaps.add(new VinGap("the maker", noMaker()));
+        }
+        if (number.years().undecided() != null) {
+            gaps.add(new VinGap("the model year", number.years().undecided()));
+        }
+        if (places.isEmpty()) {
+            gaps.add(new VinGap("the plant", noPlace()));
+        } else if (places.size() > 1) {
+            gaps.add(new VinGap("the plant", "The register has %d places for this code.".formatted(places.size())));
+        }
+        if (models.isEmpty()) {
+            gaps.add(new VinGap(
+                    "the model",
+                    number.maker() != null && number.maker().models().length > 0
+                            ? "The register has no model for these positions 4 to 8 in these model years."
+                            : "The register holds models of Nissan and Infiniti only."));
+        }
+        gaps.add(new VinGap(
+                "the day and the market",
+                "A number holds a model year, and neither a date nor the country it was built for."));
+        return gaps;
+    }
+
+    private String noMaker() {
+        Vin vin = number.vin();
+        return vin.at(3) == '9' && number.maker() == null && !(vin.isKnown(12) && vin.isKnown(13) && vin.isKnown(14))
+                ? "A 9 in position 3 stands for many small makers; positions 12 to 14 would tell which."
+                : "The register does not hold this identifier; it is American and knows makers that sell there.";
+    }
+
+    private String noPlace() {
+        return !number.vin().isKnown(11)
+                ? "Position 11, the plant, is not given."
+                : number.maker() == null
+                        ? "Position 11 means something only together with the maker, who is not known."
+                        : "The register has no place for this code of this maker in these model years.";
+    }
+}

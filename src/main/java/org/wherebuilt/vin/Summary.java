@@ -1,0 +1,74 @@
+package org.wherebuilt.vin;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.wherebuilt.vin.VinReport.VinModel;
+import org.wherebuilt.vin.VinReport.VinPlace;
+
+/**
+ * One sentence that a car owner understands. The country of the maker's code and the place of build stand side by side, so that the
+ * one is not taken for the other.
+ */
+record Summary(Decoded number, List<VinPlace> places, List<VinModel> models) {
+
+    String sentence() {
+        String broken = number.checkDigitRequired() && number.expectedCheckDigit() != null && !number.checkDigitFits()
+                ? "; but its check digit does not fit, so a character is wrong"
+                : "";
+        return "%s%s: %s, and %s%s.".formatted(subject(), ofYear(), code(), built(), broken);
+    }
+
+    private String subject() {
+        if (!models.isEmpty()) {
+            return "This is the number of "
+                    + models.stream()
+                            .map(named -> article(named.make()) + named.make() + " " + named.nameplate())
+                            .distinct()
+                            .collect(Collectors.joining(" or "));
+        }
+        return "This is the number of a vehicle by "
+                + (number.maker() == null
+                        ? "a maker that the register does not know"
+                        : number.maker().name());
+    }
+
+    private static String article(String make) {
+        return "AEIOU".indexOf(make.charAt(0)) < 0 ? "a " : "an ";
+    }
+
+    private String ofYear() {
+        return number.years().years().isEmpty()
+                ? ""
+                : " of model year " + or(number.years().years());
+    }
+
+    private String code() {
+        Vin vin = number.vin();
+        return number.country() == null
+                ? "the maker's code is assigned to no country in the register"
+                : "the maker's code %s is assigned to %s"
+                        .formatted(
+                                vin.characters().substring(0, 3).replace("*", "?"),
+                                number.country().inWords());
+    }
+
+    private String built() {
+        if (places.isEmpty()) {
+            return "where it was built cannot be told";
+        }
+        return "position 11 (%s) says that it was built at %s"
+                .formatted(
+                        number.vin().at(11),
+                        places.stream().map(Summary::named).distinct().collect(Collectors.joining(" or ")));
+    }
+
+    /** A place as the catalogue calls its plant, or as the register has it. */
+    static String named(VinPlace candidate) {
+        String place = candidate.place().inWords();
+        return candidate.plant() == null ? place : candidate.plant().name + " (" + place + ")";
+    }
+
+    static String or(List<Integer> years) {
+        return years.stream().map(String::valueOf).collect(Collectors.joining(" or "));
+    }
+}

@@ -1,0 +1,130 @@
+package org.wherebuilt.vin;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A vehicle identification number by ISO 3779: 17 characters, of which a partial one leaves some unknown. It has no
+ * {@code toString} that shows it: a VIN is personal data in some places and gets into no log and no message.
+ */
+final class Vin {
+
+    /** Digits and letters in the order of their index; I, O and Q are in no VIN. */
+    static final String ALPHABET = "0123456789ABCDEFGHJKLMNPRSTUVWXYZ";
+
+    /** The index of a character that is not known. */
+    static final int UNKNOWN = -1;
+
+    static final int LENGTH = 17;
+
+    private static final int SHORTEST = 11;
+    private static final byte[] INDEX = new byte[128];
+
+    static {
+        java.util.Arrays.fill(INDEX, (byte) -2);
+        for (int i = 0; i < ALPHABET.length(); i++) {
+            INDEX[ALPHABET.charAt(i)] = (byte) i;
+        }
+        INDEX['*'] = UNKNOWN;
+    }
+
+    /** A text that is no VIN, not even a partial one; the message never quotes it. */
+    static final class Malformed extends Exception {
+        Malformed(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    private final String characters;
+    private final boolean complete;
+    private final List<String> forgiven;
+
+    private Vin(String characters, List<String> forgiven) {
+        this.characters = characters;
+        this.complete = characters.indexOf('*') < 0;
+        this.forgiven = forgiven;
+    }
+
+    /** Reads a text, forgiving lower case, spaces and hyphens. */
+    static Vin read(String text) throws Malformed {
+        char[] characters = new char[LENGTH];
+        int length = 0;
+        boolean lower = false;
+        boolean separated = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ' ' || c == '-' || c == '\t' || c == '\n' || c == '\r') {
+                separated = true;
+                continue;
+            }
+            if (c >= 'a' && c <= 'z') {
+                c = (char) (c - 'a' + 'A');
+                lower = true;
+            }
+            if (length == LENGTH) {
+                throw new Malformed("has more than 17 characters");
+            }
+            if (c >= 128 || INDEX[c] < UNKNOWN) {
+                throw new Malformed("position %d is %s".formatted(length + 1, refused(c)));
+            }
+            characters[length++] = c;
+        }
+        if (length < SHORTEST) {
+            throw new Malformed(
+                    "has %d characters; it takes 17, or at least the first 11, with * for one that is unknown"
+                            .formatted(length));
+        }
+        List<String> forgiven = lower || separated || length < LENGTH ? forgiven(lower, separated, length) : List.of();
+        java.util.Arrays.fill(characters, length, LENGTH, '*');
+        return new Vin(new String(characters), forgiven);
+    }
+
+    private static String refused(char c) {
+        return c == 'I' || c == 'O' || c == 'Q'
+                ? "I, O or Q, which are in no VIN; 1 or 0 may be meant"
+                : "neither a letter from A to Z nor a digit; * stands for one that is unknown";
+    }
+
+    private static List<String> forgiven(boolean lower, boolean separated, int length) {
+        List<String> forgiven = new ArrayList<>();
+        if (lower) {
+            forgiven.add("Lower case was read as upper case.");
+        }
+        if (separated) {
+            forgiven.add("Spaces and hyphens were left out.");
+        }
+        if (length < LENGTH) {
+            forgiven.add("It has %d of 17 characters; the others count as unknown.".formatted(length));
+        }
+        return forgiven;
+    }
+
+    /** All 17 characters in upper case, {@code *} for unknown ones. */
+    String characters() {
+        return characters;
+    }
+
+    /** The character at a position, counted from 1. */
+    char at(int position) {
+        return characters.charAt(position - 1);
+    }
+
+    /** The place in {@link #ALPHABET} of the character at a position, or {@link #UNKNOWN}. */
+    int index(int position) {
+        return INDEX[characters.charAt(position - 1)];
+    }
+
+    boolean isKnown(int position) {
+        return at(position) != '*';
+    }
+
+    /** Whether every character is known. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** What of the given text had to be read kindly, a sentence each. */
+    List<String> forgiven() {
+        return forgiven;
+    }
+}

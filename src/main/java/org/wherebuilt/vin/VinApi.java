@@ -1,0 +1,73 @@
+package org.wherebuilt.vin;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.wherebuilt.relay.BadUserInput;
+import org.wherebuilt.relay.Personal;
+
+/** Queries about vehicle identification numbers. A number is personal data: no message of these queries shows one. */
+@GraphQLApi
+public class VinApi {
+
+    private static final int MOST = 1000;
+
+    private final VinRegister register;
+    private final VinReports reports;
+
+    VinApi(VinRegister register, VinReports reports) {
+        this.register = register;
+        this.reports = reports;
+    }
+
+    @NonNull
+    @Personal
+    @Query("vin")
+    @Description(
+            "What a vehicle identification number says, for every make. Give it as a variable, so that it is no part of the"
+                    + " query's text.")
+    public VinReport vin(
+            @Name("vin")
+                    @NonNull
+                    @Description(
+                            "17 characters, or the first 11 and more; * for an unknown one. Lower case, spaces and hyphens are forgiven.")
+                    String vin) {
+        try {
+            return reports.of(List.of(register.decode(vin))).get(0);
+        } catch (Vin.Malformed malformed) {
+            throw BadUserInput.withoutValue("vin", malformed.getMessage());
+        }
+    }
+
+    @NonNull
+    @Personal
+    @Query("vins")
+    @Description(
+            "What many vehicle identification numbers say, in the order in which they are given. One that is wrong does not spoil"
+                    + " the others.")
+    public List<@NonNull VinAnswer> vins(
+            @Name("vins") @NonNull @Description("Up to 1,000 numbers, each as for `vin`.") List<@NonNull String> vins) {
+        if (vins.size() > MOST) {
+            throw BadUserInput.withoutValue("vins", "%d numbers are more than %d".formatted(vins.size(), MOST));
+        }
+        String[] errors = new String[vins.size()];
+        List<Decoded> decoded = new ArrayList<>();
+        for (int i = 0; i < errors.length; i++) {
+            try {
+                decoded.add(register.decode(vins.get(i)));
+            } catch (Vin.Malformed malformed) {
+                errors[i] = malformed.getMessage();
+            }
+        }
+        List<VinAnswer> answers = new ArrayList<>();
+        var found = reports.of(decoded).iterator();
+        for (int i = 0; i < errors.length; i++) {
+            answers.add(new VinAnswer(i, errors[i] == null ? found.next() : null, errors[i]));
+        }
+        return answers;
+    }
+}

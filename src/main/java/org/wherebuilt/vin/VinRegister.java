@@ -1,0 +1,95 @@
+package org.wherebuilt.vin;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps the register in memory and decodes by it. It is part of the catalogue: read after the catalogue was loaded, from the same folder, and
+ * refused when it names what the catalogue does not have. A service that does not load the catalogue reads it on first use.
+ */
+@ApplicationScoped
+class VinRegister {
+
+    private static final Logger LOG = Logger.getLogger(VinRegister.class);
+
+    /** After the catalogue's loader, which observes without a priority: 2500. */
+    private static final int AFTER_THE_CATALOGUE = 3000;
+
+    private final EntityManager em;
+    private final Clock clock;
+    private final boolean loadAtStart;
+    private final RegisterFiles files;
+    private volatile Decoder decoder;
+
+    VinRegister(
+            EntityManager em,
+            Clock clock,
+            @ConfigProperty(name = "wherebuilt.catalogue.load-at-start", defaultValue = "true") boolean loadAtStart,
+            @ConfigProperty(name = "wherebuilt.catalogue.directory") Optional<Path> directory) {
+        this.em = em;
+        this.clock = clock;
+        this.loadAtStart = loadAtStart;
+        this.files = new RegisterFiles(directory);
+    }
+
+    void onStart(@Observes @Priority(AFTER_THE_CATALOGUE) StartupEvent event) {
+        if (loadAtStart) {
+            try {
+                decoder();
+            } catch (RegisterException wrongFiles) {
+                // The kind of exception whose message Quarkus prints without a stack trace before it exits with 1.
+                throw new ConfigurationException(wrongFiles.getMessage());
+            }
+        }
+    }
+
+    /** Reads a text and decodes it. Cars of the next model year are sold in this one. */
+    Decoded decode(String text) throws Vin.Malformed {
+        Vin vin = Vin.read(text);
+        return decoder()
+                .decode(vin, LocalDate.now(clock.withZone(ZoneOffset.UTC)).getYear() + 1);
+    }
+
+    private Decoder decoder() {
+        Decoder read = decoder;
+        if (read == null) {
+            synchronized (this) {
+                read = decoder;
+                if (read == null) {
+                    long start = System.nanoTime();
+                    read = new Decoder(RegisterReader.read(
+                            files, QuarkusTransaction.joiningExisting().call(this::known)));
+                    decoder = read;
+                    LOG.infof(
+                            "Register of vehicle numbers: %s in %d ms",
+                            files.place(),
+                            Duration.ofNanos(System.nanoTime() - start).toMillis());
+                }
+            }
+        }
+        return read;
+    }
+
+    private RegisterReader.Known known() {
+        return new RegisterReader.Known(slugs("Plant"), slugs("Model"), slugs("SourceDocument"));
+    }
+
+    private Set<String> slugs(String entity) {
+        return Set.copyOf(em.createQuery("select e.slug from " + entity + " e", String.class)
+                .getResultList());
+    }
+}

@@ -1,0 +1,130 @@
+package org.wherebuilt.vin;
+
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.wherebuilt.evidence.SourceDocument;
+import org.wherebuilt.plant.Plant;
+import org.wherebuilt.production.ProductionPeriod;
+import org.wherebuilt.vehicle.Model;
+
+/** What a vehicle identification number says, with its evidence, and what it cannot tell. */
+@Description("What a vehicle identification number says about where the car was built, and what it does not tell.")
+public record VinReport(
+        @NonNull @Description("What the number says, in one sentence.")
+        String summary,
+
+        @NonNull @Description("The 17 characters in upper case; * for unknown ones.")
+        String normalized,
+
+        @NonNull @Description("What is wrong with the number or was read kindly; empty when nothing is.")
+        List<@NonNull String> problems,
+
+        @Description("The check digit; null when a character is unknown.")
+        CheckDigit checkDigit,
+
+        @Description(
+                "The maker by the first three characters, or six for small makers; null when the register has none.")
+        Wmi wmi,
+
+        @Description(
+                "The country that the first two characters are assigned to (ISO 3780); null when to none. It is the"
+                        + " maker's and not the place of build.")
+        CodeCountry countryOfCode,
+
+        @Description("The part of the world that the first character is assigned to.")
+        CodeRegion regionOfCode,
+
+        @NonNull
+        @Description(
+                "The model years that position 10 may mean, the earlier first; both rounds of 30 years when undecided.")
+        List<@NonNull Integer> modelYears,
+
+        @Description("Position 11, the maker's code of the plant; null when unknown.")
+        String plantCode,
+
+        @NonNull @Description("The places that position 11 may mean, by maker and model year.")
+        List<@NonNull VinPlace> candidates,
+
+        @NonNull @Description("The nameplates that positions 4 to 8 may mean. Only for Nissan and Infiniti.")
+        List<@NonNull VinModel> models,
+
+        @NonNull
+        @Description(
+                "The catalogue's SUPPORTED and DISPUTED production periods that the number fits: one of these models at one of"
+                        + " these plants in these model years.")
+        List<@NonNull ProductionPeriod> productionPeriods,
+
+        @NonNull @Description("Where the number and the catalogue say different things.")
+        List<@NonNull VinContradiction> contradictions,
+
+        @NonNull @Description("What cannot be told from this number, and why.")
+        List<@NonNull VinGap> cannotTell) {
+
+    /** The maker that an identifier is assigned to. */
+    @Description("The maker that an identifier is assigned to.")
+    public record Wmi(
+            @NonNull
+            @Description("The identifier: three characters, or six for a maker of fewer than 1,000 vehicles a year.")
+            String code,
+
+            @NonNull @Description("The maker, as the source writes it.")
+            String manufacturer,
+
+            @Description("Where the maker is; null when the source does not tell. Not the place of build.")
+            CodeCountry country,
+
+            @NonNull @Description("Who says so.") SourceDocument source) {}
+
+    /** A place that position 11 may mean. */
+    @Description("A place that position 11 may mean.")
+    public record VinPlace(
+            @Description("The plant of the catalogue; null when the catalogue has none there.")
+            Plant plant,
+
+            @NonNull @Description("Where it lies.") Place place,
+
+            @NonNull @Description("Who says so.") SourceDocument source,
+
+            @NonNull
+            @Description("In which of the number's model years the code means this place; empty when no year is known.")
+            List<@NonNull Integer> modelYears) {}
+
+    /** A nameplate that positions 4 to 8 may mean. */
+    @Description("A nameplate that positions 4 to 8 may mean.")
+    public record VinModel(
+            @NonNull @Description("The name on the car, such as Infiniti.")
+            String make,
+
+            @NonNull @Description("The nameplate, such as QX60.")
+            String nameplate,
+
+            @NonNull
+            @Description(
+                    "The models of the catalogue that it may be: several when the number does not tell, none when the catalogue"
+                            + " has none.")
+            List<@NonNull Model> models,
+
+            @NonNull @Description("Who says so.") SourceDocument source,
+
+            @NonNull @Description("In which of the number's model years.")
+            List<@NonNull Integer> modelYears) {}
+
+    /** The number and the catalogue say different things. */
+    @Description("The number and the catalogue say different things about a model.")
+    public record VinContradiction(
+            @NonNull @Description("What each says, in one sentence.")
+            String says,
+
+            @NonNull @Description("The model.") Model model,
+
+            @NonNull @Description("What the catalogue has: where and when the model was built.")
+            List<@NonNull ProductionPeriod> productionPeriods) {}
+
+    /** Something that a number does not tell. */
+    @Description("Something that cannot be told from a number.")
+    public record VinGap(
+            @NonNull @Description("What.") String what,
+
+            @NonNull @Description("Why, in one sentence.") String why) {}
+}

@@ -1,0 +1,79 @@
+package org.wherebuilt.vin;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.wherebuilt.evidence.SourceDocument;
+import org.wherebuilt.evidence.SourceRepository;
+import org.wherebuilt.plant.Plant;
+import org.wherebuilt.plant.PlantRepository;
+import org.wherebuilt.production.ProductionPeriod;
+import org.wherebuilt.production.ProductionPeriods;
+import org.wherebuilt.vehicle.Model;
+import org.wherebuilt.vehicle.ModelRepository;
+
+/** Puts what the catalogue knows beside decoded numbers: four statements, however many numbers there are. */
+@ApplicationScoped
+class VinReports {
+
+    private static final String BY_SLUG = "slug in ?1";
+
+    private final PlantRepository plants;
+    private final ModelRepository models;
+    private final SourceRepository sources;
+    private final ProductionPeriods productionPeriods;
+
+    VinReports(
+            PlantRepository plants,
+            ModelRepository models,
+            SourceRepository sources,
+            ProductionPeriods productionPeriods) {
+        this.plants = plants;
+        this.models = models;
+        this.sources = sources;
+        this.productionPeriods = productionPeriods;
+    }
+
+    /** What the catalogue has of what some numbers name, by slug; the periods by their model's. */
+    record Nouns(
+            Map<String, Plant> plants,
+            Map<String, Model> models,
+            Map<String, SourceDocument> sources,
+            Map<String, List<ProductionPeriod>> periods) {}
+
+    /** A report for each, in their order. */
+    List<VinReport> of(List<Decoded> numbers) {
+        Set<String> wantedPlants = slugs(
+                numbers.stream().flatMap(number -> number.places().stream()).map(Decoded.BuiltAt::plant));
+        Set<String> wantedModels = slugs(
+                numbers.stream().flatMap(number -> number.models().stream()).flatMap(named -> named.models().stream()));
+        Set<String> wantedSources = slugs(numbers.stream().flatMap(number -> Stream.of(
+                        number.maker() == null
+                                ? Stream.<String>empty()
+                                : Stream.of(number.maker().source()),
+                        number.places().stream().map(Decoded.BuiltAt::source),
+                        number.models().stream().map(Decoded.Named::source))
+                .flatMap(identity())));
+        Nouns nouns = new Nouns(
+                plants.list(BY_SLUG, wantedPlants).stream().collect(toMap(plant -> plant.slug, identity())),
+                models.list(BY_SLUG, wantedModels).stream().collect(toMap(model -> model.slug, identity())),
+                sources.list(BY_SLUG, wantedSources).stream().collect(toMap(source -> source.slug, identity())),
+                productionPeriods.list("model.slug in ?1 order by plant.slug", wantedModels).stream()
+                        .collect(groupingBy(period -> period.model.slug)));
+        return numbers.stream()
+                .map(number -> new Reporter(number, nouns).report())
+                .toList();
+    }
+
+    private static Set<String> slugs(Stream<String> slugs) {
+        return slugs.filter(Objects::nonNull).collect(toSet());
+    }
+}

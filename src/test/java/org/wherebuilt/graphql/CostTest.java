@@ -1,0 +1,72 @@
+package org.wherebuilt.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.language.OperationDefinition;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wherebuilt.testsupport.TestDatabase;
+
+/** What an operation is charged: its fields, times the lengths of the lists above them, and the weights of the schema. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class CostTest {
+
+    @Inject
+    GraphQLSetup setup;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{ plant(slug: \"x\") { slug } } | 2",
+                // a connection: first, for both of its lists, and not for what stands beside them
+                "{ plants(first: 20) { totalCount nodes { slug name } } } | 43",
+                "{ plants(first: 20) { totalCount edges { cursor node { slug } } } } | 63",
+                "{ plants { nodes { slug } } } | 52",
+                // a list with a length in the schema, one without, and one in the other
+                "{ markets { slug } } | 41",
+                "{ plant(slug: \"x\") { sources { slug } } } | 12",
+                "{ plants(first: 3) { nodes { operators { share } } } } | 17",
+                // weights
+                "{ search(text: \"x\", first: 5) { score } } | 206",
+                "{ plant(slug: \"x\") { productionPeriods { start } } } | 42",
+                // fragments cost what they stand for, wherever and however often
+                "{ a: plant(slug: \"x\") { ...f } b: plant(slug: \"y\") { ...f } } fragment f on Plant { slug name } | 6",
+                "{ node(id: \"x\") { ... on Plant { name } id } } | 3",
+                "{ __schema { types { name } } } | 12",
+            })
+    void whatAnOperationCosts(String document, long cost) {
+        assertThat(cost(document, Map.of())).isEqualTo(cost);
+    }
+
+    @Test
+    void aVariableCountsForWhatItIs() {
+        String document = "query($n: Int = 7) { plants(first: $n) { nodes { slug } } }";
+        assertThat(cost(document, Map.of("n", 100))).isEqualTo(102);
+        assertThat(cost(document, Map.of("n", 3_000_000_000L))).isGreaterThan(3_000_000_000L);
+        assertThat(cost(document, Map.of())).as("the variable's own default").isEqualTo(9);
+        assertThat(cost(document, Map.of("n", "many")))
+                .as("which will be refused")
+                .isEqualTo(9);
+    }
+
+    @Test
+    void listsOfListsMultiplyWithoutOverflow() {
+        String deep = "{ markets { " + "members { ".repeat(12) + "slug" + " }".repeat(14);
+        assertThat(cost(deep, Map.of())).isGreaterThan(1_000_000_000_000L);
+    }
+
+    private long cost(String text, Map<String, Object> variables) {
+        CheckedDocument document = setup.documents().check(text);
+        document.refuseInvalid();
+        OperationDefinition operation = document.operation(null);
+        return Cost.of(setup.schema(), 10, document.document(), operation, variables);
+    }
+}
