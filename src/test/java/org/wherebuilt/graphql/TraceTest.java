@@ -54,6 +54,8 @@ class TraceTest {
     void anOperationIsOneSpanBetweenTheRequestAndItsSql() {
         GraphQL.ask("{ plants { nodes { slug } } }");
         Await.until("the operation's span", Duration.ofSeconds(20), () -> operation() != null);
+        Await.until("the request's span", Duration.ofSeconds(20), () -> !named("POST /graphql")
+                .isEmpty());
         SpanData operation = operation();
         assertThat(named("POST /graphql")).as("the request's span is above it").anyMatch(request -> request.getSpanId()
                 .equals(operation.getParentSpanId()));
