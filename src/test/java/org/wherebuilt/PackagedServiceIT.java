@@ -3,9 +3,13 @@ package org.wherebuilt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -36,6 +40,20 @@ class PackagedServiceIT {
             assertThat(http.get("/q/graphql-ui/").body()).contains("graphiql");
             assertThat(http.get("/q/health/ready").body()).contains("\"UP\"");
             assertThat(service.errors()).isEmpty();
+        }
+    }
+
+    /** In the jar they are found in another way than in a folder of classes. */
+    @Test
+    void bringsItsTrustedDocuments() throws Exception {
+        try (PackagedService service = startEmbedded().awaitReady()) {
+            String text = Files.readString(Path.of("src/main/resources/graphql/plant.graphql"));
+            String hash = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            HttpResponse<String> answer = service.http()
+                    .get("/graphql?documentId=sha256:" + hash + "&variables=%7B%22slug%22:%22smyrna%22%7D");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.body()).startsWith("{\"data\":{\"plant\":{\"slug\":\"smyrna\"");
         }
     }
 

@@ -1,0 +1,131 @@
+package org.wherebuilt.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wherebuilt.testsupport.Answer;
+import org.wherebuilt.testsupport.EmptyCatalogue;
+import org.wherebuilt.testsupport.Endpoint;
+
+/** Documents that clients name instead of sending them. */
+@QuarkusTest
+@TestProfile(DocumentsTest.Folder.class)
+class DocumentsTest {
+
+    private static final Path OPERATORS = Path.of("src/test/resources/documents/plants.graphql");
+    private static final String UNKNOWN = "{ catalogue { markets sources } }";
+
+    /** With a folder of the operator's, and room for a few documents that clients register. */
+    public static class Folder extends EmptyCatalogue {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
+            overrides.put(
+                    "wherebuilt.graphql.documents.directory",
+                    OPERATORS.getParent().toString());
+            overrides.put("wherebuilt.graphql.documents.memory", "16K");
+            return overrides;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "src/main/resources/graphql/plant.graphql",
+                "src/main/resources/graphql/model.graphql",
+                "src/test/resources/documents/plants.graphql"
+            })
+    void aDocumentOfTheServiceOrItsOperatorIsAskedForByIdByGetAndPost(String file) throws IOException {
+        String id = id(Files.readString(Path.of(file)));
+        Answer get = Endpoint.get(Endpoint.GRAPHQL, "documentId=" + id, "variables={\"slug\":\"any\"}");
+        get.isAnswered();
+        assertThat(get.header("Cache-Control")).isEqualTo("public, no-cache");
+        assertThat(get.header("ETag")).isNotEmpty();
+        Answer post = Endpoint.post("{\"documentId\":\"%s\",\"variables\":{\"slug\":\"any\"}}"
+                .formatted(id.toUpperCase().replace("SHA256", "sha256")));
+        assertThat(post.isAnswered().body()).isEqualTo(get.body());
+    }
+
+    @Test
+    void anUnknownIdIsToldInTheWordsThatApollosClientsWaitFor() {
+        Answer post = Endpoint.post(persisted(id(UNKNOWN), null));
+        post.isRefused(404, "PERSISTED_QUERY_NOT_FOUND");
+        assertThat(post.json().getString("errors[0].message")).isEqualTo("PersistedQueryNotFound");
+        assertThat(post.header("Cache-Control")).isEqualTo("no-store");
+        Endpoint.get(Endpoint.GRAPHQL, "documentId=" + id(UNKNOWN)).isRefused(404, "PERSISTED_QUERY_NOT_FOUND");
+        Endpoint.get(Endpoint.JSON, "documentId=" + id(UNKNOWN)).isRefused(200, "PERSISTED_QUERY_NOT_FOUND");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST"})
+    void aClientRegistersADocumentAndNamesItFromThenOn(String method) {
+        String text = "{ catalogue { plants by%s: models } }".formatted(method);
+        String extensions = extensions(id(text));
+        Answer registered = method.equals("GET")
+                ? Endpoint.get(Endpoint.GRAPHQL, "query=" + text, "extensions=" + extensions)
+                : Endpoint.post(persisted(id(text), text));
+        registered.isAnswered();
+        for (Answer named : new Answer[] {
+            Endpoint.get(Endpoint.GRAPHQL, "extensions=" + extensions),
+            Endpoint.get(Endpoint.GRAPHQL, "documentId=" + id(text)),
+            Endpoint.post(persisted(id(text), null))
+        }) {
+            assertThat(named.isAnswered().body()).isEqualTo(registered.body());
+        }
+    }
+
+    @Test
+    void aTextIsNotRegisteredUnderTheHashOfAnother() {
+        String text = "{ catalogue { claims } }";
+        Endpoint.post(persisted(id(UNKNOWN), text)).isRefused(400, "BAD_USER_INPUT");
+        Endpoint.get(Endpoint.GRAPHQL, "documentId=" + id(UNKNOWN)).isRefused(404, "PERSISTED_QUERY_NOT_FOUND");
+        Endpoint.get(Endpoint.GRAPHQL, "documentId=" + id(text)).isRefused(404, "PERSISTED_QUERY_NOT_FOUND");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"plant", "sha256:", "sha256:12", "md5:0cc175b9c0f1b6a831c399e269772661", "../../plant.graphql"})
+    void whatIsNoHashIsRefused(String id) {
+        Endpoint.get(Endpoint.JSON, "documentId=" + id).isRefused(400, "BAD_USER_INPUT");
+    }
+
+    @Test
+    void registeredDocumentsTakeNoMoreMemoryThanTheyMayAndPushOutNoTrustedOne() throws IOException {
+        for (int i = 0; i < 100; i++) {
+            String text = "{ catalogue { a%d: plants } } #%s".formatted(i, "x".repeat(300));
+            Endpoint.post(persisted(id(text), text)).isAnswered();
+        }
+        int known = 0;
+        for (int i = 0; i < 100; i++) {
+            String text = "{ catalogue { a%d: plants } } #%s".formatted(i, "x".repeat(300));
+            known += Endpoint.post(persisted(id(text), null)).status() == 200 ? 1 : 0;
+        }
+        assertThat(known).as("of 100 documents of more than 600 bytes in 16 kB").isLessThanOrEqualTo(16 * 1024 / 600);
+        Endpoint.get(Endpoint.GRAPHQL, "documentId=" + id(Files.readString(OPERATORS)))
+                .isAnswered();
+    }
+
+    static String id(String text) {
+        return "sha256:" + EntityTags.sha256(text);
+    }
+
+    private static String extensions(String id) {
+        return "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"%s\"}}".formatted(id.substring("sha256:".length()));
+    }
+
+    private static String persisted(String id, String text) {
+        return text == null
+                ? "{\"extensions\":%s}".formatted(extensions(id))
+                : "{\"extensions\":%s,\"query\":\"%s\"}".formatted(extensions(id), text);
+    }
+}

@@ -1,0 +1,84 @@
+package org.wherebuilt.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.wherebuilt.testsupport.Endpoint;
+
+/** What Prometheus reads of the endpoint. */
+@QuarkusTest
+@TestProfile(DocumentsTest.Folder.class)
+class MetricsTest {
+
+    private static final String OTHER = "graphql_operations_seconds_count{operation=\"other\",outcome=\"answered\"}";
+
+    @Test
+    void aTrustedDocumentIsCountedUnderItsName() throws IOException {
+        String id = DocumentsTest.id(Files.readString(Path.of("src/main/resources/graphql/plant.graphql")));
+        String series = "graphql_operations_seconds_count{operation=\"plant\",outcome=\"answered\"}";
+        double before = value(series);
+        Endpoint.get(Endpoint.GRAPHQL, "documentId=" + id, "variables={\"slug\":\"counted\"}")
+                .isAnswered();
+        assertThat(value(series)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aNameThatAClientMadeUpIsNoSeriesOfItsOwn() {
+        double before = value(OTHER);
+        Endpoint.post("{\"query\":\"query MadeUp { catalogue { plants } }\",\"operationName\":\"MadeUp\"}")
+                .isAnswered();
+        assertThat(value(OTHER)).isEqualTo(before + 1);
+        assertThat(scrape()).noneMatch(line -> line.contains("MadeUp"));
+    }
+
+    @Test
+    void aKeptAnswerIsCountedAsSuchAndNotAsAnOperation() {
+        String question = "{\"query\":\"{ catalogue { kept: plants } }\"}";
+        Endpoint.post(question).isAnswered();
+        double operations = value(OTHER);
+        double kept = value("graphql_answers_kept_total");
+        Endpoint.post(question).isAnswered();
+        assertThat(value("graphql_answers_kept_total")).isEqualTo(kept + 1);
+        assertThat(value(OTHER)).isEqualTo(operations);
+    }
+
+    @Test
+    void refusalsAreCountedByReason() {
+        String refused = "graphql_refused_total{reason=\"GRAPHQL_VALIDATION_FAILED\"}";
+        String operations = "graphql_operations_seconds_count{operation=\"other\",outcome=\"refused\"}";
+        double before = value(refused);
+        double operationsBefore = value(operations);
+        Endpoint.post("{\"query\":\"{ nothing }\"}").isRefused(400, "GRAPHQL_VALIDATION_FAILED");
+        assertThat(value(refused)).isEqualTo(before + 1);
+        assertThat(value(operations)).isEqualTo(operationsBefore + 1);
+    }
+
+    @Test
+    void theCostOfEachOperationIsCounted() {
+        double operations = value("graphql_operation_cost_count");
+        double cost = value("graphql_operation_cost_sum");
+        Endpoint.post("{\"query\":\"{ catalogue { plants models } }\"}").isAnswered();
+        assertThat(value("graphql_operation_cost_count")).isEqualTo(operations + 1);
+        assertThat(value("graphql_operation_cost_sum")).isEqualTo(cost + 3);
+    }
+
+    /** The value of a series; 0 when there is none yet. */
+    private static double value(String series) {
+        return scrape().stream()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static List<String> scrape() {
+        return RestAssured.get("/q/metrics").asString().lines().toList();
+    }
+}
