@@ -1,0 +1,71 @@
+package org.wherebuilt.testsupport;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.wherebuilt.relay.Revisions;
+
+/** Another client of the running service's database, as a replica of the service is one: it has connections of its own. */
+public final class OtherClient {
+
+    private OtherClient() {}
+
+    /** A new connection. */
+    public static Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class));
+    }
+
+    /** Runs these statements in one transaction. */
+    public static void execute(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** The one value of a query, as text. */
+    public static String value(String sql) {
+        try (Connection connection = connect();
+                ResultSet row = connection.createStatement().executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Makes sure of one plant, {@code plant}, that built one model, {@code model}, from 2010 on. */
+    public static void writeOnePeriod() {
+        execute("""
+                INSERT INTO country (code, name) VALUES ('JP', 'Japan') ON CONFLICT DO NOTHING;
+                INSERT INTO manufacturer (slug, name) VALUES ('maker', 'Maker') ON CONFLICT DO NOTHING;
+                INSERT INTO brand (slug, name, manufacturer) VALUES ('brand', 'Brand', 'maker') ON CONFLICT DO NOTHING;
+                INSERT INTO plant (slug, name, city, country) VALUES ('plant', 'Plant', 'City', 'JP') ON CONFLICT DO NOTHING;
+                INSERT INTO model (slug, name, brand) VALUES ('model', 'Model', 'brand') ON CONFLICT DO NOTHING;
+                INSERT INTO production_period (plant, model, start_date, possible_from, end_state, status, dissent, rule)
+                    VALUES ('plant', 'model', '2010', '2010-01-01', 'NOT_STATED', 'SUPPORTED', 0, 1) ON CONFLICT DO NOTHING;
+                """);
+    }
+
+    /** Renames the plant. */
+    public static void renamePlant(String name) {
+        execute("UPDATE plant SET name = '" + name + "' WHERE slug = 'plant'");
+    }
+
+    /** Ends the connection on which the service listens for changes, as an administrator or a balancer may. */
+    public static void endListener() {
+        String ended = value("""
+                SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity
+                    WHERE query = '%s' AND pid <> pg_backend_pid()
+                """.formatted(Revisions.QUERY.replace("'", "''")));
+        if (!"1".equals(ended)) {
+            throw new IllegalStateException(ended + " connections were ended");
+        }
+    }
+}
