@@ -1,0 +1,34 @@
+package org.wherebuilt.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.parser.Parser;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.UnExecutableSchemaGenerator;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a document is known for before it runs. */
+class CheckedDocumentTest {
+
+    private static final GraphQLSchema SCHEMA =
+            UnExecutableSchemaGenerator.makeUnExecutableSchema(new SchemaParser().parse("""
+                    directive @personal on FIELD_DEFINITION
+                    type Query { own(number: String): String @personal common: String }
+                    """));
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, '{ own(number: \"1\") }'",
+        "true, '{ common alias: own }'",
+        "true, '{ ...f } fragment f on Query { ... { own } }'",
+        "true, 'query A { common } query B { own }'",
+        "false, '{ own: common }'",
+    })
+    void aDocumentIsPersonalThatAsksForAPersonalFieldAnywhere(boolean personal, String document) {
+        CheckedDocument checked = new CheckedDocument(SCHEMA, Parser.parse(document), List.of());
+        assertThat(checked.isPersonal()).isEqualTo(personal);
+    }
+}
