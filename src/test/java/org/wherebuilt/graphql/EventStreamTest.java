@@ -1,0 +1,137 @@
+package org.wherebuilt.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Scanner;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.wherebuilt.testsupport.Endpoint;
+import org.wherebuilt.testsupport.OtherClient;
+import org.wherebuilt.testsupport.SmallCache;
+
+/** Subscriptions, and queries, as server-sent events. */
+@QuarkusTest
+@TestProfile(SmallCache.class)
+class EventStreamTest {
+
+    private static final String TYPE = "text/event-stream";
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @BeforeEach
+    void rows() {
+        OtherClient.writeOnePeriod();
+    }
+
+    @Test
+    void aChangeByAnotherClientOfTheDatabaseIsAnEvent() throws Exception {
+        HttpResponse<InputStream> response = open("subscription { catalogueChanged { revision } }");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith(TYPE);
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+        try (Scanner lines = new Scanner(response.body())) {
+            Thread.sleep(500);
+            for (int i = 0; i < 2; i++) {
+                OtherClient.renamePlant("Event " + i);
+                int revision = Integer.parseInt(OtherClient.value("SELECT revision FROM catalogue_revision"));
+                Event event = Event.read(lines);
+                assertThat(event.name).isEqualTo("next");
+                assertThat(event.data().getInt("data.catalogueChanged.revision"))
+                        .isEqualTo(revision);
+            }
+        }
+    }
+
+    @Test
+    void aQueryIsOneEventAndTheEndAndItsPlaceIsFreeAgain() throws Exception {
+        // More than may be open at once, on connections that the client keeps.
+        for (int i = 0; i < 12; i++) {
+            try (Scanner lines = new Scanner(open("{ catalogue { plants } }").body())) {
+                assertThat(Event.read(lines).data().getInt("data.catalogue.plants"))
+                        .isEqualTo(1);
+                assertThat(Event.read(lines).name).isEqualTo("complete");
+                assertThat(lines.hasNextLine()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void anErrorIsAnEventToo() throws Exception {
+        try (Scanner lines = new Scanner(open("subscription { nothing }").body())) {
+            assertThat(Event.read(lines).data().getString("errors[0].extensions.code"))
+                    .isEqualTo("GRAPHQL_VALIDATION_FAILED");
+            assertThat(Event.read(lines).name).isEqualTo("complete");
+        }
+    }
+
+    @Test
+    void whoHangsUpFreesThePlaceAndMoreThanMayBeOpenAreRefused() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            List<InputStream> open = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                open.add(awaitOpen());
+            }
+            Endpoint.get(TYPE, "query=subscription { catalogueChanged { revision } }")
+                    .isRefused(503, "UNAVAILABLE");
+            for (InputStream stream : open) {
+                stream.close();
+            }
+        }
+    }
+
+    /** A place that a client has left is free as soon as the service has seen it. */
+    private static InputStream awaitOpen() throws Exception {
+        HttpResponse<InputStream> response = open("subscription { catalogueChanged { revision } }");
+        for (int i = 0; i < 100 && response.statusCode() == 503; i++) {
+            response.body().close();
+            Thread.sleep(50);
+            response = open("subscription { catalogueChanged { revision } }");
+        }
+        assertThat(response.statusCode()).isEqualTo(200);
+        return response.body();
+    }
+
+    private static HttpResponse<InputStream> open(String query) throws IOException, InterruptedException {
+        return CLIENT.send(
+                Endpoint.at()
+                        .header("Accept", TYPE)
+                        .header("Content-Type", Endpoint.JSON)
+                        .POST(BodyPublishers.ofString("{\"query\":\"%s\"}".formatted(query)))
+                        .build(),
+                BodyHandlers.ofInputStream());
+    }
+
+    /** One event; comments, which are signs of life, are passed over. */
+    private record Event(String name, String text) {
+
+        static Event read(Scanner lines) {
+            String name = null;
+            String text = null;
+            while (true) {
+                String line = lines.nextLine();
+                if (line.startsWith("event: ")) {
+                    name = line.substring("event: ".length());
+                } else if (line.startsWith("data: ")) {
+                    text = line.substring("data: ".length());
+                } else if (line.isEmpty() && name != null) {
+                    return new Event(name, text);
+                }
+            }
+        }
+
+        JsonPath data() {
+            return JsonPath.from(text);
+        }
+    }
+}
