@@ -1,0 +1,165 @@
+package org.wherebuilt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.RestAssured;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.wherebuilt.testsupport.Answer;
+import org.wherebuilt.testsupport.Await;
+import org.wherebuilt.testsupport.Endpoint;
+import org.wherebuilt.testsupport.GraphQLSocketClient;
+import org.wherebuilt.testsupport.PackagedService;
+import org.wherebuilt.testsupport.RestartableServer;
+
+/** The database goes away and comes back under the running service. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signal that asks a process to stop")
+class OutageIT {
+
+    private static final String[] KEPT = {"query={ plant(slug: \"smyrna\") { name } }"};
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    private RestartableServer database;
+    private PackagedService service;
+    private int port;
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @BeforeEach
+    void startDatabase() {
+        port = RestAssured.port;
+        database = RestartableServer.start(folder.resolve("data"));
+    }
+
+    @AfterEach
+    void stopAll() {
+        RestAssured.port = port;
+        service.close();
+        database.close();
+    }
+
+    @Test
+    void aKeptAnswerIsGivenAsStaleTheRestIsUnavailableAndAllRecoversByItself() throws Exception {
+        start();
+        Answer fresh = Endpoint.get(Endpoint.GRAPHQL, KEPT).isAnswered();
+        assertThat(fresh.header("Warning")).isEmpty();
+        int lines = service.output().lines().toList().size();
+
+        for (int round = 0; round < 2; round++) {
+            stopWhileClientsAsk();
+            isUnavailableWithin(Duration.ofSeconds(3), this::askAnew);
+            Await.until("the service knows", PATIENCE, () -> !Endpoint.get(Endpoint.GRAPHQL, KEPT)
+                    .header("Warning")
+                    .isEmpty());
+            for (int i = 0; i < 10; i++) {
+                isUnavailableWithin(Duration.ofSeconds(2), this::askAnew);
+            }
+            Answer stale = Endpoint.get(Endpoint.GRAPHQL, KEPT).isAnswered();
+            assertThat(stale.body()).isEqualTo(fresh.body());
+            assertThat(stale.header("Warning")).startsWith("110 ");
+            assertThat(Integer.parseInt(stale.header("Age"))).isBetween(1, 60);
+            assertThat(stale.header("Cache-Control")).isEqualTo("no-store");
+            Endpoint.get(Endpoint.GRAPHQL, "query={ __typename }").isAnswered();
+            Endpoint.get(Endpoint.GRAPHQL, "query={ __schema { queryType { name } } }")
+                    .isAnswered();
+            try (GraphQLSocketClient socket = GraphQLSocketClient.connect()) {
+                socket.subscribe("1", "{ catalogue { plants } }");
+                assertThat(socket.receive().getString("payload[0].extensions.code"))
+                        .isEqualTo("UNAVAILABLE");
+            }
+            Thread.sleep(3_000);
+
+            database.start();
+            Await.until(
+                    "the service has found it again", PATIENCE, () -> askAnew().status() == 200);
+            for (int i = 0; i < 40; i++) {
+                askAnew().isAnswered();
+            }
+            assertThat(Endpoint.get(Endpoint.GRAPHQL, KEPT).isAnswered().header("Warning"))
+                    .isEmpty();
+        }
+        assertThat(service.output().lines().skip(lines))
+                .as("one line when it goes and one when it comes, twice")
+                .hasSize(4)
+                .satisfiesExactly(
+                        away -> assertThat(away).contains("WARN", "The database is away: "),
+                        back -> assertThat(back).contains("INFO", "The database is back."),
+                        away -> assertThat(away).contains("WARN", "The database is away: "),
+                        back -> assertThat(back).contains("INFO", "The database is back."));
+        assertThat(service.errors()).isEmpty();
+    }
+
+    @Test
+    void noAnswerIsOldWhereTheOperatorWantsNone() {
+        start("wherebuilt.graphql.cache.while-database-is-away=false");
+        Endpoint.get(Endpoint.GRAPHQL, KEPT).isAnswered();
+        database.stop();
+        Await.until(
+                "the service knows",
+                PATIENCE,
+                () -> Endpoint.get(Endpoint.GRAPHQL, KEPT).status() == 503);
+        for (int i = 0; i < 10; i++) {
+            isUnavailableWithin(Duration.ofSeconds(2), () -> Endpoint.get(Endpoint.GRAPHQL, KEPT));
+        }
+    }
+
+    private void start(String... settings) {
+        String[] all = new String[settings.length + 1];
+        System.arraycopy(settings, 0, all, 1, settings.length);
+        all[0] = "quarkus.datasource.jdbc.url=" + database.jdbcUrl();
+        service = PackagedService.start(folder, all).awaitReady();
+        RestAssured.port = service.port();
+    }
+
+    /** Operations are under way when it stops; each is answered or refused. */
+    private void stopWhileClientsAsk() {
+        ExecutorService clients = Executors.newFixedThreadPool(4);
+        AtomicBoolean stopped = new AtomicBoolean();
+        List<CompletableFuture<Void>> all = Stream.generate(() -> CompletableFuture.runAsync(
+                        () -> {
+                            while (!stopped.get()) {
+                                Answer answer = askAnew();
+                                if (answer.status() != 200) {
+                                    answer.isRefused(503, "UNAVAILABLE");
+                                }
+                            }
+                        },
+                        clients))
+                .limit(4)
+                .toList();
+        database.stop();
+        stopped.set(true);
+        all.forEach(CompletableFuture::join);
+        clients.shutdown();
+    }
+
+    /** Asks what was not asked before, so that no answer to it can have been kept. */
+    private Answer askAnew() {
+        return Endpoint.get(
+                Endpoint.GRAPHQL, "query={ catalogue { number%d: plants } }".formatted(asked.getAndIncrement()));
+    }
+
+    private static void isUnavailableWithin(Duration limit, Supplier<Answer> question) {
+        long asked = System.nanoTime();
+        Answer answer = question.get();
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(limit);
+        answer.isRefused(503, "UNAVAILABLE");
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
+    }
+}
