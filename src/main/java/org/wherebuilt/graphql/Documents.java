@@ -8,6 +8,7 @@ import graphql.ParseAndValidate;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
 import graphql.language.Document;
+import graphql.language.FragmentDefinition;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
@@ -90,13 +91,17 @@ final class Documents implements PreparsedDocumentProvider {
     }
 
     private void limit(Document document) {
-        Size size = Size.of(document);
         EndpointConfig.Limits limits = config.limits();
+        int fragments = document.getDefinitionsOfType(FragmentDefinition.class).size();
+        if (fragments > limits.fragments()) {
+            throw tooComplex("defines %d fragments; the limit is %d", fragments, limits.fragments());
+        }
+        Size size = Size.of(document);
         if (size.depth() > limits.depth()) {
             throw tooComplex("nests fields %d deep; the limit is %d", size.depth(), limits.depth());
         }
         if (size.fields() > limits.fields()) {
-            throw tooComplex("selects %d fields; the limit is %d", size.fields(), limits.fields());
+            throw tooComplex("selects %d fields and fragments; the limit is %d", size.fields(), limits.fields());
         }
         if (size.directives() > limits.directives()) {
             throw tooComplex("applies %d directives; the limit is %d", size.directives(), limits.directives());

@@ -14,7 +14,10 @@ import java.util.Optional;
 @ConfigMapping(prefix = "wherebuilt.graphql")
 interface EndpointConfig {
 
-    /** Whether {@code __schema} and {@code __type} are answered. Without them GraphiQL has no completion and no docs. */
+    /**
+     * Whether {@code __schema}, {@code __type} and {@code /graphql/schema.graphql} are answered. Without them GraphiQL has no
+     * completion and no docs.
+     */
     @WithDefault("true")
     boolean introspection();
 
@@ -49,9 +52,13 @@ interface EndpointConfig {
         @WithDefault("20")
         int depth();
 
-        /** The most fields that a document may select, each counted as often as fragments repeat it. */
+        /** The most fields and fragments that a document may select, each counted as often as fragments repeat it. */
         @WithDefault("500")
         int fields();
+
+        /** The most fragments that a document may define; validation takes time that grows with their cube. */
+        @WithDefault("100")
+        int fragments();
 
         /** The most directives that a document may apply, counted as fields are. */
         @WithDefault("50")

@@ -17,13 +17,14 @@ import java.util.Map;
  * because validation and execution take time that grows with this and not with the text: 24 fragments that each spread the
  * next one twice are 1 kB and select 16 million fields. Each fragment is counted once, so the count takes linear time.
  *
- * @param fields how many fields
+ * @param fields how many fields and fragments; a fragment that is empty or unknown takes work too
  * @param depth how deep they are nested
  * @param directives how many directives are applied
  */
 record Size(long fields, int depth, long directives) {
 
     private static final Size NOTHING = new Size(0, 0, 0);
+    private static final Size FRAGMENT = new Size(1, 0, 0);
 
     /** Beyond any limit; further counting would only overflow. */
     private static final long CEILING = 1L << 40;
@@ -77,11 +78,11 @@ record Size(long fields, int depth, long directives) {
                 return new Size(below.fields + 1, below.depth + 1, below.directives).and(directives(field));
             }
             if (selection instanceof InlineFragment inline) {
-                return of(inline.getSelectionSet()).and(directives(inline));
+                return FRAGMENT.and(of(inline.getSelectionSet())).and(directives(inline));
             }
             FragmentSpread spread = (FragmentSpread) selection;
             FragmentDefinition fragment = fragments.get(spread.getName());
-            return (fragment == null ? NOTHING : of(fragment)).and(directives(spread));
+            return FRAGMENT.and(fragment == null ? NOTHING : of(fragment)).and(directives(spread));
         }
 
         private Size of(FragmentDefinition fragment) {
