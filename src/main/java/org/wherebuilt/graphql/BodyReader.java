@@ -2,6 +2,7 @@ package org.wherebuilt.graphql;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -43,6 +44,14 @@ final class BodyReader {
                         "The body took longer than %s to arrive.".formatted(limits.bodyTime()),
                         Map.of("Connection", "close"))));
         request.handler(this::received).endHandler(end -> ended()).exceptionHandler(gone -> stop());
+        if (announced() > PATIENCE * limit) {
+            cut(tooLarge());
+        }
+    }
+
+    private long announced() {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length);
     }
 
     /** Calls one of the two, on the request's thread, or neither when the client goes away. */
