@@ -40,7 +40,7 @@ final class GraphQLSocket {
                 late -> socket.close((short) 4408, "Connection initialisation timeout"));
         socket.textMessageHandler(this::received);
         socket.binaryMessageHandler(binary -> socket.close((short) 4400, "Messages are JSON text"));
-        socket.exceptionHandler(broken -> socket.close());
+        socket.exceptionHandler(broken -> socket.close((short) 4400, "Broken or too large message"));
     }
 
     void closed() {
@@ -121,8 +121,16 @@ final class GraphQLSocket {
     }
 
     private void write(Map<String, ?> message) {
+        write(new String(Json.write(message), StandardCharsets.UTF_8));
+    }
+
+    /** A client that does not read what it asked for is not read either, or its answers would fill the memory. */
+    private void write(String message) {
         if (!socket.isClosed()) {
-            socket.writeTextMessage(new String(Json.write(message), StandardCharsets.UTF_8));
+            socket.writeTextMessage(message);
+            if (socket.writeQueueFull()) {
+                socket.pause().drainHandler(drained -> socket.resume());
+            }
         }
     }
 
@@ -145,7 +153,7 @@ final class GraphQLSocket {
                 String json = new String(operations.answer(request, false).body(), StandardCharsets.UTF_8);
                 onLoop(() -> {
                     // The answer is JSON already: it is put into the message as it is.
-                    socket.writeTextMessage("{\"id\":%s,\"type\":\"next\",\"payload\":%s}"
+                    write("{\"id\":%s,\"type\":\"next\",\"payload\":%s}"
                             .formatted(new String(Json.write(id), StandardCharsets.UTF_8), json));
                     complete();
                 });

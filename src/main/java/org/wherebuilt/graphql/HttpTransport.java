@@ -58,6 +58,12 @@ class HttpTransport {
 
     void register(@Observes Router router) {
         router.route("/graphql").order(ORDER).handler(this::handle);
+        if (!config.introspection()) {
+            // SmallRye's, which can be left out only when the service is built.
+            router.route("/graphql/schema.graphql")
+                    .order(ORDER)
+                    .handler(route -> route.response().setStatusCode(404).end());
+        }
     }
 
     private void handle(RoutingContext route) {
