@@ -26,4 +26,9 @@ class Connections {
     void close() {
         open.decrementAndGet();
     }
+
+    /** How many there are. */
+    int count() {
+        return open.get();
+    }
 }

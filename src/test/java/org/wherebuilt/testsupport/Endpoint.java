@@ -67,8 +67,12 @@ public final class Endpoint {
                 .map(parameter -> parameter.split("=", 2))
                 .map(pair -> pair[0] + "=" + URLEncoder.encode(pair[1], UTF_8))
                 .collect(Collectors.joining("&", parameters.length == 0 ? "" : "?", ""));
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/graphql" + query))
-                .timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(uri("/graphql" + query)).timeout(Duration.ofSeconds(30));
+    }
+
+    /** The address of this path of the service. */
+    public static URI uri(String path) {
+        return URI.create("http://localhost:" + RestAssured.port + path);
     }
 
     /** Sends the request. */

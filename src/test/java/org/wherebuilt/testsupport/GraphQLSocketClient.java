@@ -135,9 +135,10 @@ public final class GraphQLSocketClient implements AutoCloseable {
 
     @Override
     public void close() {
-        if (isOpen() && !socket.isOutputClosed()) {
-            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
-        }
+        // Nothing is wrong when the service was first to close it.
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "")
+                .exceptionally(closed -> null)
+                .join();
     }
 
     private final class Receiver implements WebSocket.Listener {

@@ -1,0 +1,151 @@
+package org.wherebuilt.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wherebuilt.testsupport.Answer;
+import org.wherebuilt.testsupport.Endpoint;
+import org.wherebuilt.testsupport.GraphQLSocketClient;
+import org.wherebuilt.testsupport.RawClient;
+import org.wherebuilt.testsupport.TestDatabase;
+
+/** A request that is no honest one is refused before its document is looked at. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class HostileRequestTest {
+
+    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final String QUERY = "{\"query\":\"{ __typename }\"}";
+
+    @AfterEach
+    void theNextRequestIsAnswered() {
+        Endpoint.post(QUERY).isAnswered();
+    }
+
+    @Test
+    void aBatchIsRefusedWhatEverItsSize() {
+        for (int size : new int[] {0, 1, 100}) {
+            String batch = "[" + String.join(",", Collections.nCopies(size, QUERY)) + "]";
+            Endpoint.post(batch).isRefused(400, "BAD_USER_INPUT");
+            Endpoint.post(Endpoint.JSON, batch).isRefused(400, "BAD_USER_INPUT");
+        }
+        try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
+            client.send("{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":[" + QUERY + "," + QUERY + "]}");
+            assertThat(client.receive().getString("payload[0].extensions.code")).isEqualTo("BAD_USER_INPUT");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":"})
+    void variablesNestedTenThousandDeepAreRefused(String open) {
+        String close = open.equals("[") ? "]" : "}";
+        String deep = open.repeat(10_000) + "1" + close.repeat(10_000);
+        String request = "{\"query\":\"{ __typename }\",\"variables\":{\"v\":" + deep + "}}";
+        soon(request).isRefused(400, "BAD_USER_INPUT");
+        Endpoint.get(Endpoint.GRAPHQL, "query={ __typename }", "variables=" + "[".repeat(1_000))
+                .isRefused(400, "BAD_USER_INPUT");
+        try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
+            client.send("{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":" + request + "}");
+            assertThat(client.closeCode()).isEqualTo(4400);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e1000000", "-1e1000000", "1e-1000000"})
+    void aNumberOfAMillionDigitsIsRefused(String number) {
+        String query = "query($n: Int) { plants(first: $n) { totalCount } }";
+        String request = "{\"query\":\"" + query + "\",\"variables\":{\"n\":" + number + "}}";
+        soon(request).isRefused(400, "BAD_USER_INPUT");
+        soon("{\"query\":\"" + query.replace("query($n: Int) ", "").replace("$n", number) + "\"}")
+                .isRefused(400, "GRAPHQL_VALIDATION_FAILED");
+        try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
+            client.send("{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":" + request + "}");
+            assertThat(client.receive().getString("payload[0].extensions.code")).isEqualTo("BAD_USER_INPUT");
+        }
+    }
+
+    @Test
+    void aBodyOfElevenMegabytesIsRefusedBeforeItIsSent() {
+        try (RawClient client = RawClient.connect()) {
+            client.send(RawClient.post(11 << 20) + "{");
+            assertThat(client.readHead()).startsWith("HTTP/1.1 413");
+        }
+    }
+
+    @Test
+    void aBodyWithoutEndIsCutOff() {
+        try (RawClient client = RawClient.connect()) {
+            client.send("POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Transfer-Encoding: chunked\r\n\r\n");
+            String chunk = "2000\r\n" + " ".repeat(0x2000) + "\r\n";
+            int sent = 0;
+            while (sent < 11 << 20 && client.send(chunk)) {
+                sent += 0x2000;
+            }
+            assertThat(client.readToEnd()).matches("(?s)(HTTP/1.1 413.*)?");
+        }
+    }
+
+    @Test
+    void compressedBodiesAreNotInflated() throws IOException {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
+            gzip.write(("{\"query\":\"{ __typename } #" + " ".repeat(100 << 20) + "\"}").getBytes());
+        }
+        assertThat(bomb.size()).isLessThan(1 << 20);
+        for (String encoding : new String[] {"gzip", "deflate", "br", "gzip, gzip"}) {
+            Answer answer = Assertions.assertTimeout(
+                    SOON,
+                    () -> Endpoint.send(Endpoint.at()
+                            .header("Content-Type", Endpoint.JSON)
+                            .header("Content-Encoding", encoding)
+                            .POST(BodyPublishers.ofByteArray(bomb.toByteArray()))));
+            answer.isRefused(415, "BAD_USER_INPUT");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /graphql?query={ HTTP/1.1",
+                "GET /graphql?query=%7B%00 HTTP/1.1",
+                "GET /graphql?query=%ZZ HTTP/1.1",
+                "GET /graphql?query=%C3 HTTP/1.1",
+                "NONSENSE",
+                "GET /graphql HTTP/9.9"
+            })
+    void aLineThatIsNoRequestIsAnsweredByFourHundredOrNotAtAll(String line) {
+        try (RawClient client = RawClient.connect()) {
+            client.send(line + "\r\nHost: localhost\r\nAccept: " + Endpoint.GRAPHQL + "\r\nConnection: close\r\n\r\n");
+            assertThat(client.readToEnd()).matches("(?s)(HTTP/\\d.\\d 4\\d\\d .*)?");
+        }
+    }
+
+    @Test
+    void aHeadWithoutEndIsCutOff() {
+        try (RawClient client = RawClient.connect()) {
+            client.send("GET /graphql HTTP/1.1\r\nHost: localhost\r\n");
+            int sent = 0;
+            while (sent < 10_000 && client.send("X-" + sent + ": " + "x".repeat(100) + "\r\n")) {
+                sent++;
+            }
+            assertThat(sent).isLessThan(10_000);
+        }
+    }
+
+    private static Answer soon(String request) {
+        return Assertions.assertTimeout(SOON, () -> Endpoint.post(request));
+    }
+}
