@@ -40,17 +40,22 @@ class GraphQLSetup {
     }
 
     /** The schema that is run. */
-    synchronized GraphQLSchema schema() {
+    GraphQLSchema schema() {
+        GraphQLSchema made = strict;
+        return made == null ? make() : made;
+    }
+
+    private synchronized GraphQLSchema make() {
         if (strict == null) {
-            strict = StrictSchema.of(schema.get(), PlainFields.of(model.get()));
+            GraphQLSchema made = StrictSchema.of(schema.get(), PlainFields.of(model.get()));
+            documents = new Documents(config, made);
+            strict = made;
         }
         return strict;
     }
 
-    synchronized Documents documents() {
-        if (documents == null) {
-            documents = new Documents(config, schema());
-        }
+    Documents documents() {
+        schema();
         return documents;
     }
 

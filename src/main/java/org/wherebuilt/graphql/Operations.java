@@ -4,6 +4,7 @@ import graphql.ExecutionResult;
 import graphql.language.OperationDefinition;
 import graphql.language.OperationDefinition.Operation;
 import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableContext.ContextState;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.graphql.execution.ExecutionResponse;
@@ -69,7 +70,7 @@ class Operations {
 
     /** Makes the engine, so that the first client need not wait for it. */
     void onStart(@Observes StartupEvent event) {
-        answer(new GraphQLRequest("{ __typename }", null, null, Map.of(), false), false);
+        run(new GraphQLRequest("{ __typename }", null, null, Map.of(), false), false);
     }
 
     /** A kept answer that is known to be the newest, without asking the database or waiting for anything; else null. */
@@ -235,22 +236,21 @@ class Operations {
 
     private ExecutionResult execute(GraphQLRequest request, CheckedDocument document) {
         ManagedContext requestContext = Arc.container().requestContext();
-        requestContext.activate();
+        ContextState state = requestContext.activate();
         try {
             Map<String, Object> context = new HashMap<>();
             context.put("runBlocking", true);
-            context.put("state", requestContext.getState());
+            context.put("state", state);
             context.put(DOCUMENT, document);
             context.put(REQUEST, request);
             Result result = new Result();
             executionService.executeSync(input(request), context, result);
             return result.get();
         } finally {
+            // SmallRye deactivates it after every field that has a method, and never ends it.
             SmallRyeContextManager.clearCurrentSmallRyeContext();
-            if (!requestContext.isActive()) {
-                requestContext.activate();
-            }
-            requestContext.terminate();
+            requestContext.deactivate();
+            requestContext.destroy(state);
         }
     }
 

@@ -114,13 +114,6 @@ class TrustedDocuments {
         return names.get(text);
     }
 
-    /** The ids of the trusted documents by their files' names. */
-    Map<String, String> ids() {
-        Map<String, String> ids = new HashMap<>();
-        trusted.forEach((id, text) -> ids.put(names.get(text), id));
-        return ids;
-    }
-
     private static Refusal notTrusted() {
         return Refusal.of(Code.FORBIDDEN, "This service runs only the documents that it trusts.");
     }
