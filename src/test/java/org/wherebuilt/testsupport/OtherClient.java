@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.wherebuilt.relay.Revisions;
 
@@ -60,12 +61,11 @@ public final class OtherClient {
 
     /** Ends the connection on which the service listens for changes, as an administrator or a balancer may. */
     public static void endListener() {
-        String ended = value("""
+        Await.until("the listening connection is ended", Duration.ofSeconds(10), () -> value(
+                        """
                 SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity
                     WHERE query = '%s' AND pid <> pg_backend_pid()
-                """.formatted(Revisions.QUERY.replace("'", "''")));
-        if (!"1".equals(ended)) {
-            throw new IllegalStateException(ended + " connections were ended");
-        }
+                """.formatted(Revisions.QUERY.replace("'", "''")))
+                .equals("1"));
     }
 }
