@@ -32,12 +32,22 @@ final class Errors implements DataFetcherExceptionHandler {
     /** More errors than this help nobody. */
     private static final int SHOWN = 10;
 
+    /** Nor does a longer message, in characters. */
+    private static final int MESSAGE = 1000;
+
     /** An error without a place in document or answer. */
     static Map<String, Object> error(Code code, String message) {
         Map<String, Object> error = new LinkedHashMap<>();
-        error.put("message", message);
+        error.put("message", shorten(message));
         error.put(EXTENSIONS, Map.of(CODE, code.name()));
         return error;
+    }
+
+    /** The engine repeats what it was given, however long, and often more than once. */
+    private static String shorten(String message) {
+        return message.codePointCount(0, message.length()) <= MESSAGE
+                ? message
+                : message.substring(0, message.offsetByCodePoints(0, MESSAGE)) + "…";
     }
 
     /** Logs the failure under a new id and gives the error with that id. The path may be null. */
@@ -63,7 +73,7 @@ final class Errors implements DataFetcherExceptionHandler {
         Map<String, Object> map;
         if (extensions != null && extensions.containsKey(CODE)) {
             map = new LinkedHashMap<>();
-            map.put("message", error.getMessage());
+            map.put("message", shorten(error.getMessage()));
             map.put(EXTENSIONS, extensions);
         } else if (unexpected(error.getErrorType())) {
             map = internal(new IllegalStateException(error.getMessage()), error.getPath());

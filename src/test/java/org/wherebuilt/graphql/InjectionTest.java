@@ -97,6 +97,9 @@ class InjectionTest {
                 "<script>" + MARK + "</script><img src=x onerror=alert(1)>",
                 MARK + "\r\n2026-01-01 00:00:00,000 INFO  [wherebuilt] (main) forged\n\u001b[31mred\u2028\u202e",
                 MARK + "x".repeat(10_000),
+                // Pairs of surrogates wherever a message could be cut.
+                MARK + "x" + "\ud83d\ude97".repeat(2_000),
+                MARK + "\ud83d\ude97".repeat(2_000),
                 MARK + "'".repeat(10_000));
     }
 
