@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Parses a document, counts it and validates it, once: what is good is kept by its text, within a bound in bytes. What is
@@ -30,6 +31,9 @@ final class Documents implements PreparsedDocumentProvider {
 
     /** A parsed document is about so many bytes for each character of its text. */
     private static final int BYTES_A_CHARACTER = 40;
+
+    /** Reading and writing numbers takes time that grows with the square of their length. */
+    private static final Pattern LONG_NUMBER = Pattern.compile("(?<![0-9])[0-9]{" + RequestReader.MAX_DIGITS + "}");
 
     private final EndpointConfig config;
     private final GraphQLSchema schema;
@@ -71,6 +75,9 @@ final class Documents implements PreparsedDocumentProvider {
     }
 
     private Document parse(String text) {
+        if (LONG_NUMBER.matcher(text).find()) {
+            throw tooComplex("has a row of %d digits or more", RequestReader.MAX_DIGITS);
+        }
         try {
             return Parser.parse(ParserEnvironment.newParserEnvironment()
                     .document(text)

@@ -20,7 +20,9 @@ import java.util.Map;
 final class RequestReader {
 
     private static final int MAX_NESTING = 100;
-    private static final int MAX_DIGITS = 400;
+
+    /** How long a number may be. */
+    static final int MAX_DIGITS = 400;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()

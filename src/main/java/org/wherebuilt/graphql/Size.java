@@ -29,7 +29,10 @@ record Size(long fields, int depth, long directives) {
     /** Beyond any limit; further counting would only overflow. */
     private static final long CEILING = 1L << 40;
 
-    /** The size of the document's operations and of fragments that nobody spreads: validation looks at those too. */
+    /**
+     * The size of the document's operations and of fragments that nobody spreads: validation looks at those too. Refuses
+     * fragments that spread themselves, which have no size.
+     */
     static Size of(Document document) {
         Counter counter = new Counter();
         document.getDefinitionsOfType(FragmentDefinition.class)
@@ -86,12 +89,15 @@ record Size(long fields, int depth, long directives) {
         }
 
         private Size of(FragmentDefinition fragment) {
-            Size known = counted.get(fragment.getName());
+            String name = fragment.getName();
+            if (!counted.containsKey(name)) {
+                counted.put(name, null);
+                counted.put(name, of(fragment.getSelectionSet()).and(directives(fragment)));
+            }
+            Size known = counted.get(name);
             if (known == null) {
-                // A fragment that spreads itself meets this instead of itself; validation will refuse it.
-                counted.put(fragment.getName(), NOTHING);
-                known = of(fragment.getSelectionSet()).and(directives(fragment));
-                counted.put(fragment.getName(), known);
+                // It is being counted. Validation would say so too, and take long for it.
+                throw Refusal.of(Code.GRAPHQL_VALIDATION_FAILED, "Fragment %s spreads itself.".formatted(name));
             }
             return known;
         }

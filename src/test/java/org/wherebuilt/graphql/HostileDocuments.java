@@ -44,6 +44,7 @@ final class HostileDocuments {
         documents.put("10,000 tokens", "{ __typename(" + "a: 1 ".repeat(3_333) + ") }");
         documents.put("a comment of 200 kB", "{ __typename } #" + "x".repeat(200_000));
         documents.put("200 kB of commas", "{ __typename } " + ",".repeat(200_000));
+        documents.put("a number of 90,000 digits", "{ plants(first: " + "9".repeat(90_000) + ") { totalCount } }");
         documents.put("first: 1000000", "{ plants(first: 1000000) { nodes { slug } } }");
         documents.put(
                 "nested lists",
@@ -61,6 +62,7 @@ final class HostileDocuments {
     static Map<String, String> invalid() {
         Map<String, String> documents = new LinkedHashMap<>();
         documents.put("60 fragments in a circle", chain(60, "...F%d"::formatted, "...F0"));
+        documents.put("a field with a name of 90,000 letters", "{ " + "a".repeat(90_000) + " }");
         documents.put("a fragment that spreads itself", "{ ...F } fragment F on Query { ...F ...F }");
         documents.put("1,000 wrong arguments", "{ __typename(" + repeat(1_000, i -> "a" + i + ": 1") + ") }");
         documents.put("1,000 variables", "query(" + repeat(1_000, i -> "$v" + i + ": Nothing") + ") { __typename }");
