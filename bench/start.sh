@@ -4,7 +4,7 @@
 #   mvn -DskipTests package && docker build -t wherebuilt . && bench/start.sh [other-image]
 # The ways alternate, because one machine is not equally fast all the time. IMAGE, ROUNDS, REQUESTS and PORT can be set.
 set -euo pipefail
-image=${IMAGE:-wherebuilt} rounds=${ROUNDS:-5} requests=${REQUESTS:-250} port=${PORT:-9200} other=${1:-}
+image=${IMAGE:-wherebuilt} rounds=${ROUNDS:-5} requests=${REQUESTS:-100} port=${PORT:-9200} other=${1:-}
 name=wherebuilt-bench-$$
 query='{"query":"{ models { nodes { name productionPeriods { start end plant { name } markets { name } claims { quote source { title } } } } } }"}'
 results=$(mktemp)

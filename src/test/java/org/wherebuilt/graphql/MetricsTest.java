@@ -69,11 +69,12 @@ class MetricsTest {
         assertThat(value("graphql_operation_cost_sum")).isEqualTo(cost + 3);
     }
 
-    /** The value of a series; 0 when there is none yet. */
+    /** The value of a series, without an exemplar that may follow it; 0 when there is none yet. */
     private static double value(String series) {
         return scrape().stream()
                 .filter(line -> line.startsWith(series + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .mapToDouble(line ->
+                        Double.parseDouble(line.substring(series.length() + 1).split(" ")[0]))
                 .findFirst()
                 .orElse(0);
     }
