@@ -6,8 +6,10 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,7 +52,8 @@ class CatalogueRevisions implements Revisions {
         this.dataSource = dataSource;
     }
 
-    void onStart(@Observes StartupEvent event) {
+    /** After the catalogue has been loaded: a service that refuses to start has nobody who listens. */
+    void onStart(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
         listener.setDaemon(true);
         listener.start();
     }
@@ -93,14 +96,14 @@ class CatalogueRevisions implements Revisions {
                     // Nobody should be given a connection that failed. The pool's own abort() would keep its place for
                     // ever (Agroal 3.0.1); what it finds closed when it comes back, it throws away.
                     connection.unwrap(Connection.class).abort(Runnable::run);
+                    // The next one should be new: what lies in the pool may be as dead.
+                    dataSource.flush(FlushMode.IDLE);
                     throw failed;
                 }
             } catch (SQLException | RuntimeException failed) {
                 if (listening) {
-                    // One connection may end for reasons of its own; when the next one fails, it is the database. That
-                    // one should be new: what lies in the pool may be as dead.
+                    // One connection may end for reasons of its own; when the next one fails, it is the database.
                     listening = false;
-                    dataSource.flush(FlushMode.IDLE);
                 } else {
                     lost(failed);
                     pause();
