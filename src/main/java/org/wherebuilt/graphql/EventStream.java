@@ -61,7 +61,9 @@ class EventStream {
             response.setChunked(true)
                     .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.EVENT_STREAM.contentType())
                     .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .putHeader("X-Accel-Buffering", "no");
+                    .putHeader("X-Accel-Buffering", "no")
+                    // A compressor would hold events back until it has enough of them.
+                    .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
             response.write(":\n\n");
             keepAlive =
                     vertx.setPeriodic(config.subscriptions().keepAlive().toMillis(), tick -> response.write(":\n\n"));

@@ -31,6 +31,14 @@ class HttpTransport {
     /** Larger bodies are read as JSON on a worker, so that no other connection waits for it. */
     private static final int SMALL = 16 * 1024;
 
+    /**
+     * Answers of these lengths are compressed for clients that take it. Shorter ones would hardly get shorter; longer ones would
+     * keep the event loop, and so other clients, waiting: a proxy can compress them.
+     */
+    private static final int COMPRESSED_FROM = 1024;
+
+    private static final int COMPRESSED_TO = 256 * 1024;
+
     private final EndpointConfig config;
     private final Operations operations;
     private final Workers workers;
@@ -221,8 +229,10 @@ class HttpTransport {
             end(refusal.statusFor(type), Json.write(Map.of("errors", refusal.errors())));
         }
 
+        /** The tag is a weak one: it is the same whether the answer is compressed or not (RFC 9110, 8.8.3). */
         private void cacheable(String etag) {
-            response.putHeader(HttpHeaders.ETAG, '"' + etag + '"').putHeader(HttpHeaders.CACHE_CONTROL, cacheControl);
+            response.putHeader(HttpHeaders.ETAG, "W/\"" + etag + '"')
+                    .putHeader(HttpHeaders.CACHE_CONTROL, cacheControl);
         }
 
         private void end(int status, byte[] body) {
@@ -233,6 +243,9 @@ class HttpTransport {
             headers(response.setStatusCode(status))
                     .putHeader(HttpHeaders.CONTENT_TYPE, written.contentType())
                     .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
+            if (body.length < COMPRESSED_FROM || body.length > COMPRESSED_TO) {
+                response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
+            }
             if (route.request().method() == HttpMethod.HEAD) {
                 response.end();
             } else {
@@ -241,7 +254,7 @@ class HttpTransport {
         }
 
         private static HttpServerResponse headers(HttpServerResponse response) {
-            return response.putHeader(HttpHeaders.VARY, "Accept, Origin")
+            return response.putHeader(HttpHeaders.VARY, "Accept, Accept-Encoding, Origin")
                     .putHeader("X-Content-Type-Options", "nosniff");
         }
     }

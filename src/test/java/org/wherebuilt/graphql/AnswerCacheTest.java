@@ -58,7 +58,7 @@ class AnswerCacheTest {
         for (int i = 0; i < 2; i++) {
             Answer get = ask(QUESTION);
             assertThat(get.header("Cache-Control")).isEqualTo("public, max-age=60");
-            assertThat(get.header("ETag")).matches("\"[\\w-]+\"");
+            assertThat(get.header("ETag")).matches("W/\"[\\w-]+\"");
             assertThat(get.header("Vary")).contains("Accept", "Origin");
             Answer post = Endpoint.post("{\"query\":\"{ plant(slug: \\\"plant\\\") { name } }\"}");
             assertThat(post.header("Cache-Control")).isEqualTo("no-store");
@@ -72,7 +72,9 @@ class AnswerCacheTest {
         Answer known = ask(QUESTION);
         double kept = kept();
         long asked = asked();
-        for (String tag : new String[] {known.header("ETag"), "\"other\", W/" + known.header("ETag")}) {
+        for (String tag : new String[] {
+            known.header("ETag"), "\"other\", " + known.header("ETag").replace("W/", "")
+        }) {
             Answer unchanged = Endpoint.send(Endpoint.at(QUESTION)
                     .method(method, BodyPublishers.noBody())
                     .header("If-None-Match", tag));

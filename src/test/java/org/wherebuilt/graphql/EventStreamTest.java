@@ -107,6 +107,8 @@ class EventStreamTest {
                 Endpoint.at()
                         .header("Accept", TYPE)
                         .header("Content-Type", Endpoint.JSON)
+                        // As browsers do; no event may wait for a compressor.
+                        .header("Accept-Encoding", "gzip")
                         .POST(BodyPublishers.ofString("{\"query\":\"%s\"}".formatted(query)))
                         .build(),
                 BodyHandlers.ofInputStream());
