@@ -80,23 +80,20 @@ public class ProductionPeriod implements Node {
     @Description("Until when \"still going on\" is known: the date of the source that says it; null unless `ongoing`.")
     public LocalDate ongoingAsOf;
 
-    /** Before this day it was not built there; null when no such day is known. */
-    @Ignore
     @Column(name = "possible_from")
+    @Description("The first day on which it may have been built there; null when no such day is known.")
     public LocalDate possibleFrom;
 
-    /** From this day to {@link #certainTo} it was built there; both null when no days are certain. */
-    @Ignore
     @Column(name = "certain_from")
+    @Description("From this day to `certainTo` it was built there; both are null when no days are certain.")
     public LocalDate certainFrom;
 
-    @Ignore
     @Column(name = "certain_to")
+    @Description("To this day, from `certainFrom` on, it was built there.")
     public LocalDate certainTo;
 
-    /** After this day it was not built there; null when no such day is known. */
-    @Ignore
     @Column(name = "possible_to")
+    @Description("The last day on which it may have been built there; null when no such day is known.")
     public LocalDate possibleTo;
 
     /** How the question "was it built there?" came out; clients read it in the verdict. */
