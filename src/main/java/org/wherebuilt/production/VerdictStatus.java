@@ -18,5 +18,5 @@ public enum VerdictStatus {
     REJECTED;
 
     /** Those that an answer holds when no others are asked for. */
-    static final List<VerdictStatus> ANSWERS = List.of(SUPPORTED, DISPUTED);
+    public static final List<VerdictStatus> ANSWERS = List.of(SUPPORTED, DISPUTED);
 }

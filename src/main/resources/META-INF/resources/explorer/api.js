@@ -1,0 +1,81 @@
+// The public GraphQL endpoint, asked by trusted documents: by GET, so that browsers and CDNs keep answers; by POST what must not
+// stand in an address.
+
+/** @typedef {"offline" | "unavailable" | "refused" | "failed"} Trouble */
+
+/** The documents of the service by name, each with its id and its text; the page brings them. */
+const documents = JSON.parse(document.getElementById("documents")?.textContent ?? "{}");
+
+/** A question that got no answer; `trouble` says why and `message` says it to a person. */
+export class AskError extends Error {
+  /** @param {Trouble} trouble @param {string} message */
+  constructor(trouble, message) {
+    super(message);
+    this.trouble = trouble;
+  }
+}
+
+/**
+ * The answer's data. Variables that are null are left out, so that one question has one address.
+ * @param {string} name the document's
+ * @param {Record<string, unknown>} [variables]
+ * @param {{ inBody?: boolean, signal?: AbortSignal }} [options] `inBody`: by POST, out of addresses and logs of them
+ * @returns {Promise<any>}
+ */
+export async function ask(name, variables = {}, { inBody = false, signal } = {}) {
+  const request = { documentId: documents[name].id, variables: stated(variables) };
+  const headers = { Accept: "application/graphql-response+json" };
+  const answer = await reach(() =>
+    inBody
+      ? fetch("/graphql", {
+          method: "POST",
+          headers: { ...headers, "Content-Type": "application/json" },
+          body: JSON.stringify(request),
+          signal,
+        })
+      : fetch(`/graphql?${parameters(request)}`, { headers, signal }),
+  );
+  const body = await answer.json().catch(() => null);
+  if (body?.data && !body.errors) {
+    return body.data;
+  }
+  const error = body?.errors?.[0];
+  if (error?.extensions?.code === "BAD_USER_INPUT") {
+    throw new AskError("refused", error.message);
+  }
+  throw answer.status === 503
+    ? new AskError("unavailable", "The catalogue cannot be reached at the moment.")
+    : new AskError("failed", "The service could not answer. The failure is ours and has been noted.");
+}
+
+/** The address of GraphiQL with the very query and variables. @param {string} name @param {Record<string, unknown>} variables */
+export function graphiql(name, variables = {}) {
+  return `/q/graphql-ui/?${parameters({ query: documents[name].text, variables: stated(variables) })}`;
+}
+
+/** @param {() => Promise<Response>} request */
+async function reach(request) {
+  try {
+    return await request();
+  } catch (failed) {
+    if (failed instanceof DOMException && failed.name === "AbortError") {
+      throw failed;
+    }
+    throw new AskError(
+      "offline",
+      navigator.onLine ? "The service does not answer." : "You are offline. The page goes on when the connection is back.",
+    );
+  }
+}
+
+/** @param {Record<string, unknown>} variables */
+function stated(variables) {
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== null && value !== undefined));
+}
+
+/** @param {Record<string, unknown>} values */
+function parameters(values) {
+  return Object.entries(values)
+    .map(([name, value]) => `${name}=${encodeURIComponent(typeof value === "string" ? value : JSON.stringify(value))}`)
+    .join("&");
+}

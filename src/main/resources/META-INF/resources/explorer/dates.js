@@ -1,0 +1,60 @@
+// Days are ISO 8601 texts (2019-06-01), which sort as the days do. Partial dates are the catalogue's: 2012, 2012-02, 2012-02-20,
+// 2012~ and MY2012.
+
+/** The first day that the explorer shows: the year in which the first catalogue begins. */
+export const FIRST_DAY = "1989-01-01";
+
+/** Today where the reader is. */
+export const TODAY = iso(new Date());
+
+const MONTHS = [
+  "January", "February", "March", "April", "May", "June",
+  "July", "August", "September", "October", "November", "December",
+]; // prettier-ignore
+
+/** @param {Date} date */
+function iso(date) {
+  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** Whether a text is a day that exists. @param {string | null} text */
+export function isDay(text) {
+  return text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(text).toJSON()?.startsWith(text) === true;
+}
+
+/** Months since the year 0, for counting. @param {string} day */
+export function monthOf(day) {
+  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+}
+
+/** The first day of a month that {@link monthOf} counted. @param {number} month */
+export function firstOfMonth(month) {
+  return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-01`;
+}
+
+/** A day or a partial date in words: "20 February 2012", "about 2012", "model year 2012". @param {string} date */
+export function inWords(date) {
+  const [year, month, day] = date.replace("MY", "").replace("~", "").split("-");
+  const words = [day && String(Number(day)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(" ");
+  return date.startsWith("MY") ? `model year ${words}` : date.endsWith("~") ? `about ${words}` : words;
+}
+
+/** The first day that a partial date can mean, to place a name on a line; a model year begins in the year before. @param {string} date */
+export function earliest(date) {
+  if (date.startsWith("MY")) {
+    return `${Number(date.slice(2)) - 1}-01-02`;
+  }
+  const [year, month = "01", day = "01"] = date.replace("~", "").split("-");
+  return `${date.endsWith("~") ? Number(year) - 1 : year}-${month}-${day}`;
+}
+
+/**
+ * From when to when, in words; "" when nobody says.
+ * @param {{ start: string | null, end: string | null, ongoing: boolean }} period
+ */
+export function span({ start, end, ongoing }) {
+  const from = start ? `from ${inWords(start)}` : "";
+  const to = end ? `to ${inWords(end)}` : ongoing ? "still going on" : "";
+  return [from, to].filter(Boolean).join(from && ongoing ? ", " : " ");
+}

@@ -1,0 +1,191 @@
+import { html, svg } from "lit";
+import { graphiql } from "./api.js";
+import { builtOn, certainty, count, forWhom, join, shares, titled } from "./catalogue.js";
+import { TODAY, inWords, span } from "./dates.js";
+import "./day.js";
+import { Answered } from "./element.js";
+import "./map.js";
+import "./timeline.js";
+import { badge } from "./verdict.js";
+import { ANSWERS, STATUSES, choose, to, view } from "./view.js";
+
+/** Map, list, shares and timeline of one day: the first page. */
+class Home extends Answered {
+  /** @returns {[string, Record<string, unknown>]} */
+  question() {
+    const { market, publishedBy } = view();
+    return ["explorer", { market, publishedBy }];
+  }
+
+  take(/** @type {any} */ data) {
+    return join(data);
+  }
+
+  drawn() {
+    /** @type {import("./catalogue.js").Catalogue} */
+    const catalogue = this.data;
+    const { on, show, market, rows, plant } = view();
+    const periods = catalogue.periods.filter((period) => show.includes(period.verdict.status));
+    const built = builtOn(periods, on);
+    // What is rejected or only planned may be looked at, but it is not counted as built.
+    const held = builtOn(periods.filter((period) => ANSWERS.includes(period.verdict.status)), on);
+    return html`
+      <div class="controls">
+        <wb-day></wb-day>
+        ${this.filters(catalogue)}
+      </div>
+      <p class="said" aria-live="polite">${this.said(held)}</p>
+      ${catalogue.complete ? "" : html`<p class="notice">Only the first 500 production periods are shown. Choose a market to see all of its own.</p>`}
+      <section class="where" aria-label="Where">
+        <wb-map
+          .built=${built}
+          .markets=${catalogue.markets}
+          .chosen=${plant}
+          @choose=${(/** @type {CustomEvent} */ event) => choose({ plant: event.detail })}
+        ></wb-map>
+        ${this.list(built)}
+      </section>
+      ${this.shares(held)}
+      <section class="when" aria-labelledby="when">
+        <div class="title">
+          <h2 id="when">When</h2>
+          <div class="switch" role="group" aria-label="A row for each">
+            <button type="button" aria-pressed=${rows === "model"} @click=${() => choose({ rows: "model" })}>Model</button>
+            <button type="button" aria-pressed=${rows === "plant"} @click=${() => choose({ rows: "plant" })}>Plant</button>
+          </div>
+        </div>
+        <wb-timeline .periods=${periods} .rows=${rows} .on=${on} .market=${market}></wb-timeline>
+        ${legend(show)}
+      </section>
+      <p class="along">
+        <a href=${graphiql(...this.question())}>As GraphQL</a>
+        <span>Revision ${catalogue.facts.revision}: ${catalogue.facts.plants} plants, ${catalogue.facts.models} models, ${catalogue.facts.claims} claims from ${catalogue.facts.sources} sources.</span>
+      </p>
+    `;
+  }
+
+  /** @param {import("./catalogue.js").Catalogue} catalogue */
+  filters({ markets }) {
+    const { market, show } = view();
+    return html`
+      <form class="filters" aria-label="Filters" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
+        <label>
+          <span>Built for</span>
+          <select @change=${(/** @type {any} */ event) => choose({ market: event.target.value || null })}>
+            <option value="">any market</option>
+            ${[...markets.values()].map(({ slug, name }) => html`<option value=${slug} ?selected=${slug === market}>${name}</option>`)}
+          </select>
+        </label>
+        <fieldset>
+          <legend>Verdicts</legend>
+          ${Object.keys(STATUSES).map(
+            (status) => html`
+              <label class="check">
+                <input
+                  type="checkbox"
+                  .checked=${show.includes(status)}
+                  @change=${(/** @type {any} */ event) => this.toggle(status, event.target.checked)}
+                />${badge(status)}
+              </label>
+            `,
+          )}
+        </fieldset>
+      </form>
+    `;
+  }
+
+  /** @param {string} status @param {boolean} wanted */
+  toggle(status, wanted) {
+    const show = Object.keys(STATUSES).filter((one) => (one === status ? wanted : view().show.includes(one)));
+    choose({ show });
+  }
+
+  /** The day in one sentence. @param {ReturnType<typeof builtOn>} built */
+  said(built) {
+    const { on, publishedBy } = view();
+    const day = on === TODAY ? "Today" : `On ${inWords(on)}`;
+    const known = publishedBy ? ` As one could know on ${inWords(publishedBy)}.` : "";
+    if (built.length === 0) {
+      return `${day}, nothing was built anywhere, as far as the chosen verdicts tell.${known}`;
+    }
+    const models = new Set(built.flatMap(({ periods }) => periods.map((period) => period.model.slug)));
+    const countries = new Set(built.map(({ plant }) => plant.country.code)).size;
+    const certain = built.some(({ periods }) => periods.some((period) => certainty(period, on) === "CERTAIN"));
+    const where = `${count(built.length, "plant")} in ${countries === 1 ? "one country" : `${countries} countries`}`;
+    return `${day}, ${count(models.size, "model")} ${models.size === 1 ? "was" : "were"} ${certain ? "" : "possibly "}built at ${where}.${known}`;
+  }
+
+  /** What the map shows, in words. @param {ReturnType<typeof builtOn>} built */
+  list(built) {
+    const { on, plant: chosen } = view();
+    const sorted = chosen ? [...built].sort((one, other) => Number(other.plant.slug === chosen) - Number(one.plant.slug === chosen)) : built;
+    return html`
+      <div class="list" role="region" aria-label="Plants on this day" tabindex="0">
+        ${built.length === 0 ? html`<p class="empty">No plant. Choose another day, market or verdict.</p>` : ""}
+        ${sorted.map(
+          ({ plant, periods }) => html`
+            <article class="plant ${plant.slug === chosen ? "chosen" : ""}">
+              <h3><a href=${to(`/plant/${plant.slug}`)}>${plant.name}</a></h3>
+              <p class="place">${plant.city}, ${plant.country.name} · ${count(periods.length, "model")}</p>
+              <ul>
+                ${periods.map(
+                  (period) => html`
+                    <li>
+                      <a href=${to(`/model/${period.model.slug}`)}>${titled(period.model)}</a>
+                      ${period.verdict.status === "SUPPORTED" ? "" : badge(period.verdict.status)}
+                      ${certainty(period, on) === "POSSIBLE" ? html`<span class="possible" title="A bound is not known, or not known to the day">possibly</span>` : ""}
+                      ${period.dissent > 0 ? html`<span class="dissent" title=${period.verdict.reason}>dissent</span>` : ""}
+                      <span class="dim">${[span(period), forWhom(period)].filter(Boolean).join(", ")}</span>
+                    </li>
+                  `,
+                )}
+              </ul>
+            </article>
+          `,
+        )}
+      </div>
+    `;
+  }
+
+  /** @param {ReturnType<typeof builtOn>} built */
+  shares(built) {
+    const all = shares(built);
+    if (all.length === 0) {
+      return "";
+    }
+    const total = all.reduce((sum, { models }) => sum + models, 0);
+    let x = 0;
+    return html`
+      <section class="shares" aria-labelledby="shares">
+        <h2 id="shares">In which countries</h2>
+        <svg viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true">
+          ${all.map(({ models }, i) => {
+            const from = x;
+            x += (models / total) * 1000;
+            return svg`<rect class="share-${i % 6}" x=${from} width=${x - from} height="14"></rect>`;
+          })}
+        </svg>
+        <ol>
+          ${all.map(
+            ({ country, models, share }, i) => html`
+              <li><span class="key share-${i % 6}"></span>${country.name} <strong>${Math.round(share * 100)} %</strong> <span class="dim">${count(models, "model")}</span></li>
+            `,
+          )}
+        </ol>
+      </section>
+    `;
+  }
+}
+
+/** @param {string[]} show */
+function legend(show) {
+  return html`
+    <ul class="legend" aria-label="Legend">
+      <li><span class="sample solid"></span>certain</li>
+      <li><span class="sample soft"></span>possible: a bound is not known, or not to the day</li>
+      ${show.map((status) => html`<li>${badge(status)} ${/** @type {any} */ (STATUSES)[status]}</li>`)}
+    </ul>
+  `;
+}
+
+customElements.define("wb-home", Home);

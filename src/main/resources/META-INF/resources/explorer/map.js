@@ -1,0 +1,228 @@
+import { html, svg } from "lit";
+import { count } from "./catalogue.js";
+import { d3 } from "./d3.js";
+import { Element } from "./element.js";
+import { PLACES } from "./places.js";
+
+const SMALLEST = 6;
+const CLOSEST_ZOOM = 24;
+/** The world without Antarctica, as high as it is wide. */
+const RATIO = 0.47;
+/** About as wide as a letter is, in pixels. */
+const LETTER = 6.6;
+
+/** A point on the map in pixels. @typedef {[number, number]} Point */
+
+/**
+ * The world with plants as discs: the area is the number of models, the sectors are their verdicts. Lines go to the markets that
+ * sources name. Plants that would cover one another stand side by side, with a line to where they are.
+ */
+class WorldMap extends Element {
+  static properties = {
+    built: { attribute: false },
+    markets: { attribute: false },
+    chosen: { attribute: false },
+    peeked: { state: true },
+    world: { state: true },
+    zoomed: { state: true },
+    wide: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {{ plant: import("./catalogue.js").Plant, periods: import("./catalogue.js").Period[] }[]} */
+    this.built = [];
+    /** @type {Map<string, import("./catalogue.js").Market>} */
+    this.markets = new Map();
+    /** @type {string | null} */
+    this.chosen = null;
+    /** @type {string | null} */
+    this.peeked = null;
+    /** @type {{ land: any, borders: any } | null} */
+    this.world = null;
+    this.zoomed = d3.zoomIdentity;
+    this.wide = 960;
+    this.projection = d3.geoNaturalEarth1();
+    this.size = new ResizeObserver(([{ contentRect }]) => (this.wide = Math.max(280, Math.round(contentRect.width))));
+  }
+
+  get high() {
+    return Math.round(this.wide * RATIO);
+  }
+
+  async connectedCallback() {
+    super.connectedCallback();
+    // The import map knows the address of the file as it is now.
+    this.world ??= await (await fetch(import.meta.resolve("./land.json"))).json();
+  }
+
+  disconnectedCallback() {
+    this.size.disconnect();
+    super.disconnectedCallback();
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has("wide") || changed.has("world")) {
+      this.projection.translate([this.wide * 0.475, this.high * 0.573]).scale(this.wide * 0.186);
+      const path = d3.geoPath(this.projection).digits(1);
+      this.shapes = this.world && { land: path(this.world.land), borders: path(this.world.borders) };
+      this.zoom?.translateExtent([[0, 0], [this.wide, this.high]]); // prettier-ignore
+    }
+  }
+
+  firstUpdated() {
+    const map = /** @type {SVGSVGElement} */ (this.querySelector("svg.map"));
+    this.zoom = d3
+      .zoom()
+      .scaleExtent([1, CLOSEST_ZOOM])
+      .translateExtent([[0, 0], [this.wide, this.high]]) // prettier-ignore
+      // The page is scrolled by wheel and finger as ever; the map by Ctrl and wheel, by two fingers, or by dragging.
+      .filter((event) =>
+        event.type === "wheel" ? event.ctrlKey || event.metaKey : event.touches ? event.touches.length > 1 : !event.button,
+      )
+      .on("zoom", (event) => (this.zoomed = event.transform));
+    d3.select(map).call(/** @type {any} */ (this.zoom)).on("dblclick.zoom", null);
+    this.size.observe(map);
+  }
+
+  /** @param {number} factor */
+  zoomBy(factor) {
+    d3.select(this.querySelector("svg.map")).call(/** @type {any} */ (this.zoom).scaleBy, factor);
+  }
+
+  reset() {
+    d3.select(this.querySelector("svg.map")).call(/** @type {any} */ (this.zoom).transform, d3.zoomIdentity);
+  }
+
+  /** @param {string} slug */
+  choose(slug) {
+    this.dispatchEvent(new CustomEvent("choose", { detail: slug === this.chosen ? null : slug }));
+  }
+
+  /** Where a plant is on the map, or null. @param {import("./catalogue.js").Plant} plant @returns {Point | null} */
+  at(plant) {
+    return plant.location && this.point([plant.location.longitude, plant.location.latitude]);
+  }
+
+  /** @param {Point} place degrees @returns {Point | null} */
+  point(place) {
+    const projected = this.projection(place);
+    return projected && this.zoomed.apply(projected);
+  }
+
+  /** The discs, moved apart where they would cover one another. */
+  discs() {
+    const radius = d3.scaleSqrt([0, 10], [0, 23]);
+    const discs = this.built.flatMap(({ plant, periods }) => {
+      const at = this.at(plant);
+      return at ? [{ plant, periods, at, x: at[0], y: at[1], r: Math.max(SMALLEST, radius(periods.length)) }] : [];
+    });
+    d3.forceSimulation(discs)
+      .force("x", d3.forceX((/** @type {any} */ disc) => disc.at[0]).strength(0.6))
+      .force("y", d3.forceY((/** @type {any} */ disc) => disc.at[1]).strength(0.6))
+      .force("apart", d3.forceCollide((/** @type {any} */ disc) => disc.r + 1).iterations(4))
+      .stop()
+      .tick(80);
+    return discs;
+  }
+
+  /** The markets to which lines go: the ones named, and the parts of the world, less what is left out. */
+  ends(/** @type {import("./catalogue.js").Period} */ { markets, excludedMarkets }) {
+    const out = new Set(excludedMarkets.map((market) => market.slug));
+    return markets
+      .flatMap((market) => (market.kind === "WORLD" ? market.members.map((member) => member.slug) : [market.slug]))
+      .filter((slug) => !out.has(slug) && PLACES[slug]);
+  }
+
+  render() {
+    const shown = this.peeked ?? this.chosen;
+    const discs = this.discs();
+    const lit = discs.find(({ plant }) => plant.slug === shown);
+    return html`
+      <figure class="worldmap">
+        <svg class="map" viewBox="0 0 ${this.wide} ${this.high}" role="group" aria-label="Map of the plants that built something on this day">
+          <g class="world" transform=${this.zoomed.toString()} aria-hidden="true">
+            <path class="land" d=${this.shapes?.land ?? ""}></path>
+            <path class="borders" d=${this.shapes?.borders ?? ""}></path>
+          </g>
+          <g class="flows" aria-hidden="true">${discs.map((disc) => (lit ? "" : this.flows(disc, false)))} ${lit ? this.flows(lit, true) : ""}</g>
+          <g class="plants">${discs.map((disc) => this.disc(disc, disc === lit))}</g>
+          ${lit ? this.caption(lit) : ""}
+        </svg>
+        <div class="zoom" role="group" aria-label="Zoom">
+          <button type="button" aria-label="Zoom in" @click=${() => this.zoomBy(2)}>+</button>
+          <button type="button" aria-label="Zoom out" @click=${() => this.zoomBy(0.5)}>−</button>
+          <button type="button" @click=${() => this.reset()}>Whole world</button>
+        </div>
+        <figcaption>Area: number of models. Sectors: verdicts. Lines: the markets that sources name.</figcaption>
+      </figure>
+    `;
+  }
+
+  /** @param {ReturnType<WorldMap["discs"]>[number]} disc @param {boolean} lit */
+  flows({ x, y, periods }, lit) {
+    const ends = new Set(periods.flatMap((period) => this.ends(period)));
+    return [...ends].map((slug) => {
+      const end = this.point(PLACES[slug]);
+      if (!end) {
+        return "";
+      }
+      const [toX, toY] = end;
+      const rise = Math.min(90, Math.hypot(toX - x, toY - y) / 4);
+      return svg`
+        <path class="flow ${lit ? "lit" : ""}" d="M${x},${y}Q${(x + toX) / 2},${(y + toY) / 2 - rise} ${toX},${toY}"></path>
+        ${lit ? svg`<circle class="end" cx=${toX} cy=${toY} r="3"></circle><text class="end" x=${toX + 5} y=${toY + 4}>${this.markets.get(slug)?.name}</text>` : ""}
+      `;
+    });
+  }
+
+  /** @param {ReturnType<WorldMap["discs"]>[number]} disc @param {boolean} lit */
+  disc({ plant, periods, at, x, y, r }, lit) {
+    const arc = d3.arc().innerRadius(0).outerRadius(r);
+    const sectors = d3.pie().sort(null)(d3.rollups(periods, (all) => all.length, (period) => period.verdict.status).map(([, n]) => n)); // prettier-ignore
+    const statuses = [...new Set(periods.map((period) => period.verdict.status))];
+    const peek = (/** @type {string | null} */ slug) => () => (this.peeked = slug);
+    return svg`
+      <g
+        class="plant ${lit ? "lit" : ""}"
+        role="button"
+        tabindex="0"
+        aria-pressed=${plant.slug === this.chosen}
+        aria-label="${plant.name}, ${plant.country.name}: ${count(periods.length, "model")}, ${statuses.join(" and ").toLowerCase()}"
+        @mouseenter=${peek(plant.slug)}
+        @mouseleave=${peek(null)}
+        @focus=${peek(plant.slug)}
+        @blur=${peek(null)}
+        @click=${() => this.choose(plant.slug)}
+        @keydown=${(/** @type {KeyboardEvent} */ event) => {
+          if (event.key === "Enter" || event.key === " ") {
+            event.preventDefault();
+            this.choose(plant.slug);
+          }
+        }}
+      >
+        ${Math.hypot(x - at[0], y - at[1]) > 3 ? svg`<path class="leader" d="M${at[0]},${at[1]}L${x},${y}"></path>` : ""}
+        <circle class="target" cx=${x} cy=${y} r=${Math.max(r, 12)}></circle>
+        ${sectors.map((sector, i) => svg`<path class="sector ${statuses[i].toLowerCase()}" transform="translate(${x},${y})" d=${arc(/** @type {any} */ (sector)) ?? ""}></path>`)}
+        <circle class="rim" cx=${x} cy=${y} r=${r}></circle>
+      </g>
+    `;
+  }
+
+  /** What the plant that is pointed at is, in the corner where no land is. @param {ReturnType<WorldMap["discs"]>[number]} disc */
+  caption({ plant, periods }) {
+    const models = [...new Set(periods.map((period) => period.model.name))];
+    const lines = [plant.name, models.slice(0, 4).join(", ") + (models.length > 4 ? ` and ${models.length - 4} more` : "")];
+    const width = Math.min(Math.max(...lines.map((line) => line.length)) * LETTER + 14, this.wide - 16);
+    return svg`
+      <g class="caption" transform="translate(8,${this.high - 50})" aria-hidden="true">
+        <rect width=${width} height="42" rx="6"></rect>
+        <text class="name" x="8" y="17">${lines[0]}</text>
+        <text x="8" y="33">${lines[1]}</text>
+      </g>
+    `;
+  }
+}
+
+customElements.define("wb-map", WorldMap);

@@ -1,0 +1,21 @@
+// Where on the map flows to a market end: a point chosen to be seen, not a fact. A market that is not here has no flows on the map and
+// is told in words all the same; the world's flows go to its parts.
+
+/** Degrees east of Greenwich and north of the equator, by the market's slug. @type {Record<string, [number, number]>} */
+export const PLACES = {
+  australia: [134, -25],
+  canada: [-104, 55],
+  china: [104, 33],
+  europe: [14, 49],
+  gcc: [47, 22],
+  japan: [137.5, 38],
+  mexico: [-103, 25],
+  "middle-east": [43, 30],
+  "north-america": [-98, 44],
+  russia: [70, 60],
+  "south-korea": [128, 36.4],
+  taiwan: [121, 23.7],
+  ukraine: [31, 49],
+  "united-states": [-99, 39],
+  "western-europe": [3, 47.5],
+};

@@ -1,0 +1,96 @@
+// What a reader has chosen: kept in the page's address, so that a link shows the same to someone else.
+import { FIRST_DAY, TODAY, isDay } from "./dates.js";
+
+/** The verdicts in the order in which they are shown, with what each means. */
+export const STATUSES = {
+  SUPPORTED: "the best ranked sources say so",
+  DISPUTED: "equally ranked sources contradict one another",
+  PLANNED: "announced, and no source reports it yet",
+  UNCONFIRMED: "only sources ranked below those that name other plants say so",
+  REJECTED: "better ranked sources deny it",
+};
+
+/** The verdicts that answer "it was built there". */
+export const ANSWERS = ["SUPPORTED", "DISPUTED"];
+
+/**
+ * @typedef {object} View
+ * @property {string} on the day that map, list and shares are of
+ * @property {string | null} publishedBy as one could know on this day; null for all that is known today
+ * @property {string | null} market the slug of the market that it was built for; null for any
+ * @property {"model" | "plant"} rows what the timeline has a row for
+ * @property {string[]} show the verdicts that are shown
+ * @property {string | null} plant the slug of the chosen plant
+ */
+
+/** @returns {View} */
+function read() {
+  const given = new URLSearchParams(location.search);
+  const day = (/** @type {string} */ name) => (isDay(given.get(name)) ? given.get(name) : null);
+  const on = day("on");
+  return {
+    on: on && on >= FIRST_DAY && on <= TODAY ? on : TODAY,
+    publishedBy: day("publishedBy"),
+    market: given.get("market"),
+    rows: given.get("rows") === "plant" ? "plant" : "model",
+    show: given.get("show")?.split(",").filter((status) => status in STATUSES) ?? ANSWERS,
+    plant: given.get("plant"),
+  };
+}
+
+/** The view as a query string with its "?", without what is as it is anyway. @param {View} view */
+function written(view) {
+  const said = new URLSearchParams(location.search);
+  const put = (/** @type {string} */ name, /** @type {string | null} */ value) =>
+    value === null ? said.delete(name) : said.set(name, value);
+  put("on", view.on === TODAY ? null : view.on);
+  put("publishedBy", view.publishedBy);
+  put("market", view.market);
+  put("rows", view.rows === "model" ? null : view.rows);
+  put("show", view.show.join() === ANSWERS.join() ? null : view.show.join());
+  put("plant", view.plant);
+  const text = said.toString().replaceAll("%2C", ",");
+  return text && `?${text}`;
+}
+
+let current = read();
+const watchers = new Set();
+
+/** What is chosen now. */
+export function view() {
+  return current;
+}
+
+/** Chooses. @param {Partial<View>} change */
+export function choose(change) {
+  current = { ...current, ...change };
+  history.replaceState(null, "", location.pathname + written(current) + location.hash);
+  watchers.forEach((watcher) => watcher());
+}
+
+/** The address of another page, with the day and what could be known taken along. @param {string} path */
+export function to(path) {
+  const along = new URLSearchParams(location.search);
+  for (const name of [...along.keys()]) {
+    if (!["on", "publishedBy"].includes(name)) {
+      along.delete(name);
+    }
+  }
+  return along.size > 0 ? `${path}?${along}` : path;
+}
+
+/**
+ * Draws a component again whenever something else is chosen.
+ * @param {import("lit").ReactiveControllerHost} host
+ */
+export function follow(host) {
+  host.addController({
+    hostConnected() {
+      this.watcher = () => host.requestUpdate();
+      watchers.add(this.watcher);
+    },
+    hostDisconnected() {
+      watchers.delete(this.watcher);
+    },
+  });
+}
