@@ -1,0 +1,96 @@
+package org.wherebuilt.explorer;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wherebuilt.testsupport.TestDatabase;
+
+/** What the server itself writes into a page: its head, and the ways to everything else. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class PagesTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/ | Where was it built, when, for whom, and who says so? | A map and a timeline",
+                "/model/qx60-l50 | Infiniti QX60 (L50): where it was built | Built at Smyrna Vehicle Assembly Plant, United States from"
+                        + " 2012-02-20 to 2020-12. And who says so.",
+                "/plant/sunderland | Nissan Sunderland Plant, Sunderland, United Kingdom: what it built | It built Infiniti Q30",
+                "/market/china | Built for China: which plants, which models | Dongfeng Nissan Dalian Plant",
+                "/moves | Which models moved to another plant | Choose two days"
+            })
+    void aPageHasItsTitleAndDescriptionForPreviewsOfLinks(String path, String title, String description) {
+        String page = given().get(path).then().statusCode(200).extract().asString();
+        assertThat(page).contains("<title>" + title + " · Wherebuilt</title>");
+        assertThat(found(page, "<meta name=\"description\" content=\"([^\"]*)\"")).contains(description);
+        assertThat(found(page, "<meta property=\"og:title\" content=\"([^\"]*)\"")).isEqualTo(title);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/model/none", "/plant/qx60-l50", "/market/%3Cscript%3E", "/model/%00", "/plant/..%2F..%2Fetc"})
+    void whatTheCatalogueDoesNotHaveIsAPageThatSaysSo(String path) {
+        Response answer = given().urlEncodingEnabled(false).get(path);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.asString()).contains("Nothing here").doesNotContain("<script>", "Exception");
+        assertThat(answer.header("Content-Security-Policy")).isNotEmpty();
+    }
+
+    @Test
+    void nothingInlineRunsButTheImportMap() throws NoSuchAlgorithmException {
+        Response answer = given().get("/");
+        String policy = answer.header("Content-Security-Policy");
+        String map = found(answer.asString(), "<script type=\"importmap\">(.*?)</script>");
+        String digest = Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(map.getBytes(StandardCharsets.UTF_8)));
+        assertThat(policy)
+                .contains("default-src 'none'", "script-src 'self' 'sha256-" + digest + "';", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    @Test
+    void everyFileOfAPageIsThereIsCompressedAndMayBeKeptForEver() {
+        String page = given().get("/").asString();
+        Pattern.compile("(?:href|src)=\"(/(?:explorer|webjars)/[^\"]+)\"")
+                .matcher(page)
+                .results()
+                .map(file -> file.group(1))
+                .distinct()
+                .forEach(address -> {
+                    Response file = given().header("Accept-Encoding", "gzip").get(address);
+                    assertThat(file.statusCode()).as(address).isEqualTo(200);
+                    assertThat(file.header("Cache-Control")).as(address).contains("immutable");
+                    assertThat(file.header("Content-Encoding")).as(address).isEqualTo("gzip");
+                    assertThat(file.header("Content-Type")).as(address).matches("(text/(javascript|css)|image/svg\\+xml).*");
+                });
+        assertThat(Pattern.compile("\"(/explorer/[^\"?]+)\":\"\\1\\?v=[0-9a-f]{16}\"")
+                        .matcher(page)
+                        .results()
+                        .map(MatchResult::group))
+                .hasSizeGreaterThan(15);
+    }
+
+    private static String found(String page, String pattern) {
+        return Pattern.compile(pattern, Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(pattern + " is not in " + page))
+                .group(1);
+    }
+}
