@@ -66,7 +66,8 @@ class ExplorerTest {
         for (Map<String, Object> share : shares) {
             String country = (String) ((Map<?, ?>) share.get("country")).get("name");
             long percent = Math.round(((Number) share.get("share")).doubleValue() * 100);
-            assertThat(page.getByRole(AriaRole.REGION, named("In which countries"))).containsText(country + " " + percent + " %");
+            assertThat(page.getByRole(AriaRole.REGION, named("In which countries")))
+                    .containsText(country + " " + percent + " %");
             ((List<?>) share.get("plants")).forEach(plant -> plants.add((String) ((Map<?, ?>) plant).get("name")));
         }
         Locator headings = list(page).getByRole(AriaRole.HEADING);
@@ -123,7 +124,8 @@ class ExplorerTest {
     @Test
     void aPlantIsChosenOnTheMapByMouseAndByKeyboard() {
         Page page = visitor.open("/?on=2013-06-01");
-        Locator tochigi = map(page).getByRole(AriaRole.BUTTON, button("Nissan Tochigi Plant, Japan: 7 models, supported"));
+        Locator tochigi =
+                map(page).getByRole(AriaRole.BUTTON, button("Nissan Tochigi Plant, Japan: 7 models, supported"));
         tochigi.click();
         assertThat(tochigi).hasAttribute("aria-pressed", "true");
         assertThat(list(page).getByRole(AriaRole.HEADING).first()).hasText("Nissan Tochigi Plant");
@@ -151,7 +153,8 @@ class ExplorerTest {
         assertThat(qx60.getByRole(AriaRole.IMG))
                 .hasAccessibleName("Smyrna Vehicle Assembly Plant from 20 February 2012 to December 2020, supported");
         Locator m30 = when.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("M30 (F31)"));
-        assertThat(m30.getByRole(AriaRole.IMG)).hasAccessibleName(Pattern.compile("Oppama.*disputed; .*Murayama.*disputed"));
+        assertThat(m30.getByRole(AriaRole.IMG))
+                .hasAccessibleName(Pattern.compile("Oppama.*disputed; .*Murayama.*disputed"));
         assertThat(m30.locator(".bar.disputed").first()).hasCSS("fill", Pattern.compile("hatch-disputed"));
         page.getByRole(AriaRole.BUTTON, named("Plant", true)).click();
         assertThat(when.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Nissan Sunderland Plant")))
@@ -164,7 +167,8 @@ class ExplorerTest {
         assertThat(list(page)).containsText("Smyrna Vehicle Assembly Plant");
         page.getByLabel("As one could know on").fill("2011-12-31");
         page.getByLabel("As one could know on").dispatchEvent("change");
-        Locator smyrna = list(page).getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText("Smyrna"));
+        Locator smyrna =
+                list(page).getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText("Smyrna"));
         assertThat(smyrna).containsText("planned");
         assertThat(said(page)).containsText("As one could know on 31 December 2011.");
         page.getByRole(AriaRole.BUTTON, named("All that is known today")).click();
@@ -176,13 +180,16 @@ class ExplorerTest {
         Page page = visitor.open("/");
         Locator box = page.getByRole(AriaRole.COMBOBOX, inside("Ask"));
         box.fill("smirna");
-        Locator first = page.getByRole(AriaRole.LISTBOX, named("Suggestions")).getByRole(AriaRole.OPTION).first();
+        Locator first = page.getByRole(AriaRole.LISTBOX, named("Suggestions"))
+                .getByRole(AriaRole.OPTION)
+                .first();
         assertThat(first).containsText("Smyrna Vehicle Assembly Plant");
         page.keyboard().press("ArrowDown");
         assertThat(first).hasAttribute("aria-selected", "true");
         page.keyboard().press("Enter");
         assertThat(page).hasURL(Visitor.address("/plant/smyrna"));
-        assertThat(page).hasTitle(Pattern.compile("^Smyrna Vehicle Assembly Plant, Smyrna, United States: what it built"));
+        assertThat(page)
+                .hasTitle(Pattern.compile("^Smyrna Vehicle Assembly Plant, Smyrna, United States: what it built"));
         box = page.getByRole(AriaRole.COMBOBOX, inside("Ask"));
         box.fill("jx 35");
         page.keyboard().press("Enter");
@@ -201,17 +208,22 @@ class ExplorerTest {
         Locator report = page.getByRole(AriaRole.DIALOG, named("What this vehicle number says"));
         assertThat(report).containsText("Smyrna Vehicle Assembly Plant");
         assertThat(report).containsText("JX35");
-        assertThat(report).containsText("assigned to United States. That is the maker's country, not the place of build.");
+        assertThat(report)
+                .containsText("assigned to United States. That is the maker's country, not the place of build.");
         assertThat(box).hasValue("");
         assertThat(page).hasURL(Visitor.address("/?on=2013-06-01"));
-        assertThat(visitor.requests()).noneMatch(request -> request.url().toUpperCase().contains("MM2DC"));
+        assertThat(visitor.requests())
+                .noneMatch(request -> request.url().toUpperCase().contains("MM2DC"));
         List<Request> asked = visitor.questions().stream()
-                .filter(request -> request.postData() != null && request.postData().toUpperCase().contains("MM2DC"))
+                .filter(request -> request.postData() != null
+                        && request.postData().toUpperCase().contains("MM2DC"))
                 .toList();
-        assertThat(asked).as("the number itself, and no suggestions for it").singleElement().satisfies(request -> assertThat(
-                        request.postData())
-                .contains("\"vin\""));
-        assertThat(page.getByRole(AriaRole.LINK, named("As GraphQL")).getAttribute("href")).doesNotContainIgnoringCase("MM2DC");
+        assertThat(asked)
+                .as("the number itself, and no suggestions for it")
+                .singleElement()
+                .satisfies(request -> assertThat(request.postData()).contains("\"vin\""));
+        assertThat(page.getByRole(AriaRole.LINK, named("As GraphQL")).getAttribute("href"))
+                .doesNotContainIgnoringCase("MM2DC");
         page.getByRole(AriaRole.BUTTON, named("Close")).click();
         assertThat(page.locator("body")).not().containsText("5N1AL0MM2DC000001");
         visitor.hasSeenNothingOdd();
@@ -231,7 +243,8 @@ class ExplorerTest {
         assertThat(web).containsText("Dissents on the place");
         assertThat(web).containsText("Rank 4: web");
         assertThat(compas.getByRole(AriaRole.ARTICLE).first()).containsText("Decides the place");
-        assertThat(compas.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("NHTSA vPIC")).first())
+        assertThat(compas.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("NHTSA vPIC"))
+                        .first())
                 .hasAttribute("href", "https://vpic.nhtsa.dot.gov/api/");
         assertThat(page.getByRole(AriaRole.ARTICLE)
                         .filter(new Locator.FilterOptions().setHas(page.getByRole(AriaRole.HEADING, inside("Smyrna")))))
@@ -243,11 +256,15 @@ class ExplorerTest {
     void onePageLeadsToTheNext() {
         Page page = visitor.open("/plant/tochigi?on=2013-06-01");
         assertThat(page.locator("main")).containsText("Opened");
-        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Q50 (V37)")).first().click();
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Q50 (V37)"))
+                .first()
+                .click();
         assertThat(page).hasURL(Visitor.address("/model/q50-v37?on=2013-06-01"));
         assertThat(page.locator("main")).containsText("Built there on 1 June 2013: yes, certainly.");
         visitor.open("/market/china");
-        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Dongfeng Nissan Dalian Plant")).first().click();
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Dongfeng Nissan Dalian Plant"))
+                .first()
+                .click();
         assertThat(page.getByRole(AriaRole.HEADING, level(1))).hasText("Dongfeng Nissan Dalian Plant");
         visitor.hasSeenNothingOdd();
     }
@@ -259,7 +276,8 @@ class ExplorerTest {
                 .hasAttribute("aria-pressed", "true");
         assertThat(said(page)).containsText("2 lines moved, 2 began and 0 ended");
         assertThat(page.locator(".band")).hasCount(6);
-        assertThat(page.getByRole(AriaRole.REGION, named("Line by line"))).containsText("Smyrna Vehicle Assembly Plant");
+        assertThat(page.getByRole(AriaRole.REGION, named("Line by line")))
+                .containsText("Smyrna Vehicle Assembly Plant");
         page.getByLabel("To", new Page.GetByLabelOptions().setExact(true)).fill("2011-01-01");
         page.getByLabel("To", new Page.GetByLabelOptions().setExact(true)).dispatchEvent("change");
         assertThat(said(page)).containsText("nothing moved");
@@ -268,7 +286,14 @@ class ExplorerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/?on=2019-06-01&market=china", "/model/qx60-l50?publishedBy=2012-04-05", "/plant/smyrna", "/market/china", "/moves"})
+    @ValueSource(
+            strings = {
+                "/?on=2019-06-01&market=china",
+                "/model/qx60-l50?publishedBy=2012-04-05",
+                "/plant/smyrna",
+                "/market/china",
+                "/moves"
+            })
     void everyViewOpensGraphiQLWithTheVeryQueryThatDrewIt(String path) {
         Page page = visitor.open(path);
         Request drew = visitor.questions().get(0);
@@ -281,8 +306,7 @@ class ExplorerTest {
         JsonPath sent = JsonPath.from(again.postData());
         String id = HexFormat.of().formatHex(sha256(sent.getString("query")));
         assertThat(drew.url()).contains("documentId=sha256%3A" + id);
-        assertThat(JsonPath.from(variables(drew)).<String, Object>getMap(""))
-                .isEqualTo(sent.getMap("variables"));
+        assertThat(JsonPath.from(variables(drew)).<String, Object>getMap("")).isEqualTo(sent.getMap("variables"));
     }
 
     @Test
@@ -299,7 +323,11 @@ class ExplorerTest {
 
     @Test
     void whoComesWhileTheCatalogueCannotBeReachedIsToldSo() {
-        visitor.page().route("**/graphql?**", route -> route.fulfill(new Route.FulfillOptions().setStatus(503).setBody("{}")));
+        visitor.page()
+                .route(
+                        "**/graphql?**",
+                        route -> route.fulfill(
+                                new Route.FulfillOptions().setStatus(503).setBody("{}")));
         Page page = visitor.open("/");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("The catalogue cannot be reached at the moment.");
         page.unroute("**/graphql?**");
@@ -318,7 +346,8 @@ class ExplorerTest {
     void everyMarketOfTheCatalogueIsOnTheMapButTheWorld() {
         List<String> markets = GraphQL.ask("{ markets { slug } }").getList("markets.slug");
         visitor.open("/");
-        Object places = visitor.page().evaluate("async () => Object.keys((await import('/explorer/places.js')).PLACES)");
+        Object places =
+                visitor.page().evaluate("async () => Object.keys((await import('/explorer/places.js')).PLACES)");
         assertThat(markets).containsExactlyInAnyOrderElementsOf(withWorld(places));
     }
 
@@ -330,8 +359,7 @@ class ExplorerTest {
 
     private static byte[] sha256(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -339,8 +367,7 @@ class ExplorerTest {
 
     private static String variables(Request request) {
         String query = URI.create(request.url()).getRawQuery();
-        return URLDecoder.decode(
-                query.substring(query.indexOf("variables=") + "variables=".length()), UTF_8);
+        return URLDecoder.decode(query.substring(query.indexOf("variables=") + "variables=".length()), UTF_8);
     }
 
     private static Locator map(Page page) {

@@ -37,12 +37,15 @@ class PagesTest {
     void aPageHasItsTitleAndDescriptionForPreviewsOfLinks(String path, String title, String description) {
         String page = given().get(path).then().statusCode(200).extract().asString();
         assertThat(page).contains("<title>" + title + " · Wherebuilt</title>");
-        assertThat(found(page, "<meta name=\"description\" content=\"([^\"]*)\"")).contains(description);
-        assertThat(found(page, "<meta property=\"og:title\" content=\"([^\"]*)\"")).isEqualTo(title);
+        assertThat(found(page, "<meta name=\"description\" content=\"([^\"]*)\""))
+                .contains(description);
+        assertThat(found(page, "<meta property=\"og:title\" content=\"([^\"]*)\""))
+                .isEqualTo(title);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/model/none", "/plant/qx60-l50", "/market/%3Cscript%3E", "/model/%00", "/plant/..%2F..%2Fetc"})
+    @ValueSource(
+            strings = {"/model/none", "/plant/qx60-l50", "/market/%3Cscript%3E", "/model/%00", "/plant/..%2F..%2Fetc"})
     void whatTheCatalogueDoesNotHaveIsAPageThatSaysSo(String path) {
         Response answer = given().urlEncodingEnabled(false).get(path);
         assertThat(answer.statusCode()).isEqualTo(404);
@@ -76,7 +79,9 @@ class PagesTest {
                     assertThat(file.statusCode()).as(address).isEqualTo(200);
                     assertThat(file.header("Cache-Control")).as(address).contains("immutable");
                     assertThat(file.header("Content-Encoding")).as(address).isEqualTo("gzip");
-                    assertThat(file.header("Content-Type")).as(address).matches("(text/(javascript|css)|image/svg\\+xml).*");
+                    assertThat(file.header("Content-Type"))
+                            .as(address)
+                            .matches("(text/(javascript|css)|image/svg\\+xml).*");
                 });
         assertThat(Pattern.compile("\"(/explorer/[^\"?]+)\":\"\\1\\?v=[0-9a-f]{16}\"")
                         .matcher(page)

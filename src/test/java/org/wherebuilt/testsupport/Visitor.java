@@ -68,8 +68,8 @@ public final class Visitor implements AutoCloseable {
     /** One browser for all tests of a run; it ends with the run. */
     private static synchronized Browser browser() {
         if (browser == null) {
-            Playwright playwright =
-                    Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             browser = playwright
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()
@@ -93,7 +93,8 @@ public final class Visitor implements AutoCloseable {
                 .filter(Files::isExecutable)
                 .findFirst();
         if (found.isEmpty()) {
-            String reason = "No Chromium or Chrome at " + String.join(", ", PLACES) + ", and WHEREBUILT_BROWSER names none";
+            String reason =
+                    "No Chromium or Chrome at " + String.join(", ", PLACES) + ", and WHEREBUILT_BROWSER names none";
             if (Boolean.parseBoolean(System.getenv("WHEREBUILT_REQUIRE_BROWSER"))) {
                 fail(reason + ", but WHEREBUILT_REQUIRE_BROWSER is true");
             }
