@@ -21,10 +21,10 @@ import org.wherebuilt.testsupport.Endpoint;
 @TestProfile(DocumentsTest.Folder.class)
 class DocumentsTest {
 
-    private static final Path OPERATORS = Path.of("src/test/resources/documents/plants.graphql");
+    static final Path OPERATORS = Path.of("src/test/resources/documents/plants.graphql");
     private static final String UNKNOWN = "{ catalogue { markets sources } }";
 
-    /** With a folder of the operator's, and room for a few documents that clients register. */
+    /** With a folder of the operator's. */
     public static class Folder extends EmptyCatalogue {
 
         @Override
@@ -33,7 +33,6 @@ class DocumentsTest {
             overrides.put(
                     "wherebuilt.graphql.documents.directory",
                     OPERATORS.getParent().toString());
-            overrides.put("wherebuilt.graphql.documents.memory", "16K");
             return overrides;
         }
     }
@@ -99,22 +98,6 @@ class DocumentsTest {
         Endpoint.get(Endpoint.JSON, "documentId=" + id).isRefused(400, "BAD_USER_INPUT");
     }
 
-    @Test
-    void registeredDocumentsTakeNoMoreMemoryThanTheyMayAndPushOutNoTrustedOne() throws IOException {
-        for (int i = 0; i < 100; i++) {
-            String text = "{ catalogue { a%d: plants } } #%s".formatted(i, "x".repeat(300));
-            Endpoint.post(persisted(id(text), text)).isAnswered();
-        }
-        int known = 0;
-        for (int i = 0; i < 100; i++) {
-            String text = "{ catalogue { a%d: plants } } #%s".formatted(i, "x".repeat(300));
-            known += Endpoint.post(persisted(id(text), null)).status() == 200 ? 1 : 0;
-        }
-        assertThat(known).as("of 100 documents of more than 600 bytes in 16 kB").isLessThanOrEqualTo(16 * 1024 / 600);
-        Endpoint.get(Endpoint.GRAPHQL, "documentId=" + id(Files.readString(OPERATORS)))
-                .isAnswered();
-    }
-
     static String id(String text) {
         return "sha256:" + EntityTags.sha256(text);
     }
@@ -123,7 +106,7 @@ class DocumentsTest {
         return "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"%s\"}}".formatted(id.substring("sha256:".length()));
     }
 
-    private static String persisted(String id, String text) {
+    static String persisted(String id, String text) {
         return text == null
                 ? "{\"extensions\":%s}".formatted(extensions(id))
                 : "{\"extensions\":%s,\"query\":\"%s\"}".formatted(extensions(id), text);
