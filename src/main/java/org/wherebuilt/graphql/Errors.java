@@ -9,6 +9,7 @@ import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
 import graphql.introspection.GoodFaithIntrospection;
 import java.lang.reflect.InvocationTargetException;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +54,26 @@ final class Errors implements DataFetcherExceptionHandler {
     /** Logs the failure under a new id and gives the error with that id. The path may be null. */
     static Map<String, Object> internal(Throwable failure, Object path) {
         String id = UUID.randomUUID().toString();
-        LOG.errorf(failure, "Error %s%s", id, path == null ? "" : " at " + path);
+        String place = path == null ? "" : " at " + path;
+        if (isConsequence(failure)) {
+            LOG.errorf("Error %s%s: the transaction had failed before", id, place);
+        } else {
+            LOG.errorf(failure, "Error %s%s", id, place);
+        }
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("message", "Something went wrong on our side. The log tells more under this error's id.");
         error.put(EXTENSIONS, Map.of(CODE, Code.INTERNAL.name(), "id", id));
         return error;
+    }
+
+    /** Once a statement has failed, PostgreSQL refuses all further ones of its transaction: one stack trace tells why. */
+    private static boolean isConsequence(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && "25P02".equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static Code code(Map<String, Object> error) {

@@ -14,10 +14,12 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.wherebuilt.relay.Years;
 
 /**
  * What the scalars take. SmallRye's own take text for numbers and any text for dates, and fail later, within an input with
@@ -28,8 +30,8 @@ import java.util.function.Predicate;
 final class StrictScalars {
 
     private static final Map<String, Strict> STRICT = Map.of(
-            "Date", new Strict(null, text(LocalDate::parse), "a day such as 2012-02-20"),
-            "DateTime", new Strict(null, text(OffsetDateTime::parse), "a moment such as 2026-11-22T00:00:00Z"),
+            "Date", new Strict(null, date(LocalDate::parse), "a day such as 2012-02-20"),
+            "DateTime", new Strict(null, date(OffsetDateTime::parse), "a moment such as 2026-11-22T00:00:00Z"),
             "Int", new Strict(Scalars.GraphQLInt.getCoercing(), StrictScalars::isWhole, "a whole number such as 50"),
             "Float", new Strict(Scalars.GraphQLFloat.getCoercing(), any -> true, "a number"));
 
@@ -43,10 +45,10 @@ final class StrictScalars {
                 : scalar.transform(builder -> builder.coercing(new Input(scalar.getCoercing(), strict)));
     }
 
-    private static Predicate<Object> text(Function<String, ?> parse) {
+    private static Predicate<Object> date(Function<String, ? extends TemporalAccessor> parse) {
         return value -> {
             try {
-                return value instanceof String text && parse.apply(text) != null;
+                return value instanceof String text && Years.include(parse.apply(text));
             } catch (DateTimeParseException malformed) {
                 return false;
             }

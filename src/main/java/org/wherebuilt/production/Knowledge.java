@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.relay.BadUserInput;
+import org.wherebuilt.relay.Years;
 import org.wherebuilt.vehicle.Model;
 
 /**
@@ -57,11 +58,14 @@ record Knowledge(LocalDate publishedBy, OffsetDateTime knownAt) {
         }
         String[] parts = key.split(SEPARATOR, -1);
         try {
-            return new Knowledge(
-                    parts[1].isEmpty() ? null : LocalDate.parse(parts[1]),
-                    parts[2].isEmpty() ? null : OffsetDateTime.parse(parts[2]));
+            LocalDate publishedBy = parts[1].isEmpty() ? null : LocalDate.parse(parts[1]);
+            OffsetDateTime knownAt = parts[2].isEmpty() ? null : OffsetDateTime.parse(parts[2]);
+            if ((publishedBy == null || Years.include(publishedBy)) && (knownAt == null || Years.include(knownAt))) {
+                return new Knowledge(publishedBy, knownAt);
+            }
         } catch (RuntimeException malformed) {
-            throw new BadUserInput("id", key, "an id from an earlier answer");
+            // falls through to the one message for every kind of malformed key
         }
+        throw new BadUserInput("id", key, "an id from an earlier answer");
     }
 }

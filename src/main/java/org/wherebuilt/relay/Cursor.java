@@ -23,7 +23,10 @@ record Cursor(String order, List<String> values) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             List<String> parts = Arrays.asList(text.split(SEPARATOR, -1));
-            if (parts.size() == values + 1 && parts.get(0).equals(order)) {
+            // PostgreSQL has no text with a NUL.
+            if (text.indexOf('\0') < 0
+                    && parts.size() == values + 1
+                    && parts.get(0).equals(order)) {
                 return new Cursor(order, parts.subList(1, parts.size()));
             }
         } catch (IllegalArgumentException notBase64) {

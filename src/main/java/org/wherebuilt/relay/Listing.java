@@ -2,6 +2,7 @@ package org.wherebuilt.relay;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -81,8 +82,8 @@ public final class Listing<T> {
                 more ? items.subList(0, first) : items,
                 more,
                 this::cursor,
-                () -> cursor != null && count(em, cursor) > 0,
-                () -> count(em, null));
+                () -> cursor != null && isAnyBefore(em, cursor),
+                () -> count(em));
     }
 
     /** Every item that meets the conditions, unordered. */
@@ -142,9 +143,15 @@ public final class Listing<T> {
     }
 
     /** How many there are in all, or up to and with the cursor. */
-    private long count(EntityManager em, Cursor upTo) {
-        TypedQuery<Long> query = em.createQuery("select count(e)" + fromWhere(upTo, false), Long.class);
-        return bind(query, upTo).getSingleResult();
+    /** Whether an item sorts before the page: one is enough, however many there are. */
+    private boolean isAnyBefore(EntityManager em, Cursor upTo) {
+        TypedQuery<Integer> query = em.createQuery("select 1" + fromWhere(upTo, false), Integer.class);
+        return !bind(query, upTo).setMaxResults(1).getResultList().isEmpty();
+    }
+
+    private long count(EntityManager em) {
+        TypedQuery<Long> query = em.createQuery("select count(e)" + fromWhere(null, true), Long.class);
+        return bind(query, null).getSingleResult();
     }
 
     private String fromWhere(Cursor cursor, boolean after) {
@@ -181,9 +188,13 @@ public final class Listing<T> {
 
     private static Object parse(Key<?> key, String value) {
         try {
-            return key.parse().apply(value);
+            Object parsed = key.parse().apply(value);
+            if (!(parsed instanceof TemporalAccessor date) || Years.include(date)) {
+                return parsed;
+            }
         } catch (RuntimeException malformed) {
-            throw new BadUserInput("after", value, "a cursor of this list in this order");
+            // falls through to the one message for every kind of malformed value
         }
+        throw new BadUserInput("after", value, "a cursor of this list in this order");
     }
 }

@@ -21,7 +21,9 @@ public record NodeId(String type, String key) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(id), StandardCharsets.UTF_8);
             int colon = text.indexOf(':');
+            // PostgreSQL has no text with a NUL.
             if (colon > 0
+                    && text.indexOf('\0') < 0
                     && of(text.substring(0, colon), text.substring(colon + 1)).equals(id)) {
                 return new NodeId(text.substring(0, colon), text.substring(colon + 1));
             }

@@ -8,6 +8,8 @@ import graphql.schema.GraphQLSchema;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +47,21 @@ class InjectionTest {
 
     private static final String COUNTS =
             "{ catalogue { revision plants models markets sources claims productionPeriods } }";
+
+    /** What separates the parts of a cursor. */
+    private static final String UNIT = "\u001f";
+
+    /** Every list with cursors, in orders by text, by day, by moment and by number. */
+    private static final List<String> LISTS = List.of(
+            "plants(",
+            "plants(orderBy: OPENED_ON_DESC, ",
+            "models(",
+            "sources(",
+            "claims(",
+            "productionPeriods(orderBy: START_ASC, ",
+            "productionPeriods(orderBy: DISSENT_DESC, ",
+            "productionPeriods(orderBy: START_DESC, filter: {publishedBy: \"2100-01-01\"}, ",
+            "changes(since: \"2000-01-01T00:00:00Z\", ");
 
     /** What no answer may hold: it would tell of database, code or files. */
     private static final String[] INSIDES = {
@@ -103,6 +121,20 @@ class InjectionTest {
                 MARK + "'".repeat(10_000));
     }
 
+    static Stream<String> encodedValues() {
+        return Stream.concat(
+                values().stream(),
+                Stream.of(
+                        "\0",
+                        MARK + "\0",
+                        "+999999999-12-31",
+                        "-999999999-01-01",
+                        "+999999-01-01T00:00:00Z",
+                        "-999999-01-01T00:00:00Z",
+                        "9999-12-31T23:59:59.999999999-18:00",
+                        "0001-01-01T00:00:00+18:00"));
+    }
+
     @ParameterizedTest
     @MethodSource("values")
     void aHostileValueIsOnlyAValueInEveryPlaceThatTakesText(String value) {
@@ -110,8 +142,8 @@ class InjectionTest {
         List<TextInputs.TextInput> inputs = TextInputs.of(schema);
         assertThat(inputs).hasSizeGreaterThan(40);
         for (TextInputs.TextInput input : inputs) {
-            isHarmless(input, value, "query($v: " + input.type() + ") " + input.query(), Map.of("v", value));
-            isHarmless(input, value, input.query().replace("$v", quote(value)), Map.of());
+            isHarmless(input.name(), value, "query($v: " + input.type() + ") " + input.query(), value);
+            isHarmless(input.name(), value, input.query().replace("$v", quote(value)), value);
         }
         assertThat(log).noneMatch(line -> line.contains(MARK));
         assertThat(GraphQL.ask(COUNTS).prettify()).isEqualTo(before);
@@ -130,25 +162,64 @@ class InjectionTest {
         assertThat(log).noneMatch(line -> line.contains(MARK));
     }
 
+    /** Within what the service itself makes of ids and cursors, a client can put what no other text may hold. */
+    @ParameterizedTest
+    @MethodSource("encodedValues")
+    void aHostileValueIsOnlyAValueWithinAnIdOrACursor(String value) {
+        String before = GraphQL.ask(COUNTS).prettify();
+        for (String type : List.of("Plant", "Model", "Market", "Source", "Claim", "ProductionPeriod", value)) {
+            for (String key : List.of(value, value + "@1", value + "/" + value, "smyrna/q50~" + value + "~" + value)) {
+                isHarmless(
+                        "node(id: " + type + ")",
+                        value,
+                        "query($v: ID!) { node(id: $v) { id } }",
+                        encode(type, ":", key));
+            }
+        }
+        for (String list : LISTS) {
+            String field = list.substring(0, list.indexOf('('));
+            String cursor = GraphQL.ask("{ " + list + "first: 1) { pageInfo { endCursor } } }")
+                    .getString(field + ".pageInfo.endCursor");
+            String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(UNIT, -1);
+            for (int i = 0; i < parts.length; i++) {
+                String[] hostile = parts.clone();
+                hostile[i] = value;
+                isHarmless(
+                        list,
+                        value,
+                        "query($v: String) { " + list + "after: $v) { nodes { id } pageInfo { hasPreviousPage } } }",
+                        encode(String.join(UNIT, hostile)));
+            }
+        }
+        assertThat(log).noneMatch(line -> line.contains(MARK) || line.contains("Error "));
+        assertThat(GraphQL.ask(COUNTS).prettify()).isEqualTo(before);
+    }
+
+    private static String encode(String... text) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(String.join("", text).getBytes(StandardCharsets.UTF_8));
+    }
+
     @Test
     void theLogThatIsSearchedIsTheLog() {
         Logger.getLogger("org.wherebuilt").info(MARK);
         assertThat(log).anyMatch(line -> line.contains(MARK));
     }
 
-    private static void isHarmless(TextInputs.TextInput input, String value, String query, Map<String, ?> variables) {
-        Answer answer = Endpoint.post(quote(Map.of("query", query, "variables", variables)));
+    private static void isHarmless(String input, String value, String query, String variable) {
+        Answer answer = Endpoint.post(quote(Map.of("query", query, "variables", Map.of("v", variable))));
         assertThat(answer.status()).as("%s: %s", input, answer).isIn(200, 400);
         assertThat(answer.type()).isEqualTo(Endpoint.GRAPHQL);
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(answer.body().toLowerCase(Locale.ROOT)).as(input.name()).doesNotContain(INSIDES);
+        assertThat(answer.body().toLowerCase(Locale.ROOT)).as(input).doesNotContain(INSIDES);
         if (answer.json().<Object>get("errors") != null) {
             assertThat(answer.json().<String>getList("errors.extensions.code"))
                     .as("%s: %s", input, answer)
                     .isSubsetOf("BAD_USER_INPUT", "GRAPHQL_VALIDATION_FAILED");
         }
         assertThat(answer.body().length())
-                .as(input.name())
+                .as(input)
                 .isLessThan(5_000 + 3 * quote(value).length());
     }
 
