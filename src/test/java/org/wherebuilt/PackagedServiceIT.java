@@ -3,6 +3,7 @@ package org.wherebuilt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.restassured.RestAssured;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,9 +18,11 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.wherebuilt.testsupport.Await;
 import org.wherebuilt.testsupport.CatalogueFolder;
+import org.wherebuilt.testsupport.GraphQLSocketClient;
 import org.wherebuilt.testsupport.OlderServer;
 import org.wherebuilt.testsupport.PackagedService;
 import org.wherebuilt.testsupport.PasswordServer;
+import org.wherebuilt.testsupport.RawClient;
 import org.wherebuilt.testsupport.RunningService;
 
 /** What an operator sees of the packaged application: how it starts, refuses, survives and stops. */
@@ -64,6 +67,28 @@ class PackagedServiceIT {
 
         service.stop();
 
+        hasStoppedWithoutComplaint(service);
+    }
+
+    /** Those end when the client likes, so nobody waits for them. */
+    @Test
+    void doesNotWaitForSubscriptionsWhenItStops() throws Exception {
+        PackagedService service = startEmbedded().awaitReady();
+        RestAssured.port = service.port();
+        GraphQLSocketClient.connect().close();
+        try (GraphQLSocketClient socket = GraphQLSocketClient.connect();
+                RawClient stream = RawClient.connect()) {
+            socket.subscribe("1", "subscription { catalogueChanged { revision } }");
+            stream.send("GET /graphql?query=subscription%7BcatalogueChanged%7Brevision%7D%7D HTTP/1.1\r\nHost: x\r\n"
+                    + "Accept: text/event-stream\r\n\r\n");
+            assertThat(stream.readHead()).startsWith("HTTP/1.1 200");
+
+            service.stop();
+        }
+        hasStoppedWithoutComplaint(service);
+    }
+
+    private static void hasStoppedWithoutComplaint(PackagedService service) {
         assertThat(service.output()).contains("stopped in").doesNotContain("ERROR", "WARN", "Exception", "\tat ");
         assertThat(service.errors()).isEmpty();
     }

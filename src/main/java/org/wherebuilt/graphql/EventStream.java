@@ -33,7 +33,7 @@ class EventStream {
 
     /** Opens the stream, or throws a {@link Refusal} when there is no room for it. */
     void open(RoutingContext route, GraphQLRequest request) {
-        if (!connections.open()) {
+        if (!connections.open(route.request())) {
             throw Refusal.unavailable("Too many subscriptions are open.");
         }
         new Stream(route, request).start();
@@ -54,7 +54,7 @@ class EventStream {
             this.response = route.response();
             this.request = request;
             this.vertx = route.vertx();
-            this.get = route.request().method() == HttpMethod.GET;
+            this.get = route.request().method() != HttpMethod.POST;
         }
 
         private void start() {
@@ -80,6 +80,9 @@ class EventStream {
         }
 
         private void run() {
+            if (isCancelled()) {
+                return;
+            }
             try {
                 Publisher<ExecutionResult> results = operations.subscribe(request);
                 if (results == null) {
@@ -91,7 +94,7 @@ class EventStream {
                 } else {
                     subscribeTo(results);
                 }
-            } catch (RuntimeException | StackOverflowError failed) {
+            } catch (Throwable failed) {
                 Refusal refusal = Refusal.because(failed);
                 eventLoop.runOnContext(on -> refuse(refusal));
             }

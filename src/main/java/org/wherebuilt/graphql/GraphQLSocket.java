@@ -16,6 +16,9 @@ import org.reactivestreams.Publisher;
  */
 final class GraphQLSocket {
 
+    /** So many pings may stay unanswered. */
+    private static final int SILENT_TICKS = 2;
+
     private final Vertx vertx;
     private final Context eventLoop = Vertx.currentContext();
     private final ServerWebSocket socket;
@@ -24,6 +27,8 @@ final class GraphQLSocket {
     private final Workers workers;
     private final Map<String, Running> running = new HashMap<>();
     private boolean acknowledged;
+    private int places;
+    private int silentTicks;
     private long timer;
 
     GraphQLSocket(Vertx vertx, ServerWebSocket socket, EndpointConfig config, Operations operations, Workers workers) {
@@ -50,6 +55,7 @@ final class GraphQLSocket {
     }
 
     private void received(String text) {
+        silentTicks = 0;
         try {
             Map<?, ?> message = RequestReader.object("The message", text);
             Object type = message.get("type");
@@ -60,9 +66,10 @@ final class GraphQLSocket {
             } else if ("subscribe".equals(type)) {
                 subscribe(id(message), message.get("payload"));
             } else if ("complete".equals(type)) {
-                Running done = running.remove(id(message));
+                Running done = running.get(id(message));
                 if (done != null) {
                     done.cancel();
+                    done.leave();
                 }
             } else if (!"pong".equals(type)) {
                 socket.close((short) 4400, "Unknown type of message");
@@ -86,8 +93,17 @@ final class GraphQLSocket {
         }
         acknowledged = true;
         vertx.cancelTimer(timer);
-        timer = vertx.setPeriodic(config.subscriptions().keepAlive().toMillis(), tick -> write(Map.of("type", "ping")));
+        timer = vertx.setPeriodic(config.subscriptions().keepAlive().toMillis(), tick -> keepAlive());
         write(Map.of("type", "connection_ack"));
+    }
+
+    /** Asks for a sign of life. Who gives none twice is gone, whatever the network says, and holds a place for nothing. */
+    private void keepAlive() {
+        if (++silentTicks > SILENT_TICKS) {
+            socket.close((short) 4408, "No answer to ping");
+        } else {
+            write(Map.of("type", "ping"));
+        }
     }
 
     private void subscribe(String id, Object payload) {
@@ -96,17 +112,17 @@ final class GraphQLSocket {
         } else if (running.containsKey(id)) {
             socket.close((short) 4409, "Subscriber for this id already exists");
         } else {
-            Running operation = new Running(id);
             try {
                 int limit = config.subscriptions().perConnection();
-                if (running.size() >= limit) {
+                if (places >= limit) {
                     throw Refusal.unavailable("%d operations are running on this connection.".formatted(limit));
                 }
-                running.put(id, operation);
                 GraphQLRequest request = RequestReader.payload(payload);
+                Running operation = new Running(id);
                 workers.run(() -> operation.run(request));
+                running.put(id, operation);
+                places++;
             } catch (Refusal refusal) {
-                running.remove(id, operation);
                 error(id, refusal);
             }
         }
@@ -138,12 +154,37 @@ final class GraphQLSocket {
     private final class Running extends ResultStream {
 
         private final String id;
+        private boolean left;
+        private boolean over;
 
         private Running(String id) {
             this.id = id;
         }
 
         private void run(GraphQLRequest request) {
+            if (!isCancelled()) {
+                answer(request);
+            }
+            eventLoop.runOnContext(on -> {
+                over = true;
+                free();
+            });
+        }
+
+        /** Its id may be used anew; its place is free once its worker has ended too. */
+        private void leave() {
+            running.remove(id, this);
+            left = true;
+            free();
+        }
+
+        private void free() {
+            if (left && over) {
+                places--;
+            }
+        }
+
+        private void answer(GraphQLRequest request) {
             try {
                 Publisher<ExecutionResult> results = operations.subscribe(request);
                 if (results != null) {
@@ -157,7 +198,7 @@ final class GraphQLSocket {
                             .formatted(new String(Json.write(id), StandardCharsets.UTF_8), json));
                     complete();
                 });
-            } catch (RuntimeException | StackOverflowError failed) {
+            } catch (Throwable failed) {
                 Refusal refusal = Refusal.because(failed);
                 onLoop(() -> refuse(refusal));
             }
@@ -187,12 +228,12 @@ final class GraphQLSocket {
         }
 
         private void complete() {
-            running.remove(id, this);
+            leave();
             write(Map.of("id", id, "type", "complete"));
         }
 
         private void refuse(Refusal refusal) {
-            running.remove(id, this);
+            leave();
             error(id, refusal);
         }
 

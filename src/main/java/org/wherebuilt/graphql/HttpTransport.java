@@ -158,7 +158,7 @@ class HttpTransport {
             try {
                 GraphQLRequest request = reader.get();
                 if (type == MediaType.EVENT_STREAM) {
-                    eventStream.open(route, request);
+                    stream(request);
                     return;
                 }
                 if (get && isUnchanged(request)) {
@@ -173,6 +173,21 @@ class HttpTransport {
                 }
             } catch (RuntimeException failed) {
                 refuse(Refusal.because(failed));
+            }
+        }
+
+        private void stream(GraphQLRequest request) {
+            if (response.closed()) {
+                return;
+            }
+            try {
+                if (route.request().method() == HttpMethod.HEAD) {
+                    throw Refusal.malformed(
+                            405, "A stream of events is asked for by GET or POST.", Map.of("Allow", "GET, POST"));
+                }
+                eventStream.open(route, request);
+            } catch (Refusal full) {
+                refuse(full);
             }
         }
 
@@ -201,9 +216,14 @@ class HttpTransport {
 
         private void answer(Supplier<GraphQLRequest> reader) {
             try {
-                Answer answer = operations.answer(reader.get(), get);
+                GraphQLRequest request = reader.get();
+                if (type == MediaType.EVENT_STREAM) {
+                    eventLoop.runOnContext(on -> stream(request));
+                    return;
+                }
+                Answer answer = operations.answer(request, get);
                 eventLoop.runOnContext(on -> send(answer));
-            } catch (RuntimeException | StackOverflowError failed) {
+            } catch (Throwable failed) {
                 Refusal refusal = Refusal.because(failed);
                 eventLoop.runOnContext(on -> refuse(refusal));
             }

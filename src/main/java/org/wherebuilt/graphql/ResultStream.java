@@ -27,6 +27,10 @@ abstract class ResultStream implements Subscriber<ExecutionResult> {
         }
     }
 
+    final synchronized boolean isCancelled() {
+        return cancelled;
+    }
+
     final synchronized void cancel() {
         cancelled = true;
         if (subscription != null) {

@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Opens WebSockets with the sub-protocol {@code graphql-transport-ws}. Browsers let any page open one, so only origins that
@@ -40,7 +40,7 @@ class WebSocketTransport {
             refuse(request, 403);
         } else if (!offers(request)) {
             refuse(request, 400);
-        } else if (!connections.open()) {
+        } else if (!connections.open(request)) {
             refuse(request, 503);
         } else {
             request.toWebSocket().onComplete(upgrade -> {
@@ -70,7 +70,8 @@ class WebSocketTransport {
 
     private static boolean offers(HttpServerRequest request) {
         String offered = request.getHeader("Sec-WebSocket-Protocol");
-        return offered != null && List.of(offered.split("\\s*,\\s*")).contains(PROTOCOL);
+        return offered != null
+                && Stream.of(offered.split(",")).map(String::strip).anyMatch(PROTOCOL::equals);
     }
 
     private static void refuse(HttpServerRequest request, int status) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -64,6 +67,34 @@ class EventStreamTest {
                 assertThat(lines.hasNextLine()).isFalse();
             }
         }
+    }
+
+    /** Larger requests are read by a worker, which must not answer them in another way. */
+    @Test
+    void aLargeRequestIsAnsweredByEventsToo() throws Exception {
+        String comment = " #" + "x".repeat(20_000);
+        try (Scanner lines =
+                new Scanner(open("{ catalogue { plants } }" + comment).body())) {
+            assertThat(Event.read(lines).data().getInt("data.catalogue.plants")).isEqualTo(1);
+            assertThat(Event.read(lines).name).isEqualTo("complete");
+        }
+        HttpResponse<InputStream> stream = open("subscription { catalogueChanged { revision } }" + comment);
+        assertThat(stream.statusCode()).isEqualTo(200);
+        assertThat(stream.headers().firstValue("Content-Type").orElse("")).startsWith(TYPE);
+        stream.body().close();
+    }
+
+    @Test
+    void aStreamIsNotAskedForByHead() throws Exception {
+        HttpResponse<Void> response = CLIENT.send(
+                HttpRequest.newBuilder(
+                                URI.create("http://localhost:" + RestAssured.port + "/graphql?query=%7B__typename%7D"))
+                        .header("Accept", TYPE)
+                        .method("HEAD", BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.discarding());
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow")).hasValue("GET, POST");
     }
 
     @Test

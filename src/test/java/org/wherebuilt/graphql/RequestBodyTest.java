@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wherebuilt.testsupport.Endpoint;
+import org.wherebuilt.testsupport.RawClient;
 import org.wherebuilt.testsupport.TestDatabase;
 
 /**
@@ -41,6 +42,16 @@ class RequestBodyTest {
             })
     void jsonInUtf8IsRead(String contentType) {
         Endpoint.post(Endpoint.GRAPHQL, contentType, REQUEST).isAnswered();
+    }
+
+    @Test
+    void aClientThatAsksBeforeItSendsIsToldToGoOn() {
+        try (RawClient client = RawClient.connect()) {
+            client.send(RawClient.post(REQUEST.length(), "Expect: 100-continue"));
+            assertThat(client.readHead()).startsWith("HTTP/1.1 100");
+            client.send(REQUEST);
+            assertThat(client.readHead()).startsWith("HTTP/1.1 200");
+        }
     }
 
     @ParameterizedTest

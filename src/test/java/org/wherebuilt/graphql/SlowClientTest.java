@@ -87,6 +87,14 @@ class SlowClientTest {
     }
 
     @Test
+    void aWebSocketWhoseClientAnswersNoPingIsClosed() {
+        try (GraphQLSocketClient client = GraphQLSocketClient.connect().fallSilent()) {
+            client.subscribe("1", "subscription { catalogueChanged { revision } }");
+            assertThat(client.closeCode()).isEqualTo(4408);
+        }
+    }
+
+    @Test
     void aWebSocketThatWasInitialisedIsKeptAliveBeyondTheTimeForIdleConnections() throws InterruptedException {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
             Thread.sleep(5000);

@@ -6,6 +6,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wherebuilt.testsupport.Await;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQLSocketClient;
+import org.wherebuilt.testsupport.OtherClient;
 import org.wherebuilt.testsupport.RawClient;
 
 /** What stays open is counted: so many operations on a connection, so many connections in all. */
@@ -53,6 +56,32 @@ class SubscriptionLimitsTest {
             client.complete("s0");
             client.subscribe("q", "{ __typename }");
             assertThat(client.receive().getString("payload.data.__typename")).isEqualTo("Query");
+        }
+    }
+
+    @Test
+    void anOperationThatTheClientEndsHoldsItsPlaceUntilItsWorkHasEnded() throws SQLException {
+        try (GraphQLSocketClient client = GraphQLSocketClient.connect();
+                Connection other = OtherClient.connect()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("LOCK TABLE plant IN ACCESS EXCLUSIVE MODE");
+            for (int i = 0; i < PER_CONNECTION; i++) {
+                client.subscribe("s" + i, "{ plant(slug: \"any\") { name } }");
+            }
+            Await.until("all wait for the lock", Duration.ofSeconds(10), () -> OtherClient.value(
+                            "SELECT count(*) FROM pg_locks WHERE relation = 'plant'::regclass AND NOT granted")
+                    .equals(Integer.toString(PER_CONNECTION)));
+            for (int i = 0; i < PER_CONNECTION; i++) {
+                client.complete("s" + i);
+            }
+            client.subscribe("next", "{ __typename }");
+            assertThat(client.receive().getString("payload[0].extensions.code")).isEqualTo("UNAVAILABLE");
+
+            other.rollback();
+            Await.until("a place is free", Duration.ofSeconds(10), () -> {
+                client.subscribe("later", "{ __typename }");
+                return client.receive().getString("type").equals("next");
+            });
         }
     }
 
@@ -138,7 +167,7 @@ class SubscriptionLimitsTest {
         try (RawClient client = RawClient.connect()) {
             client.send("GET /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                     + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                    + "Sec-WebSocket-Protocol: graphql-transport-ws\r\n"
+                    + "Sec-WebSocket-Protocol: graphql-ws ,  graphql-transport-ws\r\n"
                     + "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n\r\n");
             assertThat(client.readHead().toLowerCase(java.util.Locale.ROOT))
                     .startsWith("http/1.1 101")
