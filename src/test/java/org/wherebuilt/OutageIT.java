@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.RestAssured;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -32,6 +38,9 @@ class OutageIT {
 
     private static final String[] KEPT = {"query={ plant(slug: \"smyrna\") { name } }"};
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** How many operations the service runs at once. */
+    private static final int RUNNING = 16;
 
     @TempDir
     Path folder;
@@ -116,6 +125,58 @@ class OutageIT {
                 () -> Endpoint.get(Endpoint.GRAPHQL, KEPT).status() == 503);
         for (int i = 0; i < 10; i++) {
             isUnavailableWithin(Duration.ofSeconds(2), () -> Endpoint.get(Endpoint.GRAPHQL, KEPT));
+        }
+    }
+
+    @Test
+    void aDatabaseThatSaysNothingIsAwayAndHoldsNobodyForLong() throws Exception {
+        start();
+        Answer fresh = Endpoint.get(Endpoint.GRAPHQL, KEPT).isAnswered();
+        ExecutorService clients = Executors.newCachedThreadPool();
+        try (Connection other = DriverManager.getConnection(database.jdbcUrl());
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE plant IN ACCESS EXCLUSIVE MODE");
+            List<CompletableFuture<Answer>> stuck = Stream.generate(
+                            () -> CompletableFuture.supplyAsync(this::askAnew, clients))
+                    .limit(RUNNING)
+                    .toList();
+            Await.until("every worker waits for the database", PATIENCE, () -> waitingForPlants(statement) == RUNNING);
+            database.freeze();
+            try {
+                service.awaitLog("The database is away: ");
+                Answer stale = Endpoint.get(Endpoint.GRAPHQL, KEPT).isAnswered();
+                assertThat(stale.header("Warning")).startsWith("110 ");
+                assertThat(stale.body()).isEqualTo(fresh.body());
+                assertThat(stuck).noneMatch(CompletableFuture::isDone);
+                isUnavailableWithin(Duration.ofSeconds(1), this::askAnew);
+                // The time for a statement, a little more, and some for a busy machine.
+                for (CompletableFuture<Answer> answer : stuck) {
+                    answer.get(20, TimeUnit.SECONDS).isRefused(503, "UNAVAILABLE");
+                }
+                for (int i = 0; i < RUNNING; i++) {
+                    isUnavailableWithin(Duration.ofSeconds(2), this::askAnew);
+                }
+            } finally {
+                database.thaw();
+            }
+            other.rollback();
+        }
+        Await.until("the service has found it again", PATIENCE, () -> askAnew().status() == 200);
+        for (int i = 0; i < 40; i++) {
+            askAnew().isAnswered();
+        }
+        assertThat(service.errors()).isEmpty();
+        clients.shutdown();
+    }
+
+    private static int waitingForPlants(Statement statement) {
+        try (ResultSet row = statement.executeQuery(
+                "SELECT count(*) FROM pg_locks WHERE relation = 'plant'::regclass AND NOT granted")) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
         }
     }
 

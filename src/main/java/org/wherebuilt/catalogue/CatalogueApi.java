@@ -39,6 +39,6 @@ public class CatalogueApi {
                 .onOverflow()
                 .dropPreviousItems()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(revision -> catalogue.current());
+                .map(revision -> catalogue.changed());
     }
 }

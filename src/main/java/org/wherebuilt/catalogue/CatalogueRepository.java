@@ -6,6 +6,7 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.hibernate.Session;
 
 /** Reads the catalogue's version and size. */
 @ApplicationScoped
@@ -15,6 +16,16 @@ class CatalogueRepository {
 
     CatalogueRepository(EntityManager em) {
         this.em = em;
+    }
+
+    /** How long a connection may be silent for whom nobody else sets a bound. */
+    private static final int PATIENCE_MILLIS = 5_000;
+
+    /** The state after a change, read when no operation is running whose bounds in time would hold. */
+    @Transactional
+    CatalogueState changed() {
+        em.unwrap(Session.class).doWork(connection -> connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS));
+        return current();
     }
 
     /** The state in the caller's transaction, or in a new one. */

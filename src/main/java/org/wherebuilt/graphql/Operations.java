@@ -73,13 +73,18 @@ class Operations {
         run(new GraphQLRequest("{ __typename }", null, null, Map.of(), false), false);
     }
 
-    /** A kept answer that is known to be the newest, without asking the database or waiting for anything; else null. */
+    /**
+     * A kept answer that is known to be the newest, or an older one while the database is away if that is allowed, without
+     * asking the database or waiting for anything; else null.
+     */
     Answer kept(GraphQLRequest request) {
         Optional<String> version = revisions.confirmed();
-        if (version.isEmpty() || !answers.isEnabled()) {
+        boolean away = version.isEmpty() && revisions.databaseIsAway();
+        if (version.isEmpty() && !away || !answers.isEnabled()) {
             return null;
         }
-        Answer kept = keptAt(trusted.resolve(request), version.get(), Duration.ZERO);
+        GraphQLRequest named = trusted.resolve(request);
+        Answer kept = away ? stale(named) : keptAt(named, version.get(), Duration.ZERO);
         if (kept != null) {
             observation.kept();
         }

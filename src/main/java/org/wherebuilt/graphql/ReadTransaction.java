@@ -21,17 +21,25 @@ import org.wherebuilt.relay.Revisions;
 @ApplicationScoped
 class ReadTransaction {
 
+    /** How long it may take to begin one. Nothing can make it wait but a database that does not answer. */
+    private static final int BEGIN_MILLIS = 1_000;
+
+    /** How much longer than the database may work on a statement we wait for its answer: the network's share. */
+    private static final int NETWORK_MILLIS = 1_000;
+
     private final EntityManager em;
     private final TransactionManager transactions;
     private final String begin;
+    private final int statementMillis;
 
     ReadTransaction(EntityManager em, TransactionManager transactions, EndpointConfig config) {
         this.em = em;
         this.transactions = transactions;
+        this.statementMillis = Math.toIntExact(config.limits().statementTime().toMillis());
         // One round trip: what the transaction is, how long a statement may take, and of which version it sees the
         // data.
         this.begin = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = %d; %s"
-                .formatted(config.limits().statementTime().toMillis(), Revisions.QUERY);
+                .formatted(statementMillis, Revisions.QUERY);
     }
 
     /** What was run, and the version that it saw. */
@@ -58,6 +66,9 @@ class ReadTransaction {
     }
 
     private String begin(Connection connection) throws SQLException {
+        // A server that is cut off or frozen cannot end a statement that takes too long: then the connection is given
+        // up.
+        connection.setNetworkTimeout(Runnable::run, BEGIN_MILLIS);
         try (Statement statement = connection.createStatement()) {
             boolean rows = statement.execute(begin);
             while (!rows) {
@@ -65,6 +76,7 @@ class ReadTransaction {
             }
             try (ResultSet version = statement.getResultSet()) {
                 version.next();
+                connection.setNetworkTimeout(Runnable::run, statementMillis + NETWORK_MILLIS);
                 return version.getString(1);
             }
         }

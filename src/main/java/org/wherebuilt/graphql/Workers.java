@@ -4,6 +4,7 @@ import io.opentelemetry.context.Context;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -11,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.wherebuilt.relay.Revisions;
 
 /**
  * The threads that operations run on: as many as may have a connection, so that nobody waits for one while holding a
@@ -20,8 +22,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 class Workers {
 
     private final ThreadPoolExecutor threads;
+    private final Revisions revisions;
+    private final Duration statementTime;
 
-    Workers(EndpointConfig config) {
+    Workers(EndpointConfig config, Revisions revisions) {
+        this.revisions = revisions;
+        this.statementTime = config.limits().statementTime();
         AtomicInteger number = new AtomicInteger();
         int waiting = config.limits().waiting();
         BlockingQueue<Runnable> queue = waiting > 0 ? new ArrayBlockingQueue<>(waiting) : new LinkedBlockingQueue<>();
@@ -36,6 +42,10 @@ class Workers {
 
     /** Runs the task soon, within the trace of whoever asks for it, or throws a {@link Refusal} when too many wait. */
     void run(Runnable task) {
+        // Those that run wait for a database that does not answer; whoever waits for them would wait as long.
+        if (revisions.databaseIsAway() && threads.getActiveCount() == threads.getMaximumPoolSize()) {
+            throw Refusal.unavailable("The database is away.");
+        }
         try {
             threads.execute(Context.current().wrap(task));
         } catch (RejectedExecutionException full) {
@@ -43,7 +53,9 @@ class Workers {
         }
     }
 
-    void onStop(@Observes ShutdownEvent event) {
+    /** What has begun ends before the parts of the service that it needs; no statement takes longer than we wait. */
+    void onStop(@Observes ShutdownEvent event) throws InterruptedException {
         threads.shutdown();
+        threads.awaitTermination(statementTime.toMillis(), TimeUnit.MILLISECONDS);
     }
 }
