@@ -43,6 +43,9 @@ class CatalogueRevisions implements Revisions {
     private final Thread listener = new Thread(this::follow, "catalogue-revision");
 
     private volatile Seen seen;
+    /** What was asked for before may be out of date. */
+    private volatile long doubted = System.nanoTime();
+
     private volatile boolean listening;
     private volatile boolean away;
     private boolean unfollowed;
@@ -67,9 +70,20 @@ class CatalogueRevisions implements Revisions {
     @Override
     public Optional<String> confirmed() {
         Seen newest = seen;
-        return listening && newest != null && System.nanoTime() - newest.nanoTime() < FRESH_NANOS
+        return listening
+                        && newest != null
+                        && newest.nanoTime() - doubted > 0
+                        && System.nanoTime() - newest.nanoTime() < FRESH_NANOS
                 ? Optional.of(newest.version())
                 : Optional.empty();
+    }
+
+    @Override
+    public void saw(String version) {
+        Seen newest = seen;
+        if (newest != null && !newest.version().equals(version)) {
+            doubted = System.nanoTime();
+        }
     }
 
     @Override

@@ -1,16 +1,15 @@
 package org.wherebuilt.graphql;
 
 import java.time.Duration;
-import java.util.function.Supplier;
 
 /**
  * The answer to a request that was run, now or earlier.
  *
  * @param body JSON in UTF-8
- * @param etag makes its entity tag, without quotes; null when it must not be kept: it has errors or is personal
+ * @param etag its entity tag, without quotes; null when it must not be kept: it has errors or is personal
  * @param age how long ago it was last known to be the newest; zero, but for one given while the database is away
  */
-record Answer(byte[] body, Supplier<String> etag, Duration age) {
+record Answer(byte[] body, String etag, Duration age) {
 
     /** Whether it may be out of date. */
     boolean isStale() {

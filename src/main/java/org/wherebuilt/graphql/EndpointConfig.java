@@ -36,6 +36,10 @@ interface EndpointConfig {
         @WithDefault("1M")
         MemorySize bodySize();
 
+        /** The memory for bodies of more than 16 kB that are arriving or wait for their turn. Further ones are 503. */
+        @WithDefault("32M")
+        MemorySize bodies();
+
         /** How long a body may take to arrive. A slower one is 408. */
         @WithDefault("10S")
         Duration bodyTime();
@@ -68,6 +72,10 @@ interface EndpointConfig {
         @WithDefault("200000")
         long cost();
 
+        /** The most that operations may cost together which run at once; further ones are 503. One alone is always run. */
+        @WithDefault("1000000")
+        long runningCost();
+
         /** How long a list counts that neither {@code first} nor the schema says a length of. */
         @WithDefault("10")
         int listSize();
@@ -75,6 +83,10 @@ interface EndpointConfig {
         /** How long the database may work on one statement of an operation. */
         @WithDefault("10S")
         Duration statementTime();
+
+        /** How long an operation may keep a connection, whatever the number of its statements. */
+        @WithDefault("20S")
+        Duration operationTime();
 
         /** How many operations run at once; each has one connection of the pool, which should be a little larger. */
         @WithDefault("16")

@@ -28,7 +28,7 @@ final class EntityTags {
         digest.update(BUILD);
         digest.update(
                 Json.write(Arrays.asList(version, request.query(), request.operationName(), request.variables())));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest.digest(), 16));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
     }
 
     /** Whether an If-None-Match header names the tag (RFC 9110, 13.1.2). The header may be null. */

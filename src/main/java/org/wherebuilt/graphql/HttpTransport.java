@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -28,9 +29,6 @@ class HttpTransport {
     private static final Pattern JSON_UTF8 =
             Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
 
-    /** Larger bodies are read as JSON on a worker, so that no other connection waits for it. */
-    private static final int SMALL = 16 * 1024;
-
     /**
      * Answers of these lengths are compressed for clients that take it. Shorter ones would hardly get shorter; longer ones would
      * keep the event loop, and so other clients, waiting: a proxy can compress them.
@@ -46,6 +44,7 @@ class HttpTransport {
     private final EventStream eventStream;
     private final Observation observation;
     private final String cacheControl;
+    private final Semaphore roomForBodies;
 
     HttpTransport(
             EndpointConfig config,
@@ -61,6 +60,8 @@ class HttpTransport {
         this.eventStream = eventStream;
         this.observation = observation;
         long maxAge = config.cache().maxAge().toSeconds();
+        this.roomForBodies = new Semaphore(
+                (int) Math.min(Integer.MAX_VALUE, config.limits().bodies().asLongValue()));
         this.cacheControl = maxAge > 0 ? "public, max-age=" + maxAge : "public, no-cache";
     }
 
@@ -92,7 +93,7 @@ class HttpTransport {
                 exchange.run(() -> parameters(request));
             } else if (method == HttpMethod.POST) {
                 refuseContent(request);
-                BodyReader.read(route.vertx(), request, config.limits(), exchange::run, exchange::refuse);
+                exchange.readBody();
             } else if (method == HttpMethod.OPTIONS) {
                 request.response()
                         .putHeader(HttpHeaders.ALLOW, "GET, HEAD, POST, OPTIONS")
@@ -136,6 +137,7 @@ class HttpTransport {
         private final MediaType type;
         private final boolean get;
         private final Context eventLoop = Vertx.currentContext();
+        private BodyReader body;
 
         private Exchange(RoutingContext route, MediaType type) {
             this.route = route;
@@ -144,9 +146,16 @@ class HttpTransport {
             this.get = route.request().method() != HttpMethod.POST;
         }
 
-        private void run(Buffer body) {
-            byte[] bytes = body.getBytes();
-            if (bytes.length <= SMALL) {
+        private void readBody() {
+            body = BodyReader.read(
+                    route.vertx(), route.request(), config.limits(), roomForBodies, this::run, this::refuse);
+            route.addEndHandler(ended -> body.forget());
+        }
+
+        /** A large one is read as JSON on a worker, so that no other connection waits for it. */
+        private void run(Buffer received) {
+            byte[] bytes = received.getBytes();
+            if (bytes.length <= BodyReader.SMALL) {
                 run(() -> RequestReader.body(bytes));
             } else {
                 work(() -> RequestReader.body(bytes));
@@ -186,6 +195,10 @@ class HttpTransport {
                             405, "A stream of events is asked for by GET or POST.", Map.of("Allow", "GET, POST"));
                 }
                 eventStream.open(route, request);
+                if (body != null) {
+                    // The stream may stay open for days.
+                    body.forget();
+                }
             } catch (Refusal full) {
                 refuse(full);
             }
@@ -235,7 +248,7 @@ class HttpTransport {
                         .putHeader(HttpHeaders.AGE, Long.toString(answer.age().toSeconds()));
             }
             if (get && answer.etag() != null && !answer.isStale()) {
-                cacheable(answer.etag().get());
+                cacheable(answer.etag());
             } else {
                 response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             }
@@ -255,8 +268,13 @@ class HttpTransport {
                     .putHeader(HttpHeaders.CACHE_CONTROL, cacheControl);
         }
 
+        /** A client that sends request after request and reads no answer waits until it has read the earlier ones. */
         private void end(int status, byte[] body) {
             if (response.closed() || response.ended()) {
+                return;
+            }
+            if (response.writeQueueFull()) {
+                response.drainHandler(drained -> end(status, body));
                 return;
             }
             MediaType written = type == MediaType.EVENT_STREAM ? MediaType.JSON : type;

@@ -22,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import org.wherebuilt.relay.DatabaseOutage;
 import org.wherebuilt.relay.Revisions;
@@ -48,6 +50,7 @@ class Operations {
     private final Revisions revisions;
     private final ReadTransaction transaction;
     private final Observation observation;
+    private final AtomicLong running = new AtomicLong();
 
     Operations(
             ExecutionService executionService,
@@ -125,20 +128,26 @@ class Operations {
                     Code.BAD_USER_INPUT,
                     "A subscription is answered over WebSocket (graphql-transport-ws), or as text/event-stream to a client that accepts it.");
         }
-        limitCost(document, operation, named);
+        long cost = limitCost(document, operation, named);
         if (!CheckedDocument.needsDatabase(operation)) {
             return new Answer(json(execute(named, document)), null, Duration.ZERO);
         }
         if (revisions.databaseIsAway()) {
             throw Refusal.unavailable("The database is away.");
         }
+        return withinCost(cost, () -> read(named, document));
+    }
+
+    private Answer read(GraphQLRequest named, CheckedDocument document) {
         ReadTransaction.Read<ExecutionResult> read = transaction.run(() -> execute(named, document));
+        revisions.saw(read.version());
         byte[] body = json(read.result());
         if (document.isPersonal() || !read.result().getErrors().isEmpty()) {
             return new Answer(body, null, Duration.ZERO);
         }
-        answers.put(named, read.version(), body);
-        return new Answer(body, () -> EntityTags.of(named, read.version()), Duration.ZERO);
+        String tag = EntityTags.of(named, read.version());
+        answers.put(tag, body);
+        return new Answer(body, tag, Duration.ZERO);
     }
 
     /** The stream of a subscription's answers; null when the operation is a query. */
@@ -203,8 +212,9 @@ class Operations {
     }
 
     private Answer keptAt(GraphQLRequest request, String version, Duration age) {
-        byte[] body = answers.get(request, version);
-        return body == null ? null : new Answer(body, () -> EntityTags.of(request, version), age);
+        String tag = EntityTags.of(request, version);
+        byte[] body = answers.get(tag);
+        return body == null ? null : new Answer(body, tag, age);
     }
 
     private Answer stale(GraphQLRequest request) {
@@ -226,7 +236,20 @@ class Operations {
         }
     }
 
-    private void limitCost(CheckedDocument document, OperationDefinition operation, GraphQLRequest request) {
+    /** Runs it if all that runs then costs no more than it may: what an answer costs, it also takes of the memory. */
+    private Answer withinCost(long cost, Supplier<Answer> operation) {
+        if (running.addAndGet(cost) > config.limits().runningCost() && running.get() > cost) {
+            running.addAndGet(-cost);
+            throw Refusal.unavailable("Too much is being asked at this moment.");
+        }
+        try {
+            return operation.get();
+        } finally {
+            running.addAndGet(-cost);
+        }
+    }
+
+    private long limitCost(CheckedDocument document, OperationDefinition operation, GraphQLRequest request) {
         long limit = config.limits().cost();
         long cost = Cost.of(
                 setup.schema(), config.limits().listSize(), document.document(), operation, request.variables());
@@ -237,6 +260,7 @@ class Operations {
                     "The operation costs %d; the limit is %d. The cost is the number of fields that the answer could have: ask for shorter lists (first) or fewer fields."
                             .formatted(cost, limit));
         }
+        return cost;
     }
 
     private ExecutionResult execute(GraphQLRequest request, CheckedDocument document) {

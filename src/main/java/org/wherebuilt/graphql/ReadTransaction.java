@@ -36,10 +36,12 @@ class ReadTransaction {
         this.em = em;
         this.transactions = transactions;
         this.statementMillis = Math.toIntExact(config.limits().statementTime().toMillis());
-        // One round trip: what the transaction is, how long a statement may take, and of which version it sees the
-        // data.
-        this.begin = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = %d; %s"
-                .formatted(statementMillis, Revisions.QUERY);
+        // One round trip: what the transaction is, how long a statement and all of them may take, and of which version
+        // it sees the data.
+        this.begin =
+                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = %d; SET LOCAL transaction_timeout = %d; %s"
+                        .formatted(
+                                statementMillis, config.limits().operationTime().toMillis(), Revisions.QUERY);
     }
 
     /** What was run, and the version that it saw. */

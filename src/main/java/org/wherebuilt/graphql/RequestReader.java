@@ -21,6 +21,9 @@ final class RequestReader {
 
     private static final int MAX_NESTING = 100;
 
+    /** How many names, values and brackets: each takes some fifty bytes of memory, and as little as two of the body. */
+    private static final int MAX_TOKENS = 20_000;
+
     /** How long a number may be. */
     static final int MAX_DIGITS = 400;
 
@@ -28,6 +31,7 @@ final class RequestReader {
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_NESTING)
                             .maxNumberLength(MAX_DIGITS)
+                            .maxTokenCount(MAX_TOKENS)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
@@ -121,7 +125,7 @@ final class RequestReader {
             throw Refusal.malformed(
                     400,
                     what + " is JSON nested deeper than " + MAX_NESTING + ", or has a number of more than " + MAX_DIGITS
-                            + " digits.");
+                            + " digits, or more than " + MAX_TOKENS + " names, values and brackets.");
         } catch (JsonProcessingException malformed) {
             String twice = malformed.getOriginalMessage().startsWith("Duplicate") ? ": a property occurs twice" : "";
             String place = malformed.getLocation() == null

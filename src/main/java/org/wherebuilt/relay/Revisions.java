@@ -19,6 +19,12 @@ public interface Revisions {
     /** The newest version that was seen, and when; null before the first. It may be out of date. */
     Seen lastSeen();
 
+    /**
+     * Tells that a transaction saw this version. If it is not the one that was heard of last, that is not confirmed any more
+     * until the database has been asked anew, or the next answer could be an older one than this.
+     */
+    void saw(String version);
+
     /** Whether the database could not be reached at the last attempt. */
     boolean databaseIsAway();
 

@@ -55,6 +55,18 @@ class CatalogueRevisionsTest {
                 .isLessThan(300);
     }
 
+    /** Else an answer of the version that a transaction has seen could be followed by an older one. */
+    @Test
+    void afterAnotherVersionWasSeenNothingIsConfirmedUntilTheDatabaseIsAskedAnew() {
+        String version = revisions.confirmed().orElseThrow();
+        revisions.saw(version);
+        assertThat(revisions.confirmed()).hasValue(version);
+        revisions.saw("another");
+        assertThat(revisions.confirmed()).isEmpty();
+        Await.until(
+                "the listener has asked", PATIENCE, () -> revisions.confirmed().isPresent());
+    }
+
     @Test
     void whileNobodyListensEachRequestAsks() {
         QuarkusMock.installMockForType(new CatalogueRevisions(dataSource), CatalogueRevisions.class);

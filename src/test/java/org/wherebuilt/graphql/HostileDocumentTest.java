@@ -8,7 +8,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wherebuilt.testsupport.Answer;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQLSocketClient;
@@ -29,6 +34,9 @@ class HostileDocumentTest {
 
     /** Generous: a busy machine is no defect. What is not stopped takes minutes, or all memory. */
     private static final Duration SOON = Duration.ofSeconds(3);
+
+    /** What the refusal of a document may take of a service that has run for a while. */
+    private static final Duration WARM = Duration.ofMillis(100);
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -54,6 +62,44 @@ class HostileDocumentTest {
         assertThat(answer.body()).hasSizeLessThan(10_000);
     }
 
+    /** The fastest of a few: what else the machine does meanwhile is no property of the document. */
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("documents")
+    void itIsRefusedWithinATenthOfASecond(String code, String name, String document) {
+        String body = json(Map.of("query", document));
+        Duration fastest = Duration.ofDays(1);
+        for (int i = 0; i < 30 && fastest.compareTo(WARM) >= 0; i++) {
+            long asked = System.nanoTime();
+            Endpoint.post(body).isRefused(400, code);
+            Duration took = Duration.ofNanos(System.nanoTime() - asked);
+            fastest = took.compareTo(fastest) < 0 ? took : fastest;
+        }
+        assertThat(fastest).isLessThan(WARM);
+    }
+
+    @Test
+    void nothingOfThemStaysInTheMemory() {
+        documents().forEach(row -> refuse(row, 1));
+        long before = usedMemory();
+        documents().forEach(row -> refuse(row, 20));
+        assertThat(usedMemory() - before)
+                .as("bytes more after every document was refused twenty times more")
+                .isLessThan(8 << 20);
+    }
+
+    private static void refuse(Arguments row, int times) {
+        for (int i = 0; i < times; i++) {
+            // Each text is another one, as an attacker would send it.
+            Endpoint.post(json(Map.of("query", row.get()[2] + " #" + UUID.randomUUID())))
+                    .isRefused(400, (String) row.get()[0]);
+        }
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
     @ParameterizedTest(name = "{1}")
     @MethodSource("documents")
     void itIsRefusedByWebSocketAndTheConnectionGoesOn(String code, String name, String document) {
@@ -67,6 +113,34 @@ class HostileDocumentTest {
             client.subscribe("1", "{ __typename }");
             assertThat(client.receive().getString("payload.data.__typename")).isEqualTo("Query");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"501", "0", "-1"})
+    void aPageIsOfOneToFiveHundredItems(String first) {
+        for (String list : List.of("plants", "models", "claims", "productionPeriods", "sources")) {
+            Answer answer =
+                    Endpoint.post(json(Map.of("query", "{ %s(first: %s) { totalCount } }".formatted(list, first))));
+            assertThat(answer.code()).as(answer.toString()).isEqualTo("BAD_USER_INPUT");
+            assertThat(answer.json().getString("errors[0].message")).contains("first: \"" + first + '"', "1 to 500");
+        }
+    }
+
+    /** As much as the limits allow is answered, in a time and a size that are bounded too. */
+    @Test
+    void whatIsJustWithinTheLimitsIsAnswered() {
+        String fields =
+                IntStream.range(0, 498).mapToObj(i -> "a" + i + ": name").collect(Collectors.joining(" "));
+        Answer wide = Endpoint.post(json(Map.of("query", "{ plant(slug: \"smyrna\") { " + fields + " } }")));
+        wide.isAnswered();
+        String deep = "predecessor { ".repeat(18) + "slug" + " }".repeat(18);
+        Endpoint.post(json(Map.of("query", "{ model(slug: \"q50\") { " + deep + " } }")))
+                .isAnswered();
+        Answer costly = Assertions.assertTimeout(
+                SOON,
+                () -> Endpoint.post(json(Map.of(
+                        "query", "{ plants(first: 100) { nodes { models { plants { models { slug name } } } } } }"))));
+        assertThat(costly.isAnswered().body()).hasSizeLessThan(20 << 20);
     }
 
     @Test

@@ -2,13 +2,19 @@ package org.wherebuilt.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
@@ -16,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wherebuilt.testsupport.Answer;
+import org.wherebuilt.testsupport.Await;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQLSocketClient;
 import org.wherebuilt.testsupport.RawClient;
@@ -28,6 +35,9 @@ class HostileRequestTest {
 
     private static final Duration SOON = Duration.ofSeconds(3);
     private static final String QUERY = "{\"query\":\"{ __typename }\"}";
+
+    @Inject
+    MeterRegistry metrics;
 
     @AfterEach
     void theNextRequestIsAnswered() {
@@ -129,6 +139,49 @@ class HostileRequestTest {
     void aLineThatIsNoRequestIsAnsweredByFourHundredOrNotAtAll(String line) {
         try (RawClient client = RawClient.connect()) {
             client.send(line + "\r\nHost: localhost\r\nAccept: " + Endpoint.GRAPHQL + "\r\nConnection: close\r\n\r\n");
+            assertThat(client.readToEnd()).matches("(?s)(HTTP/\\d.\\d 4\\d\\d .*)?");
+        }
+    }
+
+    @Test
+    void whoReadsNoAnswersGetsNoMoreOfThemThanTheNetworkHoldsAndAllOnceHeReads() {
+        int requests = 400;
+        String request = "GET /graphql?query=%s HTTP/1.1\r\nHost: localhost\r\n"
+                .formatted(URLEncoder.encode(
+                        graphql.introspection.IntrospectionQuery.INTROSPECTION_QUERY, StandardCharsets.UTF_8));
+        double before = executed();
+        try (RawClient client = RawClient.connect()) {
+            CompletableFuture<Boolean> sent = CompletableFuture.supplyAsync(
+                    () -> client.send((request + "\r\n").repeat(requests - 1) + request + "Connection: close\r\n\r\n"));
+            double[] last = {before};
+            long[] since = {System.nanoTime()};
+            Await.until("nothing more is executed for a second", Duration.ofSeconds(30), () -> {
+                if (executed() > last[0]) {
+                    last[0] = executed();
+                    since[0] = System.nanoTime();
+                }
+                return last[0] > before
+                        && System.nanoTime() - since[0] > Duration.ofSeconds(1).toNanos();
+            });
+            assertThat(executed() - before).isLessThan(requests / 2.0);
+            String answers = client.readToEnd();
+            assertThat(sent.join()).isTrue();
+            assertThat(answers.split("HTTP/1.1 200 ", -1)).hasSize(requests + 1);
+        }
+        assertThat(executed() - before).isEqualTo(requests);
+    }
+
+    private double executed() {
+        return metrics.find("graphql.operations").timers().stream()
+                .mapToDouble(Timer::count)
+                .sum();
+    }
+
+    /** It would be a way around every bound on a connection; browsers speak it only within TLS. */
+    @Test
+    void http2IsNotSpokenInClearText() {
+        try (RawClient client = RawClient.connect()) {
+            client.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + "\0\0\0\4\0\0\0\0\0");
             assertThat(client.readToEnd()).matches("(?s)(HTTP/\\d.\\d 4\\d\\d .*)?");
         }
     }

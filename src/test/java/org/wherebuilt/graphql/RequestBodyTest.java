@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wherebuilt.testsupport.Answer;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.RawClient;
 import org.wherebuilt.testsupport.TestDatabase;
@@ -42,6 +43,14 @@ class RequestBodyTest {
             })
     void jsonInUtf8IsRead(String contentType) {
         Endpoint.post(Endpoint.GRAPHQL, contentType, REQUEST).isAnswered();
+    }
+
+    /** Two bytes of JSON can take fifty of memory. */
+    @Test
+    void aBodyOfVeryManyValuesIsRefused() {
+        String body = "{\"query\":\"{ __typename }\",\"variables\":{\"v\":[" + "{},".repeat(15_000) + "{}]}}";
+        Answer answer = Endpoint.post(body).isRefused(400, "BAD_USER_INPUT");
+        assertThat(answer.json().getString("errors[0].message")).contains("more than 20000 names, values and brackets");
     }
 
     @Test

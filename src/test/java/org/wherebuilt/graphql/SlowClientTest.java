@@ -4,12 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.wherebuilt.testsupport.Answer;
+import org.wherebuilt.testsupport.Await;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQLSocketClient;
+import org.wherebuilt.testsupport.OtherClient;
 import org.wherebuilt.testsupport.RawClient;
 
 /** Whoever holds a connection and does nothing with it loses it, and nobody else waits for him. */
@@ -42,6 +51,70 @@ class SlowClientTest {
             client.send(RawClient.post(1000));
             assertThat(client.readToEnd()).startsWith("HTTP/1.1 408");
         }
+    }
+
+    /** By default a statement has less time than that; here it has more. */
+    @Test
+    void anOperationThatKeepsItsConnectionTooLongIsEnded() throws SQLException {
+        try (Connection other = OtherClient.connect()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("LOCK TABLE plant IN ACCESS EXCLUSIVE MODE");
+            long asked = System.nanoTime();
+            Endpoint.post("{\"query\":\"{ plant(slug: \\\"slow\\\") { name } }\"}")
+                    .isRefused(503, "UNAVAILABLE");
+            assertThat(Duration.ofNanos(System.nanoTime() - asked))
+                    .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
+            other.rollback();
+        }
+    }
+
+    @Test
+    void halfSentLargeBodiesTakeNoMoreMemoryThanTheyMayAndSmallOnesNone() {
+        String part = " ".repeat(29_000);
+        List<RawClient> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < 3; i++) {
+                clients.add(RawClient.connect());
+                clients.get(i).send(RawClient.post(30_000, "Expect: 100-continue"));
+                clients.get(i).readHead();
+                clients.get(i).send(part);
+            }
+            Await.until("the fourth is refused", Duration.ofSeconds(2), () -> {
+                try (RawClient next = RawClient.connect()) {
+                    next.send(RawClient.post(30_000) + part);
+                    return next.readHead().startsWith("HTTP/1.1 503");
+                }
+            });
+            theOthersAreAnswered();
+        } finally {
+            clients.forEach(RawClient::close);
+        }
+        Await.until(
+                "there is room again",
+                Duration.ofSeconds(10),
+                () -> Endpoint.post("{\"query\":\"{ __typename }\"" + part + "}")
+                                .status()
+                        == 200);
+    }
+
+    @Test
+    void operationsThatCostMuchTogetherDoNotRunAtOnce() throws Exception {
+        ExecutorService client = Executors.newSingleThreadExecutor();
+        try (Connection other = OtherClient.connect()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("LOCK TABLE plant IN ACCESS EXCLUSIVE MODE");
+            CompletableFuture<Answer> costly = CompletableFuture.supplyAsync(
+                    () -> Endpoint.post("{\"query\":\"{ plants(first: 100) { nodes { slug name } } }\"}"), client);
+            Await.until("it is running", Duration.ofSeconds(5), () -> OtherClient.value(
+                            "SELECT count(*) FROM pg_locks WHERE relation = 'plant'::regclass AND NOT granted")
+                    .equals("1"));
+            Endpoint.post("{\"query\":\"{ markets { slug } }\"}").isRefused(503, "UNAVAILABLE");
+            other.rollback();
+            costly.get().isAnswered();
+        } finally {
+            client.shutdown();
+        }
+        Endpoint.post("{\"query\":\"{ markets { slug } }\"}").isAnswered();
     }
 
     @Test

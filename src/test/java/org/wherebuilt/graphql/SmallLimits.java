@@ -10,8 +10,11 @@ public class SmallLimits extends EmptyCatalogue {
     @Override
     public Map<String, String> getConfigOverrides() {
         Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
-        overrides.put("quarkus.http.idle-timeout", "3S");
+        overrides.put("quarkus.http.idle-timeout", "4S");
         overrides.put("wherebuilt.graphql.limits.body-time", "2S");
+        overrides.put("wherebuilt.graphql.limits.operation-time", "2S");
+        overrides.put("wherebuilt.graphql.limits.bodies", "100K");
+        overrides.put("wherebuilt.graphql.limits.running-cost", "100");
         overrides.put("wherebuilt.graphql.subscriptions.init-time", "1S");
         overrides.put("wherebuilt.graphql.subscriptions.keep-alive", "1S");
         overrides.put("wherebuilt.graphql.subscriptions.per-connection", "3");

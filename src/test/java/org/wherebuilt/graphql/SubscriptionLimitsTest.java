@@ -66,7 +66,7 @@ class SubscriptionLimitsTest {
             other.setAutoCommit(false);
             other.createStatement().execute("LOCK TABLE plant IN ACCESS EXCLUSIVE MODE");
             for (int i = 0; i < PER_CONNECTION; i++) {
-                client.subscribe("s" + i, "{ plant(slug: \"any\") { name } }");
+                client.subscribe("s" + i, "{ plant(slug: \"locked\") { name } }");
             }
             Await.until("all wait for the lock", Duration.ofSeconds(10), () -> OtherClient.value(
                             "SELECT count(*) FROM pg_locks WHERE relation = 'plant'::regclass AND NOT granted")
