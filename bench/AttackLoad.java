@@ -112,6 +112,8 @@ class AttackLoad {
     void requests() throws IOException {
         String query = "{\"query\":\"{ __typename }\"}";
         attacks.put("a batch of 100", () -> posted("[" + String.join(",", java.util.Collections.nCopies(100, query)) + "]") == 400);
+        String thousand = "[" + String.join(",", java.util.Collections.nCopies(1_000, "\"1FTFW4L86RFA86622\"")) + "]";
+        attacks.put("a thousand vehicle numbers under 47 aliases", () -> posted("{\"query\":\"query($v: [String!]!) { " + repeat(47, i -> "a" + i + ": vins(vins: $v) { report { candidates { plant { productionPeriods(publishedBy: \\\"2020-01-01\\\") { certainty(on: \\\"2020-01-01\\\") } } } } }") + " }\",\"variables\":{\"v\":" + thousand + "}}") == 400);
         attacks.put("variables 10,000 deep", () -> posted("{\"query\":\"{ __typename }\",\"variables\":{\"v\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}}") == 400);
         attacks.put("1e1000000", () -> posted("{\"query\":\"query($n: Int) { plants(first: $n) { totalCount } }\",\"variables\":{\"n\":1e1000000}}") == 400);
         attacks.put("a body of 11 MB announced", () -> raw(head("POST", "Content-Type: application/json", "Content-Length: " + (11 << 20)) + "{").startsWith("HTTP/1.1 413"));

@@ -2,6 +2,7 @@ package org.wherebuilt.graphql;
 
 import graphql.introspection.Introspection;
 import graphql.language.Argument;
+import graphql.language.ArrayValue;
 import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.FragmentDefinition;
@@ -13,6 +14,7 @@ import graphql.language.Selection;
 import graphql.language.SelectionSet;
 import graphql.language.TypeName;
 import graphql.language.Value;
+import graphql.language.VariableDefinition;
 import graphql.language.VariableReference;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLCompositeType;
@@ -23,12 +25,16 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What an operation may cost: the number of fields its answer could have, were every list as long as it may be. A list of
- * a connection is as long as {@code first}; another one as long as its field's {@code @listSize} says, or as configured.
+ * a connection is as long as {@code first}; another one as long as its field's {@code @listSize} says, by a
+ * number or by the argument whose items it answers, or as configured.
  * A field's {@code @cost} stands for work that its answer does not show. Needs a valid document. Each fragment is weighed
  * once, so it takes linear time.
  */
@@ -114,21 +120,45 @@ final class Cost {
         boolean list = isList(definition.getType());
         long asked = first == null ? -1 : first(field, first);
         long below = of(field.getSelectionSet(), composite, list ? -1 : asked);
-        long times = !list ? 1 : asked >= 0 ? asked : pageSize >= 0 ? pageSize : length(definition);
+        long times = !list ? 1 : asked >= 0 ? asked : pageSize >= 0 ? pageSize : length(field, definition);
         return times > 0 && below > CEILING / times ? CEILING : own + times * below;
     }
 
-    private long length(GraphQLFieldDefinition definition) {
-        return number(definition, "listSize", "assumedSize", listSize);
+    private long length(Field field, GraphQLFieldDefinition definition) {
+        Object slicing = value(definition, "listSize", "slicingArguments");
+        return field.getArguments().stream()
+                .filter(argument ->
+                        slicing instanceof Object[] names && List.of(names).contains(argument.getName()))
+                .mapToLong(argument -> items(argument.getValue()))
+                .max()
+                .orElseGet(() -> number(definition, "listSize", "assumedSize", listSize));
     }
 
-    /** The number in an argument of a directive that the schema applies to the field. */
-    @SuppressWarnings("deprecation") // SmallRye builds the schema with graphql-java's older sort of directive.
+    /** How many items a list argument has; a single value is a list of one. */
+    private long items(Value<?> value) {
+        if (value instanceof VariableReference reference) {
+            Object given = variables.get(reference.getName());
+            return given instanceof Collection<?> list
+                    ? list.size()
+                    : given != null
+                            ? 1
+                            : byDefault(reference.getName())
+                                    .mapToLong(this::items)
+                                    .sum();
+        }
+        return value instanceof ArrayValue list ? list.getValues().size() : 1;
+    }
+
     private static long number(GraphQLFieldDefinition definition, String directive, String argument, long otherwise) {
+        return value(definition, directive, argument) instanceof Number number ? number.longValue() : otherwise;
+    }
+
+    /** The value of an argument of a directive that the schema applies to the field, or null. */
+    @SuppressWarnings("deprecation") // SmallRye builds the schema with graphql-java's older sort of directive.
+    private static Object value(GraphQLFieldDefinition definition, String directive, String argument) {
         GraphQLDirective applied = definition.getDirective(directive);
-        return applied == null
-                ? otherwise
-                : ((Number) applied.getArgument(argument).getArgumentValue().getValue()).longValue();
+        GraphQLArgument given = applied == null ? null : applied.getArgument(argument);
+        return given == null ? null : given.getArgumentValue().getValue();
     }
 
     private static boolean isList(GraphQLType type) {
@@ -153,11 +183,16 @@ final class Cost {
         if (variables.get(name) instanceof Number number) {
             return clamp(number.doubleValue());
         }
-        return operation.getVariableDefinitions().stream()
-                .filter(definition -> definition.getName().equals(name) && definition.getDefaultValue() != null)
-                .mapToLong(definition -> literal(definition.getDefaultValue(), byDefault))
+        return byDefault(name)
+                .mapToLong(value -> literal(value, byDefault))
                 .findFirst()
                 .orElse(byDefault);
+    }
+
+    private Stream<Value<?>> byDefault(String variable) {
+        return operation.getVariableDefinitions().stream()
+                .filter(definition -> definition.getName().equals(variable) && definition.getDefaultValue() != null)
+                .map(VariableDefinition::getDefaultValue);
     }
 
     private static long literal(Value<?> value, long otherwise) {

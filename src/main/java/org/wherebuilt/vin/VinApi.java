@@ -8,6 +8,7 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.wherebuilt.relay.BadUserInput;
+import org.wherebuilt.relay.ListSize;
 import org.wherebuilt.relay.Personal;
 
 /** Queries about vehicle identification numbers. A number is personal data: no message of these queries shows one. */
@@ -45,6 +46,7 @@ public class VinApi {
 
     @NonNull
     @Personal
+    @ListSize(assumedSize = MOST, slicingArguments = "vins")
     @Query("vins")
     @Description(
             "What many vehicle identification numbers say, in the order in which they are given. One that is wrong does not spoil"

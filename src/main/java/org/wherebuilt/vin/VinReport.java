@@ -6,6 +6,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.plant.Plant;
 import org.wherebuilt.production.ProductionPeriod;
+import org.wherebuilt.relay.ListSize;
 import org.wherebuilt.vehicle.Model;
 
 /** What a vehicle identification number says, with its evidence, and what it cannot tell. */
@@ -43,22 +44,27 @@ public record VinReport(
         @Description("Position 11, the maker's code of the plant; null when unknown.")
         String plantCode,
 
-        @NonNull @Description("The places that position 11 may mean, by maker and model year.")
+        @NonNull
+        @ListSize(assumedSize = 2)
+        @Description("The places that position 11 may mean, by maker and model year.")
         List<@NonNull VinPlace> candidates,
 
-        @NonNull @Description("The nameplates that positions 4 to 8 may mean. Only for Nissan and Infiniti.")
+        @NonNull
+        @ListSize(assumedSize = 2)
+        @Description("The nameplates that positions 4 to 8 may mean. Only for Nissan and Infiniti.")
         List<@NonNull VinModel> models,
 
         @NonNull
+        @ListSize(assumedSize = 2)
         @Description(
                 "The catalogue's SUPPORTED and DISPUTED production periods that the number fits: one of these models at one of"
                         + " these plants in these model years.")
         List<@NonNull ProductionPeriod> productionPeriods,
 
-        @NonNull @Description("Where the number and the catalogue say different things.")
+        @NonNull @ListSize(assumedSize = 1) @Description("Where the number and the catalogue say different things.")
         List<@NonNull VinContradiction> contradictions,
 
-        @NonNull @Description("What cannot be told from this number, and why.")
+        @NonNull @ListSize(assumedSize = 3) @Description("What cannot be told from this number, and why.")
         List<@NonNull VinGap> cannotTell) {
 
     /** The maker that an identifier is assigned to. */
@@ -100,6 +106,7 @@ public record VinReport(
             String nameplate,
 
             @NonNull
+            @ListSize(assumedSize = 2)
             @Description(
                     "The models of the catalogue that it may be: several when the number does not tell, none when the catalogue"
                             + " has none.")
@@ -118,7 +125,9 @@ public record VinReport(
 
             @NonNull @Description("The model.") Model model,
 
-            @NonNull @Description("What the catalogue has: where and when the model was built.")
+            @NonNull
+            @ListSize(assumedSize = 2)
+            @Description("What the catalogue has: where and when the model was built.")
             List<@NonNull ProductionPeriod> productionPeriods) {}
 
     /** Something that a number does not tell. */

@@ -6,7 +6,10 @@ import graphql.language.OperationDefinition;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.Collections;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +22,9 @@ class CostTest {
 
     @Inject
     GraphQLSetup setup;
+
+    @Inject
+    EndpointConfig config;
 
     @ParameterizedTest
     @CsvSource(
@@ -34,6 +40,9 @@ class CostTest {
                 "{ markets { slug } } | 41",
                 "{ plant(slug: \"x\") { sources { slug } } } | 12",
                 "{ plants(first: 3) { nodes { operators { share } } } } | 17",
+                // a list with an item for each of an argument
+                "{ vins(vins: [\"a\", \"b\", \"c\"]) { index error } } | 7",
+                "{ vins(vins: \"a\") { index } } | 2",
                 // weights
                 "{ search(text: \"x\", first: 5) { score } } | 206",
                 "{ plant(slug: \"x\") { productionPeriods { start } } } | 42",
@@ -55,6 +64,34 @@ class CostTest {
         assertThat(cost(document, Map.of("n", "many")))
                 .as("which will be refused")
                 .isEqualTo(9);
+    }
+
+    @Test
+    void aListOfAnswersCountsForTheItemsOfItsArgument() {
+        String document = "query($v: [String!]! = [\"a\", \"b\"]) { vins(vins: $v) { index } }";
+        assertThat(cost(document, Map.of("v", Collections.nCopies(1000, "x")))).isEqualTo(1001);
+        assertThat(cost(document, Map.of("v", "x"))).as("a list of one").isEqualTo(2);
+        assertThat(cost(document, Map.of())).as("the variable's own default").isEqualTo(3);
+    }
+
+    @Test
+    void aThousandOrdinaryReportsAreAllowedAndAThousandDeepOnesUnderManyAliasesAreNot() {
+        Map<String, Object> numbers = Map.of("v", Collections.nCopies(1000, "1FTFW4L86RFA86622"));
+        String ordinary =
+                "{ report { summary candidates { plant { name } place { city } } modelYears models { nameplate models { slug } } } }";
+        String deep =
+                "{ report { candidates { plant { productionPeriods(publishedBy: \"2020-01-01\") { certainty(on: \"2020-01-01\") } } } } }";
+        long limit = config.limits().cost();
+        assertThat(cost("query($v: [String!]!) { vins(vins: $v) " + ordinary + " }", numbers))
+                .isLessThan(limit / 5);
+        assertThat(cost(
+                        "query($v: [String!]!) {"
+                                + IntStream.range(0, 47)
+                                        .mapToObj(i -> " a" + i + ": vins(vins: $v) " + deep)
+                                        .collect(Collectors.joining())
+                                + " }",
+                        numbers))
+                .isGreaterThan(10 * limit);
     }
 
     @Test
