@@ -43,9 +43,8 @@ final class Reporter {
                         named.years()))
                 .toList();
         this.matching = models.stream()
-                .flatMap(named -> named.models().stream().flatMap(model -> answers(model)
-                        .filter(this::isAtACandidate)
-                        .filter(period -> isPossible(period, named.modelYears()))))
+                .flatMap(named -> named.models().stream()
+                        .flatMap(model -> answers(model).filter(period -> fits(period, named))))
                 .distinct()
                 .toList();
     }
@@ -107,38 +106,52 @@ final class Reporter {
                 .filter(period -> period.status == VerdictStatus.SUPPORTED || period.status == VerdictStatus.DISPUTED);
     }
 
-    private boolean isAtACandidate(ProductionPeriod period) {
-        return number.places().stream().anyMatch(built -> period.plant.slug.equals(built.plant()));
+    /** Whether the car may be of this period: in one model year its model, its plant and its time. */
+    private boolean fits(ProductionPeriod period, VinModel named) {
+        return number.places().stream()
+                .filter(built -> period.plant.slug.equals(built.plant()))
+                .flatMap(built -> built.years().stream())
+                .anyMatch(year -> named.modelYears().contains(year) && isPossible(period, year));
     }
 
-    private static boolean isPossible(ProductionPeriod period, List<Integer> modelYears) {
-        return modelYears.stream()
-                .map(year -> new PartialDate("MY" + year))
-                .anyMatch(year -> (period.possibleFrom == null || !period.possibleFrom.isAfter(year.latest()))
-                        && (period.possibleTo == null || !period.possibleTo.isBefore(year.earliest())));
+    private static boolean isPossible(ProductionPeriod period, int modelYear) {
+        PartialDate year = new PartialDate("MY" + modelYear);
+        return (period.possibleFrom == null || !period.possibleFrom.isAfter(year.latest()))
+                && (period.possibleTo == null || !period.possibleTo.isBefore(year.earliest()));
     }
 
     /** Only when nothing fits: of two candidates one is usually wrong, and that contradicts nothing. */
     private List<VinContradiction> contradictions() {
-        if (!matching.isEmpty() || places.isEmpty()) {
-            return List.of();
-        }
-        String said = places.stream().map(Summary::named).distinct().collect(Collectors.joining(" or "));
-        return models.stream()
-                .flatMap(named -> named.models().stream()
+        return matching.isEmpty()
+                ? models.stream().flatMap(this::contradictions).toList()
+                : List.of();
+    }
+
+    /** A place of another model year than the model's says nothing about the model. */
+    private Stream<VinContradiction> contradictions(VinModel named) {
+        List<Integer> years = named.modelYears().stream()
+                .filter(year -> places.stream().anyMatch(place -> place.modelYears().contains(year)))
+                .toList();
+        String said = placesOf(years).map(Summary::named).distinct().collect(Collectors.joining(" or "));
+        return years.isEmpty()
+                ? Stream.empty()
+                : named.models().stream()
                         .filter(model -> answers(model).findAny().isPresent())
                         .map(model -> new VinContradiction(
                                 "Position 11 says %s for this %s of model year %s; by the catalogue it was built %s."
                                         .formatted(
                                                 said,
                                                 named.nameplate(),
-                                                Summary.or(named.modelYears()),
+                                                Summary.or(years),
                                                 answers(model)
                                                         .map(Reporter::inWords)
                                                         .collect(Collectors.joining(" and "))),
                                 model,
-                                answers(model).toList())))
-                .toList();
+                                answers(model).toList()));
+    }
+
+    private Stream<VinPlace> placesOf(List<Integer> years) {
+        return places.stream().filter(place -> place.modelYears().stream().anyMatch(years::contains));
     }
 
     private static String inWords(ProductionPeriod period) {

@@ -195,6 +195,14 @@ class VinApiTest {
     }
 
     @Test
+    void aPlaceOfAnotherModelYearContradictsNothing() {
+        JsonPath report = report("JN1BV7AP*F5");
+        assertThat(report.getList("candidates[0].modelYears")).containsExactly(1985);
+        assertThat(report.getList("models[0].modelYears")).containsExactly(2015);
+        assertThat(report.getList("contradictions")).isEmpty();
+    }
+
+    @Test
     void aSmallMakerIsToldByPositions12To14() {
         assertThat(report("1E9BA1013*A440001").getString("wmi.code")).isEqualTo("1E9440");
         assertThat(report("1E9BA1013*A").getString("cannotTell[0].why")).contains("positions 12 to 14 would tell");
