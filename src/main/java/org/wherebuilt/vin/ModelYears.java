@@ -30,7 +30,7 @@ record ModelYears(List<Integer> years, String undecided) {
             LATE[i] = new ModelYears(List.of(FIRST + ROUND + i), null);
             EITHER[i] = new ModelYears(
                     List.of(FIRST + i, FIRST + ROUND + i),
-                    "The code of the model year comes round every 30 years, and nothing in this number tells which round.");
+                    "The code of the model year comes round every 30 years, and no rule decides which round this is.");
         }
     }
 

@@ -52,7 +52,7 @@ final class Reporter {
     VinReport report() {
         Vin vin = number.vin();
         return new VinReport(
-                new Summary(number, places, models).sentence(),
+                new Summary(number, years(), meant(), models).sentence(),
                 vin.characters(),
                 problems(),
                 checkDigit(),
@@ -66,6 +66,23 @@ final class Reporter {
                 matching,
                 contradictions(),
                 gaps());
+    }
+
+    /** The model years that a model speaks for, or all when none does. */
+    private List<Integer> years() {
+        List<Integer> all = number.years().years();
+        return models.isEmpty()
+                ? all
+                : all.stream()
+                        .filter(year -> models.stream()
+                                .anyMatch(named -> named.modelYears().contains(year)))
+                        .toList();
+    }
+
+    /** The places of those years; all when no year is known. */
+    private List<VinPlace> meant() {
+        List<Integer> years = years();
+        return years.isEmpty() ? places : placesOf(years).toList();
     }
 
     private Wmi wmi() {
@@ -167,12 +184,14 @@ final class Reporter {
             gaps.add(new VinGap("the maker", noMaker()));
         }
         if (number.years().undecided() != null) {
-            gaps.add(new VinGap("the model year", number.years().undecided()));
+            gaps.add(new VinGap("the model year", undecidedYear()));
         }
-        if (places.isEmpty()) {
+        if (meant().isEmpty()) {
             gaps.add(new VinGap("the plant", noPlace()));
-        } else if (places.size() > 1) {
-            gaps.add(new VinGap("the plant", "The register has %d places for this code.".formatted(places.size())));
+        } else if (meant().size() > 1) {
+            gaps.add(new VinGap(
+                    "the plant",
+                    "The register has %d places for this code.".formatted(meant().size())));
         }
         if (models.isEmpty()) {
             gaps.add(new VinGap(
@@ -185,6 +204,13 @@ final class Reporter {
                 "the day and the market",
                 "A number holds a model year, and neither a date nor the country it was built for."));
         return gaps;
+    }
+
+    private String undecidedYear() {
+        return number.years().undecided()
+                + (years().size() < number.years().years().size()
+                        ? " Positions 4 to 8 speak for %s.".formatted(Summary.or(years()))
+                        : "");
     }
 
     private String noMaker() {

@@ -8,8 +8,11 @@ import org.wherebuilt.vin.VinReport.VinPlace;
 /**
  * One sentence that a car owner understands. The country of the maker's code and the place of build stand side by side, so that the
  * one is not taken for the other.
+ *
+ * @param years those that the models speak for, so that the sentence is about one car
+ * @param places those of these years
  */
-record Summary(Decoded number, List<VinPlace> places, List<VinModel> models) {
+record Summary(Decoded number, List<Integer> years, List<VinPlace> places, List<VinModel> models) {
 
     String sentence() {
         String broken = number.checkDigitRequired() && number.expectedCheckDigit() != null && !number.checkDigitFits()
@@ -37,9 +40,7 @@ record Summary(Decoded number, List<VinPlace> places, List<VinModel> models) {
     }
 
     private String ofYear() {
-        return number.years().years().isEmpty()
-                ? ""
-                : " of model year " + or(number.years().years());
+        return years.isEmpty() ? "" : " of model year " + or(years);
     }
 
     private String code() {

@@ -181,6 +181,25 @@ class VinApiTest {
     }
 
     @Test
+    void theSummaryIsAboutTheModelYearsThatPositions4To8SpeakFor() {
+        JsonPath report = report("JN1BV7AP*FM");
+        assertThat(report.getString("summary")).contains("an Infiniti Q50 of model year 2015:");
+        assertThat(report.getString("cannotTell.find { it.what == 'the model year' }.why"))
+                .endsWith("Positions 4 to 8 speak for 2015.");
+
+        JsonPath reused = report("JN8AZ2AB*N9");
+        assertThat(reused.getList("candidates")).hasSize(2);
+        assertThat(reused.getString("summary"))
+                .contains("QX80 of model year 2022:", "Shatai Kyushu")
+                .doesNotContain("Gunma");
+        assertThat(reused.getList("cannotTell.what")).doesNotContain("the plant");
+
+        assertThat(report("JN1BV7AP*F5").getString("summary"))
+                .contains("Q50 of model year 2015:")
+                .endsWith("where it was built cannot be told.");
+    }
+
+    @Test
     void aPlaceThatTheCatalogueDeniesIsAContradiction() {
         JsonPath report = report(checked("3PCAJ5J1?NC000001"));
         assertThat(report.getList("candidates.plant.slug")).containsExactly("smyrna");
