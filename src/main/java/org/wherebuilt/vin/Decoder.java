@@ -22,10 +22,7 @@ final class Decoder {
         Maker maker = register.maker(vin);
         CodeRegion region = CodeRegion.of(vin);
         Character expected = vin.isComplete() ? Character.valueOf(CheckDigit.of(vin)) : null;
-        // A number with a right check digit follows the North American rules wherever its maker is: one in eleven would
-        // have it by chance.
-        boolean northAmericanRules = region == CodeRegion.NORTH_AMERICA || expected != null && expected == vin.at(9);
-        ModelYears years = ModelYears.of(vin, northAmericanRules && maker != null && maker.seventhTells(), latest);
+        ModelYears years = years(vin, maker, region == CodeRegion.NORTH_AMERICA, expected, latest);
         return new Decoded(
                 vin,
                 maker,
@@ -35,6 +32,23 @@ final class Decoder {
                 years,
                 maker == null || !vin.isKnown(11) ? List.of() : places(vin, maker.plants(vin.index(11)), years.years()),
                 maker == null ? List.of() : models(vin, maker.models(), years.years()));
+    }
+
+    private static ModelYears years(Vin vin, Maker maker, boolean american, Character expected, int latest) {
+        boolean tells = maker != null && maker.seventhTells();
+        ModelYears years = ModelYears.of(vin, american && tells, latest);
+        if (american
+                || !tells
+                || expected == null
+                || expected != vin.at(9)
+                || years.years().size() < 2) {
+            return years;
+        }
+        // A car that another country's maker built for North America has a check digit, but so has one number in eleven
+        // by
+        // chance. Only with a model of the American register besides is it believed.
+        ModelYears told = ModelYears.of(vin, true, latest);
+        return models(vin, maker.models(), told.years()).isEmpty() ? years.hinting(told) : told;
     }
 
     private static List<BuiltAt> places(Vin vin, PlantCode[] rows, List<Integer> years) {

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param years the candidates, the earlier first; none when position 10 is unknown, no code of a year, or of one that has not come
  * @param undecided why there is not exactly one, as a sentence; null when there is
+ * @param hinted the one of the candidates that position 7 would tell if its rule held, which is not certain; else null
  */
-record ModelYears(List<Integer> years, String undecided) {
+record ModelYears(List<Integer> years, String undecided, Integer hinted) {
 
     private static final String CODES = "ABCDEFGHJKLMNPRSTVWXY123456789";
     private static final int FIRST = 1980;
@@ -32,6 +33,14 @@ record ModelYears(List<Integer> years, String undecided) {
                     List.of(FIRST + i, FIRST + ROUND + i),
                     "The code of the model year comes round every 30 years, and no rule decides which round this is.");
         }
+    }
+
+    private ModelYears(List<Integer> years, String undecided) {
+        this(years, undecided, null);
+    }
+
+    ModelYears hinting(ModelYears other) {
+        return new ModelYears(years, undecided, other.years().get(0));
     }
 
     /**

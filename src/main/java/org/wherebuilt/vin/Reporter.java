@@ -43,8 +43,8 @@ final class Reporter {
                         named.years()))
                 .toList();
         this.matching = models.stream()
-                .flatMap(named -> named.models().stream()
-                        .flatMap(model -> answers(model).filter(period -> fits(period, named))))
+                .flatMap(named ->
+                        named.models().stream().flatMap(model -> answers(model).filter(period -> fits(period, named))))
                 .distinct()
                 .toList();
     }
@@ -147,7 +147,8 @@ final class Reporter {
     /** A place of another model year than the model's says nothing about the model. */
     private Stream<VinContradiction> contradictions(VinModel named) {
         List<Integer> years = named.modelYears().stream()
-                .filter(year -> places.stream().anyMatch(place -> place.modelYears().contains(year)))
+                .filter(year ->
+                        places.stream().anyMatch(place -> place.modelYears().contains(year)))
                 .toList();
         String said = placesOf(years).map(Summary::named).distinct().collect(Collectors.joining(" or "));
         return years.isEmpty()
@@ -189,9 +190,7 @@ final class Reporter {
         if (meant().isEmpty()) {
             gaps.add(new VinGap("the plant", noPlace()));
         } else if (meant().size() > 1) {
-            gaps.add(new VinGap(
-                    "the plant",
-                    "The register has %d places for this code.".formatted(meant().size())));
+            gaps.add(new VinGap("the plant", "The register has %d places for this code.".formatted(meant().size())));
         }
         if (models.isEmpty()) {
             gaps.add(new VinGap(
@@ -207,8 +206,13 @@ final class Reporter {
     }
 
     private String undecidedYear() {
-        return number.years().undecided()
-                + (years().size() < number.years().years().size()
+        ModelYears of = number.years();
+        return of.undecided()
+                + (of.hinted() == null
+                        ? ""
+                        : " Its check digit fits: if that is no chance, it was built for North America, and position 7 tells %d."
+                                .formatted(of.hinted()))
+                + (years().size() < of.years().size()
                         ? " Positions 4 to 8 speak for %s.".formatted(Summary.or(years()))
                         : "");
     }

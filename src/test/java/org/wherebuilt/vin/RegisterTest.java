@@ -86,9 +86,17 @@ class RegisterTest {
     }
 
     @Test
-    void aRightCheckDigitMeansNorthAmericanRulesForAMakerElsewhere() throws Vin.Malformed {
+    void aRightCheckDigitAndAnAmericanModelMeanNorthAmericanRulesForAMakerElsewhere() throws Vin.Malformed {
         Decoded decoded = DECODER.decode(Vin.read(Numbers.checked("JN1BV7AP?EM000001")), 2027);
         assertThat(decoded.years().years()).containsExactly(2014);
+    }
+
+    @Test
+    void aRightCheckDigitAloneIsOnlyAHint() throws Vin.Malformed {
+        ModelYears years = DECODER.decode(Vin.read("WBAKS4100F0H00005"), 2027).years();
+        assertThat(years.years()).containsExactly(1985, 2015);
+        assertThat(years.undecided()).isNotNull();
+        assertThat(years.hinted()).isEqualTo(1985);
     }
 
     @Test

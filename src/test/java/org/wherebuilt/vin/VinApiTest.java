@@ -181,6 +181,15 @@ class VinApiTest {
     }
 
     @Test
+    void aCheckDigitThatMayFitByChanceDecidesNothing() {
+        JsonPath report = report("WBAKS4100F0H00005");
+        assertThat(report.getBoolean("checkDigit.valid")).isTrue();
+        assertThat(report.getList("modelYears")).containsExactly(1985, 2015);
+        assertThat(report.getString("cannotTell.find { it.what == 'the model year' }.why"))
+                .contains("Its check digit fits: if that is no chance", "position 7 tells 1985");
+    }
+
+    @Test
     void theSummaryIsAboutTheModelYearsThatPositions4To8SpeakFor() {
         JsonPath report = report("JN1BV7AP*FM");
         assertThat(report.getString("summary")).contains("an Infiniti Q50 of model year 2015:");
