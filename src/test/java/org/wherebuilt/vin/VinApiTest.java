@@ -196,7 +196,7 @@ class VinApiTest {
         assertThat(report.getString("cannotTell.find { it.what == 'the model year' }.why"))
                 .endsWith("Positions 4 to 8 speak for 2015.");
 
-        JsonPath reused = report("JN8AZ2AB*N9");
+        JsonPath reused = report("JN8AZ2AC*N9");
         assertThat(reused.getList("candidates")).hasSize(2);
         assertThat(reused.getString("summary"))
                 .contains("QX80 of model year 2022:", "Shatai Kyushu")
