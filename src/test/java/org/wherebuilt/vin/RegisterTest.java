@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +35,25 @@ class RegisterTest {
         "5N, US, NORTH_AMERICA",
         "7F, US, NORTH_AMERICA",
         "7A, NZ, OCEANIA",
+        "7E, NZ, OCEANIA",
+        "34, NI, NORTH_AMERICA",
+        "8S, PE, SOUTH_AMERICA",
+        "90, BR, SOUTH_AMERICA",
+        "BC, ET, AFRICA",
+        "E5, RU, EUROPE",
+        "K2, KR, ASIA",
+        "K5, KG, ASIA",
+        "M0, IN, ASIA",
+        "N8, TR, ASIA",
+        "NU, , ASIA",
+        "NV, AZ, ASIA",
+        "NX, TJ, ASIA",
+        "P5, IN, ASIA",
+        "S4, IS, EUROPE",
+        "T7, NL, EUROPE",
+        "UD, ES, EUROPE",
+        "UX, RO, EUROPE",
+        "VX, FR, EUROPE",
         "6G, AU, OCEANIA",
         "6Y, NZ, OCEANIA",
         "8A, AR, SOUTH_AMERICA",
@@ -61,6 +83,24 @@ class RegisterTest {
         Decoded decoded = DECODER.decode(Vin.read(code + "***********"), 2027);
         assertThat(decoded.country() == null ? null : decoded.country().code()).isEqualTo(country);
         assertThat(decoded.region()).isEqualTo(region);
+    }
+
+    @Test
+    void everyMakersCodeIsOfACountryButForThoseThatNoneWasGiven() throws Vin.Malformed {
+        Map<String, String> exceptions = Map.of(
+                "20D", "An importer in the United States; the code is not assigned.",
+                "20E", "Its neighbour; the register tells no country.",
+                "A6H", "An importer in the United States; the code is not assigned.",
+                "A8M", "An importer in the United States; the code is not assigned.",
+                "RX4", "The code is not assigned; the register tells no country.");
+        Register register = Registers.committed();
+        Set<String> without = new TreeSet<>();
+        for (Maker maker : register.makers()) {
+            if (register.country(Vin.read(maker.wmi().substring(0, 3) + "********")) == null) {
+                without.add(maker.wmi());
+            }
+        }
+        assertThat(without).isEqualTo(exceptions.keySet());
     }
 
     @ParameterizedTest(name = "{0}: {1}")
