@@ -87,11 +87,8 @@ class Operations {
             return null;
         }
         GraphQLRequest named = trusted.resolve(request);
-        Answer kept = away ? stale(named) : keptAt(named, version.get(), Duration.ZERO);
-        if (kept != null) {
-            observation.kept();
-        }
-        return kept;
+Answer kept = away ? stale(named) : keptAt(named, version.get(), Duration.ZERO);
+        return kept == null ? null : kept(named, kept);
     }
 
     /**
@@ -110,10 +107,16 @@ class Operations {
         GraphQLRequest named = trusted.resolve(request);
         Answer kept = keptWhile(named);
         if (kept != null) {
-            observation.kept();
-            return kept;
+            return kept(named, kept);
         }
         return observation.measure(trusted.name(named.query()), () -> run(named, get));
+    }
+
+    /** Only answers to valid documents without personal data are kept, so the document may be too. */
+    private Answer kept(GraphQLRequest named, Answer kept) {
+        trusted.register(named);
+        observation.kept();
+        return kept;
     }
 
     private Answer run(GraphQLRequest named, boolean get) {
@@ -121,7 +124,7 @@ class Operations {
         if (get) {
             refuseByGet(document, named);
         }
-        document.refuseInvalid();
+        accept(document, named);
         OperationDefinition operation = document.operation(named.operationName());
         if (operation.getOperation() == Operation.SUBSCRIPTION) {
             throw Refusal.of(
@@ -154,7 +157,7 @@ class Operations {
     Publisher<ExecutionResult> subscribe(GraphQLRequest request) {
         GraphQLRequest named = trusted.resolve(request);
         CheckedDocument document = setup.documents().check(named.query());
-        document.refuseInvalid();
+        accept(document, named);
         OperationDefinition operation = document.operation(named.operationName());
         if (operation.getOperation() != Operation.SUBSCRIPTION) {
             return null;
@@ -224,6 +227,14 @@ class Operations {
         }
         Duration age = Duration.ofNanos(System.nanoTime() - seen.nanoTime()).plusSeconds(1);
         return keptAt(request, seen.version(), age);
+    }
+
+    /** Refuses an invalid document and registers a valid one, unless it asks about personal data, which may stand in its text. */
+    private void accept(CheckedDocument document, GraphQLRequest named) {
+        document.refuseInvalid();
+        if (!document.isPersonal()) {
+            trusted.register(named);
+        }
     }
 
     private static void refuseByGet(CheckedDocument document, GraphQLRequest request) {

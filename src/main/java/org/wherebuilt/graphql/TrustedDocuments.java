@@ -87,7 +87,10 @@ class TrustedDocuments {
             throw notTrusted();
         }
         if (request.query() != null) {
-            return register(id, request);
+            if (!id.equals(PREFIX + EntityTags.sha256(request.query()))) {
+                throw Refusal.malformed(400, "documentId: it is not the SHA-256 of query.");
+            }
+            return request;
         }
         if (text == null) {
             text = registered.getIfPresent(id);
@@ -99,14 +102,11 @@ class TrustedDocuments {
         return request.with(text);
     }
 
-    private GraphQLRequest register(String id, GraphQLRequest request) {
-        if (!id.equals(PREFIX + EntityTags.sha256(request.query()))) {
-            throw Refusal.malformed(400, "documentId: it is not the SHA-256 of query.");
+    /** Keeps the document of a resolved request under its id if the client wants it: a valid one that holds no personal data. */
+    void register(GraphQLRequest resolved) {
+        if (resolved.persist() && resolved.documentId() != null) {
+            registered.put(resolved.documentId().toLowerCase(Locale.ROOT), resolved.query());
         }
-        if (request.persist()) {
-            registered.put(id, request.query());
-        }
-        return request;
     }
 
     /** The name of the file of a trusted document; null for any other text. */

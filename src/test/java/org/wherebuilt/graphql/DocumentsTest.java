@@ -84,6 +84,19 @@ class DocumentsTest {
     }
 
     @Test
+    void aDocumentThatIsInvalidOrAsksAboutPersonalDataIsNotRegistered() {
+        String personal = "{ vin(vin: \"1FTFW4L86RFA86622\") { plantCode } }";
+        String hidden = "{ ...F } fragment F on Query { vins(vins: [\"1FTFW4L86RFA86622\"]) { error } }";
+        String invalid = "{ catalogue { plants nothing } }";
+        Endpoint.post(persisted(id(personal), personal)).isAnswered();
+        Endpoint.post(persisted(id(hidden), hidden)).isAnswered();
+        Endpoint.post(persisted(id(invalid), invalid)).isRefused(400, "GRAPHQL_VALIDATION_FAILED");
+        for (String text : new String[] {personal, hidden, invalid}) {
+            Endpoint.post(persisted(id(text), null)).isRefused(404, "PERSISTED_QUERY_NOT_FOUND");
+        }
+    }
+
+    @Test
     void aTextIsNotRegisteredUnderTheHashOfAnother() {
         String text = "{ catalogue { claims } }";
         Endpoint.post(persisted(id(UNKNOWN), text)).isRefused(400, "BAD_USER_INPUT");
@@ -109,6 +122,6 @@ class DocumentsTest {
     static String persisted(String id, String text) {
         return text == null
                 ? "{\"extensions\":%s}".formatted(extensions(id))
-                : "{\"extensions\":%s,\"query\":\"%s\"}".formatted(extensions(id), text);
+                : "{\"extensions\":%s,\"query\":\"%s\"}".formatted(extensions(id), text.replace("\"", "\\\""));
     }
 }
