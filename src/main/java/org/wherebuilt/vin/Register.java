@@ -26,7 +26,7 @@ final class Register {
 
     /** The maker, or null. A 9 in position 3 stands for many small makers, told apart by positions 12 to 14. */
     Maker maker(Vin vin) {
-        if (!(vin.isKnown(1) && vin.isKnown(2) && vin.isKnown(3))) {
+        if (!vin.namesMaker()) {
             return null;
         }
         String code = vin.characters().substring(0, 3);
@@ -39,11 +39,24 @@ final class Register {
         return makers.get(code);
     }
 
-    /** The country that ISO 3780 gives the first two characters to, or null. */
+    /** The country that ISO 3780 gives the first two characters to, or null. All codes of some first characters are one country's. */
     CodeCountry country(Vin vin) {
         int first = vin.index(1);
         int second = vin.index(2);
-        return first == Vin.UNKNOWN || second == Vin.UNKNOWN ? null : countries[countryIndex(first, second)];
+        if (first == Vin.UNKNOWN) {
+            return null;
+        }
+        return second == Vin.UNKNOWN ? countryOfAll(first) : countries[countryIndex(first, second)];
+    }
+
+    private CodeCountry countryOfAll(int first) {
+        CodeCountry one = countries[countryIndex(first, 0)];
+        for (int second = 1; second < Vin.ALPHABET.length(); second++) {
+            if (countries[countryIndex(first, second)] != one) {
+                return null;
+            }
+        }
+        return one;
     }
 
     /** Every maker. */

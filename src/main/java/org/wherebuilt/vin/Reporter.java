@@ -219,6 +219,9 @@ final class Reporter {
 
     private String noMaker() {
         Vin vin = number.vin();
+        if (!vin.namesMaker()) {
+            return "Positions 1 to 3, the maker, are not all given.";
+        }
         return vin.at(3) == '9' && number.maker() == null && !(vin.isKnown(12) && vin.isKnown(13) && vin.isKnown(14))
                 ? "A 9 in position 3 stands for many small makers; positions 12 to 14 would tell which."
                 : "The register does not hold this identifier; it is American and knows makers that sell there.";

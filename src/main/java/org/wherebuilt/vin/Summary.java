@@ -29,10 +29,8 @@ record Summary(Decoded number, List<Integer> years, List<VinPlace> places, List<
                             .distinct()
                             .collect(Collectors.joining(" or "));
         }
-        return "This is the number of a vehicle by "
-                + (number.maker() == null
-                        ? "a maker that the register does not know"
-                        : number.maker().name());
+        String maker = number.maker() != null ? number.maker().name() : "a maker that the register does not know";
+        return "This is the number of a vehicle" + (number.vin().namesMaker() ? " by " + maker : "");
     }
 
     private static String article(String make) {
@@ -45,12 +43,15 @@ record Summary(Decoded number, List<Integer> years, List<VinPlace> places, List<
 
     private String code() {
         Vin vin = number.vin();
-        return number.country() == null
+        if (number.country() != null) {
+            return "the maker's code %s is assigned to %s"
+                    .formatted(
+                            vin.characters().substring(0, 3).replace("*", "?"),
+                            number.country().inWords());
+        }
+        return vin.isKnown(1) && vin.isKnown(2)
                 ? "the maker's code is assigned to no country in the register"
-                : "the maker's code %s is assigned to %s"
-                        .formatted(
-                                vin.characters().substring(0, 3).replace("*", "?"),
-                                number.country().inWords());
+                : "the country of the maker's code cannot be told";
     }
 
     private String built() {

@@ -118,6 +118,11 @@ final class Vin {
         return at(position) != '*';
     }
 
+    /** Whether positions 1 to 3, which tell the maker, are known. */
+    boolean namesMaker() {
+        return isKnown(1) && isKnown(2) && isKnown(3);
+    }
+
     /** Whether every character is known. */
     boolean isComplete() {
         return complete;

@@ -237,6 +237,23 @@ class VinApiTest {
     }
 
     @Test
+    void aMakerWhoIsNotGivenIsNotCalledUnknown() {
+        JsonPath report = report("J*1BV7AP*FM");
+        assertThat(report.getString("cannotTell.find { it.what == 'the maker' }.why"))
+                .isEqualTo("Positions 1 to 3, the maker, are not all given.");
+        assertThat(report.getString("countryOfCode.code"))
+                .as("all of J is Japan's")
+                .isEqualTo("JP");
+        assertThat(report.getString("summary"))
+                .isEqualTo(
+                        "This is the number of a vehicle of model year 1985 or 2015: the maker's code J?1 is assigned to Japan, and"
+                                + " where it was built cannot be told.");
+        assertThat(report("K**BV7AP*FM").getString("summary"))
+                .contains("the country of the maker's code cannot be told");
+        assertThat(report("XXXBV7AP*FM").getString("summary")).contains("a maker that the register does not know");
+    }
+
+    @Test
     void whatTheRegisterDoesNotHoldComesFromItsOwnSource() {
         JsonPath report = report("LGBF1AE06AR000001");
         assertThat(report.getString("wmi.manufacturer")).isEqualTo("Dongfeng Nissan");
