@@ -105,7 +105,10 @@ class TrustedDocuments {
     /** Keeps the document of a resolved request under its id if the client wants it: a valid one that holds no personal data. */
     void register(GraphQLRequest resolved) {
         if (resolved.persist() && resolved.documentId() != null) {
-            registered.put(resolved.documentId().toLowerCase(Locale.ROOT), resolved.query());
+            // Twice: when it is full, the cache drops at once what was used no more often than what it holds.
+            for (int i = 0; i < 2; i++) {
+                registered.put(resolved.documentId().toLowerCase(Locale.ROOT), resolved.query());
+            }
         }
     }
 

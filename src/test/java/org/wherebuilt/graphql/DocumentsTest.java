@@ -85,11 +85,12 @@ class DocumentsTest {
 
     @Test
     void aDocumentThatIsInvalidOrAsksAboutPersonalDataIsNotRegistered() {
-        String personal = "{ vin(vin: \"1FTFW4L86RFA86622\") { plantCode } }";
-        String hidden = "{ ...F } fragment F on Query { vins(vins: [\"1FTFW4L86RFA86622\"]) { error } }";
+        String personal = "{ vin(vin: \"1FTFW4L86RFA866220\") { plantCode } }";
+        String hidden = "{ ...F } fragment F on Query { vins(vins: [\"1FTFW4L86RFA866220\"]) { error } }";
         String invalid = "{ catalogue { plants nothing } }";
-        Endpoint.post(persisted(id(personal), personal)).isAnswered();
-        Endpoint.post(persisted(id(hidden), hidden)).isAnswered();
+        for (String text : new String[] {personal, hidden}) {
+            assertThat(Endpoint.post(persisted(id(text), text)).status()).isEqualTo(200);
+        }
         Endpoint.post(persisted(id(invalid), invalid)).isRefused(400, "GRAPHQL_VALIDATION_FAILED");
         for (String text : new String[] {personal, hidden, invalid}) {
             Endpoint.post(persisted(id(text), null)).isRefused(404, "PERSISTED_QUERY_NOT_FOUND");
