@@ -1,11 +1,15 @@
 package org.wherebuilt.vin;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * What the register holds under one world manufacturer identifier.
  *
  * @param wmi three characters, or six for a maker of fewer than 1,000 vehicles a year
  * @param country where the maker is, as the source says; null when it does not
  * @param seventhTells whether its vehicles are of a kind for which position 7 tells the round of the model year
+ * @param dissent what other sources say
  * @param plants by the index of position 11
  */
 record Maker(
@@ -14,19 +18,33 @@ record Maker(
         CodeCountry country,
         boolean seventhTells,
         String source,
+        List<Dissent> dissent,
         PlantCode[][] plants,
         ModelCode[] models) {
 
     private static final PlantCode[] NONE = {};
 
     Maker with(PlantCode[][] itsPlants, ModelCode[] itsModels) {
-        return new Maker(wmi, name, country, seventhTells, source, itsPlants, itsModels);
+        return new Maker(wmi, name, country, seventhTells, source, dissent, itsPlants, itsModels);
+    }
+
+    Maker with(Dissent other) {
+        List<Dissent> all = Stream.concat(dissent.stream(), Stream.of(other)).toList();
+        return new Maker(wmi, name, country, seventhTells, source, all, plants, models);
+    }
+
+    boolean isToldBy(String someSource) {
+        return source.equals(someSource)
+                || dissent.stream().anyMatch(other -> other.source().equals(someSource));
     }
 
     /** What a code in position 11 may mean. */
     PlantCode[] plants(int code) {
         return plants.length == 0 || plants[code] == null ? NONE : plants[code];
     }
+
+    /** Another maker of the same identifier, by another source. */
+    record Dissent(String name, String source) {}
 
     /**
      * One row: in these model years, with these positions 4 to 8, the code means this place.

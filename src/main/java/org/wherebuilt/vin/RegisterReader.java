@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.wherebuilt.vin.Maker.Dissent;
 import org.wherebuilt.vin.Maker.ModelCode;
 import org.wherebuilt.vin.Maker.ModelLink;
 import org.wherebuilt.vin.Maker.PlantCode;
@@ -117,19 +118,26 @@ final class RegisterReader {
 
     private void maker(RegisterSheet row) {
         String wmi = row.get("wmi", WMI, "is not an identifier of three characters, or of six with a 9 third");
-        if (makers.containsKey(wmi)) {
+        String name = row.get("manufacturer", cell -> !cell.isEmpty(), "must be filled in");
+        String source = source(row);
+        Maker first = makers.get(wmi);
+        if (first == null) {
+            makers.put(
+                    wmi,
+                    new Maker(
+                            wmi,
+                            name,
+                            country(row, false),
+                            SEVENTH_TELLS.contains(row.get("vehicle_type")),
+                            source,
+                            List.of(),
+                            new PlantCode[0][],
+                            new ModelCode[0]));
+        } else if (source != null && first.source() != null && first.isToldBy(source)) {
             row.problem("wmi", wmi, "is there already");
+        } else {
+            makers.put(wmi, first.with(new Dissent(name, source)));
         }
-        makers.put(
-                wmi,
-                new Maker(
-                        wmi,
-                        row.get("manufacturer", cell -> !cell.isEmpty(), "must be filled in"),
-                        country(row, false),
-                        SEVENTH_TELLS.contains(row.get("vehicle_type")),
-                        source(row),
-                        new PlantCode[0][],
-                        new ModelCode[0]));
     }
 
     private void plant(RegisterSheet row) {

@@ -9,11 +9,13 @@ import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.production.ProductionPeriod;
 import org.wherebuilt.production.VerdictStatus;
 import org.wherebuilt.vehicle.Model;
+import org.wherebuilt.vin.Maker.Dissent;
 import org.wherebuilt.vin.VinReport.VinContradiction;
 import org.wherebuilt.vin.VinReport.VinGap;
 import org.wherebuilt.vin.VinReport.VinModel;
 import org.wherebuilt.vin.VinReport.VinPlace;
 import org.wherebuilt.vin.VinReport.Wmi;
+import org.wherebuilt.vin.VinReport.WmiDissent;
 
 /** Makes the report of one decoded number: what the register says, beside what the catalogue says. */
 final class Reporter {
@@ -93,7 +95,11 @@ final class Reporter {
                         maker.wmi(),
                         maker.name(),
                         maker.country(),
-                        nouns.sources().get(maker.source()));
+                        nouns.sources().get(maker.source()),
+                        maker.dissent().stream()
+                                .map(other -> new WmiDissent(
+                                        other.name(), nouns.sources().get(other.source())))
+                                .toList());
     }
 
     private CheckDigit checkDigit() {
@@ -183,6 +189,8 @@ final class Reporter {
         List<VinGap> gaps = new ArrayList<>();
         if (number.maker() == null) {
             gaps.add(new VinGap("the maker", noMaker()));
+        } else if (!number.maker().dissent().isEmpty()) {
+            gaps.add(new VinGap("the maker", twoMakers()));
         }
         if (number.years().undecided() != null) {
             gaps.add(new VinGap("the model year", undecidedYear()));
@@ -225,6 +233,13 @@ final class Reporter {
         return vin.at(3) == '9' && number.maker() == null && !(vin.isKnown(12) && vin.isKnown(13) && vin.isKnown(14))
                 ? "A 9 in position 3 stands for many small makers; positions 12 to 14 would tell which."
                 : "The register does not hold this identifier; it is American and knows makers that sell there.";
+    }
+
+    private String twoMakers() {
+        return "Sources disagree: by one the identifier is %s's, by another %s's."
+                .formatted(
+                        number.maker().name(),
+                        number.maker().dissent().stream().map(Dissent::name).collect(Collectors.joining("'s or ")));
     }
 
     private String noPlace() {

@@ -80,6 +80,17 @@ public record VinReport(
             @Description("Where the maker is; null when the source does not tell. Not the place of build.")
             CodeCountry country,
 
+            @NonNull @Description("Who says so.") SourceDocument source,
+
+            @NonNull @ListSize(assumedSize = 1) @Description("What other sources say; empty when none says otherwise.")
+            List<@NonNull WmiDissent> dissent) {}
+
+    /** Another maker of the same identifier. */
+    @Description("Another maker of the same identifier, by another source.")
+    public record WmiDissent(
+            @NonNull @Description("The maker, as this source writes it.")
+            String manufacturer,
+
             @NonNull @Description("Who says so.") SourceDocument source) {}
 
     /** A place that position 11 may mean. */

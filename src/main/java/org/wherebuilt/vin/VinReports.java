@@ -19,6 +19,7 @@ import org.wherebuilt.production.ProductionPeriod;
 import org.wherebuilt.production.ProductionPeriods;
 import org.wherebuilt.vehicle.Model;
 import org.wherebuilt.vehicle.ModelRepository;
+import org.wherebuilt.vin.Maker.Dissent;
 
 /** Puts what the catalogue knows beside decoded numbers: four statements, however many numbers there are. */
 @ApplicationScoped
@@ -58,7 +59,9 @@ class VinReports {
         Set<String> wantedSources = slugs(numbers.stream().flatMap(number -> Stream.of(
                         number.maker() == null
                                 ? Stream.<String>empty()
-                                : Stream.of(number.maker().source()),
+                                : Stream.concat(
+                                        Stream.of(number.maker().source()),
+                                        number.maker().dissent().stream().map(Dissent::source)),
                         number.places().stream().map(Decoded.BuiltAt::source),
                         number.models().stream().map(Decoded.Named::source))
                 .flatMap(identity())));

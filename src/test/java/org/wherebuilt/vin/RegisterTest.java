@@ -184,6 +184,7 @@ class RegisterTest {
                 "model_links.csv | QX55,2022,,,qx5,Because. | column model, value \"qx5\": is not in models.csv",
                 "wmi_other.csv | LG,Dongfeng,CN,,ghlgb | column wmi, value \"LG\": is not an identifier of three characters, or of six with a 9 third",
                 "wmi_other.csv | LGB,Again,CN,,ghlgb | column wmi, value \"LGB\": is there already",
+                "wmi_other.csv | LGB,Again,CN,,ghbyd | column wmi, value \"LGB\": is there already",
                 "country_ranges.csv | JA,J0,CN,vininfo, | column from, value \"JA\": gives a code to a second country",
                 "country_ranges.csv | JA,K0,JP,vininfo, | column to, value \"K0\": is not the end of a range of codes that begins with from, such as JA to J0",
             })

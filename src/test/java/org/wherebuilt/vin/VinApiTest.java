@@ -36,7 +36,7 @@ class VinApiTest {
     private static final String REPORT = """
             summary normalized problems
             checkDigit { expected actual required valid }
-            wmi { code manufacturer country { code } source { slug } }
+            wmi { code manufacturer country { code } source { slug } dissent { manufacturer source { slug } } }
             countryOfCode { code name } regionOfCode modelYears plantCode
             candidates { plant { slug name country { code } } place { city state country { code name } } source { slug } modelYears }
             models { make nameplate models { slug names { name } } source { slug } modelYears }
@@ -258,6 +258,10 @@ class VinApiTest {
         JsonPath report = report("LGBF1AE06AR000001");
         assertThat(report.getString("wmi.manufacturer")).isEqualTo("Dongfeng Nissan");
         assertThat(report.getString("wmi.source.slug")).isEqualTo("ghlgb");
+        assertThat(report.getList("wmi.dissent.manufacturer")).containsExactly("BYD");
+        assertThat(report.getList("wmi.dissent.source.slug")).containsExactly("ghbyd");
+        assertThat(report.getString("cannotTell.find { it.what == 'the maker' }.why"))
+                .isEqualTo("Sources disagree: by one the identifier is Dongfeng Nissan's, by another BYD's.");
         assertThat(report.getString("countryOfCode.name")).isEqualTo("China");
         assertThat(report.getList("candidates")).isEmpty();
         assertThat(report.getList("cannotTell.what")).contains("the plant", "the model");
