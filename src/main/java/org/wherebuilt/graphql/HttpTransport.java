@@ -77,6 +77,7 @@ class HttpTransport {
 
     private void handle(RoutingContext route) {
         HttpServerRequest request = route.request();
+        observation.hideParameters();
         if (webSockets.isUpgrade(request)) {
             webSockets.accept(request);
             return;

@@ -35,6 +35,11 @@ class Observation {
                 .register(registry);
     }
 
+    /** Takes the address's parameters out of the request's span: they may hold personal data, whatever is then refused. */
+    void hideParameters() {
+        Span.current().setAttribute("url.query", "");
+    }
+
     void kept() {
         kept.increment();
     }

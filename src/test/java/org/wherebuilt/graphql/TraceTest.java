@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wherebuilt.testsupport.Await;
 import org.wherebuilt.testsupport.EmptyCatalogue;
+import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQL;
 
 /** Where traces are switched on, an operation is one span with its SQL below it. */
@@ -50,6 +52,11 @@ class TraceTest {
     @Inject
     InMemorySpanExporter exporter;
 
+    @BeforeEach
+    void noSpansOfOtherTests() {
+        exporter.reset();
+    }
+
     @Test
     void anOperationIsOneSpanBetweenTheRequestAndItsSql() {
         GraphQL.ask("{ plants { nodes { slug } } }");
@@ -64,6 +71,16 @@ class TraceTest {
                 .toList();
         assertThat(sql).as("SQL below it").hasSizeGreaterThanOrEqualTo(2);
         assertThat(sql).allMatch(span -> span.getTraceId().equals(operation.getTraceId()));
+    }
+
+    @Test
+    void noSpanShowsTheParametersOfAnAddress() {
+        Endpoint.get(Endpoint.GRAPHQL, "query={ vin(vin: \"1FTFW4L86RFA86622\") { plantCode } }")
+                .isRefused(405, "BAD_USER_INPUT");
+        Await.until("the request's span", Duration.ofSeconds(20), () -> !named("GET /graphql")
+                .isEmpty());
+        assertThat(exporter.getFinishedSpanItems())
+                .noneMatch(span -> span.toString().contains("1FTFW4L86RFA86622"));
     }
 
     private SpanData operation() {
