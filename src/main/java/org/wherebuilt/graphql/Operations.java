@@ -87,7 +87,7 @@ class Operations {
             return null;
         }
         GraphQLRequest named = trusted.resolve(request);
-Answer kept = away ? stale(named) : keptAt(named, version.get(), Duration.ZERO);
+        Answer kept = away ? stale(named) : keptAt(named, version.get(), Duration.ZERO);
         return kept == null ? null : kept(named, kept);
     }
 
