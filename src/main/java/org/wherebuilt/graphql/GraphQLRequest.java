@@ -14,6 +14,12 @@ import java.util.Map;
 record GraphQLRequest(
         String query, String documentId, String operationName, Map<String, Object> variables, boolean persist) {
 
+    /** Without document and variables, which may hold personal data. */
+    @Override
+    public String toString() {
+        return "GraphQLRequest[documentId=" + documentId + "]";
+    }
+
     GraphQLRequest with(String text) {
         return new GraphQLRequest(text, documentId, operationName, variables, persist);
     }

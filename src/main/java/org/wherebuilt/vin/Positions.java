@@ -27,7 +27,7 @@ final class Positions {
         this.decided = count;
     }
 
-    /** Reads a text of {@link #FORM}; an empty one is {@link #ANY}. */
+    /** Reads a text of {@link #FORM}; one that decides nothing is {@link #ANY}. */
     static Positions parse(String text) {
         if (text.isEmpty()) {
             return ANY;
@@ -44,7 +44,8 @@ final class Positions {
                 at++;
             }
         }
-        return new Positions(allowed);
+        Positions read = new Positions(allowed);
+        return read.decided == 0 ? ANY : read;
     }
 
     private static long set(String members) {

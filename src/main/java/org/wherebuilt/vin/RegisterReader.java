@@ -142,9 +142,10 @@ final class RegisterReader {
 
     private void plant(RegisterSheet row) {
         Place place = share(new Place(text(row.get("city")), text(row.get("state")), country(row, false)));
+        int[] years = row.years(OPEN);
         PlantCode code = new PlantCode(
-                row.year("from", 0),
-                row.year("to", OPEN),
+                years[0],
+                years[1],
                 row.positions("pattern"),
                 place,
                 share(row.reference("plant", known.plants(), "plants.csv", false)),
@@ -162,15 +163,17 @@ final class RegisterReader {
     }
 
     private void link(RegisterSheet row) {
+        int[] years = row.years(OPEN);
         String model = row.reference("model", known.models(), "models.csv", true);
         links.computeIfAbsent(row.get("nameplate"), key -> new ArrayList<>())
-                .add(new ModelLink(row.year("from", 0), row.year("to", OPEN), row.positions("pattern"), share(model)));
+                .add(new ModelLink(years[0], years[1], row.positions("pattern"), share(model)));
     }
 
     private void model(RegisterSheet row) {
+        int[] years = row.years(OPEN);
         ModelCode code = new ModelCode(
-                row.year("from", 0),
-                row.year("to", OPEN),
+                years[0],
+                years[1],
                 row.positions("pattern"),
                 share(row.get("make")),
                 share(row.get("nameplate")),

@@ -131,6 +131,15 @@ final class RegisterSheet {
         return year == null ? blank : Integer.parseInt(year);
     }
 
+    /** The first and the last model year of the columns from and to, blank for {@code 0} and {@code open}. */
+    int[] years(int open) {
+        int[] years = {year("from", 0), year("to", open)};
+        if (years[1] < years[0]) {
+            problem("to", get("to"), "is before from, " + years[0]);
+        }
+        return years;
+    }
+
     /** Positions 4 to 8; {@link Positions#ANY} when blank. */
     Positions positions(String column) {
         String cell = get(

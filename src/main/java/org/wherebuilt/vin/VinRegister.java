@@ -34,6 +34,7 @@ class VinRegister {
     private final boolean loadAtStart;
     private final RegisterFiles files;
     private volatile Decoder decoder;
+    private RegisterException wrong;
 
     VinRegister(
             EntityManager em,
@@ -71,8 +72,7 @@ class VinRegister {
                 read = decoder;
                 if (read == null) {
                     long start = System.nanoTime();
-                    read = new Decoder(RegisterReader.read(
-                            files, QuarkusTransaction.joiningExisting().call(this::known)));
+                    read = new Decoder(register());
                     decoder = read;
                     LOG.infof(
                             "Register of vehicle numbers: %s in %d ms",
@@ -82,6 +82,20 @@ class VinRegister {
             }
         }
         return read;
+    }
+
+    /** Wrong files are not read again for every request. */
+    private Register register() {
+        if (wrong != null) {
+            throw wrong;
+        }
+        try {
+            return RegisterReader.read(
+                    files, QuarkusTransaction.joiningExisting().call(this::known));
+        } catch (RegisterException problems) {
+            wrong = problems;
+            throw problems;
+        }
     }
 
     private RegisterReader.Known known() {

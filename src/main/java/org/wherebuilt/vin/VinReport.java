@@ -67,6 +67,12 @@ public record VinReport(
         @NonNull @ListSize(assumedSize = 3) @Description("What cannot be told from this number, and why.")
         List<@NonNull VinGap> cannotTell) {
 
+    /** Without the number, which is personal data. */
+    @Override
+    public String toString() {
+        return "VinReport[" + summary + "]";
+    }
+
     /** The maker that an identifier is assigned to. */
     @Description("The maker that an identifier is assigned to.")
     public record Wmi(

@@ -178,6 +178,7 @@ class RegisterTest {
                 "plant_codes.csv | 3PC,2025,,F,,Aguascalientes,Aguascalientes,MX,compas,vpicc | column source, value \"vpicc\": is not in sources.csv",
                 "plant_codes.csv | 3PC,2025,,F,,Aguascalientes,Aguascalientes,XX,compas,vpic-2026 | column country, value \"XX\": is not in countries.csv",
                 "plant_codes.csv | 3PC,25,,F,,Aguascalientes,Aguascalientes,MX,compas,vpic-2026 | column from, value \"25\": is not a model year such as 2012",
+                "plant_codes.csv | 3PC,2025,2024,F,,Aguascalientes,Aguascalientes,MX,compas,vpic-2026 | column to, value \"2024\": is before from, 2025",
                 "plant_codes.csv | 3PC,2025,,O,,Aguascalientes,Aguascalientes,MX,compas,vpic-2026 | column codes, value \"O\": is not one or more characters that a number may have",
                 "plant_codes.csv | 3PC,2025,,F,AJ5,Aguascalientes,Aguascalientes,MX,compas,vpic-2026 | column pattern, value \"AJ5\": is not a pattern of positions 4 to 8 such as *J5[A-E]*",
                 "plant_codes.csv | XXX,2025,,F,,Aguascalientes,Aguascalientes,MX,compas,vpic-2026 | column wmis, value \"XXX\": is not in wmi.csv or wmi_other.csv",
@@ -223,7 +224,10 @@ class RegisterTest {
     void aCatalogueOfOnesOwnNeedNotHaveARegister() throws Vin.Malformed {
         Decoded decoded = new Decoder(Registers.in(folder)).decode(Vin.read("1FTFW4L86RFA86622"), 2027);
         assertThat(decoded.maker()).isNull();
+        assertThat(decoded.country()).isNull();
         assertThat(decoded.checkDigitFits()).isTrue();
+        assertThat(decoded.region()).isEqualTo(CodeRegion.NORTH_AMERICA);
+        assertThat(decoded.years().years()).isNotEmpty();
     }
 
     private Path copy() {

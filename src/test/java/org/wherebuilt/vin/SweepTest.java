@@ -2,29 +2,59 @@ package org.wherebuilt.vin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.wherebuilt.vin.Decoded.BuiltAt;
 
-/** Every row of plant_codes.csv, for each of its identifiers, codes and model years, is what the decoder answers. */
+/** The places of plant_codes.csv, for every identifier, code and model year, are what the decoder answers, and nothing else is. */
 class SweepTest {
 
     private static final String YEARS = "ABCDEFGHJKLMNPRSTVWXY123456789";
     private static final int LATEST = 2039;
 
-    private final Decoder decoder = new Decoder(Registers.committed());
+    /** The rows by identifier, and below it by code and model year. */
+    private static final Map<String, Map<String, List<Row>>> ROWS = new TreeMap<>();
 
-    @Test
-    void theDecoderGivesTheRegistersPlaceForEveryIdentifierCodeAndModelYear() throws Exception {
-        int asked = 0;
-        List<String> wrong = new ArrayList<>();
+    private final Decoder decoder = new Decoder(Registers.committed());
+    private final List<String> wrong = new ArrayList<>();
+    private int asked;
+
+    private record Row(String place, String pattern) {
+
+        Row(CSVRecord row) {
+            this(
+                    text(row.get("city"), row.get("state"), row.get("country"), row.get("plant"), row.get("source")),
+                    row.get("pattern"));
+        }
+
+        /** The pattern is nearly a regular expression already. */
+        boolean fits(String positions) {
+            return Pattern.matches(pattern.isEmpty() ? "....." : pattern.replace('*', '.'), positions);
+        }
+
+        /** Positions 4 to 8 of a number that the row is about. */
+        String example() {
+            return pattern.replaceAll("\\[(.)[^\\]]*]", "$1").replace('*', 'A');
+        }
+    }
+
+    @BeforeAll
+    static void readRows() throws IOException {
         try (Reader file = Files.newBufferedReader(Path.of("db/catalogue/vin/plant_codes.csv"))) {
             for (CSVRecord row : CSVFormat.RFC4180
                     .builder()
@@ -32,40 +62,86 @@ class SweepTest {
                     .setSkipHeaderRecord(true)
                     .get()
                     .parse(file)) {
-                int to = row.get("to").isEmpty() ? LATEST : Integer.parseInt(row.get("to"));
-                for (int year = Integer.parseInt(row.get("from")); year <= Math.min(LATEST, to); year++) {
+                Row read = new Row(row);
+                int to = row.get("to").isEmpty() ? LATEST : Math.min(LATEST, Integer.parseInt(row.get("to")));
+                for (int year = Integer.parseInt(row.get("from")); year <= to; year++) {
                     for (String wmi : row.get("wmis").split(";")) {
                         for (char code : row.get("codes").toCharArray()) {
-                            asked++;
-                            if (!answers(wmi, year, code, row)) {
-                                wrong.add(wmi + " " + year + " " + code + " " + row);
-                            }
+                            ROWS.computeIfAbsent(wmi, key -> new HashMap<>())
+                                    .computeIfAbsent(code + "" + year, key -> new ArrayList<>(1))
+                                    .add(read);
                         }
                     }
                 }
             }
         }
+    }
+
+    /** Positions 4 to 8 are unknown: whatever they may be, none is an exception to the others. */
+    @Test
+    void withoutPositionsFourToEightEveryPlaceOfTheCodeIsPossible() {
+        ROWS.forEach((wmi, codes) -> codes.forEach((key, rows) ->
+                compare(wmi, key, "*****", rows.stream().map(Row::place).collect(Collectors.toSet()))));
         assertThat(wrong).isEmpty();
         assertThat(asked).isGreaterThan(700_000);
     }
 
-    private boolean answers(String wmi, int year, char code, CSVRecord row) throws Vin.Malformed {
-        return decoder.decode(Vin.read(number(wmi, year, code)), LATEST).places().stream()
-                .anyMatch(place -> place.years().contains(year) && isOf(place, row));
+    /** A row about certain positions 4 to 8 is an exception to the rows about all. */
+    @Test
+    void withPositionsFourToEightTheRowsAboutThemCountAlone() {
+        ROWS.forEach((wmi, codes) -> codes.forEach((key, rows) -> rows.stream()
+                .filter(row -> !row.pattern().isEmpty())
+                .map(Row::example)
+                .distinct()
+                .forEach(positions -> compare(
+                        wmi,
+                        key,
+                        positions,
+                        rows.stream()
+                                .filter(row -> !row.pattern().isEmpty() && row.fits(positions))
+                                .map(Row::place)
+                                .collect(Collectors.toSet())))));
+        assertThat(wrong).isEmpty();
+        assertThat(asked).isGreaterThan(500);
     }
 
-    private static boolean isOf(BuiltAt built, CSVRecord row) {
-        Place place = built.place();
-        return Objects.requireNonNullElse(place.city(), "").equals(row.get("city"))
-                && Objects.requireNonNullElse(place.state(), "").equals(row.get("state"))
-                && (place.country() == null ? "" : place.country().code()).equals(row.get("country"))
-                && Objects.requireNonNullElse(built.plant(), "").equals(row.get("plant"))
-                && built.source().equals(row.get("source"));
+    private void compare(String wmi, String key, String positions, Set<String> expected) {
+        int year = Integer.parseInt(key.substring(1));
+        Decoded decoded = decode(wmi.substring(0, 3) + positions + "*" + YEARS.charAt((year - 1980) % 30)
+                + key.charAt(0) + (wmi.length() == 6 ? wmi.substring(3) + "***" : "******"));
+        if (!decoded.years().years().contains(year)) {
+            // Position 7 of the example puts the number into the other round of thirty years.
+            return;
+        }
+        asked++;
+        Set<String> places = decoded.places().stream()
+                .filter(place -> place.years().contains(year))
+                .map(built -> text(
+                        built.place().city(),
+                        built.place().state(),
+                        built.place().country() == null
+                                ? null
+                                : built.place().country().code(),
+                        built.plant(),
+                        built.source()))
+                .collect(Collectors.toSet());
+        if (!places.equals(expected)) {
+            wrong.add("%s %s %s: %s and not %s".formatted(wmi, key, positions, places, expected));
+        }
     }
 
-    /** Positions 4 to 8 unknown, so that a row about certain ones is no exception to the others. */
-    private static String number(String wmi, int year, char code) {
-        return wmi.substring(0, 3) + "******" + YEARS.charAt((year - 1980) % 30) + code
-                + (wmi.length() == 6 ? wmi.substring(3) + "***" : "******");
+    private Decoded decode(String number) {
+        try {
+            return decoder.decode(Vin.read(number), LATEST);
+        } catch (Vin.Malformed impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String text(String... cells) {
+        return Stream.of(cells)
+                .map(cell -> Objects.requireNonNullElse(cell, ""))
+                .toList()
+                .toString();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.wherebuilt.vin.Numbers.checked;
 
 import graphql.schema.GraphQLSchema;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -14,12 +15,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +56,9 @@ class VinApiTest {
 
     @Inject
     GraphQLSchema schema;
+
+    @Inject
+    MeterRegistry metrics;
 
     @ParameterizedTest(name = "{0} is a {2} of {3}, built at {4}")
     @CsvSource({
@@ -392,20 +399,43 @@ class VinApiTest {
     @Test
     void anInvalidDocumentIsNotQuoted() {
         for (String literal : new String[] {"1FTFW4L86RFA86622", "JN1EV7AR0KM550001", "12345678901234567"}) {
-            JsonPath answer = GraphQL.post("{ vin(vin: " + literal + ") { plantCode } }", Map.of());
-            assertThat(answer.getString("errors[0].extensions.code"))
-                    .isIn("GRAPHQL_VALIDATION_FAILED", "GRAPHQL_PARSE_FAILED");
-            assertThat(answer.prettify()).doesNotContain(literal);
+            for (String document : new String[] {
+                "{ vin(vin: %s) { plantCode } }",
+                "{ vin(vin: \"%s) { plantCode } }",
+                "{ vin(vin: \"%s\") { nothing } }",
+                "{ vin(vin: \"%s\", also: 1) { plantCode } }",
+                "{ vin(vin: [\"%s\"]) { plantCode } }",
+                "{ vins(vins: {a: \"%s\"}) { index } }",
+                "{ vin(vin: \"x\") { plantCode } } %s",
+                "{ vin(vin: \"x\") { plantCode } } \"%s\"",
+            }) {
+                JsonPath answer = GraphQL.post(document.formatted(literal), Map.of());
+                assertThat(answer.getString("errors[0].extensions.code"))
+                        .as(document)
+                        .isIn("GRAPHQL_VALIDATION_FAILED", "GRAPHQL_PARSE_FAILED");
+                assertThat(answer.prettify()).as(document).doesNotContain(literal);
+            }
         }
+    }
+
+    @Test
+    void noAnswerIsKept() {
+        double kept = metrics.counter("graphql.answers.kept").count();
+        for (int i = 0; i < 3; i++) {
+            report("1FTFW4L86RFA86622");
+        }
+        assertThat(metrics.counter("graphql.answers.kept").count()).isEqualTo(kept);
     }
 
     @Test
     void noNumberGetsIntoTheLog() {
         List<String> lines = new ArrayList<>();
+        Formatter format = new PatternFormatter("%s %e");
         Handler listener = new Handler() {
             @Override
             public void publish(LogRecord line) {
-                lines.add(line.getMessage() + line.getThrown());
+                // With its arguments, and the whole stack trace.
+                lines.add(format.format(line));
             }
 
             @Override
@@ -417,9 +447,14 @@ class VinApiTest {
         Logger root = Logger.getLogger("");
         root.addHandler(listener);
         try {
-            Logger.getLogger("org.wherebuilt.vin").info("listening");
+            Logger.getLogger("org.wherebuilt.vin").log(Level.INFO, "{0}", "listening");
             Stream.of("1FTFW4L86RFA86622", "1FTFW4L86RFA8662", "1FTFW4L86RFAO6622")
-                    .forEach(number -> GraphQL.post(VIN, Map.of("vin", number)));
+                    .forEach(number -> {
+                        GraphQL.post(VIN, Map.of("vin", number));
+                        GraphQL.post("{ vin(vin: \"" + number + "\") { normalized } }", Map.of());
+                        GraphQL.post("{ vin(vin: " + number + ") { normalized } }", Map.of());
+                        GraphQL.post("{ vins(vins: [\"" + number + "\"]) { error report { summary } } }", Map.of());
+                    });
         } finally {
             root.removeHandler(listener);
         }
