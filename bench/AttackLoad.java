@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -80,7 +86,16 @@ class AttackLoad {
         } else {
             load.mixed();
         }
-        System.exit(0);
+        broken.forEach(what -> System.out.println("- NOT MET: " + what));
+        System.exit(broken.isEmpty() ? 0 : 1);
+    }
+
+    static final List<String> broken = new ArrayList<>();
+
+    static void demand(boolean met, String what) {
+        if (!met) {
+            broken.add(what);
+        }
     }
 
     // ---- The attacks -------------------------------------------------------------------------------------------------
@@ -105,6 +120,7 @@ class AttackLoad {
         document("nested lists", "{ plants(first: 500) { nodes { models { plants { models { plants { slug } } } } } } }");
         document("circular introspection", "{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }");
         document("450 fields that cannot be merged", "{ " + repeat(225, i -> "a: plants(first: " + (i + 1) + ") { totalCount }") + " }");
+        attacks.put("just within the limits", () -> List.of(200, 503).contains(posted(json("{ plants(first: 100) { nodes { models { plants { models { slug name } } } } } } #" + System.nanoTime()))));
         document("a slug of 10,000 characters", "{ plant(slug: \"" + "x".repeat(10_000) + "\") { slug } }", 200);
         document("SQL in a search", "{ search(text: \"' OR 1=1; DROP TABLE plant; --\") { score } }", 200);
     }
@@ -128,14 +144,95 @@ class AttackLoad {
     void connections() {
         attacks.put("an idle connection", () -> abandon(new Socket("localhost", port), ""));
         attacks.put("a body that never comes", () -> abandon(new Socket("localhost", port), head("POST", "Content-Type: application/json", "Content-Length: 1000") + "{"));
-        attacks.put("a WebSocket never initialised", () -> {
-            try {
-                WebSocket socket = http.newWebSocketBuilder().subprotocols("graphql-transport-ws").buildAsync(URI.create("ws://localhost:" + port + "/graphql"), new WebSocket.Listener() {}).join();
-                return socket != null;
-            } catch (java.util.concurrent.CompletionException full) {
-                return full.getCause() instanceof java.net.http.WebSocketHandshakeException refused && refused.getResponse().statusCode() == 503;
+        attacks.put("a body of one byte a second (waits)", () -> {
+            try (Socket socket = new Socket("localhost", port)) {
+                socket.getOutputStream().write(head("POST", "Content-Type: application/json", "Content-Length: 1000").getBytes(ISO_8859_1));
+                for (int i = 0; i < 20 && socket.getInputStream().available() == 0; i++) {
+                    socket.getOutputStream().write(' ');
+                    Thread.sleep(1000);
+                }
+                return new String(socket.getInputStream().readNBytes(12), ISO_8859_1).equals("HTTP/1.1 408");
             }
         });
+        attacks.put("200 requests on a connection, no answer read", () -> abandon(new Socket("localhost", port), ("GET /graphql?query=%7Bplants(first:20)%7Bnodes%7Bslug+name+city%7D%7D%7D HTTP/1.1\r\nHost: localhost\r\n\r\n").repeat(200)));
+        attacks.put("a WebSocket never initialised", () -> {
+            try {
+                return new Talk(http, port).opened();
+            } catch (CompletionException full) {
+                return full(full);
+            }
+        });
+        attacks.put("a document over WebSocket, ended and sent again", () -> {
+            try (Talk talk = new Talk(http, port)) {
+                talk.say("{\"type\":\"connection_init\"}");
+                boolean right = talk.hear().contains("connection_ack");
+                for (int i = 0; i < 20 && right; i++) {
+                    talk.say("{\"id\":\"" + i + "\",\"type\":\"subscribe\",\"payload\":" + json("{ search(text: \"" + System.nanoTime() + "\", first: 3) { kind } }") + "}");
+                    talk.say("{\"id\":\"" + i + "\",\"type\":\"complete\"}");
+                }
+                talk.say("{\"id\":\"bad\",\"type\":\"subscribe\",\"payload\":" + json("{ plants(first: 1000000) { nodes { slug } } }") + "}");
+                String answer = talk.hear();
+                while (!answer.contains("\"bad\"")) {
+                    answer = talk.hear();
+                }
+                return right && answer.contains("\"error\"");
+            } catch (CompletionException full) {
+                return full(full);
+            }
+        });
+    }
+
+    /** All places for WebSockets are taken: an answer as it should be. */
+    static boolean full(CompletionException failed) {
+        return failed.getCause() instanceof WebSocketHandshakeException refused && refused.getResponse().statusCode() == 503;
+    }
+
+    /** A WebSocket of which the next message can be waited for. */
+    static final class Talk implements WebSocket.Listener, AutoCloseable {
+
+        private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        private final StringBuilder text = new StringBuilder();
+        private final WebSocket socket;
+
+        Talk(HttpClient http, int port) {
+            socket = http.newWebSocketBuilder().subprotocols("graphql-transport-ws").buildAsync(URI.create("ws://localhost:" + port + "/graphql"), this).join();
+        }
+
+        boolean opened() {
+            return socket != null;
+        }
+
+        void say(String message) {
+            socket.sendText(message, true).join();
+        }
+
+        String hear() throws InterruptedException, IOException {
+            String message = heard.poll(10, TimeUnit.SECONDS);
+            if (message == null) {
+                throw new IOException("nothing heard on the WebSocket");
+            }
+            return message;
+        }
+
+        @Override
+        public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+            text.append(part);
+            if (last) {
+                if (text.indexOf("\"ping\"") >= 0) {
+                    from.sendText("{\"type\":\"pong\"}", true);
+                } else {
+                    heard.add(text.toString());
+                }
+                text.setLength(0);
+            }
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public void close() {
+            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").exceptionally(gone -> null).join();
+        }
     }
 
     void document(String name, String document) {
@@ -156,7 +253,7 @@ class AttackLoad {
             }
             if (round % 10 == 0) {
                 for (Map.Entry<String, Attack> attack : attacks.entrySet()) {
-                    if (!attack.getKey().contains("WebSocket") && !attack.getKey().contains("idle") && !attack.getKey().contains("never")) {
+                    if (!attack.getKey().contains("WebSocket") && !attack.getKey().contains("idle") && !attack.getKey().contains("never") && !attack.getKey().contains("connection") && !attack.getKey().contains("waits")) {
                         attack.getValue().run();
                     }
                 }
@@ -164,6 +261,9 @@ class AttackLoad {
         }
         System.out.println("| attack | as expected | median ms | max ms |\n|---|---|---|---|");
         for (Map.Entry<String, Attack> attack : attacks.entrySet()) {
+            if (attack.getKey().contains("waits")) {
+                continue;
+            }
             long[] nanos = new long[TIMES];
             int right = 0;
             for (int i = 0; i < TIMES; i++) {
@@ -173,6 +273,8 @@ class AttackLoad {
             }
             Arrays.sort(nanos);
             System.out.printf("| %s | %d of %d | %.1f | %.1f |%n", attack.getKey(), right, TIMES, nanos[TIMES / 2] / 1e6, nanos[TIMES - 1] / 1e6);
+            demand(right == TIMES, attack.getKey() + ": another answer");
+            demand(nanos[TIMES / 2] < 100_000_000, attack.getKey() + ": takes more than 100 ms");
         }
     }
 
@@ -212,6 +314,9 @@ class AttackLoad {
         System.out.println("| alone " + quiet);
         System.out.println("| under attack " + attacked);
         System.out.printf("%nHonest p99 under attack is %.2f times its quiet value. %d attackers ran %d attacks, %.0f a second.%n", attacked.percentile(0.99) / quiet.percentile(0.99), ATTACKERS, done.get(), done.get() / (double) ATTACK_SECONDS);
+        demand(attacked.percentile(0.99) <= 3 * quiet.percentile(0.99), "honest p99 is more than 3 times its quiet value");
+        demand(quiet.failed.get() + attacked.failed.get() == 0, "an honest request failed");
+        demand(failures.isEmpty(), "an attack was answered otherwise than expected");
         new TreeMap<>(failures).forEach((what, times) -> System.out.println("- " + times + " × " + what));
     }
 
@@ -230,13 +335,22 @@ class AttackLoad {
                 int first = i;
                 HttpClient own = client();
                 clients.add(Thread.ofPlatform().start(() -> {
+                    Talk talk = first == 0 ? talk(own) : null;
                     long due = start + first * step / HONEST;
                     for (int n = first; due < end; n++, due += step) {
                         try {
                             Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
-                            HttpResponse<String> answer = own.send(request("application/json").POST(BodyPublishers.ofString(json(HONEST_QUERIES[n % HONEST_QUERIES.length]))).build(), BodyHandlers.ofString());
+                            String body = json(HONEST_QUERIES[n % HONEST_QUERIES.length]);
+                            boolean answered;
+                            if (talk != null) {
+                                talk.say("{\"id\":\"h\",\"type\":\"subscribe\",\"payload\":" + body + "}");
+                                answered = talk.hear().contains("{\"data\"") & talk.hear().contains("\"complete\"");
+                            } else {
+                                HttpResponse<String> answer = own.send(request("application/json").POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+                                answered = answer.statusCode() == 200 && answer.body().startsWith("{\"data\"");
+                            }
                             nanos.add(System.nanoTime() - due);
-                            if (answer.statusCode() != 200 || !answer.body().startsWith("{\"data\"")) {
+                            if (!answered) {
                                 failed.incrementAndGet();
                             }
                         } catch (IOException | InterruptedException broken) {
@@ -245,6 +359,18 @@ class AttackLoad {
                     }
                 }));
             }
+        }
+
+        /** The first client asks over a WebSocket that it opened when nobody attacked yet. */
+        private Talk talk(HttpClient own) {
+            Talk talk = new Talk(own, port);
+            talk.say("{\"type\":\"connection_init\"}");
+            try {
+                talk.hear();
+            } catch (IOException | InterruptedException silent) {
+                failed.incrementAndGet();
+            }
+            return talk;
         }
 
         void join() throws InterruptedException {
