@@ -55,10 +55,10 @@ met=0
 before=$(state "before the attack")
 echo
 peak=$work/peak
-while sleep 2; do ls -l "/proc/$service/fd" 2>/dev/null | grep -c socket; done > "$peak" &
+while sleep 2; do ls -l "/proc/$service/fd" 2>/dev/null | grep -c socket || true; done > "$peak" &
 sampler=$!
 "$java" bench/AttackLoad.java "$port" mixed || met=1
-kill "$sampler"
+kill "$sampler" 2>/dev/null || true
 at_once=$(state "right after it")
 # As long as quarkus.http.idle-timeout and a little more.
 sleep "${SETTLE_SECONDS:-65}"
