@@ -96,6 +96,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void nobodyKnowsThePages() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "explorer..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "explorer..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "explorer..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "catalogue..", ROOT + "search..", ROOT + "vin..", ROOT + "graphql..")
+                .check(CLASSES);
+    }
+
+    @Test
     void packagesFormNoCircleButByEntities() {
         slices().matching(ROOT + "(*)..")
                 .should()

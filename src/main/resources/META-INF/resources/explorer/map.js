@@ -161,7 +161,7 @@ class WorldMap extends Element {
   }
 
   /** @param {ReturnType<WorldMap["discs"]>[number]} disc @param {boolean} lit */
-  flows({ x, y, periods }, lit) {
+  flows({ x, y, r, periods }, lit) {
     const ends = new Set(periods.flatMap((period) => this.ends(period)));
     return [...ends].map((slug) => {
       const end = this.point(PLACES[slug]);
@@ -169,10 +169,13 @@ class WorldMap extends Element {
         return "";
       }
       const [toX, toY] = end;
-      const rise = Math.min(90, Math.hypot(toX - x, toY - y) / 4);
+      const far = Math.hypot(toX - x, toY - y);
+      const rise = Math.min(90, far / 4);
+      // The name of a market that lies below the disc itself stands beside the disc.
+      const nameX = far < r ? x + r + 5 : toX + 5;
       return svg`
         <path class="flow ${lit ? "lit" : ""}" d="M${x},${y}Q${(x + toX) / 2},${(y + toY) / 2 - rise} ${toX},${toY}"></path>
-        ${lit ? svg`<circle class="end" cx=${toX} cy=${toY} r="3"></circle><text class="end" x=${toX + 5} y=${toY + 4}>${this.markets.get(slug)?.name}</text>` : ""}
+        ${lit ? svg`<circle class="end" cx=${toX} cy=${toY} r="3"></circle><text class="end" x=${nameX} y=${toY + 4}>${this.markets.get(slug)?.name}</text>` : ""}
       `;
     });
   }

@@ -84,13 +84,13 @@ export function to(path) {
  * @param {import("lit").ReactiveControllerHost} host
  */
 export function follow(host) {
+  const watcher = () => host.requestUpdate();
   host.addController({
     hostConnected() {
-      this.watcher = () => host.requestUpdate();
-      watchers.add(this.watcher);
+      watchers.add(watcher);
     },
     hostDisconnected() {
-      watchers.delete(this.watcher);
+      watchers.delete(watcher);
     },
   });
 }
