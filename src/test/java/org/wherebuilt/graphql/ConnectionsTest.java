@@ -26,6 +26,7 @@ import org.wherebuilt.testsupport.Answer;
 import org.wherebuilt.testsupport.Await;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.OtherClient;
+import org.wherebuilt.testsupport.RawClient;
 import org.wherebuilt.testsupport.SmallPool;
 
 /** Whatever becomes of a request, its connection comes back: there is only one, and it is there again after every test. */
@@ -75,8 +76,10 @@ class ConnectionsTest {
     @Test
     void clientsThatHangUpLeaveNothingBehind() throws SQLException, IOException {
         try (Connection other = lockPlants()) {
-            hangUpAfter(HONEST);
-            Await.until("the first is running", PATIENCE, () -> count("wait_event_type = 'Lock'") == 1);
+            try (RawClient first = RawClient.connect()) {
+                first.send(RawClient.post(HONEST.length()) + HONEST);
+                Await.until("the first is running", PATIENCE, () -> count("wait_event_type = 'Lock'") == 1);
+            }
             hangUpAfter(HONEST);
             hangUpAfter(HONEST.substring(0, 10));
             other.rollback();
