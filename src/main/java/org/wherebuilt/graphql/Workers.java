@@ -53,6 +53,11 @@ class Workers {
         }
     }
 
+    /** How many tasks run or wait. */
+    int count() {
+        return threads.getActiveCount() + threads.getQueue().size();
+    }
+
     /** What has begun ends before the parts of the service that it needs; no statement takes longer than we wait. */
     void onStop(@Observes ShutdownEvent event) throws InterruptedException {
         threads.shutdown();

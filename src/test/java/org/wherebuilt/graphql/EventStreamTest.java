@@ -6,6 +6,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -14,11 +15,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Scanner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.wherebuilt.testsupport.Await;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.OtherClient;
 import org.wherebuilt.testsupport.SmallCache;
@@ -32,6 +35,9 @@ class EventStreamTest {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    @Inject
+    Workers workers;
+
     @BeforeEach
     void rows() {
         OtherClient.writeOnePeriod();
@@ -44,7 +50,9 @@ class EventStreamTest {
         assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith(TYPE);
         assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
         try (Scanner lines = new Scanner(response.body())) {
-            Thread.sleep(500);
+            // The stream is open; a worker begins the subscription.
+            Endpoint.post("{\"query\":\"{ __typename }\"}").isAnswered();
+            Await.until("nothing is being begun", Duration.ofSeconds(10), () -> workers.count() == 0);
             for (int i = 0; i < 2; i++) {
                 OtherClient.renamePlant("Event " + i);
                 int revision = Integer.parseInt(OtherClient.value("SELECT revision FROM catalogue_revision"));

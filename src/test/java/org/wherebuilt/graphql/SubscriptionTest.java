@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wherebuilt.testsupport.Await;
 import org.wherebuilt.testsupport.GraphQLSocketClient;
 import org.wherebuilt.testsupport.OtherClient;
 import org.wherebuilt.testsupport.SmallCache;
@@ -20,6 +23,9 @@ import org.wherebuilt.testsupport.SmallCache;
 class SubscriptionTest {
 
     private static final String CHANGES = "subscription { catalogueChanged { revision plants } }";
+
+    @Inject
+    Workers workers;
 
     @BeforeEach
     void rows() {
@@ -146,14 +152,10 @@ class SubscriptionTest {
         }
     }
 
-    /** Gives the service time to begin what was asked for, of which the protocol has no sign. */
-    private static void awaitSubscribed(GraphQLSocketClient client) {
-        try {
-            Thread.sleep(500);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
+    /** The protocol has no sign that a subscription has begun. Messages are read in order, and then a worker begins it. */
+    private void awaitSubscribed(GraphQLSocketClient client) {
         client.send(Map.of("type", "ping"));
         assertThat(client.receive().getString("type")).isEqualTo("pong");
+        Await.until("nothing is being begun", Duration.ofSeconds(10), () -> workers.count() == 0);
     }
 }
