@@ -122,7 +122,9 @@ class EventStream {
         }
 
         private void refuse(Refusal refusal) {
-            event("next", new String(Json.write(Map.of("errors", refusal.errors())), StandardCharsets.UTF_8));
+            event(
+                    "next",
+                    new String(Json.write(Map.of("errors", operations.refused(refusal))), StandardCharsets.UTF_8));
             end(null);
         }
 

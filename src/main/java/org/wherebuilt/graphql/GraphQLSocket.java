@@ -132,7 +132,7 @@ final class GraphQLSocket {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("id", id);
         message.put("type", "error");
-        message.put("payload", refusal.errors());
+        message.put("payload", operations.refused(refusal));
         write(message);
     }
 

@@ -257,10 +257,9 @@ class HttpTransport {
         }
 
         private void refuse(Refusal refusal) {
-            observation.refused(refusal.code());
             response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             refusal.headers().forEach(response::putHeader);
-            end(refusal.statusFor(type), Json.write(Map.of("errors", refusal.errors())));
+            end(refusal.statusFor(type), Json.write(Map.of("errors", operations.refused(refusal))));
         }
 
         /** The tag is a weak one: it is the same whether the answer is compressed or not (RFC 9110, 8.8.3). */

@@ -170,6 +170,12 @@ class Operations {
         return result.getData();
     }
 
+    /** Counts a refusal and gives what the client is told. Whoever sends one, by HTTP, WebSocket or event stream, calls this once. */
+    List<Map<String, Object>> refused(Refusal refusal) {
+        observation.refused(refusal.code());
+        return refusal.errors();
+    }
+
     /** The JSON of an answer; a {@link Refusal} when nothing was run, or the database could not be had while it ran. */
     static byte[] json(ExecutionResult result) {
         if (!result.isDataPresent()) {

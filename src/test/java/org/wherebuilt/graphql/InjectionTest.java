@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import graphql.schema.GraphQLSchema;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.wherebuilt.testsupport.Answer;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQL;
+import org.wherebuilt.testsupport.GraphQLSocketClient;
 import org.wherebuilt.testsupport.TestDatabase;
 
 /**
@@ -160,6 +162,32 @@ class InjectionTest {
                 .isAnswered();
         assertThat(Endpoint.post(quote(Map.of("query", value))).status()).isEqualTo(400);
         assertThat(log).noneMatch(line -> line.contains(MARK));
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void aHostileValueIsOnlyAValueOverWebSocketToo(String value) {
+        try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
+            for (String query : List.of(
+                    "query($v: String!) { plant(slug: $v) { name } }",
+                    "query($v: String!) { search(text: $v, first: 1) { score } }",
+                    "query($v: ID!) { node(id: $v) { id } }",
+                    "query($v: String) { plants(after: $v) { totalCount } }")) {
+                client.send(quote(Map.of(
+                        "id",
+                        value.isEmpty() || value.length() > 100 ? "id" : value,
+                        "type",
+                        "subscribe",
+                        "payload",
+                        Map.of("query", query, "variables", Map.of("v", value)))));
+                JsonPath answer = client.receive();
+                assertThat(answer.prettify().toLowerCase(Locale.ROOT)).as(query).doesNotContain(INSIDES);
+                if (answer.getString("type").equals("next")) {
+                    assertThat(client.receive().getString("type")).isEqualTo("complete");
+                }
+            }
+        }
+        assertThat(log).noneMatch(line -> line.contains(MARK) || line.contains("Error "));
     }
 
     /** Within what the service itself makes of ids and cursors, a client can put what no other text may hold. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wherebuilt.testsupport.Endpoint;
+import org.wherebuilt.testsupport.GraphQLSocketClient;
 
 /** What Prometheus reads of the endpoint. */
 @QuarkusTest
@@ -58,6 +59,20 @@ class MetricsTest {
         Endpoint.post("{\"query\":\"{ nothing }\"}").isRefused(400, "GRAPHQL_VALIDATION_FAILED");
         assertThat(value(refused)).isEqualTo(before + 1);
         assertThat(value(operations)).isEqualTo(operationsBefore + 1);
+    }
+
+    @Test
+    void refusalsOverWebSocketAndEventStreamAreCountedToo() {
+        String refused = "graphql_refused_total{reason=\"GRAPHQL_VALIDATION_FAILED\"}";
+        double before = value(refused);
+        try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
+            client.subscribe("1", "{ nothing }");
+            assertThat(client.receive().getString("type")).isEqualTo("error");
+        }
+        assertThat(Endpoint.post("text/event-stream", "{\"query\":\"{ nothing }\"}")
+                        .body())
+                .contains("GRAPHQL_VALIDATION_FAILED");
+        assertThat(value(refused)).isEqualTo(before + 2);
     }
 
     @Test
