@@ -86,8 +86,11 @@ final class BodyReader {
 
     private void received(Buffer part) {
         received += part.length();
+        if (ended) {
+            return;
+        }
         if (received <= limit) {
-            if (received > SMALL && !ended && !hold((int) received - held)) {
+            if (received > SMALL && !hold((int) received - held)) {
                 cut(Refusal.unavailable("Too many large requests are arriving."));
                 return;
             }

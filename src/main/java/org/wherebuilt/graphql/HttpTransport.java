@@ -268,13 +268,8 @@ class HttpTransport {
                     .putHeader(HttpHeaders.CACHE_CONTROL, cacheControl);
         }
 
-        /** A client that sends request after request and reads no answer waits until it has read the earlier ones. */
         private void end(int status, byte[] body) {
             if (response.closed() || response.ended()) {
-                return;
-            }
-            if (response.writeQueueFull()) {
-                response.drainHandler(drained -> end(status, body));
                 return;
             }
             MediaType written = type == MediaType.EVENT_STREAM ? MediaType.JSON : type;

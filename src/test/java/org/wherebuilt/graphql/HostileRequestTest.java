@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
@@ -169,6 +170,22 @@ class HostileRequestTest {
             assertThat(answers.split("HTTP/1.1 200 ", -1)).hasSize(requests + 1);
         }
         assertThat(executed() - before).isEqualTo(requests);
+    }
+
+    /** A body that has come is not lost while its request waits, and scripts are held back like answers. */
+    @Test
+    void whatWaitsForAClientToReadIsAnsweredInOrder() {
+        String script = "GET /explorer/land.json HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        int scripts = 600;
+        try (RawClient client = RawClient.connect()) {
+            CompletableFuture<Boolean> sent = CompletableFuture.supplyAsync(() ->
+                    client.send(script.repeat(scripts) + RawClient.post(QUERY.length(), "Connection: close") + QUERY));
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            String answers = client.readToEnd();
+            assertThat(sent.join()).isTrue();
+            assertThat(answers.split("HTTP/1.1 200 ", -1)).hasSize(scripts + 2);
+            assertThat(answers).endsWith("{\"data\":{\"__typename\":\"Query\"}}");
+        }
     }
 
     private double executed() {
