@@ -123,7 +123,7 @@ final class Documents implements PreparsedDocumentProvider {
     @Override
     public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
             ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
-        CheckedDocument document = input.getGraphQLContext().get(Operations.DOCUMENT);
+        CheckedDocument document = input.getGraphQLContext().get(Engine.DOCUMENT);
         return CompletableFuture.completedFuture(new PreparsedDocumentEntry(document.document()));
     }
 }

@@ -65,7 +65,7 @@ class GraphQLSetup {
         @Override
         public ExecutionInput instrumentExecutionInput(
                 ExecutionInput input, InstrumentationExecutionParameters parameters, InstrumentationState state) {
-            GraphQLRequest request = input.getGraphQLContext().get(Operations.REQUEST);
+            GraphQLRequest request = input.getGraphQLContext().get(Engine.REQUEST);
             return input.transform(builder -> builder.variables(request.variables()));
         }
     }

@@ -3,21 +3,10 @@ package org.wherebuilt.graphql;
 import graphql.ExecutionResult;
 import graphql.language.OperationDefinition;
 import graphql.language.OperationDefinition.Operation;
-import io.quarkus.arc.Arc;
-import io.quarkus.arc.InjectableContext.ContextState;
-import io.quarkus.arc.ManagedContext;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.graphql.execution.ExecutionResponse;
-import io.smallrye.graphql.execution.ExecutionResponseWriter;
-import io.smallrye.graphql.execution.ExecutionService;
-import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.spi.JsonProvider;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +24,7 @@ import org.wherebuilt.relay.Revisions;
 @ApplicationScoped
 class Operations {
 
-    /** Keys of the engine's context. */
-    static final String DOCUMENT = "wherebuilt.document";
-
-    static final String REQUEST = "wherebuilt.request";
-
-    private static final JsonProvider JSON_P = JsonProvider.provider();
-
-    private final ExecutionService executionService;
+    private final Engine engine;
     private final GraphQLSetup setup;
     private final EndpointConfig config;
     private final TrustedDocuments trusted;
@@ -53,7 +35,7 @@ class Operations {
     private final AtomicLong running = new AtomicLong();
 
     Operations(
-            ExecutionService executionService,
+            Engine engine,
             GraphQLSetup setup,
             EndpointConfig config,
             TrustedDocuments trusted,
@@ -61,7 +43,7 @@ class Operations {
             Revisions revisions,
             ReadTransaction transaction,
             Observation observation) {
-        this.executionService = executionService;
+        this.engine = engine;
         this.setup = setup;
         this.config = config;
         this.trusted = trusted;
@@ -133,7 +115,7 @@ class Operations {
         }
         long cost = limitCost(document, operation, named);
         if (!CheckedDocument.needsDatabase(operation)) {
-            return new Answer(json(execute(named, document)), null, Duration.ZERO);
+            return new Answer(json(engine.execute(named, document)), null, Duration.ZERO);
         }
         if (revisions.databaseIsAway()) {
             throw Refusal.unavailable("The database is away.");
@@ -142,7 +124,7 @@ class Operations {
     }
 
     private Answer read(GraphQLRequest named, CheckedDocument document) {
-        ReadTransaction.Read<ExecutionResult> read = transaction.run(() -> execute(named, document));
+        ReadTransaction.Read<ExecutionResult> read = transaction.run(() -> engine.execute(named, document));
         revisions.saw(read.version());
         byte[] body = json(read.result());
         if (document.isPersonal() || !read.result().getErrors().isEmpty()) {
@@ -163,7 +145,7 @@ class Operations {
             return null;
         }
         limitCost(document, operation, named);
-        ExecutionResult result = execute(named, document);
+        ExecutionResult result = engine.execute(named, document);
         if (!result.isDataPresent() || result.getData() == null) {
             throw Refusal.of(result.getErrors());
         }
@@ -278,63 +260,5 @@ class Operations {
                             .formatted(cost, limit));
         }
         return cost;
-    }
-
-    private ExecutionResult execute(GraphQLRequest request, CheckedDocument document) {
-        ManagedContext requestContext = Arc.container().requestContext();
-        ContextState state = requestContext.activate();
-        try {
-            Map<String, Object> context = new HashMap<>();
-            context.put("runBlocking", true);
-            context.put("state", state);
-            context.put(DOCUMENT, document);
-            context.put(REQUEST, request);
-            Result result = new Result();
-            executionService.executeSync(input(request), context, result);
-            return result.get();
-        } finally {
-            // SmallRye deactivates it after every field that has a method, and never ends it.
-            SmallRyeContextManager.clearCurrentSmallRyeContext();
-            requestContext.deactivate();
-            requestContext.destroy(state);
-        }
-    }
-
-    private static JsonObject input(GraphQLRequest request) {
-        JsonObjectBuilder input = JSON_P.createObjectBuilder().add("query", request.query());
-        if (request.operationName() != null) {
-            input.add("operationName", request.operationName());
-        }
-        return input.build();
-    }
-
-    /** Catches what SmallRye's service writes. */
-    private static final class Result implements ExecutionResponseWriter {
-
-        private ExecutionResult result;
-        private Throwable failure;
-
-        @Override
-        public void write(ExecutionResponse response) {
-            result = response.getExecutionResult();
-        }
-
-        @Override
-        public void fail(Throwable thrown) {
-            failure = thrown;
-        }
-
-        private ExecutionResult get() {
-            if (failure instanceof RuntimeException unchecked) {
-                throw unchecked;
-            }
-            if (failure instanceof Error error) {
-                throw error;
-            }
-            if (failure != null) {
-                throw new IllegalStateException(failure);
-            }
-            return result;
-        }
     }
 }
