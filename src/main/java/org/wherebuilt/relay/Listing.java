@@ -142,7 +142,6 @@ public final class Listing<T> {
                 .encode();
     }
 
-    /** How many there are in all, or up to and with the cursor. */
     /** Whether an item sorts before the page: one is enough, however many there are. */
     private boolean isAnyBefore(EntityManager em, Cursor upTo) {
         TypedQuery<Integer> query = em.createQuery("select 1" + fromWhere(upTo, false), Integer.class);
