@@ -116,12 +116,14 @@ class CatalogueRevisions implements Revisions {
                 }
             } catch (SQLException | RuntimeException failed) {
                 if (listening) {
-                    // One connection may end for reasons of its own; when the next one fails, it is the database.
+                    // One connection may end for reasons of its own; when the next one fails, it is the database. Not
+                    // at
+                    // once: the embedded server ends with the process, a little before we are told to stop.
                     listening = false;
                 } else {
                     lost(failed);
-                    pause();
                 }
+                pause();
             }
         }
     }
