@@ -166,7 +166,7 @@ row() { # question, contender, the one it is measured against, aim
   echo
   echo "* $(nproc) × $(sed -n 's/^model name\s*: //p' /proc/cpuinfo | head -1), shared by servers, database and load tool; $(uname -sr)"
   echo "* $("$java" -version 2>&1 | head -1), -Xmx256m; $("$work/postgresql/bin/postgres" --version);" \
-    "Quarkus $(sed -n 's/.*<quarkus.version>\(.*\)<.*/\1/p' pom.xml); service at $(git describe --always --dirty)"
+    "Quarkus $(sed -n 's/.*<quarkus.platform.version>\(.*\)<.*/\1/p' pom.xml); service at $(git describe --always --dirty)"
   echo "* PostGraphile $(jq -r .version "$work/postgraphile/node_modules/postgraphile/package.json") on Node" \
     "$("$work/postgraphile/node_modules/.bin/node" --version), $POSTGRAPHILE_PROCESSES processes; $(wrk -v 2>&1 | head -1 | cut -d' ' -f1-2); $(pgbench --version)"
   echo "* $CONNECTIONS connections; $WARM s to warm each contender, then $ROUNDS interleaved rounds of $ROUND s each, and $again that were run again"
