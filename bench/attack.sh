@@ -13,29 +13,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 port=${PORT:-8085}
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+source bench/packaged.sh
 jcmd=${JAVA_HOME:+$JAVA_HOME/bin/}jcmd
-work=$(mktemp -d)
-service=
 
-stop() {
-  if [ -n "$service" ]; then
-    kill "$service" 2>/dev/null || true
-    wait "$service" 2>/dev/null || true
-  fi
-  rm -rf "$work"
-}
-trap stop EXIT
-
-"$java" -Xmx"${HEAP:-256m}" -Dquarkus.http.port="$port" -Dwherebuilt.embedded-database.directory="$work/database" \
-  -Dwherebuilt.graphql.cache.size=0 \
-  -jar target/quarkus-app/quarkus-run.jar > "$work/service.log" 2>&1 &
-service=$!
-for _ in $(seq 240); do
-  curl -fs "http://localhost:$port/q/health/ready" > /dev/null 2>&1 && break
-  kill -0 "$service" 2>/dev/null || { cat "$work/service.log"; exit 1; }
-  sleep 0.5
-done
+packaged "$port" -Xmx"${HEAP:-256m}" -Dwherebuilt.graphql.cache.size=0
 
 # Used heap after a full collection, connections that the operating system knows, and the state of the pool.
 state() {

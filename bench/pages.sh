@@ -4,28 +4,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 port=${PORT:-8086}
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-work=$(mktemp -d)
-service=
-
-stop() {
-  if [ -n "$service" ]; then
-    kill "$service" 2>/dev/null || true
-    wait "$service" 2>/dev/null || true
-  fi
-  rm -rf "$work"
-}
-trap stop EXIT
+source bench/packaged.sh
 
 mvn -q -B dependency:build-classpath -DincludeScope=test -Dmdep.outputFile="$work/classpath"
-"$java" -Dquarkus.http.port="$port" -Dwherebuilt.embedded-database.directory="$work/database" \
-  -jar target/quarkus-app/quarkus-run.jar > "$work/service.log" 2>&1 &
-service=$!
-for _ in $(seq 240); do
-  curl -fs "http://localhost:$port/q/health/ready" > /dev/null 2>&1 && break
-  kill -0 "$service" 2>/dev/null || { cat "$work/service.log"; exit 1; }
-  sleep 0.5
-done
+packaged "$port"
 
 echo "$(nproc) cores, $("$java" -version 2>&1 | head -1), load $(cut -d' ' -f1 /proc/loadavg) at the start"
 echo

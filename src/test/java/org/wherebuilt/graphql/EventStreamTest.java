@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Scanner;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wherebuilt.testsupport.Await;
@@ -130,15 +131,18 @@ class EventStreamTest {
     }
 
     /** A place that a client has left is free as soon as the service has seen it. */
-    private static InputStream awaitOpen() throws Exception {
-        HttpResponse<InputStream> response = open("subscription { catalogueChanged { revision } }");
-        for (int i = 0; i < 100 && response.statusCode() == 503; i++) {
-            response.body().close();
-            Thread.sleep(50);
-            response = open("subscription { catalogueChanged { revision } }");
-        }
-        assertThat(response.statusCode()).isEqualTo(200);
-        return response.body();
+    private static InputStream awaitOpen() {
+        AtomicReference<InputStream> stream = new AtomicReference<>();
+        Await.until("a place", Duration.ofSeconds(10), () -> {
+            try {
+                HttpResponse<InputStream> response = open("subscription { catalogueChanged { revision } }");
+                stream.set(response.body());
+                return response.statusCode() == 200;
+            } catch (IOException | InterruptedException failed) {
+                throw new IllegalStateException(failed);
+            }
+        });
+        return stream.get();
     }
 
     private static HttpResponse<InputStream> open(String query) throws IOException, InterruptedException {
