@@ -132,7 +132,9 @@ final class Errors implements DataFetcherExceptionHandler {
     @Override
     public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
             DataFetcherExceptionHandlerParameters parameters) {
-        Throwable failure = cause(parameters.getException());
+        Exception first = PlainStrategy.firstFailure(
+                parameters.getDataFetchingEnvironment().getGraphQlContext());
+        Throwable failure = cause(first == null ? parameters.getException() : first);
         Map<String, Object> error;
         if (failure instanceof BadUserInput) {
             error = error(Code.BAD_USER_INPUT, failure.getMessage());

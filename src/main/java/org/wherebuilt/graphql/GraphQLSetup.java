@@ -8,12 +8,10 @@ import graphql.execution.instrumentation.parameters.InstrumentationExecutionPara
 import graphql.schema.GraphQLSchema;
 import io.smallrye.graphql.schema.model.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 
 /**
- * Fits our own parts into SmallRye's GraphQL engine when it is built, at the first operation. Asks for the schema only then:
- * an observer that injects it would be made before it.
+ * Fits our own parts into SmallRye's GraphQL engine when it is built, at the first operation. Asks for the schema only then.
  */
 @ApplicationScoped
 class GraphQLSetup {
@@ -30,10 +28,13 @@ class GraphQLSetup {
         this.config = config;
     }
 
-    void onBuild(@Observes GraphQL.Builder builder) {
-        builder.schema(schema())
+    /** Puts our parts in place of the engine's. */
+    GraphQL.Builder fit(GraphQL.Builder builder) {
+        Errors errors = new Errors();
+        return builder.schema(schema())
                 .preparsedDocumentProvider(documents())
-                .defaultDataFetcherExceptionHandler(new Errors())
+                .defaultDataFetcherExceptionHandler(errors)
+                .queryExecutionStrategy(new PlainStrategy(errors))
                 .instrumentation(new GivenVariables())
                 // Associations are loaded by Hibernate; there is no DataLoader to look after.
                 .doNotAutomaticallyDispatchDataLoader();

@@ -37,6 +37,13 @@ final class Json {
             json.writeString(text);
         } else if (value == null) {
             json.writeNull();
+        } else if (value instanceof PlainTree.Row row) {
+            json.writeStartObject();
+            for (int i = 0; i < row.values().length; i++) {
+                json.writeFieldName(row.names()[i]);
+                write(json, row.values()[i]);
+            }
+            json.writeEndObject();
         } else if (value instanceof Map<?, ?> object) {
             json.writeStartObject();
             for (Map.Entry<?, ?> entry : object.entrySet()) {

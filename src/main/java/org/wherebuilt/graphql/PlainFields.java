@@ -71,11 +71,11 @@ final class PlainFields {
         }
     }
 
-    private record Getter(MethodHandle getter) implements LightDataFetcher<Object> {
+    /** Calls a getter. */
+    record Getter(MethodHandle getter) implements LightDataFetcher<Object> {
 
-        @Override
-        public Object get(GraphQLFieldDefinition field, Object source, Supplier<DataFetchingEnvironment> environment)
-                throws Exception {
+        /** What the getter gives for the object, read from the database; throws what the getter throws. */
+        Object read(Object source) throws Exception {
             try {
                 Object value = getter.invokeExact(source);
                 if (value instanceof PersistentCollection<?> lazy) {
@@ -92,8 +92,14 @@ final class PlainFields {
         }
 
         @Override
+        public Object get(GraphQLFieldDefinition field, Object source, Supplier<DataFetchingEnvironment> environment)
+                throws Exception {
+            return read(source);
+        }
+
+        @Override
         public Object get(DataFetchingEnvironment environment) throws Exception {
-            return get(environment.getFieldDefinition(), environment.getSource(), () -> environment);
+            return read(environment.getSource());
         }
     }
 }
