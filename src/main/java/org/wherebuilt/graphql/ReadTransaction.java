@@ -6,9 +6,9 @@ import jakarta.transaction.NotSupportedException;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.function.Supplier;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
@@ -71,8 +71,9 @@ class ReadTransaction {
         // A server that is cut off or frozen cannot end a statement that takes too long: then the connection is given
         // up.
         connection.setNetworkTimeout(Runnable::run, BEGIN_MILLIS);
-        try (Statement statement = connection.createStatement()) {
-            boolean rows = statement.execute(begin);
+        // Prepared, so that the driver has the database parse and plan it once a connection and not once an operation.
+        try (PreparedStatement statement = connection.prepareStatement(begin)) {
+            boolean rows = statement.execute();
             while (!rows) {
                 rows = statement.getMoreResults();
             }
