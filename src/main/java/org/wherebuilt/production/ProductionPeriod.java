@@ -22,6 +22,8 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.EndState;
 import org.wherebuilt.evidence.PartialDate;
@@ -63,6 +65,7 @@ public class ProductionPeriod implements Node {
 
     /** Derived by the database; to sort by. */
     @Ignore
+    @JdbcTypeCode(SqlTypes.LOCAL_DATE)
     @Column(name = "start_earliest", insertable = false, updatable = false)
     public LocalDate startEarliest;
 
@@ -76,22 +79,27 @@ public class ProductionPeriod implements Node {
     public EndState endState;
 
     /** For an ongoing one: the last day on which its source can have known that. */
+    @JdbcTypeCode(SqlTypes.LOCAL_DATE)
     @Column(name = "ongoing_as_of")
     @Description("Until when \"still going on\" is known: the date of the source that says it; null unless `ongoing`.")
     public LocalDate ongoingAsOf;
 
+    @JdbcTypeCode(SqlTypes.LOCAL_DATE)
     @Column(name = "possible_from")
     @Description("The first day on which it may have been built there; null when no such day is known.")
     public LocalDate possibleFrom;
 
+    @JdbcTypeCode(SqlTypes.LOCAL_DATE)
     @Column(name = "certain_from")
     @Description("From this day to `certainTo` it was built there; both are null when no days are certain.")
     public LocalDate certainFrom;
 
+    @JdbcTypeCode(SqlTypes.LOCAL_DATE)
     @Column(name = "certain_to")
     @Description("To this day, from `certainFrom` on, it was built there.")
     public LocalDate certainTo;
 
+    @JdbcTypeCode(SqlTypes.LOCAL_DATE)
     @Column(name = "possible_to")
     @Description("The last day on which it may have been built there; null when no such day is known.")
     public LocalDate possibleTo;
