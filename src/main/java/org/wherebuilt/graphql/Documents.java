@@ -17,6 +17,7 @@ import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
 import graphql.schema.GraphQLSchema;
+import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -123,6 +124,11 @@ final class Documents implements PreparsedDocumentProvider {
     @Override
     public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
             ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
+        // SmallRye keeps its own parse of the engine's text once it is told that the text is valid: see Engine.
+        SmallRyeContextManager.getCurrentSmallRyeContext()
+                .getQueryCache()
+                .beginValidation(null, null)
+                .onCompleted(List.of(), null);
         CheckedDocument document = input.getGraphQLContext().get(Engine.DOCUMENT);
         return CompletableFuture.completedFuture(new PreparsedDocumentEntry(document.document()));
     }

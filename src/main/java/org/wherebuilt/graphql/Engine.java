@@ -25,8 +25,8 @@ class Engine {
     static final String REQUEST = "wherebuilt.request";
 
     /**
-     * What SmallRye gets for the text: it would parse it at every request, for a list of the kinds of operation in it that
-     * nobody asks for. What is run is the document that {@link Documents} hands over.
+     * What SmallRye gets for the text, always the same: it parses what it gets for a list of the kinds of operation in it,
+     * which nobody asks for. What is run is the document that {@link Documents} hands over.
      */
     private static final String TEXT = "{__typename}";
 
