@@ -1,24 +1,19 @@
 package org.wherebuilt.graphql;
 
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * {@code /graphql} by the GraphQL-over-HTTP specification: which methods and media types, which status, and caching by
- * HTTP's own means. It stands before SmallRye's route of the same path.
+ * {@code /graphql} by the GraphQL-over-HTTP specification: which methods and media types are taken; an {@link Exchange} is each
+ * request's. It stands before SmallRye's route of the same path.
  */
 @ApplicationScoped
 class HttpTransport {
@@ -29,22 +24,14 @@ class HttpTransport {
     private static final Pattern JSON_UTF8 =
             Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
 
-    /**
-     * Answers of these lengths are compressed for clients that take it. Shorter ones would hardly get shorter; longer ones would
-     * keep the event loop, and so other clients, waiting: a proxy can compress them.
-     */
-    private static final int COMPRESSED_FROM = 1024;
-
-    private static final int COMPRESSED_TO = 256 * 1024;
-
-    private final EndpointConfig config;
-    private final Operations operations;
-    private final Workers workers;
+    final EndpointConfig config;
+    final Operations operations;
+    final Workers workers;
     private final WebSocketTransport webSockets;
-    private final EventStream eventStream;
+    final EventStream eventStream;
     private final Observation observation;
-    private final String cacheControl;
-    private final Semaphore roomForBodies;
+    final String cacheControl;
+    final Semaphore roomForBodies;
 
     HttpTransport(
             EndpointConfig config,
@@ -83,7 +70,7 @@ class HttpTransport {
             return;
         }
         MediaType type = MediaType.accepted(String.join(",", request.headers().getAll(HttpHeaders.ACCEPT)));
-        Exchange exchange = new Exchange(route, type);
+        Exchange exchange = new Exchange(this, route, type);
         try {
             if (type == null) {
                 throw Refusal.malformed(
@@ -127,168 +114,6 @@ class HttpTransport {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw Refusal.malformed(415, "Content-Encoding: a request is not compressed.");
-        }
-    }
-
-    /** One request and the response to it. */
-    private final class Exchange {
-
-        private final RoutingContext route;
-        private final HttpServerResponse response;
-        private final MediaType type;
-        private final boolean get;
-        private final Context eventLoop = Vertx.currentContext();
-        private BodyReader body;
-
-        private Exchange(RoutingContext route, MediaType type) {
-            this.route = route;
-            this.response = route.response();
-            this.type = type == null ? MediaType.JSON : type;
-            this.get = route.request().method() != HttpMethod.POST;
-        }
-
-        private void readBody() {
-            body = BodyReader.read(
-                    route.vertx(), route.request(), config.limits(), roomForBodies, this::run, this::refuse);
-            route.addEndHandler(ended -> body.forget());
-        }
-
-        /** A large one is read as JSON on a worker, so that no other connection waits for it. */
-        private void run(Buffer received) {
-            byte[] bytes = received.getBytes();
-            if (bytes.length <= BodyReader.SMALL) {
-                run(() -> RequestReader.body(bytes));
-            } else {
-                work(() -> RequestReader.body(bytes));
-            }
-        }
-
-        /** Reads the request; answers it at once when that takes no work, else on a worker. */
-        private void run(Supplier<GraphQLRequest> reader) {
-            try {
-                GraphQLRequest request = reader.get();
-                if (type == MediaType.EVENT_STREAM) {
-                    stream(request);
-                    return;
-                }
-                if (get && isUnchanged(request)) {
-                    headers(response.setStatusCode(304)).end();
-                    return;
-                }
-                Answer kept = operations.kept(request);
-                if (kept != null) {
-                    send(kept);
-                } else {
-                    work(() -> request);
-                }
-            } catch (RuntimeException failed) {
-                refuse(Refusal.because(failed));
-            }
-        }
-
-        private void stream(GraphQLRequest request) {
-            if (response.closed()) {
-                return;
-            }
-            try {
-                if (route.request().method() == HttpMethod.HEAD) {
-                    throw Refusal.malformed(
-                            405, "A stream of events is asked for by GET or POST.", Map.of("Allow", "GET, POST"));
-                }
-                eventStream.open(route, request);
-                if (body != null) {
-                    // The stream may stay open for days.
-                    body.forget();
-                }
-            } catch (Refusal full) {
-                refuse(full);
-            }
-        }
-
-        private boolean isUnchanged(GraphQLRequest request) {
-            String known = route.request().getHeader(HttpHeaders.IF_NONE_MATCH);
-            String etag = known == null ? null : operations.etag(request);
-            if (etag == null || !EntityTags.matches(known, etag)) {
-                return false;
-            }
-            cacheable(etag);
-            return true;
-        }
-
-        /** Reads the rest of the request and answers it on a worker, unless the client has gone away by then. */
-        private void work(Supplier<GraphQLRequest> reader) {
-            try {
-                workers.run(() -> {
-                    if (!response.closed()) {
-                        answer(reader);
-                    }
-                });
-            } catch (Refusal full) {
-                refuse(full);
-            }
-        }
-
-        private void answer(Supplier<GraphQLRequest> reader) {
-            try {
-                GraphQLRequest request = reader.get();
-                if (type == MediaType.EVENT_STREAM) {
-                    eventLoop.runOnContext(on -> stream(request));
-                    return;
-                }
-                Answer answer = operations.answer(request, get);
-                eventLoop.runOnContext(on -> send(answer));
-            } catch (Throwable failed) {
-                Refusal refusal = Refusal.because(failed);
-                eventLoop.runOnContext(on -> refuse(refusal));
-            }
-        }
-
-        private void send(Answer answer) {
-            if (answer.isStale()) {
-                response.putHeader("Warning", "110 - \"Response is Stale\"")
-                        .putHeader(HttpHeaders.AGE, Long.toString(answer.age().toSeconds()));
-            }
-            if (get && answer.etag() != null && !answer.isStale()) {
-                cacheable(answer.etag());
-            } else {
-                response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            }
-            end(200, answer.body());
-        }
-
-        private void refuse(Refusal refusal) {
-            response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            refusal.headers().forEach(response::putHeader);
-            end(refusal.statusFor(type), Json.write(Map.of("errors", operations.refused(refusal))));
-        }
-
-        /** The tag is a weak one: it is the same whether the answer is compressed or not (RFC 9110, 8.8.3). */
-        private void cacheable(String etag) {
-            response.putHeader(HttpHeaders.ETAG, "W/\"" + etag + '"')
-                    .putHeader(HttpHeaders.CACHE_CONTROL, cacheControl);
-        }
-
-        private void end(int status, byte[] body) {
-            if (response.closed() || response.ended()) {
-                return;
-            }
-            MediaType written = type == MediaType.EVENT_STREAM ? MediaType.JSON : type;
-            headers(response.setStatusCode(status))
-                    .putHeader(HttpHeaders.CONTENT_TYPE, written.contentType())
-                    .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
-            if (body.length < COMPRESSED_FROM || body.length > COMPRESSED_TO) {
-                response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
-            }
-            if (route.request().method() == HttpMethod.HEAD) {
-                response.end();
-            } else {
-                response.end(Buffer.buffer(body));
-            }
-        }
-
-        private static HttpServerResponse headers(HttpServerResponse response) {
-            return response.putHeader(HttpHeaders.VARY, "Accept, Accept-Encoding, Origin")
-                    .putHeader("X-Content-Type-Options", "nosniff");
         }
     }
 }
