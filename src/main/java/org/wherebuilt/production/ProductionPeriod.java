@@ -41,8 +41,8 @@ import org.wherebuilt.vehicle.Model;
 @Description("Whether a plant built a model: from when, until when, for which markets, and on whose word.")
 public class ProductionPeriod implements Node {
 
-    // A day is a LOCAL_DATE to JDBC: as a plain DATE the driver makes a java.sql.Date of it, by way of the calendar and the
-    // zone, and Hibernate makes a day of that again.
+    // A day is a LOCAL_DATE to JDBC: as a plain DATE the driver makes a java.sql.Date of it, by way of calendar
+    // and zone, and Hibernate makes a day of that again.
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

@@ -31,10 +31,22 @@ public class SearchApi {
 
     /**
      * A short text is compared with the best part of a longer one; a whole match is worth more than a part. A document that
-     * mentions a thing comes after the thing itself.
+     * mentions a thing comes after the thing itself. Models are called by their names alone, so a text that begins with
+     * what looks like their brand's name ("Infinity QX60") is also taken without it.
      */
     private static final String HITS = """
-            WITH wanted AS (SELECT search_text(:text) AS text),
+            WITH asked AS (SELECT regexp_replace(search_text(:text), '\\s+', ' ', 'g') AS text),
+            branded AS (
+                SELECT b.slug AS brand, search_text(b.name) AS name,
+                    substring(text FROM '^\\S+(?: \\S+){' || length(regexp_replace(b.name, '[^ ]', '', 'g')) || '}') AS beginning
+                FROM asked, brand b
+            ),
+            wanted AS (
+                SELECT text, NULL AS brand FROM asked
+                UNION ALL
+                SELECT ltrim(substr(text, length(beginning) + 1)), brand FROM asked, branded
+                WHERE similarity(beginning, name) > 0.5 AND length(beginning) < length(text)
+            ),
             scored AS (
                 SELECT e.type, e.key, e.text,
                     CASE WHEN search_text(e.text) = w.text THEN 1.0
@@ -42,8 +54,9 @@ public class SearchApi {
                         ELSE (similarity(search_text(e.text), w.text)
                             + word_similarity(w.text, search_text(e.text))) * 0.49 END
                         * CASE e.type WHEN 'Source' THEN 0.8 ELSE 1.0 END AS score
-                FROM search_entry e, wanted w
-                WHERE search_text(e.text) %> w.text OR search_text(e.text) % w.text
+                FROM wanted w, search_entry e LEFT JOIN model m ON e.type = 'Model' AND m.slug = e.key
+                WHERE (search_text(e.text) %> w.text OR search_text(e.text) % w.text)
+                    AND (w.brand IS NULL OR w.brand = m.brand)
             )
             SELECT * FROM (
                 SELECT DISTINCT ON (type, key) type, key, text, CAST(score AS double precision) AS score
