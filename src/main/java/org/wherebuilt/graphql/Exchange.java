@@ -22,7 +22,6 @@ final class Exchange {
     private static final int COMPRESSED_TO = 256 * 1024;
 
     private final HttpTransport transport;
-
     private final RoutingContext route;
     private final HttpServerResponse response;
     private final MediaType type;

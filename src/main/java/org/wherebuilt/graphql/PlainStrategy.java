@@ -79,7 +79,7 @@ final class PlainStrategy extends AsyncExecutionStrategy {
                     type instanceof GraphQLList ? CompleteValueType.LIST : CompleteValueType.OBJECT,
                     tree.read(value, context));
         } catch (PlainTree.Unfit unfit) {
-            memory.failure = null;
+            // A null where none may be: the engine finds it again and says so.
         } catch (Exception failed) {
             memory.failure = failed;
         }
@@ -107,8 +107,8 @@ final class PlainStrategy extends AsyncExecutionStrategy {
         if (type instanceof GraphQLScalarType scalar) {
             return new PlainTree.Scalar(scalar);
         }
-        if (type instanceof GraphQLEnumType constant) {
-            return new PlainTree.Constant(constant);
+        if (type instanceof GraphQLEnumType values) {
+            return new PlainTree.EnumValue(values);
         }
         if (type instanceof GraphQLList list) {
             GraphQLType wrapped = list.getWrappedType();

@@ -41,7 +41,7 @@ sealed interface PlainTree {
     }
 
     /** A value of an enum. */
-    record Constant(GraphQLEnumType type) implements PlainTree {
+    record EnumValue(GraphQLEnumType type) implements PlainTree {
 
         @Override
         public Object read(Object value, ExecutionContext context) {
