@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.graphql.Description;
 
 /**
  * A date as precise as its source, with the earliest and the latest day it can mean: {@code 2012}, {@code 2012-02},
@@ -15,6 +16,9 @@ import java.util.regex.Pattern;
  * The database functions {@code partial_date_…} have the same rules.
  */
 @CustomScalar("PartialDate")
+@Description(
+        "A date as precise as its source: 2012 (a year), 2012-02 (a month), 2012-02-20 (a day), 2012~ (that year or one either"
+                + " side) or MY2012 (a model year, from 2 January of the year before to 31 December).")
 public final class PartialDate implements CustomStringScalar {
 
     /** What a PartialDate looks like, for error messages. */

@@ -7,8 +7,10 @@ import graphql.GraphQLError;
 import graphql.ParseAndValidate;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
+import graphql.language.Directive;
 import graphql.language.Document;
 import graphql.language.FragmentDefinition;
+import graphql.language.Node;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
@@ -17,7 +19,10 @@ import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
 import graphql.schema.GraphQLSchema;
+import graphql.validation.ValidationError;
+import graphql.validation.ValidationErrorType;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +69,8 @@ final class Documents implements PreparsedDocumentProvider {
         }
         Document document = parse(text);
         limit(document);
-        List<? extends GraphQLError> errors = ParseAndValidate.validate(schema, document, Locale.ENGLISH);
+        List<GraphQLError> errors = new ArrayList<>(ParseAndValidate.validate(schema, document, Locale.ENGLISH));
+        refuseDirectives(document, errors);
         CheckedDocument fresh = new CheckedDocument(schema, document, errors);
         if (fresh.introspects() && !config.introspection()) {
             throw Refusal.of(Code.FORBIDDEN, "This service does not answer questions about its schema.");
@@ -73,6 +79,19 @@ final class Documents implements PreparsedDocumentProvider {
             checked.put(text, fresh);
         }
         return fresh;
+    }
+
+    /** The engine knows directives of its own that are not of this schema. */
+    private static void refuseDirectives(Node<?> node, List<GraphQLError> errors) {
+        if (node instanceof Directive directive && !StrictSchema.isOffered(directive.getName())) {
+            errors.add(ValidationError.newValidationError()
+                    .validationErrorType(ValidationErrorType.UnknownDirective)
+                    .sourceLocation(directive.getSourceLocation())
+                    .description("Validation error (UnknownDirective) : Unknown directive '%s'"
+                            .formatted(directive.getName()))
+                    .build());
+        }
+        node.getChildren().forEach(child -> refuseDirectives(child, errors));
     }
 
     private Document parse(String text) {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 class HttpTransport {
 
     /** Before SmallRye's routes, its WebSocket at -99 among them, after Quarkus's filters such as CORS. */
-    private static final int ORDER = -100;
+    static final int ORDER = -100;
 
     private static final Pattern JSON_UTF8 =
             Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
@@ -54,12 +54,6 @@ class HttpTransport {
 
     void register(@Observes Router router) {
         router.route("/graphql").order(ORDER).handler(this::handle);
-        if (!config.introspection()) {
-            // SmallRye's, which can be left out only when the service is built.
-            router.route("/graphql/schema.graphql")
-                    .order(ORDER)
-                    .handler(route -> route.response().setStatusCode(404).end());
-        }
     }
 
     private void handle(RoutingContext route) {

@@ -1,5 +1,6 @@
 package org.wherebuilt.graphql;
 
+import graphql.Directives;
 import graphql.GraphQLContext;
 import graphql.Scalars;
 import graphql.execution.CoercedVariables;
@@ -8,6 +9,9 @@ import graphql.language.Value;
 import graphql.schema.Coercing;
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
+import graphql.schema.GraphQLAppliedDirective;
+import graphql.schema.GraphQLAppliedDirectiveArgument;
+import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLScalarType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -15,6 +19,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -30,10 +35,35 @@ import org.wherebuilt.relay.Years;
 final class StrictScalars {
 
     private static final Map<String, Strict> STRICT = Map.of(
-            "Date", new Strict(null, date(LocalDate::parse), "a day such as 2012-02-20"),
-            "DateTime", new Strict(null, date(OffsetDateTime::parse), "a moment such as 2026-11-22T00:00:00Z"),
-            "Int", new Strict(Scalars.GraphQLInt.getCoercing(), StrictScalars::isWhole, "a whole number such as 50"),
-            "Float", new Strict(Scalars.GraphQLFloat.getCoercing(), any -> true, "a number"));
+            "Date",
+                    new Strict(
+                            null,
+                            date(LocalDate::parse),
+                            "a day such as 2012-02-20",
+                            "A day of the years 1 to 9999 without time and zone, such as 2012-02-20.",
+                            "https://scalars.graphql.org/andimarek/local-date.html"),
+            "DateTime",
+                    new Strict(
+                            null,
+                            date(OffsetDateTime::parse),
+                            "a moment such as 2026-11-22T00:00:00Z",
+                            "A moment with its offset from UTC, to the microsecond, such as 2026-11-22T00:00:00Z or"
+                                    + " 2026-11-22T01:00:00+01:00. Without an offset it is refused.",
+                            "https://scalars.graphql.org/chillicream/date-time.html"),
+            "Int",
+                    new Strict(
+                            Scalars.GraphQLInt.getCoercing(),
+                            StrictScalars::isWhole,
+                            "a whole number such as 50",
+                            Scalars.GraphQLInt.getDescription(),
+                            null),
+            "Float",
+                    new Strict(
+                            Scalars.GraphQLFloat.getCoercing(),
+                            any -> true,
+                            "a number",
+                            Scalars.GraphQLFloat.getDescription(),
+                            null));
 
     private StrictScalars() {}
 
@@ -42,7 +72,21 @@ final class StrictScalars {
         Strict strict = STRICT.get(scalar.getName());
         return strict == null
                 ? scalar
-                : scalar.transform(builder -> builder.coercing(new Input(scalar.getCoercing(), strict)));
+                : scalar.transform(builder -> builder.coercing(new Input(scalar.getCoercing(), strict))
+                        .description(strict.description)
+                        .specifiedByUrl(strict.url)
+                        .replaceAppliedDirectives(strict.url == null ? List.of() : List.of(specifiedBy(strict.url))));
+    }
+
+    /** As the schema's text has it; introspection has the scalar's own property. */
+    private static GraphQLAppliedDirective specifiedBy(String url) {
+        return GraphQLAppliedDirective.newDirective()
+                .name(Directives.SpecifiedByDirective.getName())
+                .argument(GraphQLAppliedDirectiveArgument.newArgument()
+                        .name("url")
+                        .type(GraphQLNonNull.nonNull(Scalars.GraphQLString))
+                        .valueProgrammatic(url))
+                .build();
     }
 
     private static Predicate<Object> date(Function<String, ? extends TemporalAccessor> parse) {
@@ -63,8 +107,12 @@ final class StrictScalars {
                 || input instanceof BigDecimal byDefault && byDefault.scale() == 0;
     }
 
-    /** The specification's own reading of a value, if there is one, and what a variable must be before it. */
-    private record Strict(Coercing<?, ?> specified, Predicate<Object> fits, String accepted) {}
+    /**
+     * The specification's own reading of a value, if there is one, what a variable must be before it, and what the schema
+     * says of it: a description, and the address of a specification or null.
+     */
+    private record Strict(
+            Coercing<?, ?> specified, Predicate<Object> fits, String accepted, String description, String url) {}
 
     private record Input(Coercing<?, ?> lenient, Strict strict) implements Coercing<Object, Object> {
 

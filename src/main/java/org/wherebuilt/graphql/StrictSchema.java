@@ -1,12 +1,17 @@
 package org.wherebuilt.graphql;
 
+import static java.util.stream.Collectors.toMap;
+
 import graphql.Scalars;
+import graphql.introspection.Introspection;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.DataFetchingEnvironmentImpl;
 import graphql.schema.DataFetchingFieldSelectionSetImpl;
 import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLDirective;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLNamedType;
@@ -21,12 +26,27 @@ import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import io.smallrye.graphql.execution.datafetcher.DefaultDataFetcher;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Makes of SmallRye's schema the one that is run: strict about input, quick about plain fields. Clients see no difference. */
+/**
+ * Makes of SmallRye's schema the one that is served and run: strict about input, quick about plain fields, and without the
+ * directives that nobody here carries out.
+ */
 final class StrictSchema extends GraphQLTypeVisitorStub {
 
+    /** Of graphql-java, which puts the first two into every schema, and of SmallRye. */
+    private static final Set<String> NOT_OFFERED =
+            Set.of("defer", "experimental_disableErrorPropagation", "constraint", "rolesAllowed");
+
     private StrictSchema() {}
+
+    /** Whether the directive is one of this schema's: a document that uses another one is not valid. */
+    static boolean isOffered(String directive) {
+        return !NOT_OFFERED.contains(directive);
+    }
 
     static GraphQLSchema of(GraphQLSchema schema, Map<FieldCoordinates, DataFetcher<?>> plainFields) {
         GraphQLSchema strict = SchemaTransformer.transformSchema(schema, new StrictSchema());
@@ -35,30 +55,57 @@ final class StrictSchema extends GraphQLTypeVisitorStub {
             forMethods(strict, code);
             // SmallRye matches every field of every row with a pattern, even when none is to be hidden.
             code.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);
+            code.dataFetcher(
+                    FieldCoordinates.coordinates(Introspection.__Schema.getName(), "directives"),
+                    (DataFetcher<?>) environment -> offered(environment.getGraphQLSchema()));
         });
-        return strict.transform(builder -> builder.codeRegistry(registry));
+        return strict.transform(builder ->
+                builder.codeRegistry(registry).clearDirectives().additionalDirectives(Set.copyOf(offered(strict))));
     }
 
-    /** At every call of a method SmallRye writes the fields that are selected below it as JSON, twice; nobody reads them. */
+    private static List<GraphQLDirective> offered(GraphQLSchema schema) {
+        return schema.getDirectives().stream()
+                .filter(directive -> isOffered(directive.getName()))
+                .toList();
+    }
+
+    /**
+     * At every call of a method SmallRye writes the fields that are selected below it as JSON, twice; nobody reads them. And null
+     * for an argument that has a default means the default, as leaving it out does.
+     */
     private static void forMethods(GraphQLSchema schema, GraphQLCodeRegistry.Builder code) {
         for (GraphQLNamedType type : schema.getAllTypesAsList()) {
             if (type instanceof GraphQLObjectType object) {
                 for (GraphQLFieldDefinition field : object.getFieldDefinitions()) {
                     if (schema.getCodeRegistry().getDataFetcher(object, field)
                             instanceof DefaultDataFetcher<?, ?> method) {
+                        Map<String, Object> defaults = defaults(field);
                         code.dataFetcher(FieldCoordinates.coordinates(object, field), (DataFetcher<?>)
-                                environment -> method.get(withoutSelection(environment)));
+                                environment -> method.get(adapted(environment, defaults)));
                     }
                 }
             }
         }
     }
 
-    private static DataFetchingEnvironment withoutSelection(DataFetchingEnvironment environment) {
-        return DataFetchingEnvironmentImpl.newDataFetchingEnvironment(environment)
+    private static Map<String, Object> defaults(GraphQLFieldDefinition field) {
+        return field.getArguments().stream()
+                .filter(GraphQLArgument::hasSetDefaultValue)
+                .collect(
+                        toMap(GraphQLArgument::getName, argument -> GraphQLArgument.getArgumentDefaultValue(argument)));
+    }
+
+    private static DataFetchingEnvironment adapted(DataFetchingEnvironment environment, Map<String, Object> defaults) {
+        DataFetchingEnvironmentImpl.Builder adapted = DataFetchingEnvironmentImpl.newDataFetchingEnvironment(
+                        environment)
                 .selectionSet(DataFetchingFieldSelectionSetImpl.newCollector(
-                        environment.getGraphQLSchema(), Scalars.GraphQLString, () -> null))
-                .build();
+                        environment.getGraphQLSchema(), Scalars.GraphQLString, () -> null));
+        if (!defaults.isEmpty()) {
+            Map<String, Object> arguments = new HashMap<>(environment.getArguments());
+            defaults.forEach((name, value) -> arguments.computeIfAbsent(name, absent -> value));
+            adapted.arguments(arguments);
+        }
+        return adapted.build();
     }
 
     @Override
