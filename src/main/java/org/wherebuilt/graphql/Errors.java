@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.wherebuilt.relay.BadUserInput;
 import org.wherebuilt.relay.DatabaseOutage;
@@ -29,6 +30,9 @@ final class Errors implements DataFetcherExceptionHandler {
     private static final Logger LOG = Logger.getLogger("org.wherebuilt.graphql");
     private static final String CODE = "code";
     private static final String EXTENSIONS = "extensions";
+
+    private static final Pattern LITERAL =
+            Pattern.compile("'(?:String|Int|Float|Boolean|Enum)Value\\{(?:value=('?.*?'?)|name=('.*?'))\\}'");
 
     /** More errors than this help nobody. */
     private static final int SHOWN = 10;
@@ -94,7 +98,7 @@ final class Errors implements DataFetcherExceptionHandler {
         } else if (unexpected(error.getErrorType())) {
             map = internal(new IllegalStateException(error.getMessage()), error.getPath());
         } else {
-            map = error(code(error), error.getMessage());
+            map = error(code(error), withoutClasses(error.getMessage()));
         }
         if (error.getLocations() != null && !error.getLocations().isEmpty()) {
             map.put(
@@ -107,6 +111,11 @@ final class Errors implements DataFetcherExceptionHandler {
             map.put("path", error.getPath());
         }
         return map;
+    }
+
+    /** The engine quotes a value of a document by the class that it has there: StringValue{value='2012'}. */
+    private static String withoutClasses(String message) {
+        return LITERAL.matcher(message).replaceAll("$1$2").replace("'NullValue{}'", "null");
     }
 
     /** A field of ours gave what its type does not allow. */

@@ -113,6 +113,7 @@ class Operations {
                     Code.BAD_USER_INPUT,
                     "A subscription is answered over WebSocket (graphql-transport-ws), or as text/event-stream to a client that accepts it.");
         }
+        Variables.check(setup.schema(), operation, named.variables(), document.isPersonal());
         long cost = limitCost(document, operation, named);
         if (!CheckedDocument.needsDatabase(operation)) {
             return new Answer(json(engine.execute(named, document)), null, Duration.ZERO);
@@ -144,6 +145,7 @@ class Operations {
         if (operation.getOperation() != Operation.SUBSCRIPTION) {
             return null;
         }
+        Variables.check(setup.schema(), operation, named.variables(), document.isPersonal());
         limitCost(document, operation, named);
         ExecutionResult result = engine.execute(named, document);
         if (!result.isDataPresent() || result.getData() == null) {

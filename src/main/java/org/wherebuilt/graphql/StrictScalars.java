@@ -65,6 +65,9 @@ final class StrictScalars {
                             Scalars.GraphQLFloat.getDescription(),
                             null));
 
+    private static final Map<String, String> ACCEPTED =
+            Map.of("String", "text in quotes", "ID", "an id", "Boolean", "true or false");
+
     private StrictScalars() {}
 
     /** The scalar with strict input, or the same when there is nothing to be strict about. */
@@ -76,6 +79,12 @@ final class StrictScalars {
                         .description(strict.description)
                         .specifiedByUrl(strict.url)
                         .replaceAppliedDirectives(strict.url == null ? List.of() : List.of(specifiedBy(strict.url))));
+    }
+
+    /** What a value of the scalar is, in words that follow "is not". */
+    static String accepted(GraphQLScalarType scalar) {
+        Strict strict = STRICT.get(scalar.getName());
+        return strict != null ? strict.accepted : ACCEPTED.getOrDefault(scalar.getName(), scalar.getName());
     }
 
     /** As the schema's text has it; introspection has the scalar's own property. */

@@ -25,7 +25,8 @@ public class BadUserInput extends RuntimeException {
         return new BadUserInput(argument + ": " + wrong);
     }
 
-    private static String shorten(String value) {
+    /** The value as a message shows it: its first 60 characters. */
+    public static String shorten(String value) {
         return value.codePointCount(0, value.length()) <= SHOWN
                 ? value
                 : value.substring(0, value.offsetByCodePoints(0, SHOWN)) + "…";
