@@ -185,9 +185,14 @@ public class Claim implements Node {
         return retractedAt == null ? slug : slug + "@" + retractedAt.toInstant();
     }
 
-    @Description("The region it names, when it names a place between a plant and a country.")
+    @Description("The name of the region it names, when it names a place between a plant and a country.")
     public String getRegion() {
         return regionEntity == null ? null : regionEntity.name;
+    }
+
+    @Description("The region it names, as an object with an id.")
+    public Region getRegionNode() {
+        return regionEntity;
     }
 
     @NonNull

@@ -1,13 +1,23 @@
 package org.wherebuilt.evidence;
 
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.relay.Connection;
 import org.wherebuilt.relay.Page;
 
 @Description("One page of a list of Claims.")
 public final class ClaimConnection extends Connection<Claim, ClaimEdge> {
 
+    private final ClaimFacets facets;
+
     ClaimConnection(Page<Claim> page) {
         super(page, ClaimEdge::new);
+        facets = new ClaimFacets(page);
+    }
+
+    @NonNull
+    @Description("How many items of the whole list have which value: what to narrow it by next.")
+    public ClaimFacets getFacets() {
+        return facets;
     }
 }

@@ -1,44 +1,50 @@
 package org.wherebuilt.evidence;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.wherebuilt.plant.RegionRepository;
 import org.wherebuilt.relay.Listing;
+import org.wherebuilt.relay.References;
+import org.wherebuilt.vehicle.ModelFilter;
 
 /** Which claims to list; what is left out does not narrow the list. */
 @Input("ClaimFilter")
-@Description("Which claims to list. What is left out does not narrow the list.")
+@Description("Which claims to list. What is left out, null or an empty list does not narrow the list.")
 public class ClaimFilter {
 
-    @Description("What this source says, by its slug.")
-    public String source;
+    @Description("What one of these sources says, by their slugs.")
+    public List<@NonNull String> source;
 
-    @Description("About this plant, by its slug.")
-    public String plant;
+    @Description("About one of these plants, by their slugs.")
+    public List<@NonNull String> plant;
 
-    @Description("About this region, by its name.")
-    public String region;
+    @Description("About a region with one of these texts in its name, or about a region within it: Kyushu.")
+    public List<@NonNull String> region;
 
-    @Description("About this country as a whole, by its ISO 3166-1 code.")
-    public String country;
+    @Description("About one of these countries as a whole, by their ISO 3166-1 codes.")
+    public List<@NonNull String> country;
 
-    @Description("About this model, by its slug.")
-    public String model;
+    @Description("About one of these models, by their slugs.")
+    public List<@NonNull String> model;
 
-    @Description("About this nameplate, such as Q60.")
-    public String nameplate;
+    @Description(
+            "About one of these nameplates, such as Q60; upper or lower case. A name that no claim speaks of is no error.")
+    public List<@NonNull String> nameplate;
 
-    @Description("About all cars of this brand, by its slug.")
-    public String brand;
+    @Description("About all cars of one of these brands, by their slugs.")
+    public List<@NonNull String> brand;
 
-    @Description("About this topic.")
-    public Topic topic;
+    @Description("About one of these topics.")
+    public List<@NonNull Topic> topic;
 
     @Description("Speaking this way.")
     public Stance stance;
 
-    @Description("Known in this way.")
-    public ClaimKind kind;
+    @Description("Known in one of these ways.")
+    public List<@NonNull ClaimKind> kind;
 
     @Description("Exclusive ones, or those that are not.")
     public Boolean exclusive;
@@ -46,21 +52,53 @@ public class ClaimFilter {
     @Description("Of sources published by this day; undated ones count from the day they were read.")
     public LocalDate publishedBy;
 
-    void applyTo(Listing<Claim> listing) {
-        listing.where("e.source.slug = :source", "source", source)
-                .where("e.plant.slug = :plant", "plant", plant)
-                .where("e.regionEntity.name = :region", "region", region)
-                .where("e.country.code = :country", "country", country)
-                .where("e.model.slug = :model", "model", model)
-                .where("e.nameplate = :nameplate", "nameplate", nameplate)
-                .where("e.brand.slug = :brand", "brand", brand)
-                .where("e.topic = :topic", "topic", topic)
+    @Description("With this text in the quote or the note, whatever its case and accents.")
+    public String textContains;
+
+    @Description("Without those that meet all of this.")
+    public ClaimFilter not;
+
+    /** Brings the keys into the catalogue's spelling and remembers them for the check; {@code path} leads to the filter. */
+    void name(References.Check references, String path) {
+        source = references.slugs("Source", path + ".source", source);
+        plant = references.slugs("Plant", path + ".plant", plant);
+        region = References.values(path + ".region", region);
+        country = references.countries(path + ".country", country);
+        model = references.slugs("Model", path + ".model", model);
+        nameplate = ModelFilter.lowerCase(References.values(path + ".nameplate", nameplate));
+        brand = references.slugs("Brand", path + ".brand", brand);
+        topic = References.values(path + ".topic", topic);
+        kind = References.values(path + ".kind", kind);
+        if (not != null) {
+            References.refuseNotInNot(path + ".not.not", not.not);
+            not.name(references, path + ".not");
+        }
+    }
+
+    void applyTo(Listing<Claim> listing, RegionRepository regions) {
+        listing.where("e.source.slug in :source", "source", source)
+                .where("e.plant.slug in :plant", "plant", plant)
+                .where("e.regionEntity.slug in :region", "region", regions.within(region))
+                .where("e.country.code in :country", "country", country)
+                .where("e.model.slug in :model", "model", model)
+                .where("lower(e.nameplate) in :nameplate", "nameplate", nameplate)
+                .where("e.brand.slug in :brand", "brand", brand)
+                .where("e.topic in :topic", "topic", topic)
                 .where("e.stance = :stance", "stance", stance)
-                .where("e.kind = :kind", "kind", kind);
-        listing.where(
-                "coalesce(e.source.publishedLatest, e.source.readOn) <= :publishedBy", "publishedBy", publishedBy);
+                .where("e.kind in :kind", "kind", kind)
+                .where(
+                        "coalesce(e.source.publishedLatest, e.source.readOn) <= :publishedBy",
+                        "publishedBy",
+                        publishedBy)
+                .where(
+                        Listing.contains("e.quote", ":text") + " or " + Listing.contains("e.note", ":text"),
+                        "text",
+                        textContains);
         if (exclusive != null) {
             listing.where("e.exclusiveBecause is " + (exclusive ? "not null" : "null"));
+        }
+        if (not != null) {
+            listing.whereNot(without -> not.applyTo(without, regions));
         }
     }
 }

@@ -1,15 +1,23 @@
 package org.wherebuilt.evidence;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.wherebuilt.plant.RegionRepository;
 import org.wherebuilt.relay.Listing;
 import org.wherebuilt.relay.Listing.Key;
 import org.wherebuilt.relay.Page;
+import org.wherebuilt.relay.PageRequest;
+import org.wherebuilt.relay.References;
 
 /** Reads claims. They are written by the catalogue's loader alone. */
 @ApplicationScoped
@@ -20,6 +28,14 @@ public class ClaimRepository implements PanacheRepositoryBase<Claim, Long> {
             UNION
             SELECT c.id, n.model FROM claim c JOIN model_name n ON n.name = c.nameplate WHERE c.topic = 'PRODUCTION'
             """;
+
+    private final References references;
+    private final RegionRepository regions;
+
+    ClaimRepository(References references, RegionRepository regions) {
+        this.references = references;
+        this.regions = regions;
+    }
 
     /** Works out anew which models each claim speaks of; rows that come out the same stay untouched. */
     public void resolveSubjects() {
@@ -54,23 +70,24 @@ public class ClaimRepository implements PanacheRepositoryBase<Claim, Long> {
                 .getResultList();
     }
 
-    /** The claim that {@link Claim#versionKey} names: the one in force, or a retracted version. */
-    public Optional<Claim> version(String key) {
-        return list("slug", key.split("@", 2)[0]).stream()
-                .filter(claim -> claim.versionKey().equals(key))
-                .findFirst();
+    /** The claims that these {@link Claim#versionKey}s name, those in force and retracted versions, by key. */
+    public Map<String, Claim> versions(Collection<String> keys) {
+        Set<String> slugs = keys.stream().map(key -> key.split("@", 2)[0]).collect(toSet());
+        return list("slug in ?1", slugs).stream()
+                .filter(claim -> keys.contains(claim.versionKey()))
+                .collect(toMap(Claim::versionKey, Function.identity()));
     }
 
-    Page<Claim> page(ClaimFilter filter, int first, String after) {
+    Page<Claim> page(ClaimFilter filter, ClaimOrder order, PageRequest page) {
         Listing<Claim> listing = new Listing<>(Claim.class).where("e.retractedAt is null");
         if (filter != null) {
-            filter.applyTo(listing);
+            references.check(check -> filter.name(check, "filter"));
+            filter.applyTo(listing, regions);
         }
-        return listing.orderBy("SLUG", List.of(Key.text("e.slug", true, claim -> claim.slug)))
-                .page(getEntityManager(), first, after);
+        return listing.orderBy(order.name(), order.keys()).page(getEntityManager(), page);
     }
 
-    Page<ClaimChange> changes(OffsetDateTime since, int first, String after) {
+    Page<ClaimChange> changes(OffsetDateTime since, PageRequest page) {
         return new Listing<>(ClaimChange.class)
                 .where("e.at >= :since", "since", since)
                 .orderBy(
@@ -78,6 +95,6 @@ public class ClaimRepository implements PanacheRepositoryBase<Claim, Long> {
                         List.of(
                                 new Key<>("e.at", true, change -> change.at.toString(), OffsetDateTime::parse),
                                 new Key<>("e.number", true, change -> change.number.toString(), Long::valueOf)))
-                .page(getEntityManager(), first, after);
+                .page(getEntityManager(), page);
     }
 }

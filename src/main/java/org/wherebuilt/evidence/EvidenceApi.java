@@ -1,12 +1,13 @@
 package org.wherebuilt.evidence;
 
 import java.time.OffsetDateTime;
-import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
+import org.wherebuilt.relay.ListSize;
+import org.wherebuilt.relay.PageRequest;
 import org.wherebuilt.relay.Weight;
 
 /** Queries for sources and claims. */
@@ -27,36 +28,57 @@ public class EvidenceApi {
         return sources.findById(slug);
     }
 
+    @ListSize(
+            assumedSize = PageRequest.DEFAULT,
+            slicingArguments = {"first", "last"},
+            sizedFields = {"edges", "nodes"})
     @NonNull
     @Query("sources")
-    @Description("The sources, by slug.")
+    @Description("The sources.")
     public SourceConnection sources(
             @Name("filter") @Description("Which ones; all when left out.") SourceFilter filter,
-            @Name("first") @DefaultValue("50") @Description("How many, from 1 to 500.") int first,
-            @Name("after") @Description("The cursor to go on from.") String after) {
-        return new SourceConnection(sources.page(filter, first, after));
+            @Name("orderBy") @Description("In which order; by slug when left out.") SourceOrder orderBy,
+            @Name("first") @Description(PageRequest.FIRST) Integer first,
+            @Name("after") @Description(PageRequest.AFTER) String after,
+            @Name("last") @Description(PageRequest.LAST) Integer last,
+            @Name("before") @Description(PageRequest.BEFORE) String before) {
+        return new SourceConnection(sources.page(
+                filter, orderBy == null ? SourceOrder.SLUG_ASC : orderBy, new PageRequest(first, after, last, before)));
     }
 
     @Weight(weight = 100)
+    @ListSize(
+            assumedSize = PageRequest.DEFAULT,
+            slicingArguments = {"first", "last"},
+            sizedFields = {"edges", "nodes"})
     @NonNull
     @Query("claims")
-    @Description(
-            "The claims in force, by slug: about plants, and also about regions, countries, nameplates and brands.")
+    @Description("The claims in force: about plants, and also about regions, countries, nameplates and brands.")
     public ClaimConnection claims(
             @Name("filter") @Description("Which ones; all when left out.") ClaimFilter filter,
-            @Name("first") @DefaultValue("50") @Description("How many, from 1 to 500.") int first,
-            @Name("after") @Description("The cursor to go on from.") String after) {
-        return new ClaimConnection(claims.page(filter, first, after));
+            @Name("orderBy") @Description("In which order; by slug when left out.") ClaimOrder orderBy,
+            @Name("first") @Description(PageRequest.FIRST) Integer first,
+            @Name("after") @Description(PageRequest.AFTER) String after,
+            @Name("last") @Description(PageRequest.LAST) Integer last,
+            @Name("before") @Description(PageRequest.BEFORE) String before) {
+        return new ClaimConnection(claims.page(
+                filter, orderBy == null ? ClaimOrder.SLUG_ASC : orderBy, new PageRequest(first, after, last, before)));
     }
 
     @Weight(weight = 100)
+    @ListSize(
+            assumedSize = PageRequest.DEFAULT,
+            slicingArguments = {"first", "last"},
+            sizedFields = {"edges", "nodes"})
     @NonNull
     @Query("changes")
     @Description("What changed in the catalogue since a moment, the oldest change first.")
     public ChangeConnection changes(
             @Name("since") @NonNull @Description("The moment; what happened at it is included.") OffsetDateTime since,
-            @Name("first") @DefaultValue("50") @Description("How many, from 1 to 500.") int first,
-            @Name("after") @Description("The cursor to go on from.") String after) {
-        return new ChangeConnection(claims.changes(since, first, after));
+            @Name("first") @Description(PageRequest.FIRST) Integer first,
+            @Name("after") @Description(PageRequest.AFTER) String after,
+            @Name("last") @Description(PageRequest.LAST) Integer last,
+            @Name("before") @Description(PageRequest.BEFORE) String before) {
+        return new ChangeConnection(claims.changes(since, new PageRequest(first, after, last, before)));
     }
 }

@@ -1,13 +1,23 @@
 package org.wherebuilt.evidence;
 
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.relay.Connection;
 import org.wherebuilt.relay.Page;
 
 @Description("One page of a list of Sources.")
 public final class SourceConnection extends Connection<SourceDocument, SourceEdge> {
 
+    private final SourceFacets facets;
+
     SourceConnection(Page<SourceDocument> page) {
         super(page, SourceEdge::new);
+        facets = new SourceFacets(page);
+    }
+
+    @NonNull
+    @Description("How many items of the whole list have which value: what to narrow it by next.")
+    public SourceFacets getFacets() {
+        return facets;
     }
 }

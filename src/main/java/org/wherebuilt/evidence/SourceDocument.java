@@ -10,6 +10,8 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;
@@ -79,6 +81,16 @@ public class SourceDocument implements Node {
     @Description("Opaque and the same in every copy of the catalogue.")
     public String getId() {
         return NodeId.of("Source", slug);
+    }
+
+    /** These documents and those whose claims of these are in force, each once, by slug. */
+    public static List<SourceDocument> bySlug(List<SourceDocument> read, List<Claim> claims) {
+        Map<String, SourceDocument> all = new TreeMap<>();
+        read.forEach(source -> all.put(source.slug, source));
+        claims.stream()
+                .filter(claim -> claim.retractedAt == null)
+                .forEach(claim -> all.putIfAbsent(claim.source.slug, claim.source));
+        return List.copyOf(all.values());
     }
 
     /** Its kind's rank unless a curator gave another. */

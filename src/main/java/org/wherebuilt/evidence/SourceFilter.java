@@ -1,26 +1,45 @@
 package org.wherebuilt.evidence;
 
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.relay.Listing;
+import org.wherebuilt.relay.References;
 
 /** Which sources to list; what is left out does not narrow the list. */
 @Input("SourceFilter")
-@Description("Which sources to list. What is left out does not narrow the list.")
+@Description("Which sources to list. What is left out, null or an empty list does not narrow the list.")
 public class SourceFilter {
 
-    @Description("Of this kind.")
-    public SourceKind kind;
+    @Description("Of one of these kinds.")
+    public List<@NonNull SourceKind> kind;
 
-    @Description("By this publisher, written as it is there.")
-    public String publisher;
+    @Description("With one of these texts in the publisher's name, whatever its case and accents.")
+    public List<@NonNull String> publisher;
 
-    @Description("With this text in the title, upper or lower case.")
+    @Description("With this text in the title, whatever its case and accents.")
     public String titleContains;
 
+    @Description("Without those that meet all of this.")
+    public SourceFilter not;
+
+    /** Checks the lists; {@code path} leads to the filter. */
+    void name(String path) {
+        kind = References.values(path + ".kind", kind);
+        publisher = References.values(path + ".publisher", publisher);
+        if (not != null) {
+            References.refuseNotInNot(path + ".not.not", not.not);
+            not.name(path + ".not");
+        }
+    }
+
     void applyTo(Listing<SourceDocument> listing) {
-        listing.where("e.kind = :kind", "kind", kind)
-                .where("e.publisher = :publisher", "publisher", publisher)
-                .where("locate(lower(:title), lower(e.title)) > 0", "title", titleContains);
+        listing.where("e.kind in :kind", "kind", kind)
+                .whereAny(Listing.contains("e.publisher", ":publisher"), "publisher", publisher)
+                .where(Listing.contains("e.title", ":title"), "title", titleContains);
+        if (not != null) {
+            listing.whereNot(not::applyTo);
+        }
     }
 }

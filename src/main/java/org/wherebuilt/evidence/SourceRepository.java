@@ -2,21 +2,20 @@ package org.wherebuilt.evidence;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.wherebuilt.relay.Listing;
-import org.wherebuilt.relay.Listing.Key;
 import org.wherebuilt.relay.Page;
+import org.wherebuilt.relay.PageRequest;
 
 /** Reads sources. */
 @ApplicationScoped
 public class SourceRepository implements PanacheRepositoryBase<SourceDocument, String> {
 
-    Page<SourceDocument> page(SourceFilter filter, int first, String after) {
+    Page<SourceDocument> page(SourceFilter filter, SourceOrder order, PageRequest page) {
         Listing<SourceDocument> listing = new Listing<>(SourceDocument.class);
         if (filter != null) {
+            filter.name("filter");
             filter.applyTo(listing);
         }
-        return listing.orderBy("SLUG", List.of(Key.text("e.slug", true, source -> source.slug)))
-                .page(getEntityManager(), first, after);
+        return listing.orderBy(order.name(), order.keys()).page(getEntityManager(), page);
     }
 }

@@ -1,7 +1,6 @@
 package org.wherebuilt.graphql;
 
 import graphql.introspection.Introspection;
-import graphql.language.Argument;
 import graphql.language.ArrayValue;
 import graphql.language.Document;
 import graphql.language.Field;
@@ -9,6 +8,7 @@ import graphql.language.FragmentDefinition;
 import graphql.language.FragmentSpread;
 import graphql.language.InlineFragment;
 import graphql.language.IntValue;
+import graphql.language.NullValue;
 import graphql.language.OperationDefinition;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
@@ -32,16 +32,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What an operation may cost: the number of fields its answer could have, were every list as long as it may be. A list of
- * a connection is as long as {@code first}; another one as long as its field's {@code @listSize} says, by a
- * number or by the argument whose items it answers, or as configured.
+ * What an operation may cost: the number of fields its answer could have, were every list as long as it may be. A list is
+ * as long as its field's {@code @listSize} says, by a number or by an argument, or as configured; for the lists of a connection
+ * the connection's field says it.
  * A field's {@code @cost} stands for work that its answer does not show. Needs a valid document. Each fragment is weighed
  * once, so it takes linear time.
  */
 final class Cost {
 
     private static final long CEILING = 1L << 40;
-    private static final String FIRST = "first";
+    private static final String LIST_SIZE = "listSize";
 
     private final GraphQLSchema schema;
     private final long listSize;
@@ -116,37 +116,59 @@ final class Cost {
         if (!(type instanceof GraphQLCompositeType composite)) {
             return own;
         }
-        GraphQLArgument first = definition.getArgument(FIRST);
         boolean list = isList(definition.getType());
-        long asked = first == null ? -1 : first(field, first);
-        long below = of(field.getSelectionSet(), composite, list ? -1 : asked);
-        long times = !list ? 1 : asked >= 0 ? asked : pageSize >= 0 ? pageSize : length(field, definition);
+        boolean sized = value(definition, LIST_SIZE, "sizedFields") instanceof Object[] fields && fields.length > 0;
+        long length = list || sized ? length(field, definition) : 1;
+        long below = of(field.getSelectionSet(), composite, sized ? length : -1);
+        long times = !list ? 1 : pageSize >= 0 ? pageSize : length;
         return times > 0 && below > CEILING / times ? CEILING : own + times * below;
     }
 
+    /** How long the list is by the greatest of its slicing arguments, else by its directive or the configuration. */
     private long length(Field field, GraphQLFieldDefinition definition) {
-        Object slicing = value(definition, "listSize", "slicingArguments");
+        Object slicing = value(definition, LIST_SIZE, "slicingArguments");
+        long assumed = number(definition, LIST_SIZE, "assumedSize", listSize);
         return field.getArguments().stream()
                 .filter(argument ->
                         slicing instanceof Object[] names && List.of(names).contains(argument.getName()))
-                .mapToLong(argument -> items(argument.getValue()))
+                .mapToLong(argument -> size(
+                        argument.getValue(),
+                        isList(definition.getArgument(argument.getName()).getType())))
+                .filter(size -> size >= 0)
                 .max()
-                .orElseGet(() -> number(definition, "listSize", "assumedSize", listSize));
+                .orElse(assumed);
     }
 
-    /** How many items a list argument has; a single value is a list of one. */
-    private long items(Value<?> value) {
+    /** The number that an argument is, or the items that a list argument has: a single value is a list of one. -1 for null. */
+    private long size(Value<?> value, boolean list) {
         if (value instanceof VariableReference reference) {
-            Object given = variables.get(reference.getName());
-            return given instanceof Collection<?> list
-                    ? list.size()
-                    : given != null
-                            ? 1
-                            : byDefault(reference.getName())
-                                    .mapToLong(this::items)
-                                    .sum();
+            return size(reference.getName(), list);
         }
-        return value instanceof ArrayValue list ? list.getValues().size() : 1;
+        if (!list && value instanceof IntValue number) {
+            return number.getValue().compareTo(BigInteger.valueOf(CEILING)) > 0
+                    ? CEILING
+                    : Math.max(0, number.getValue().longValue());
+        }
+        return value instanceof ArrayValue items
+                ? items.getValues().size()
+                : list && !(value instanceof NullValue) ? 1 : -1;
+    }
+
+    /** A value that is not of its type will be refused and counts as if it were not there. */
+    private long size(String variable, boolean list) {
+        Object given = variables.get(variable);
+        if (list && given != null) {
+            return given instanceof Collection<?> items ? items.size() : 1;
+        }
+        if (given instanceof Number number) {
+            return (long) Math.max(0, Math.min(CEILING, number.doubleValue()));
+        }
+        return given == null && variables.containsKey(variable)
+                ? -1
+                : byDefault(variable)
+                        .mapToLong(value -> size(value, list))
+                        .findFirst()
+                        .orElse(-1);
     }
 
     private static long number(GraphQLFieldDefinition definition, String directive, String argument, long otherwise) {
@@ -165,46 +187,9 @@ final class Cost {
         return GraphQLTypeUtil.isList(type instanceof GraphQLNonNull nonNull ? nonNull.getWrappedType() : type);
     }
 
-    /** The value of {@code first}; one that is no number counts as the default, because it will be refused. */
-    private long first(Field field, GraphQLArgument first) {
-        long byDefault =
-                first.getArgumentDefaultValue().getValue() instanceof Number number ? number.longValue() : listSize;
-        for (Argument argument : field.getArguments()) {
-            if (argument.getName().equals(FIRST)) {
-                return argument.getValue() instanceof VariableReference reference
-                        ? variable(reference.getName(), byDefault)
-                        : literal(argument.getValue(), byDefault);
-            }
-        }
-        return byDefault;
-    }
-
-    private long variable(String name, long byDefault) {
-        if (variables.get(name) instanceof Number number) {
-            return clamp(number.doubleValue());
-        }
-        return byDefault(name)
-                .mapToLong(value -> literal(value, byDefault))
-                .findFirst()
-                .orElse(byDefault);
-    }
-
     private Stream<Value<?>> byDefault(String variable) {
         return operation.getVariableDefinitions().stream()
                 .filter(definition -> definition.getName().equals(variable) && definition.getDefaultValue() != null)
                 .map(VariableDefinition::getDefaultValue);
-    }
-
-    private static long literal(Value<?> value, long otherwise) {
-        if (value instanceof IntValue number) {
-            return number.getValue().compareTo(BigInteger.valueOf(CEILING)) > 0
-                    ? CEILING
-                    : Math.max(0, number.getValue().longValue());
-        }
-        return otherwise;
-    }
-
-    private static long clamp(double number) {
-        return (long) Math.max(0, Math.min(CEILING, number));
     }
 }

@@ -14,7 +14,9 @@ import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLDirective;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInterfaceType;
+import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
@@ -113,6 +115,18 @@ final class StrictSchema extends GraphQLTypeVisitorStub {
             GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {
         GraphQLScalarType strict = StrictScalars.strict(scalar);
         return strict == scalar ? TraversalControl.CONTINUE : changeNode(context, strict);
+    }
+
+    /** SmallRye cannot take a list of ids (it takes the list for the id): an argument that is called so is declared as text. */
+    @Override
+    public TraversalControl visitGraphQLArgument(
+            GraphQLArgument argument, TraverserContext<GraphQLSchemaElement> context) {
+        return argument.getName().equals("ids")
+                ? changeNode(
+                        context,
+                        argument.transform(builder -> builder.type(
+                                GraphQLNonNull.nonNull(GraphQLList.list(GraphQLNonNull.nonNull(Scalars.GraphQLID))))))
+                : TraversalControl.CONTINUE;
     }
 
     /** SmallRye finds an object's type in the schema that it built; here it has to be the one of the same name. */

@@ -5,16 +5,22 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.wherebuilt.relay.ListSize;
+import org.wherebuilt.relay.Node;
+import org.wherebuilt.relay.NodeId;
 
 /** A country, by ISO 3166-1 alpha-2. */
 @Entity
 @Table(name = "country")
 @Description("A country.")
-public class Country {
+public class Country implements Node {
 
     @Id
     @NonNull
@@ -25,8 +31,28 @@ public class Country {
     @Description("Its English name.")
     public String name;
 
-    @Ignore
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "region")
+    @Description("The part of the world it lies in; null when the catalogue names none.")
     public Region region;
+
+    /** Clients reach them through the field with an argument. */
+    @Ignore
+    @OneToMany(mappedBy = "country")
+    public List<Plant> allPlants;
+
+    @ListSize(assumedSize = 5)
+    @NonNull
+    @OneToMany(mappedBy = "country")
+    @OrderBy("slug")
+    @Description("The manufacturers that are based in it, by slug.")
+    public List<@NonNull Manufacturer> manufacturers;
+
+    @Override
+    @NonNull
+    @org.eclipse.microprofile.graphql.Id
+    @Description("Opaque and the same in every copy of the catalogue.")
+    public String getId() {
+        return NodeId.of("Country", code);
+    }
 }

@@ -5,16 +5,24 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.evidence.SourceDocument;
+import org.wherebuilt.relay.ListSize;
+import org.wherebuilt.relay.Node;
+import org.wherebuilt.relay.NodeId;
+import org.wherebuilt.vehicle.Brand;
 
 /** A company that runs plants; not the brand on the car. */
 @Entity
 @Table(name = "manufacturer")
 @Description("A company that runs plants. Not the brand on the car.")
-public class Manufacturer {
+public class Manufacturer implements Node {
 
     @Id
     @NonNull
@@ -34,4 +42,24 @@ public class Manufacturer {
     @JoinColumn(name = "source")
     @Description("Who says so.")
     public SourceDocument source;
+
+    /** The plants it ran, with shares and times. */
+    @Ignore
+    @OneToMany(mappedBy = "manufacturer")
+    public List<PlantOperator> operations;
+
+    @ListSize(assumedSize = 5)
+    @NonNull
+    @OneToMany(mappedBy = "manufacturer")
+    @OrderBy("slug")
+    @Description("The brands that it owns, by slug.")
+    public List<@NonNull Brand> brands;
+
+    @Override
+    @NonNull
+    @org.eclipse.microprofile.graphql.Id
+    @Description("Opaque and the same in every copy of the catalogue.")
+    public String getId() {
+        return NodeId.of("Manufacturer", slug);
+    }
 }

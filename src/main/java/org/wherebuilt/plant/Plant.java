@@ -108,15 +108,14 @@ public class Plant implements Node {
     @Description("Who runs and ran it. A joint venture has several at one time.")
     public List<@NonNull PlantOperator> operators;
 
-    @NonNull
+    /** Documents that were read about it, whether or not they make a claim. */
+    @Ignore
     @ManyToMany
     @JoinTable(
             name = "plant_source",
             joinColumns = @JoinColumn(name = "plant"),
             inverseJoinColumns = @JoinColumn(name = "source"))
-    @OrderBy("slug")
-    @Description("Every document that was read about it.")
-    public List<@NonNull SourceDocument> sources;
+    public List<SourceDocument> read;
 
     /** What it built, by model. Clients reach it through the field with arguments of the production package. */
     @Ignore
@@ -137,8 +136,25 @@ public class Plant implements Node {
         return NodeId.of("Plant", slug);
     }
 
-    @Description("The prefecture, state or province it lies in.")
+    @NonNull
+    @Description("Every document that was read about it or makes a claim about it that is in force, by slug.")
+    public List<@NonNull SourceDocument> getSources() {
+        return SourceDocument.bySlug(read, allClaims);
+    }
+
+    @Description("The name of the prefecture, state or province it lies in.")
     public String getRegion() {
         return regionEntity == null ? null : regionEntity.name;
+    }
+
+    @Description("The prefecture, state or province it lies in, as an object with an id.")
+    public Region getRegionNode() {
+        return regionEntity;
+    }
+
+    /** Whether it was open on the day, as far as the dates tell: a day that nobody tells leaves it open. */
+    boolean mayBeOpen(LocalDate on) {
+        return (openedOn == null || !on.isBefore(openedOn.earliest()))
+                && (closedOn == null || !on.isAfter(closedOn.latest()));
     }
 }

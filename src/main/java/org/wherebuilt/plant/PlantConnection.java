@@ -1,13 +1,23 @@
 package org.wherebuilt.plant;
 
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.relay.Connection;
 import org.wherebuilt.relay.Page;
 
 @Description("One page of a list of Plants.")
 public final class PlantConnection extends Connection<Plant, PlantEdge> {
 
+    private final PlantFacets facets;
+
     PlantConnection(Page<Plant> page) {
         super(page, PlantEdge::new);
+        facets = new PlantFacets(page);
+    }
+
+    @NonNull
+    @Description("How many items of the whole list have which value: what to narrow it by next.")
+    public PlantFacets getFacets() {
+        return facets;
     }
 }

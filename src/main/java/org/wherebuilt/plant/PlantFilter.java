@@ -1,40 +1,69 @@
 package org.wherebuilt.plant;
 
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.relay.Listing;
+import org.wherebuilt.relay.References;
 
 /** Which plants to list; what is left out does not narrow the list. */
 @Input("PlantFilter")
-@Description("Which plants to list. What is left out does not narrow the list.")
+@Description("Which plants to list. What is left out, null or an empty list does not narrow the list.")
 public class PlantFilter {
 
-    @Description("In this country, by its ISO 3166-1 code.")
-    public String country;
+    @Description("In one of these countries, by their ISO 3166-1 codes.")
+    public List<@NonNull String> country;
 
-    @Description("In this region, by its name.")
-    public String region;
+    @Description("In a region with one of these texts in its name, or within such a region: Kyushu, Europe.")
+    public List<@NonNull String> region;
 
-    @Description("Run at any time by this manufacturer, by its slug.")
-    public String manufacturer;
+    @Description("Run at any time by one of these manufacturers, by their slugs.")
+    public List<@NonNull String> manufacturer;
 
-    @Description("That built this model, by its slug.")
-    public String model;
+    @Description("That built one of these models, by their slugs.")
+    public List<@NonNull String> model;
 
-    @Description("With this text in the name, upper or lower case.")
+    @Description("That built for one of these brands, by their slugs.")
+    public List<@NonNull String> brand;
+
+    @Description("With this text in the name, whatever its case and accents.")
     public String nameContains;
 
-    void applyTo(Listing<Plant> listing) {
-        listing.where("e.country.code = :country", "country", country)
-                .where("e.regionEntity.name = :region", "region", region)
+    @Description("Without those that meet all of this.")
+    public PlantFilter not;
+
+    /** Brings the keys into the catalogue's spelling and remembers them for the check; {@code path} leads to the filter. */
+    void name(References.Check references, String path) {
+        country = references.countries(path + ".country", country);
+        region = References.values(path + ".region", region);
+        manufacturer = references.slugs("Manufacturer", path + ".manufacturer", manufacturer);
+        model = references.slugs("Model", path + ".model", model);
+        brand = references.slugs("Brand", path + ".brand", brand);
+        if (not != null) {
+            References.refuseNotInNot(path + ".not.not", not.not);
+            not.name(references, path + ".not");
+        }
+    }
+
+    void applyTo(Listing<Plant> listing, RegionRepository regions) {
+        listing.where("e.country.code in :country", "country", country)
+                .where(RegionRepository.IN_REGION.formatted("e"), "region", regions.within(region))
                 .where(
-                        "exists (select o from PlantOperator o where o.plant = e and o.manufacturer.slug = :manufacturer)",
+                        "exists (select o from PlantOperator o where o.plant = e and o.manufacturer.slug in :manufacturer)",
                         "manufacturer",
                         manufacturer)
                 .where(
-                        "exists (select p from ProductionPeriod p where p.plant = e and p.model.slug = :model and p.status in (SUPPORTED, DISPUTED))",
+                        "exists (select p from ProductionPeriod p where p.plant = e and p.model.slug in :model and p.status in (SUPPORTED, DISPUTED))",
                         "model",
                         model)
-                .where("locate(lower(:name), lower(e.name)) > 0", "name", nameContains);
+                .where(
+                        "exists (select p from ProductionPeriod p where p.plant = e and p.model.brand.slug in :brand and p.status in (SUPPORTED, DISPUTED))",
+                        "brand",
+                        brand)
+                .where(Listing.contains("e.name", ":name"), "name", nameContains);
+        if (not != null) {
+            listing.whereNot(without -> not.applyTo(without, regions));
+        }
     }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -52,6 +53,11 @@ public class PlantOperator {
     @JoinColumn(name = "source")
     @Description("Who says so.")
     public SourceDocument source;
+
+    /** Whether it ran the plant on the day, as far as the dates tell. */
+    boolean mayHold(LocalDate on) {
+        return (from == null || !on.isBefore(from.earliest())) && (to == null || !on.isAfter(to.latest()));
+    }
 
     @Description("Its share in percent; null when no source says.")
     public Double getShare() {

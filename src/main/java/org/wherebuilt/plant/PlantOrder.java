@@ -32,7 +32,7 @@ public enum PlantOrder {
     }
 
     private static Key<Plant> byName(boolean ascending) {
-        return Key.text("e.name", ascending, plant -> plant.name);
+        return Key.name("e.name", ascending, plant -> plant.name);
     }
 
     private static Key<Plant> byOpening(boolean ascending) {

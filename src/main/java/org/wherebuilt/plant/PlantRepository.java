@@ -4,16 +4,27 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.wherebuilt.relay.Listing;
 import org.wherebuilt.relay.Page;
+import org.wherebuilt.relay.PageRequest;
+import org.wherebuilt.relay.References;
 
 /** Reads plants. */
 @ApplicationScoped
 public class PlantRepository implements PanacheRepositoryBase<Plant, String> {
 
-    Page<Plant> page(PlantFilter filter, PlantOrder order, int first, String after) {
+    private final References references;
+    private final RegionRepository regions;
+
+    PlantRepository(References references, RegionRepository regions) {
+        this.references = references;
+        this.regions = regions;
+    }
+
+    Page<Plant> page(PlantFilter filter, PlantOrder order, PageRequest page) {
         Listing<Plant> listing = new Listing<>(Plant.class);
         if (filter != null) {
-            filter.applyTo(listing);
+            references.check(check -> filter.name(check, "filter"));
+            filter.applyTo(listing, regions);
         }
-        return listing.orderBy(order.name(), order.keys()).page(getEntityManager(), first, after);
+        return listing.orderBy(order.name(), order.keys()).page(getEntityManager(), page);
     }
 }

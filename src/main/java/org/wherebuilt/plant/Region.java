@@ -5,25 +5,77 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.wherebuilt.relay.ListSize;
+import org.wherebuilt.relay.Node;
+import org.wherebuilt.relay.NodeId;
 
 /** A place that is neither one plant nor one country: a prefecture, a state, an island, a part of the world. */
 @Entity
 @Table(name = "region")
-public class Region {
+@Description(
+        "A place that is neither one plant nor one country: a prefecture, a state, an island, a part of the world.")
+public class Region implements Node {
 
     @Id
+    @NonNull
+    @Description("Its key in addresses and files.")
     public String slug;
 
+    @NonNull
+    @Description("Its name.")
     public String name;
 
-    /** Null for a region that spans countries. */
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "country")
+    @Description("The country it lies in; null for a region that spans countries.")
     public Country country;
 
-    /** The bigger region it lies in, or null. */
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "within")
+    @Description("The bigger region it lies in; null when the catalogue names none.")
     public Region within;
+
+    @ListSize(assumedSize = 5)
+    @NonNull
+    @OneToMany(mappedBy = "within")
+    @OrderBy("slug")
+    @Description("The regions directly within it, by slug.")
+    public List<@NonNull Region> regions;
+
+    @ListSize(assumedSize = 5)
+    @NonNull
+    @OneToMany(mappedBy = "region")
+    @OrderBy("code")
+    @Description("The countries directly within it, by code.")
+    public List<@NonNull Country> countries;
+
+    /** Those that name this very region. */
+    @Ignore
+    @OneToMany(mappedBy = "regionEntity")
+    public List<Plant> directPlants;
+
+    /** The plants in it and in all that lies within it; some perhaps twice. Regions lie within one another in no circle. */
+    Stream<Plant> everyPlant() {
+        return Stream.of(
+                        directPlants.stream(),
+                        countries.stream().flatMap(country -> country.allPlants.stream()),
+                        regions.stream().flatMap(Region::everyPlant))
+                .flatMap(plants -> plants);
+    }
+
+    @Override
+    @NonNull
+    @org.eclipse.microprofile.graphql.Id
+    @Description("Opaque and the same in every copy of the catalogue.")
+    public String getId() {
+        return NodeId.of("Region", slug);
+    }
 }

@@ -1,42 +1,58 @@
 package org.wherebuilt.production;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
-import org.hibernate.Hibernate;
 import org.wherebuilt.evidence.ClaimRepository;
-import org.wherebuilt.evidence.SourceRepository;
-import org.wherebuilt.market.MarketRepository;
-import org.wherebuilt.plant.PlantRepository;
+import org.wherebuilt.evidence.SourceDocument;
+import org.wherebuilt.market.Market;
+import org.wherebuilt.plant.Country;
+import org.wherebuilt.plant.Manufacturer;
+import org.wherebuilt.plant.Plant;
+import org.wherebuilt.plant.Region;
+import org.wherebuilt.relay.BadUserInput;
+import org.wherebuilt.relay.ListSize;
+import org.wherebuilt.relay.Lookup;
 import org.wherebuilt.relay.Node;
 import org.wherebuilt.relay.NodeId;
-import org.wherebuilt.vehicle.ModelRepository;
+import org.wherebuilt.relay.PageRequest;
+import org.wherebuilt.vehicle.Brand;
+import org.wherebuilt.vehicle.Model;
 
-/** Relay's {@code node}. It lives here because this package may see every type. */
+/** Relay's {@code node} and {@code nodes}. They live here because this package may see every type. */
 @GraphQLApi
 public class NodeApi {
 
-    private final PlantRepository plants;
-    private final ModelRepository models;
-    private final MarketRepository markets;
-    private final SourceRepository sources;
+    /** The types that are found by their natural key alone. */
+    private static final Map<String, Class<? extends Node>> ENTITIES = Map.of(
+            "Plant", Plant.class,
+            "Model", Model.class,
+            "Market", Market.class,
+            "Source", SourceDocument.class,
+            "Brand", Brand.class,
+            "Manufacturer", Manufacturer.class,
+            "Country", Country.class,
+            "Region", Region.class);
+
+    private final EntityManager em;
     private final ClaimRepository claims;
     private final ProductionPeriods productionPeriods;
 
-    NodeApi(
-            PlantRepository plants,
-            ModelRepository models,
-            MarketRepository markets,
-            SourceRepository sources,
-            ClaimRepository claims,
-            ProductionPeriods productionPeriods) {
-        this.plants = plants;
-        this.models = models;
-        this.markets = markets;
-        this.sources = sources;
+    NodeApi(EntityManager em, ClaimRepository claims, ProductionPeriods productionPeriods) {
+        this.em = em;
         this.claims = claims;
         this.productionPeriods = productionPeriods;
     }
@@ -44,18 +60,44 @@ public class NodeApi {
     @Query("node")
     @Description("The object with this id; null when it is not there any more.")
     public Node node(@Name("id") @Id @NonNull @Description("An id from an earlier answer.") String id) {
-        NodeId node = NodeId.parse(id);
-        // A proxy is no instance of the class that the interface is resolved by.
-        return (Node) Hibernate.unproxy(
-                switch (node.type()) {
-                    case "Plant" -> plants.findById(node.key());
-                    case "Model" -> models.findById(node.key());
-                    case "Market" -> markets.findById(node.key());
-                    case "Source" -> sources.findById(node.key());
-                    case "Claim" -> claims.version(node.key()).orElse(null);
-                    case "ProductionPeriod" ->
-                        productionPeriods.byKey(node.key()).orElse(null);
-                    default -> null;
-                });
+        NodeId node = NodeId.parse("id", id);
+        return find(node.type(), Set.of(node.key())).get(node.key());
+    }
+
+    @ListSize(assumedSize = PageRequest.DEFAULT, slicingArguments = "ids")
+    @NonNull
+    @Query("nodes")
+    @Description("The objects with these ids, in their order; null in the place of one that is not there any more.")
+    public List<Node> nodes(
+            @Name("ids") @NonNull @Description("Ids from earlier answers, at most 500.") List<@NonNull String> ids) {
+        if (ids.size() > PageRequest.MAX) {
+            throw BadUserInput.withoutValue(
+                    "ids", "there are %d; the most are %d".formatted(ids.size(), PageRequest.MAX));
+        }
+        List<NodeId> asked = new ArrayList<>();
+        for (String id : ids) {
+            asked.add(NodeId.parse("ids[" + asked.size() + "]", id));
+        }
+        Map<String, Map<String, Node>> found = new HashMap<>();
+        asked.stream()
+                .collect(groupingBy(NodeId::type, mapping(NodeId::key, toSet())))
+                .forEach((type, keys) -> found.put(type, find(type, keys)));
+        // Not toList(): it refuses null.
+        List<Node> nodes = new ArrayList<>();
+        asked.forEach(node -> nodes.add(found.get(node.type()).get(node.key())));
+        return nodes;
+    }
+
+    /** The objects of the type that are there, by key, however many in a constant number of statements. */
+    private Map<String, Node> find(String type, Set<String> keys) {
+        Class<? extends Node> entity = ENTITIES.get(type);
+        if (entity != null) {
+            return new HashMap<>(Lookup.of(em, entity, keys));
+        }
+        return switch (type) {
+            case "Claim" -> new HashMap<>(claims.versions(keys));
+            case "ProductionPeriod" -> new HashMap<>(productionPeriods.byKeys(keys));
+            default -> Map.of();
+        };
     }
 }

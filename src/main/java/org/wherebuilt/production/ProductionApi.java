@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
@@ -17,6 +16,8 @@ import org.wherebuilt.market.Containment;
 import org.wherebuilt.market.Market;
 import org.wherebuilt.plant.Plant;
 import org.wherebuilt.relay.ListSize;
+import org.wherebuilt.relay.PageRequest;
+import org.wherebuilt.relay.References;
 import org.wherebuilt.relay.Weight;
 import org.wherebuilt.vehicle.Model;
 
@@ -38,11 +39,18 @@ public class ProductionApi {
 
     private final ProductionPeriods productionPeriods;
 
-    ProductionApi(ProductionPeriods productionPeriods) {
+    private final References references;
+
+    ProductionApi(ProductionPeriods productionPeriods, References references) {
         this.productionPeriods = productionPeriods;
+        this.references = references;
     }
 
     @Weight(weight = 500)
+    @ListSize(
+            assumedSize = PageRequest.DEFAULT,
+            slicingArguments = {"first", "last"},
+            sizedFields = {"edges", "nodes"})
     @NonNull
     @Query("productionPeriods")
     @Description("Which plant built which model, when and for which markets, and who says so.")
@@ -50,13 +58,14 @@ public class ProductionApi {
             @Name("filter") @Description("Which ones; every SUPPORTED and DISPUTED one when left out.")
                     ProductionFilter filter,
             @Name("orderBy") @Description("In which order; by plant and model when left out.") ProductionOrder orderBy,
-            @Name("first") @DefaultValue("50") @Description("How many, from 1 to 500.") int first,
-            @Name("after") @Description("The cursor to go on from.") String after) {
+            @Name("first") @Description(PageRequest.FIRST) Integer first,
+            @Name("after") @Description(PageRequest.AFTER) String after,
+            @Name("last") @Description(PageRequest.LAST) Integer last,
+            @Name("before") @Description(PageRequest.BEFORE) String before) {
         return new ProductionPeriodConnection(productionPeriods.page(
                 Optional.ofNullable(filter).orElseGet(ProductionFilter::new),
                 Optional.ofNullable(orderBy).orElse(ProductionOrder.PLANT_ASC),
-                first,
-                after));
+                new PageRequest(first, after, last, before)));
     }
 
     @NonNull
@@ -74,7 +83,7 @@ public class ProductionApi {
     public List<@NonNull Market> marketsFor(
             @Source ProductionPeriod period,
             @Name("market") @NonNull @Description("The market, by its slug.") String market) {
-        return period.marketsFor(market);
+        return period.marketsFor(references.slug("Market", "market", market));
     }
 
     @Weight(weight = 20)
@@ -165,13 +174,17 @@ public class ProductionApi {
         Stream<ProductionPeriod> named = Containment.containing(market).stream()
                 .flatMap(wide -> wide.namedByProductionPeriods.stream())
                 .distinct();
-        return matching(named, on, market.slug, null);
+        return answers(named, on, market.slug, null);
     }
 
-    private static Stream<ProductionPeriod> matching(
+    private Stream<ProductionPeriod> matching(
             Stream<ProductionPeriod> periods, LocalDate on, String market, List<VerdictStatus> include) {
-        return periods.filter(period -> VerdictStatus.ANSWERS.contains(period.status)
-                        || include != null && include.contains(period.status))
+        return answers(periods, on, references.slug("Market", "market", market), include);
+    }
+
+    private static Stream<ProductionPeriod> answers(
+            Stream<ProductionPeriod> periods, LocalDate on, String market, List<VerdictStatus> include) {
+        return periods.filter(period -> period.countsAsAnswer() || include != null && include.contains(period.status))
                 .filter(period -> on == null || period.certainty(on) != Certainty.NO)
                 .filter(period -> market == null || period.isFor(market));
     }

@@ -6,33 +6,49 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.wherebuilt.market.MarketRepository;
+import org.wherebuilt.plant.Plant;
+import org.wherebuilt.plant.RegionRepository;
+import org.wherebuilt.relay.BadUserInput;
 import org.wherebuilt.relay.Listing;
+import org.wherebuilt.relay.References;
 import org.wherebuilt.vehicle.Model;
+import org.wherebuilt.vehicle.ModelFilter;
 
 /** Which production periods to list; what is left out does not narrow the list, but for the status. */
 @Input("ProductionFilter")
 @Description(
-        "Which production periods to list. What is left out does not narrow the list, except that only SUPPORTED and"
-                + " DISPUTED ones are listed unless `status` says otherwise.")
+        "Which production periods to list. What is left out, null or an empty list does not narrow the list, except that only"
+                + " SUPPORTED and DISPUTED ones are listed unless `status` says otherwise.")
 public class ProductionFilter {
 
-    @Description("At this plant, by its slug.")
-    public String plant;
+    @Description("At one of these plants, by their slugs.")
+    public List<@NonNull String> plant;
 
-    @Description("Of this model, by its slug.")
-    public String model;
+    @Description("Of one of these models, by their slugs.")
+    public List<@NonNull String> model;
 
-    @Description("Of models that bore this name at any time, such as JX35; upper or lower case.")
-    public String nameplate;
+    @Description(
+            "Of models that bore one of these names at any time, such as JX35; upper or lower case. A name that no model bore is no error.")
+    public List<@NonNull String> nameplate;
 
-    @Description("Of this brand, by its slug.")
-    public String brand;
+    @Description("Of one of these brands, by their slugs.")
+    public List<@NonNull String> brand;
 
-    @Description("In this country, by its ISO 3166-1 code.")
-    public String country;
+    @Description("Of models with one of these texts in the body style, such as sedan.")
+    public List<@NonNull String> bodyStyle;
 
-    @Description("For this market, by its slug: periods that name it or a market that contains it.")
-    public String market;
+    @Description("In one of these countries, by their ISO 3166-1 codes.")
+    public List<@NonNull String> country;
+
+    @Description("In a region with one of these texts in its name, or within such a region: Kyushu, Europe.")
+    public List<@NonNull String> region;
+
+    @Description("For one of these markets, by their slugs: periods that name it or a market that contains it.")
+    public List<@NonNull String> market;
+
+    @Description("Begun in one of these decades by the earliest day that the start can mean: 2010 for 2010 to 2019.")
+    public List<@NonNull Integer> decade;
 
     @Description("Built on this day, certainly or possibly.")
     public LocalDate on;
@@ -43,7 +59,7 @@ public class ProductionFilter {
     @Description("As the catalogue knew at this moment: by the claims recorded by then and not yet retracted.")
     public OffsetDateTime knownAt;
 
-    @Description("With one of these statuses; SUPPORTED and DISPUTED when left out.")
+    @Description("With one of these statuses; SUPPORTED and DISPUTED when left out, null or empty.")
     public List<@NonNull VerdictStatus> status;
 
     @Description("Only those on which sources disagree in any part (true), or in none (false).")
@@ -52,64 +68,101 @@ public class ProductionFilter {
     @Description("Whether asking for a model or a nameplate brings its variants too (Q50L with Q50).")
     public Boolean includeVariants;
 
+    @Description(
+            "Without those that meet all of this. Here no status means any, and `publishedBy` and `knownAt` are not taken.")
+    public ProductionFilter not;
+
+    /** The slugs of the regions that {@link #region} means; null when it is. */
+    private List<String> regionSlugs;
+
+    /** For each of {@link #market} the slugs of it and of every market that contains it; null when it is. */
+    private List<List<String>> containingMarkets;
+
     Knowledge knowledge() {
         return new Knowledge(publishedBy, knownAt);
     }
 
-    private List<VerdictStatus> statuses() {
-        return status == null || status.isEmpty() ? VerdictStatus.ANSWERS : status;
+    /** Brings the keys into the catalogue's spelling and remembers them for the check; {@code path} leads to the filter. */
+    void name(References.Check references, String path) {
+        plant = references.slugs("Plant", path + ".plant", plant);
+        model = references.slugs("Model", path + ".model", model);
+        nameplate = ModelFilter.lowerCase(References.values(path + ".nameplate", nameplate));
+        brand = references.slugs("Brand", path + ".brand", brand);
+        bodyStyle = References.values(path + ".bodyStyle", bodyStyle);
+        country = references.countries(path + ".country", country);
+        region = References.values(path + ".region", region);
+        market = references.slugs("Market", path + ".market", market);
+        decade = References.values(path + ".decade", decade);
+        status = References.values(path + ".status", status);
+        if (not != null) {
+            References.refuseNotInNot(path + ".not.not", not.not);
+            if (not.publishedBy != null || not.knownAt != null) {
+                throw BadUserInput.withoutValue(
+                        path + ".not",
+                        "publishedBy and knownAt say as of when the whole list is; give them outside of not");
+            }
+            not.name(references, path + ".not");
+        }
     }
 
-    /**
-     * Narrows a listing of stored periods; the markets are the slugs of {@link #market} and of every market that contains
-     * it. {@link #matches} is the same for periods in memory; a test compares the two.
-     */
-    void applyTo(Listing<ProductionPeriod> listing, List<String> containingMarkets) {
+    /** Looks up what the regions and markets mean; needed once before the filter is applied. */
+    void resolve(RegionRepository regions, MarketRepository markets) {
+        regionSlugs = regions.within(region);
+        containingMarkets = market == null ? null : markets.containing(market);
+        if (not != null) {
+            not.resolve(regions, markets);
+        }
+    }
+
+    /** Narrows a listing of stored periods. {@link #matches} is the same for periods in memory; a test compares the two. */
+    void applyTo(Listing<ProductionPeriod> listing) {
+        narrow(listing, statuses());
+        if (not != null) {
+            listing.whereNot(without -> not.narrow(without, not.status));
+        }
+    }
+
+    private List<VerdictStatus> statuses() {
+        return status == null ? VerdictStatus.ANSWERS : status;
+    }
+
+    private void narrow(Listing<ProductionPeriod> listing, List<VerdictStatus> statuses) {
         narrowModels(listing, "e.model");
-        listing.where("e.status in :statuses", "statuses", statuses())
-                .where("e.plant.slug = :plant", "plant", plant)
-                .where("e.plant.country.code = :country", "country", country)
+        listing.where("e.status in :statuses", "statuses", statuses)
+                .where("e.plant.slug in :plant", "plant", plant)
+                .where("e.plant.country.code in :country", "country", country)
+                .where(RegionRepository.IN_REGION.formatted("e.plant"), "region", regionSlugs)
+                .where("cast(floor(year(e.startEarliest) / 10) * 10 as integer) in :decade", "decade", decade)
                 .where(
                         "(e.possibleFrom is null or e.possibleFrom <= :on) and (e.possibleTo is null or e.possibleTo >= :on)",
                         "on",
-                        on);
+                        on)
+                .whereAny(
+                        "exists (select m from ProductionPeriod p join p.markets m where p = e and m.slug in :markets)"
+                                + " and not exists (select m from ProductionPeriod p join p.excludedMarkets m"
+                                + " where p = e and m.slug in :markets)",
+                        "markets",
+                        containingMarkets);
         if (disputed != null) {
             listing.where(disputed ? "e.dissent > 0" : "e.dissent = 0");
-        }
-        if (market != null) {
-            listing.where(
-                            "exists (select m from ProductionPeriod p join p.markets m where p = e and m.slug in :markets)",
-                            "markets",
-                            containingMarkets)
-                    .where("not exists (select m from ProductionPeriod p join p.excludedMarkets m"
-                            + " where p = e and m.slug in :markets)");
         }
     }
 
     /** Narrows a listing of models to those whose periods can match; {@code path} leads to the model. */
-    <T> void narrowModels(Listing<T> listing, String path) {
+    private <T> void narrowModels(Listing<T> listing, String path) {
         boolean variants = Boolean.TRUE.equals(includeVariants);
-        String named = "exists (select n from ModelName n where lower(n.name) = lower(:nameplate) and n.model = ";
+        String named = "exists (select n from ModelName n where lower(n.name) in :nameplate and n.model = ";
         String variantOf = "exists (select v from Model v where v = " + path + " and ";
         listing.where(
-                        path + ".slug = :model" + (variants ? " or " + variantOf + "v.variantOf.slug = :model)" : ""),
+                        path + ".slug in :model" + (variants ? " or " + variantOf + "v.variantOf.slug in :model)" : ""),
                         "model",
                         model)
                 .where(
                         named + path + ")" + (variants ? " or " + variantOf + named + "v.variantOf))" : ""),
                         "nameplate",
                         nameplate)
-                .where(path + ".brand.slug = :brand", "brand", brand);
-    }
-
-    /** Whether a period of a model that {@link #narrowModels} lets through matches the rest of the filter. */
-    boolean matches(ProductionPeriod period) {
-        return statuses().contains(period.status)
-                && (plant == null || period.plant.slug.equals(plant))
-                && (country == null || period.plant.country.code.equals(country))
-                && (market == null || period.isFor(market))
-                && (on == null || period.certainty(on) != Certainty.NO)
-                && (disputed == null || disputed == period.dissent > 0);
+                .where(path + ".brand.slug in :brand", "brand", brand)
+                .whereAny(Listing.contains(path + ".bodyStyle", ":bodyStyle"), "bodyStyle", bodyStyle);
     }
 
     /** The models whose periods can match. */
@@ -117,5 +170,38 @@ public class ProductionFilter {
         Listing<Model> listing = new Listing<>(Model.class);
         narrowModels(listing, "e");
         return listing;
+    }
+
+    /** Whether it leaves nothing out as the {@code not} of another one. */
+    boolean isEmpty() {
+        Listing<ProductionPeriod> listing = new Listing<>(ProductionPeriod.class);
+        narrow(listing, status);
+        return !listing.isNarrowed();
+    }
+
+    /** Whether a period of one of {@link #models()} matches the rest of the filter but for {@code not}. */
+    boolean matches(ProductionPeriod period) {
+        return meets(period, statuses());
+    }
+
+    /** As the {@code not} of another filter: whether a period of one of {@link #models()} meets the rest of it. */
+    boolean leavesOut(ProductionPeriod period) {
+        return meets(period, status);
+    }
+
+    private boolean meets(ProductionPeriod period, List<VerdictStatus> statuses) {
+        return (statuses == null || statuses.contains(period.status))
+                && (plant == null || plant.contains(period.plant.slug))
+                && (country == null || country.contains(period.plant.country.code))
+                && (regionSlugs == null || liesIn(period.plant, regionSlugs))
+                && (market == null || market.stream().anyMatch(period::isFor))
+                && (decade == null || period.start != null && decade.contains(period.startDecade()))
+                && (on == null || period.certainty(on) != Certainty.NO)
+                && (disputed == null || disputed == period.dissent > 0);
+    }
+
+    private static boolean liesIn(Plant plant, List<String> regions) {
+        return plant.regionEntity != null && regions.contains(plant.regionEntity.slug)
+                || plant.country.region != null && regions.contains(plant.country.region.slug);
     }
 }

@@ -232,6 +232,16 @@ public class ProductionPeriod implements Node {
         return endState != EndState.NOT_STATED;
     }
 
+    /** Whether an answer holds it when no other statuses are asked for. */
+    public boolean countsAsAnswer() {
+        return VerdictStatus.ANSWERS.contains(status);
+    }
+
+    /** The decade of the earliest day that the start can mean, such as 2010; null when no source tells the start. */
+    Integer startDecade() {
+        return start == null ? null : start.earliest().getYear() / 10 * 10;
+    }
+
     /** Whether the model was built there on the day, as far as the dates tell. */
     public Certainty certainty(LocalDate on) {
         if (possibleFrom != null && on.isBefore(possibleFrom) || possibleTo != null && on.isAfter(possibleTo)) {

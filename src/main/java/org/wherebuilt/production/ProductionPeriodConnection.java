@@ -1,13 +1,23 @@
 package org.wherebuilt.production;
 
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.relay.Connection;
 import org.wherebuilt.relay.Page;
 
 @Description("One page of a list of ProductionPeriods.")
 public final class ProductionPeriodConnection extends Connection<ProductionPeriod, ProductionPeriodEdge> {
 
+    private final ProductionFacets facets;
+
     ProductionPeriodConnection(Page<ProductionPeriod> page) {
         super(page, ProductionPeriodEdge::new);
+        facets = new ProductionFacets(page);
+    }
+
+    @NonNull
+    @Description("How many items of the whole list have which value: what to narrow it by next.")
+    public ProductionFacets getFacets() {
+        return facets;
     }
 }

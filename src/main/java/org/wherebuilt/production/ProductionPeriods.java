@@ -1,13 +1,17 @@
 package org.wherebuilt.production;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -15,8 +19,12 @@ import java.util.regex.Pattern;
 import org.wherebuilt.evidence.ClaimRepository;
 import org.wherebuilt.market.MarketRepository;
 import org.wherebuilt.plant.Plant;
+import org.wherebuilt.plant.RegionRepository;
 import org.wherebuilt.relay.Listing;
+import org.wherebuilt.relay.Lookup;
 import org.wherebuilt.relay.Page;
+import org.wherebuilt.relay.PageRequest;
+import org.wherebuilt.relay.References;
 import org.wherebuilt.vehicle.Model;
 import org.wherebuilt.vehicle.ModelRepository;
 
@@ -33,26 +41,44 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
     private final ClaimRepository claims;
     private final MarketRepository markets;
     private final ModelRepository models;
+    private final RegionRepository regions;
+    private final References references;
 
-    ProductionPeriods(ClaimRepository claims, MarketRepository markets, ModelRepository models) {
+    ProductionPeriods(
+            ClaimRepository claims,
+            MarketRepository markets,
+            ModelRepository models,
+            RegionRepository regions,
+            References references) {
         this.claims = claims;
         this.markets = markets;
         this.models = models;
+        this.regions = regions;
+        this.references = references;
     }
 
     /** One page of the periods that match: stored ones, or, as of another time, judged for it. */
-    Page<ProductionPeriod> page(ProductionFilter filter, ProductionOrder order, int first, String after) {
+    Page<ProductionPeriod> page(ProductionFilter filter, ProductionOrder order, PageRequest page) {
+        references.check(check -> filter.name(check, "filter"));
+        filter.resolve(regions, markets);
         Listing<ProductionPeriod> listing = new Listing<>(ProductionPeriod.class).orderBy(order.name(), order.keys());
         Knowledge knowledge = filter.knowledge();
         if (knowledge.isNow()) {
-            filter.applyTo(listing, filter.market == null ? List.of() : markets.containing(filter.market));
-            return listing.page(getEntityManager(), first, after);
+            filter.applyTo(listing);
+            return listing.page(getEntityManager(), page);
         }
+        ProductionFilter not = filter.not == null || filter.not.isEmpty() ? null : filter.not;
+        Set<String> leftOut = not == null
+                ? Set.of()
+                : not.models().all(getEntityManager()).stream()
+                        .map(model -> model.slug)
+                        .collect(toSet());
         List<ProductionPeriod> matching = filter.models().all(getEntityManager()).stream()
                 .flatMap(model -> of(model, knowledge).stream())
                 .filter(filter::matches)
+                .filter(period -> !leftOut.contains(period.model.slug) || !not.leavesOut(period))
                 .toList();
-        return listing.pageOf(matching, first, after);
+        return listing.pageOf(matching, page);
     }
 
     /** Every period of the model as of a time, whatever its status, by plant. */
@@ -79,16 +105,25 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
                         .toList();
     }
 
-    /** The period that {@link ProductionPeriod#getId} names. */
-    Optional<ProductionPeriod> byKey(String key) {
-        Matcher parts = KEY.matcher(key);
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
-        return models.findByIdOptional(parts.group("model")).stream()
-                .flatMap(model -> of(model, Knowledge.parse(parts.group("knowledge"))).stream())
-                .filter(period -> period.plant.slug.equals(parts.group("plant")))
-                .findFirst();
+    /** The periods that {@link ProductionPeriod#getId} names by these keys, by key. */
+    Map<String, ProductionPeriod> byKeys(Collection<String> keys) {
+        Map<String, Matcher> parts = new HashMap<>();
+        keys.forEach(key -> {
+            Matcher matcher = KEY.matcher(key);
+            if (matcher.matches()) {
+                parts.put(key, matcher);
+            }
+        });
+        Map<String, Model> named = Lookup.of(
+                getEntityManager(),
+                Model.class,
+                parts.values().stream().map(matcher -> matcher.group("model")).toList());
+        Map<String, ProductionPeriod> found = new HashMap<>();
+        parts.forEach((key, matcher) -> Optional.ofNullable(named.get(matcher.group("model"))).stream()
+                .flatMap(model -> of(model, Knowledge.parse(matcher.group("knowledge"))).stream())
+                .filter(period -> period.plant.slug.equals(matcher.group("plant")))
+                .forEach(period -> found.put(key, period)));
+        return found;
     }
 
     /** Judges every model anew, in the caller's transaction; returns how many. */

@@ -16,6 +16,7 @@ import org.wherebuilt.evidence.Stance;
 import org.wherebuilt.relay.BadUserInput;
 import org.wherebuilt.relay.ListSize;
 import org.wherebuilt.relay.Listing;
+import org.wherebuilt.relay.References;
 import org.wherebuilt.relay.Weight;
 import org.wherebuilt.vehicle.Model;
 import org.wherebuilt.vehicle.ModelRepository;
@@ -30,8 +31,11 @@ public class ReportsApi {
 
     private final ModelRepository models;
 
-    ReportsApi(ModelRepository models) {
+    private final References references;
+
+    ReportsApi(ModelRepository models, References references) {
         this.models = models;
+        this.references = references;
     }
 
     @Weight(weight = 1000)
@@ -101,6 +105,7 @@ public class ReportsApi {
     }
 
     private List<Model> of(String brand) {
-        return models.all(new Listing<>(Model.class).where("e.brand.slug = :brand", "brand", brand));
+        String known = references.slug("Brand", "brand", brand);
+        return models.all(new Listing<>(Model.class).where("e.brand.slug = :brand", "brand", known));
     }
 }

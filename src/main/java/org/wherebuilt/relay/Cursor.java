@@ -11,6 +11,9 @@ import java.util.List;
  */
 record Cursor(String order, List<String> values) {
 
+    /** What a cursor is, for error messages. */
+    static final String ACCEPTED = "a cursor of this list in this order";
+
     private static final String SEPARATOR = "\u001f";
 
     String encode() {
@@ -18,8 +21,14 @@ record Cursor(String order, List<String> values) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Reads a cursor of the given order with this many values; throws {@link BadUserInput} for any other text. */
-    static Cursor parse(String cursor, String order, int values) {
+    /**
+     * Reads a cursor of the given order with this many values, null for null; throws {@link BadUserInput}, which names the
+     * argument, for any other text.
+     */
+    static Cursor parse(String argument, String cursor, String order, int values) {
+        if (cursor == null) {
+            return null;
+        }
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             List<String> parts = Arrays.asList(text.split(SEPARATOR, -1));
@@ -32,6 +41,6 @@ record Cursor(String order, List<String> values) {
         } catch (IllegalArgumentException notBase64) {
             // falls through to the one message for every kind of malformed cursor
         }
-        throw new BadUserInput("after", cursor, "a cursor of this list in this order");
+        throw new BadUserInput(argument, cursor, ACCEPTED);
     }
 }

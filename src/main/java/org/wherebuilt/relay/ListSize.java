@@ -12,8 +12,7 @@ import org.eclipse.microprofile.graphql.Description;
 
 /**
  * The schema directive {@code @listSize} of the GraphQL cost directives specification: how long a list without
- * {@code first} is taken to be when an operation's cost is counted. It is about twice the mean of the catalogue. Where an answer has
- * an item for each item of an argument, that argument's own length counts instead.
+ * an argument that tells is taken to be when an operation's cost is counted. It is about twice the mean of the catalogue.
  */
 @Directive(on = DirectiveLocation.FIELD_DEFINITION)
 @Description("How long this list is taken to be when the cost of an operation is counted.")
@@ -24,6 +23,9 @@ public @interface ListSize {
     @Description("How many items, when no argument tells.")
     int assumedSize();
 
-    @Description("Arguments that are lists: the answer has as many items as the longest that is given.")
+    @Description("Arguments that tell: a number, or a list as long as the answer. The greatest that is given counts.")
     String[] slicingArguments() default {};
+
+    @Description("The fields of the answer that are the list, when it is not the answer itself.")
+    String[] sizedFields() default {};
 }

@@ -16,8 +16,8 @@ public record NodeId(String type, String key) {
                 .encodeToString((type + ":" + key).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Reads an opaque id. Throws {@link BadUserInput} when it is not one that {@link #of} made. */
-    public static NodeId parse(String id) {
+    /** Reads an opaque id. Throws {@link BadUserInput}, which names the argument, when it is not one that {@link #of} made. */
+    public static NodeId parse(String argument, String id) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(id), StandardCharsets.UTF_8);
             int colon = text.indexOf(':');
@@ -30,6 +30,6 @@ public record NodeId(String type, String key) {
         } catch (IllegalArgumentException notBase64) {
             // falls through to the one message for every kind of malformed id
         }
-        throw new BadUserInput("id", id, "an id from an earlier answer");
+        throw new BadUserInput(argument, id, "an id from an earlier answer");
     }
 }

@@ -4,22 +4,31 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.wherebuilt.relay.Listing.Facet;
 
 /** One page of items, as {@link Listing} fetched it, with what a {@link Connection} says about the rest on demand. */
 public final class Page<T> {
 
     private final List<T> items;
-    private final boolean more;
     private final Function<T, String> cursor;
     private final BooleanSupplier before;
+    private final BooleanSupplier after;
     private final LongSupplier count;
+    private final Function<Facet<T>, List<FacetCount>> facets;
 
-    Page(List<T> items, boolean more, Function<T, String> cursor, BooleanSupplier before, LongSupplier count) {
+    Page(
+            List<T> items,
+            Function<T, String> cursor,
+            BooleanSupplier before,
+            BooleanSupplier after,
+            LongSupplier count,
+            Function<Facet<T>, List<FacetCount>> facets) {
         this.items = items;
-        this.more = more;
         this.cursor = cursor;
         this.before = before;
+        this.after = after;
         this.count = count;
+        this.facets = facets;
     }
 
     List<T> items() {
@@ -34,10 +43,14 @@ public final class Page<T> {
         return count.getAsLong();
     }
 
+    /** How many items of the whole list have each value, the most first. */
+    public List<FacetCount> count(Facet<T> facet) {
+        return facets.apply(facet);
+    }
+
     PageInfo info() {
-        if (items.isEmpty()) {
-            return new PageInfo(more, before, null, null);
-        }
-        return new PageInfo(more, before, cursor(items.get(0)), cursor(items.get(items.size() - 1)));
+        return items.isEmpty()
+                ? new PageInfo(before, after, null, null)
+                : new PageInfo(before, after, cursor(items.get(0)), cursor(items.get(items.size() - 1)));
     }
 }

@@ -3,25 +3,25 @@ package org.wherebuilt.relay;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.graphql.Description;
 
-/** Relay's PageInfo. Whether there is a page before is asked of the database only when a client asks. */
+/** Relay's PageInfo. Whether there is more is asked of the database only when a client asks, and the page itself does not tell. */
 @Description("Where this page lies in the whole list.")
 public final class PageInfo {
 
-    private final boolean hasNextPage;
     private final BooleanSupplier before;
+    private final BooleanSupplier after;
     private final String startCursor;
     private final String endCursor;
 
-    PageInfo(boolean hasNextPage, BooleanSupplier before, String startCursor, String endCursor) {
-        this.hasNextPage = hasNextPage;
+    PageInfo(BooleanSupplier before, BooleanSupplier after, String startCursor, String endCursor) {
         this.before = before;
+        this.after = after;
         this.startCursor = startCursor;
         this.endCursor = endCursor;
     }
 
     @Description("Whether there is more after this page.")
     public boolean isHasNextPage() {
-        return hasNextPage;
+        return after.getAsBoolean();
     }
 
     @Description("Whether there is anything before this page.")
@@ -29,7 +29,7 @@ public final class PageInfo {
         return before.getAsBoolean();
     }
 
-    @Description("The cursor of the first item; null when the page is empty.")
+    @Description("The cursor of the first item, for `before` of the page before; null when the page is empty.")
     public String getStartCursor() {
         return startCursor;
     }

@@ -15,8 +15,9 @@ import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.market.Market;
 import org.wherebuilt.plant.Plant;
 import org.wherebuilt.relay.BadUserInput;
-import org.wherebuilt.relay.Listing;
+import org.wherebuilt.relay.ListSize;
 import org.wherebuilt.relay.Node;
+import org.wherebuilt.relay.PageRequest;
 import org.wherebuilt.relay.Weight;
 import org.wherebuilt.vehicle.Model;
 
@@ -73,6 +74,7 @@ public class SearchApi {
     }
 
     @Weight(weight = 200)
+    @ListSize(assumedSize = 10, slicingArguments = "first")
     @NonNull
     @Query("search")
     @Description(
@@ -82,9 +84,7 @@ public class SearchApi {
     public List<@NonNull SearchHit> search(
             @Name("text") @NonNull @Description("What to look for, such as \"smirna\" or \"jx 35\".") String text,
             @Name("first") @DefaultValue("10") @Description("How many, from 1 to 500.") int first) {
-        if (first < 1 || first > Listing.MAX_FIRST) {
-            throw new BadUserInput("first", first, "a number from 1 to " + Listing.MAX_FIRST);
-        }
+        PageRequest.checkSize("first", first);
         if (text.isBlank() || text.length() > LONGEST || text.indexOf('\0') >= 0) {
             throw new BadUserInput("text", text, "a text of 1 to " + LONGEST + " characters");
         }

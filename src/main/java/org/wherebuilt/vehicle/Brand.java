@@ -15,12 +15,15 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.plant.Manufacturer;
+import org.wherebuilt.relay.ListSize;
+import org.wherebuilt.relay.Node;
+import org.wherebuilt.relay.NodeId;
 
 /** The name on the car. */
 @Entity
 @Table(name = "brand")
 @Description("The name on the car, owned by a manufacturer.")
-public class Brand {
+public class Brand implements Node {
 
     @Id
     @NonNull
@@ -47,9 +50,18 @@ public class Brand {
     @OneToMany(mappedBy = "brand")
     public List<Claim> allClaims;
 
-    /** Its models, by slug. */
-    @Ignore
+    @ListSize(assumedSize = 40)
+    @NonNull
     @OneToMany(mappedBy = "brand")
     @OrderBy("slug")
-    public List<Model> models;
+    @Description("Its models, variants too, by slug.")
+    public List<@NonNull Model> models;
+
+    @Override
+    @NonNull
+    @org.eclipse.microprofile.graphql.Id
+    @Description("Opaque and the same in every copy of the catalogue.")
+    public String getId() {
+        return NodeId.of("Brand", slug);
+    }
 }

@@ -11,7 +11,11 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -86,15 +90,14 @@ public class Model implements Node {
     @Description("What else there is to know about it.")
     public String note;
 
-    @NonNull
+    /** Documents that were read about it, whether or not they make a claim. */
+    @Ignore
     @ManyToMany
     @JoinTable(
             name = "model_source",
             joinColumns = @JoinColumn(name = "model"),
             inverseJoinColumns = @JoinColumn(name = "source"))
-    @OrderBy("slug")
-    @Description("Every document that was read about it.")
-    public List<@NonNull SourceDocument> sources;
+    public List<SourceDocument> read;
 
     /** Where it was built, by plant. Clients reach it through the field with arguments of the production package. */
     @Ignore
@@ -117,6 +120,21 @@ public class Model implements Node {
     @Description("Opaque and the same in every copy of the catalogue.")
     public String getId() {
         return NodeId.of("Model", slug);
+    }
+
+    @NonNull
+    @Description("Every document that was read about it or makes a claim about it that is in force, by slug.")
+    public List<@NonNull SourceDocument> getSources() {
+        return SourceDocument.bySlug(read, allClaims);
+    }
+
+    /** The earliest day on which a plant can have begun to build it, by the answers; empty when no source tells a start. */
+    Optional<LocalDate> firstStart() {
+        return allProductionPeriods.stream()
+                .filter(ProductionPeriod::countsAsAnswer)
+                .map(period -> period.startEarliest)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder());
     }
 
     /** A line that splits has several; the first by slug is the one, {@code successors} has them all. */

@@ -1,13 +1,23 @@
 package org.wherebuilt.vehicle;
 
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.relay.Connection;
 import org.wherebuilt.relay.Page;
 
 @Description("One page of a list of Models.")
 public final class ModelConnection extends Connection<Model, ModelEdge> {
 
+    private final ModelFacets facets;
+
     ModelConnection(Page<Model> page) {
         super(page, ModelEdge::new);
+        facets = new ModelFacets(page);
+    }
+
+    @NonNull
+    @Description("How many items of the whole list have which value: what to narrow it by next.")
+    public ModelFacets getFacets() {
+        return facets;
     }
 }

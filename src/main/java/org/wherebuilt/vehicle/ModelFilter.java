@@ -1,43 +1,87 @@
 package org.wherebuilt.vehicle;
 
+import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.relay.Listing;
+import org.wherebuilt.relay.References;
 
 /** Which models to list; what is left out does not narrow the list. */
 @Input("ModelFilter")
-@Description("Which models to list. What is left out does not narrow the list.")
+@Description("Which models to list. What is left out, null or an empty list does not narrow the list.")
 public class ModelFilter {
 
-    @Description("Of this brand, by its slug.")
-    public String brand;
+    private static final String BUILT =
+            "exists (select p from ProductionPeriod p where p.model = e and %s and p.status in (SUPPORTED, DISPUTED))";
 
-    @Description("That bore this name at any time, such as JX35; upper or lower case.")
-    public String nameplate;
+    @Description("Of one of these brands, by their slugs.")
+    public List<@NonNull String> brand;
 
-    @Description("Built at this plant at any time, by its slug.")
-    public String plant;
+    @Description(
+            "That bore one of these names at any time, such as JX35; upper or lower case. A name that no model bore is no error.")
+    public List<@NonNull String> nameplate;
 
-    @Description("Built in this country at any time, by its ISO 3166-1 code.")
-    public String country;
+    @Description("Built at one of these plants at any time, by their slugs.")
+    public List<@NonNull String> plant;
 
-    @Description("Variants of this model, by its slug.")
-    public String variantOf;
+    @Description("Built in one of these countries at any time, by their ISO 3166-1 codes.")
+    public List<@NonNull String> country;
+
+    @Description("Variants of one of these models, by their slugs.")
+    public List<@NonNull String> variantOf;
+
+    @Description("With one of these texts in the body style, such as sedan.")
+    public List<@NonNull String> bodyStyle;
+
+    @Description("With this text in a name that it bore at any time, whatever its case and accents.")
+    public String nameContains;
+
+    @Description("Without those that meet all of this.")
+    public ModelFilter not;
+
+    /** Brings the keys into the catalogue's spelling and remembers them for the check; {@code path} leads to the filter. */
+    void name(References.Check references, String path) {
+        brand = references.slugs("Brand", path + ".brand", brand);
+        nameplate = lowerCase(References.values(path + ".nameplate", nameplate));
+        plant = references.slugs("Plant", path + ".plant", plant);
+        country = references.countries(path + ".country", country);
+        variantOf = references.slugs("Model", path + ".variantOf", variantOf);
+        bodyStyle = References.values(path + ".bodyStyle", bodyStyle);
+        if (not != null) {
+            References.refuseNotInNot(path + ".not.not", not.not);
+            not.name(references, path + ".not");
+        }
+    }
+
+    /** As the conditions on nameplates compare them; null for null. */
+    public static List<String> lowerCase(List<String> names) {
+        return names == null
+                ? null
+                : names.stream()
+                        .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                        .toList();
+    }
 
     void applyTo(Listing<Model> listing) {
-        listing.where("e.brand.slug = :brand", "brand", brand)
+        listing.where("e.brand.slug in :brand", "brand", brand)
                 .where(
-                        "exists (select n from ModelName n where n.model = e and lower(n.name) = lower(:nameplate))",
+                        "exists (select n from ModelName n where n.model = e and lower(n.name) in :nameplate)",
                         "nameplate",
                         nameplate)
+                .where(BUILT.formatted("p.plant.slug in :plant"), "plant", plant)
+                .where(BUILT.formatted("p.plant.country.code in :country"), "country", country)
+                .where("e.variantOf.slug in :variantOf", "variantOf", variantOf)
+                .whereAny(Listing.contains("e.bodyStyle", ":bodyStyle"), "bodyStyle", bodyStyle)
                 .where(
-                        "exists (select p from ProductionPeriod p where p.model = e and p.plant.slug = :plant and p.status in (SUPPORTED, DISPUTED))",
-                        "plant",
-                        plant)
-                .where(
-                        "exists (select p from ProductionPeriod p where p.model = e and p.plant.country.code = :country and p.status in (SUPPORTED, DISPUTED))",
-                        "country",
-                        country)
-                .where("e.variantOf.slug = :variantOf", "variantOf", variantOf);
+                        Listing.contains("e.name", ":name")
+                                + " or exists (select n from ModelName n where n.model = e and "
+                                + Listing.contains("n.name", ":name") + ")",
+                        "name",
+                        nameContains);
+        if (not != null) {
+            listing.whereNot(not::applyTo);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.wherebuilt.vehicle;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.wherebuilt.relay.Listing.Key;
@@ -8,18 +9,35 @@ import org.wherebuilt.relay.Listing.Key;
 @Description("In which order models are listed. Models that are equal in it come by slug.")
 public enum ModelOrder {
     @Description("By name, A to Z.")
-    NAME_ASC(true),
+    NAME_ASC(byName(true)),
     @Description("By name, Z to A.")
-    NAME_DESC(false);
+    NAME_DESC(byName(false)),
+    @Description("The first built first, at whichever plant; models whose start no source tells come last.")
+    START_ASC(byStart(true)),
+    @Description("The last begun first, at whichever plant; models whose start no source tells come last.")
+    START_DESC(byStart(false));
 
-    private final boolean ascending;
+    private final Key<Model> key;
 
-    ModelOrder(boolean ascending) {
-        this.ascending = ascending;
+    ModelOrder(Key<Model> key) {
+        this.key = key;
     }
 
     List<Key<Model>> keys() {
-        return List.of(
-                Key.text("e.name", ascending, model -> model.name), Key.text("e.slug", ascending, model -> model.slug));
+        return List.of(key, Key.text("e.slug", key.ascending(), model -> model.slug));
+    }
+
+    private static Key<Model> byName(boolean ascending) {
+        return Key.name("e.name", ascending, model -> model.name);
+    }
+
+    private static Key<Model> byStart(boolean ascending) {
+        LocalDate last = ascending ? LocalDate.of(9999, 12, 31) : LocalDate.of(1, 1, 1);
+        return new Key<>(
+                "coalesce((select min(cast(p.startEarliest as LocalDate)) from ProductionPeriod p"
+                        + " where p.model = e and p.status in (SUPPORTED, DISPUTED)), date " + last + ")",
+                ascending,
+                model -> model.firstStart().orElse(last).toString(),
+                LocalDate::parse);
     }
 }

@@ -5,17 +5,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.wherebuilt.relay.Listing;
 import org.wherebuilt.relay.Page;
+import org.wherebuilt.relay.PageRequest;
+import org.wherebuilt.relay.References;
 
 /** Reads models. */
 @ApplicationScoped
 public class ModelRepository implements PanacheRepositoryBase<Model, String> {
 
-    Page<Model> page(ModelFilter filter, ModelOrder order, int first, String after) {
+    private final References references;
+
+    ModelRepository(References references) {
+        this.references = references;
+    }
+
+    Page<Model> page(ModelFilter filter, ModelOrder order, PageRequest page) {
         Listing<Model> listing = new Listing<>(Model.class);
         if (filter != null) {
+            references.check(check -> filter.name(check, "filter"));
             filter.applyTo(listing);
         }
-        return listing.orderBy(order.name(), order.keys()).page(getEntityManager(), first, after);
+        return listing.orderBy(order.name(), order.keys()).page(getEntityManager(), page);
     }
 
     /** Every model of a listing, unordered. */

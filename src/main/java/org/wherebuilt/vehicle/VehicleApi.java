@@ -2,7 +2,6 @@ package org.wherebuilt.vehicle;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
@@ -10,15 +9,21 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.wherebuilt.relay.ListSize;
+import org.wherebuilt.relay.PageRequest;
+import org.wherebuilt.relay.References;
 
-/** Queries for models. */
+/** Queries for models and brands. */
 @GraphQLApi
 public class VehicleApi {
 
     private final ModelRepository models;
+    private final BrandRepository brands;
+    private final References references;
 
-    VehicleApi(ModelRepository models) {
+    VehicleApi(ModelRepository models, BrandRepository brands, References references) {
         this.models = models;
+        this.brands = brands;
+        this.references = references;
     }
 
     @Query("model")
@@ -27,15 +32,44 @@ public class VehicleApi {
         return models.findById(slug);
     }
 
+    @ListSize(
+            assumedSize = PageRequest.DEFAULT,
+            slicingArguments = {"first", "last"},
+            sizedFields = {"edges", "nodes"})
     @NonNull
     @Query("models")
     @Description("The models.")
     public ModelConnection models(
             @Name("filter") @Description("Which ones; all when left out, variants too.") ModelFilter filter,
             @Name("orderBy") @Description("In which order; by name when left out.") ModelOrder orderBy,
-            @Name("first") @DefaultValue("50") @Description("How many, from 1 to 500.") int first,
-            @Name("after") @Description("The cursor to go on from.") String after) {
-        return new ModelConnection(models.page(filter, orderBy == null ? ModelOrder.NAME_ASC : orderBy, first, after));
+            @Name("first") @Description(PageRequest.FIRST) Integer first,
+            @Name("after") @Description(PageRequest.AFTER) String after,
+            @Name("last") @Description(PageRequest.LAST) Integer last,
+            @Name("before") @Description(PageRequest.BEFORE) String before) {
+        return new ModelConnection(models.page(
+                filter, orderBy == null ? ModelOrder.NAME_ASC : orderBy, new PageRequest(first, after, last, before)));
+    }
+
+    @Query("brand")
+    @Description("The brand with this slug; null when there is none.")
+    public Brand brand(@Name("slug") @NonNull @Description("Such as infiniti.") String slug) {
+        return brands.findById(slug);
+    }
+
+    @ListSize(
+            assumedSize = PageRequest.DEFAULT,
+            slicingArguments = {"first", "last"},
+            sizedFields = {"edges", "nodes"})
+    @NonNull
+    @Query("brands")
+    @Description("The brands, by name.")
+    public BrandConnection brands(
+            @Name("filter") @Description("Which ones; all when left out.") BrandFilter filter,
+            @Name("first") @Description(PageRequest.FIRST) Integer first,
+            @Name("after") @Description(PageRequest.AFTER) String after,
+            @Name("last") @Description(PageRequest.LAST) Integer last,
+            @Name("before") @Description(PageRequest.BEFORE) String before) {
+        return new BrandConnection(brands.page(filter, new PageRequest(first, after, last, before)));
     }
 
     @ListSize(assumedSize = 3)
@@ -46,6 +80,6 @@ public class VehicleApi {
             @Source Model model,
             @Name("on") @NonNull @Description("The day.") LocalDate on,
             @Name("market") @Description("The market, by its slug.") String market) {
-        return Nameplates.on(model, on, market);
+        return Nameplates.on(model, on, references.slug("Market", "market", market));
     }
 }

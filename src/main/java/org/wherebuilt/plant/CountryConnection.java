@@ -1,0 +1,13 @@
+package org.wherebuilt.plant;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.wherebuilt.relay.Connection;
+import org.wherebuilt.relay.Page;
+
+@Description("One page of a list of Countries.")
+public final class CountryConnection extends Connection<Country, CountryEdge> {
+
+    CountryConnection(Page<Country> page) {
+        super(page, CountryEdge::new);
+    }
+}

@@ -1,0 +1,12 @@
+package org.wherebuilt.plant;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.wherebuilt.relay.Edge;
+
+@Description("One Country of a page.")
+public final class CountryEdge extends Edge<Country> {
+
+    CountryEdge(Country node, String cursor) {
+        super(node, cursor);
+    }
+}

@@ -1,0 +1,13 @@
+package org.wherebuilt.plant;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.wherebuilt.relay.Connection;
+import org.wherebuilt.relay.Page;
+
+@Description("One page of a list of Regions.")
+public final class RegionConnection extends Connection<Region, RegionEdge> {
+
+    RegionConnection(Page<Region> page) {
+        super(page, RegionEdge::new);
+    }
+}

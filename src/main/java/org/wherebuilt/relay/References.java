@@ -1,0 +1,156 @@
+package org.wherebuilt.relay;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * Checks that what arguments and filters name is in the catalogue: a slug that nobody has is a mistake, and an empty answer would hide
+ * it. One statement for all keys of a filter; within one operation, none for a key that was asked for before.
+ */
+@RequestScoped
+public class References {
+
+    /** How many values one list of a filter may have. */
+    public static final int MOST = 100;
+
+    private static final String MISSING = """
+            SELECT asked.position FROM unnest(CAST(:types AS text[]), CAST(:keys AS text[])) WITH ORDINALITY AS asked (type, key, position)
+            WHERE NOT EXISTS (SELECT FROM catalogue_key k WHERE k.type = asked.type AND k.key = asked.key)
+            ORDER BY position LIMIT 1
+            """;
+
+    private static final String NEAREST = """
+            SELECT key FROM catalogue_key WHERE type = :type
+            ORDER BY greatest(similarity(key, :key), word_similarity(search_text(:key), search_text(name))) DESC, key LIMIT 3
+            """;
+
+    /** Countries that no maker has a plant in are no mistake (ISO 3166-1). */
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+    private record Key(String type, String key) {}
+
+    private final EntityManager em;
+    private final Map<Key, BadUserInput> known = new HashMap<>();
+
+    References(EntityManager em) {
+        this.em = em;
+    }
+
+    /** The key of a Plant, Model, Market, Brand, Manufacturer or Source as the catalogue writes it, null for null. */
+    public String slug(String type, String argument, String slug) {
+        if (slug == null) {
+            return null;
+        }
+        Check check = new Check();
+        List<String> slugs = check.slugs(type, argument, List.of(slug));
+        check.run();
+        return slugs.get(0);
+    }
+
+    /** Checks all keys that the filter names. */
+    public void check(Consumer<Check> filter) {
+        Check check = new Check();
+        filter.accept(check);
+        check.run();
+    }
+
+    /** Takes the keys of one filter. */
+    public final class Check {
+
+        private final Map<Key, String> asked = new LinkedHashMap<>();
+
+        private Check() {}
+
+        /** The slugs as the catalogue writes them, in lower case; null for null and for no slugs, which both narrow nothing. */
+        public List<String> slugs(String type, String argument, List<String> slugs) {
+            return keys(type, argument, slugs, slug -> slug.toLowerCase(Locale.ROOT));
+        }
+
+        /** The ISO 3166-1 codes in upper case; null for null and for no codes. */
+        public List<String> countries(String argument, List<String> codes) {
+            return keys("Country", argument, codes, code -> code.toUpperCase(Locale.ROOT));
+        }
+
+        private List<String> keys(String type, String argument, List<String> given, UnaryOperator<String> written) {
+            List<String> values = values(argument, given);
+            if (values == null) {
+                return null;
+            }
+            List<String> keys =
+                    values.stream().map(value -> written.apply(value.strip())).toList();
+            keys.forEach(key -> asked.putIfAbsent(new Key(type, key), argument));
+            return keys;
+        }
+
+        /** Throws {@link BadUserInput}, which names the argument, the value and the nearest that exist, for the first unknown key. */
+        private void run() {
+            List<Key> fresh = new ArrayList<>();
+            asked.forEach((key, argument) -> {
+                if (!known.containsKey(key)) {
+                    fresh.add(key);
+                } else if (known.get(key) != null) {
+                    throw known.get(key);
+                }
+            });
+            fresh.removeIf(key -> key.type.equals("Country") && COUNTRIES.contains(key.key));
+            if (fresh.isEmpty()) {
+                return;
+            }
+            List<?> missing = em.createNativeQuery(MISSING, Long.class)
+                    .setParameter("types", fresh.stream().map(Key::type).toArray(String[]::new))
+                    .setParameter("keys", fresh.stream().map(Key::key).toArray(String[]::new))
+                    .getResultList();
+            if (missing.isEmpty()) {
+                fresh.forEach(key -> known.put(key, null));
+                return;
+            }
+            Key unknown = fresh.get(((Long) missing.get(0)).intValue() - 1);
+            String accepted = unknown.type.equals("Country")
+                    ? "the ISO 3166-1 code of a country"
+                    : "the slug of a " + unknown.type.toLowerCase(Locale.ROOT);
+            BadUserInput wrong = new BadUserInput(
+                    asked.get(unknown),
+                    unknown.key,
+                    accepted + "; the nearest are " + String.join(", ", nearest(unknown)));
+            known.put(unknown, wrong);
+            throw wrong;
+        }
+
+        @SuppressWarnings("unchecked")
+        private List<String> nearest(Key unknown) {
+            return em.createNativeQuery(NEAREST, String.class)
+                    .setParameter("type", unknown.type)
+                    .setParameter("key", unknown.key)
+                    .getResultList();
+        }
+    }
+
+    /** The values of a list in a filter: null for null and for an empty list, which both narrow nothing. */
+    public static <V> List<V> values(String argument, List<V> given) {
+        if (given == null || given.isEmpty()) {
+            return null;
+        }
+        if (given.size() > MOST) {
+            throw BadUserInput.withoutValue(
+                    argument, "it has %d values; the most are %d".formatted(given.size(), MOST));
+        }
+        return given;
+    }
+
+    /** A filter's {@code not} has none of its own. */
+    public static void refuseNotInNot(String argument, Object not) {
+        if (not != null) {
+            throw BadUserInput.withoutValue(
+                    argument, "a not within a not is not taken; give its conditions themselves");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package org.wherebuilt.vehicle;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.wherebuilt.relay.Edge;
+
+@Description("One Brand of a page.")
+public final class BrandEdge extends Edge<Brand> {
+
+    BrandEdge(Brand node, String cursor) {
+        super(node, cursor);
+    }
+}
