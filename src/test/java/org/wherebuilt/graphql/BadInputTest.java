@@ -25,7 +25,7 @@ class BadInputTest {
                 "{ plants(first: 1000000) { totalCount } } | first: \"1000000\" is not a number from 1 to 500",
                 "{ plants(after: \"x\") { totalCount } } | after: \"x\" is not a cursor of this list in this order",
                 "{ node(id: \"x\") { id } } | id: \"x\" is not an id from an earlier answer",
-                "{ productionPeriods(filter: {on: \"2012-13-45\"}) { totalCount } } | 'filter.on' with value 'StringValue{value='2012-13-45'}' is not a valid 'Date' - it is not a day such as 2012-02-20",
+                "{ productionPeriods(filter: {on: \"2012-13-45\"}) { totalCount } } | 'filter.on' with value '2012-13-45' is not a valid 'Date' - it is not a day such as 2012-02-20",
                 "{ productionPeriods(filter: {on: \"+999999999-01-01\"}) { totalCount } } | it is not a day such as 2012-02-20",
                 "{ productionPeriods(filter: {on: \"0000-12-31\"}) { totalCount } } | it is not a day such as 2012-02-20",
                 "{ changes(since: \"+999999-01-01T00:00:00Z\") { totalCount } } | it is not a moment such as 2026-11-22T00:00:00Z",

@@ -6,6 +6,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +51,82 @@ class PagingTest {
     }
 
     @Test
+    void everyListInEveryOrderIsReadWholeInPagesForwardsAndBackwards() {
+        assertThat(Lists.all())
+                .hasSizeGreaterThan(25)
+                .contains("claims(orderBy: PUBLISHED_DESC", "models(orderBy: START_ASC", "plants(orderBy: NAME_ASC")
+                .allSatisfy(Lists::readBothWays);
+    }
+
+    @Test
+    void aPageLiesBetweenTwoCursors() {
+        JsonPath whole = GraphQL.ask("{ models(first: 9) { edges { cursor node { slug } } } }");
+        List<String> slugs = whole.getList("models.edges.node.slug");
+        List<String> cursors = whole.getList("models.edges.cursor");
+        String between = "after: \"" + cursors.get(1) + "\", before: \"" + cursors.get(7) + "\"";
+        for (String page : List.of("first: 3", "last: 3", "first: 50", "last: 50")) {
+            JsonPath read = GraphQL.ask("{ models(" + page + ", " + between
+                    + ") { nodes { slug } pageInfo { hasNextPage hasPreviousPage } } }");
+            assertThat(read.<String>getList("models.nodes.slug"))
+                    .as(page)
+                    .isEqualTo(
+                            page.equals("first: 3")
+                                    ? slugs.subList(2, 5)
+                                    : page.equals("last: 3") ? slugs.subList(4, 7) : slugs.subList(2, 7));
+            assertThat(read.getBoolean("models.pageInfo.hasNextPage")).isTrue();
+            assertThat(read.getBoolean("models.pageInfo.hasPreviousPage")).isTrue();
+        }
+        JsonPath none = GraphQL.ask("{ models(after: \"" + cursors.get(3) + "\", before: \"" + cursors.get(4)
+                + "\") { nodes { slug } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }");
+        assertThat(none.getList("models.nodes")).isEmpty();
+        assertThat(none.getMap("models.pageInfo"))
+                .containsEntry("hasNextPage", true)
+                .containsEntry("hasPreviousPage", true)
+                .containsEntry("startCursor", null)
+                .containsEntry("endCursor", null);
+    }
+
+    @Test
+    void aCursorOfAnotherOrderIsRefused() {
+        String cursor = GraphQL.ask("{ plants(first: 1, orderBy: NAME_ASC) { pageInfo { endCursor } } }")
+                .getString("plants.pageInfo.endCursor");
+        for (String argument : List.of("after", "before")) {
+            assertThat(GraphQL.post(
+                                    "{ plants(orderBy: OPENED_ON_ASC, " + argument + ": \"" + cursor
+                                            + "\") { totalCount } }",
+                                    Map.of())
+                            .getString("errors[0].message"))
+                    .isEqualTo(argument + ": \"" + cursor + "\" is not a cursor of this list in this order");
+        }
+    }
+
+    @Test
+    void namesComeInAPersonsOrder() {
+        List<String> names =
+                GraphQL.ask("{ models(orderBy: NAME_ASC) { nodes { name } } }").getList("models.nodes.name");
+        assertThat(names).containsSubsequence("QX4", "QX30", "QX50").containsSubsequence("M30", "Q30", "QX4");
+        assertThat(GraphQL.ask("{ models(orderBy: NAME_DESC) { nodes { name } } }")
+                        .<String>getList("models.nodes.name"))
+                .isEqualTo(reversed(names));
+    }
+
+    private static List<String> reversed(List<String> names) {
+        List<String> reversed = new ArrayList<>(names);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    @Test
     void everyIdFindsItsObjectAgain() {
         for (String list : List.of(
                 "plants(",
                 "models(",
                 "sources(",
                 "claims(",
+                "brands(",
+                "manufacturers(",
+                "countries(",
+                "regions(",
                 "productionPeriods(",
                 "productionPeriods(filter: {publishedBy: \"2012-04-05\"}, ")) {
             String field = list.substring(0, list.indexOf('('));

@@ -15,10 +15,15 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         try {
             server = EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
-            return Map.of("quarkus.datasource.jdbc.url", server.getJdbcUrl("postgres", "postgres"));
+            return Map.of("quarkus.datasource.jdbc.url", server.getJdbcUrl("postgres", database(server)));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** The database to use; may be made first. */
+    String database(EmbeddedPostgres started) {
+        return "postgres";
     }
 
     @Override

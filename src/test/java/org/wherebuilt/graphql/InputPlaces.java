@@ -7,7 +7,6 @@ import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLInputType;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLObjectType;
-import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
@@ -18,9 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Every place of a schema's queries that takes text, each with a query that reaches it. */
-final class TextInputs {
+/** Every place of a schema's queries that takes a value, each with a query that reaches it. */
+final class InputPlaces {
 
     /** The scalars that are written as text, each with a good value. */
     private static final Map<String, String> TEXT = Map.of(
@@ -29,20 +29,32 @@ final class TextInputs {
             "Date", "\"2016-01-01\"",
             "DateTime", "\"2026-01-01T00:00:00Z\"");
 
-    private final List<TextInput> found = new ArrayList<>();
+    private final List<Place> found = new ArrayList<>();
     private final Map<String, String> openings = new HashMap<>();
     private final Deque<GraphQLObjectType> waiting = new ArrayDeque<>();
 
-    private TextInputs() {}
+    private InputPlaces() {}
 
     /**
-     * A place that takes text.
+     * A place that takes a value.
      *
-     * @param name the field's type and name, and the way to the text in its arguments
-     * @param type the type of the text as a document writes it
+     * @param name the field's type and name, and the way to the place in its arguments
+     * @param type the type of the value as a document writes it
      * @param query a selection set with {@code $v} in that place
      */
-    record TextInput(String name, String type, String query) {
+    record Place(String name, String type, String query) {
+
+        boolean takesNull() {
+            return !type.endsWith("!");
+        }
+
+        boolean takesList() {
+            return type.startsWith("[");
+        }
+
+        boolean takesText() {
+            return TEXT.containsKey(type.replaceAll("[\\[\\]!]", ""));
+        }
 
         @Override
         public String toString() {
@@ -51,13 +63,13 @@ final class TextInputs {
     }
 
     /** Those of all fields that can be reached without arguments, and of the fields of the query type. */
-    static List<TextInput> of(GraphQLSchema schema) {
-        TextInputs inputs = new TextInputs();
-        inputs.reach(schema.getQueryType(), "{ ");
-        while (!inputs.waiting.isEmpty()) {
-            inputs.walk(inputs.waiting.remove());
+    static List<Place> of(GraphQLSchema schema) {
+        InputPlaces places = new InputPlaces();
+        places.reach(schema.getQueryType(), "{ ");
+        while (!places.waiting.isEmpty()) {
+            places.walk(places.waiting.remove());
         }
-        return inputs.found;
+        return places.found;
     }
 
     private void reach(GraphQLObjectType type, String opening) {
@@ -87,8 +99,19 @@ final class TextInputs {
             GraphQLInputType input,
             String before,
             String after) {
-        GraphQLType plain = GraphQLTypeUtil.unwrapAll(input);
-        if (plain instanceof GraphQLInputObjectType object) {
+        String others = field.getArguments().stream()
+                .filter(other -> other != argument && isRequired(other.getType()))
+                .map(other -> ", " + other.getName() + ": " + TEXT.get(typeName(other.getType())))
+                .collect(Collectors.joining());
+        String opening = openings.get(type.getName());
+        found.add(new Place(
+                type.getName() + "." + field.getName() + "(" + name + ")",
+                GraphQLTypeUtil.simplePrint(input),
+                opening + field.getName() + "(" + before + "$v" + after + others + ")" + selection(field)
+                        + " }".repeat((int)
+                                opening.chars().filter(sign -> sign == '{').count())));
+        // A filter's "not" is a filter: once is enough.
+        if (GraphQLTypeUtil.unwrapAll(input) instanceof GraphQLInputObjectType object && !name.endsWith(".not.not")) {
             object.getFieldDefinitions()
                     .forEach(inner -> find(
                             type,
@@ -98,21 +121,22 @@ final class TextInputs {
                             inner.getType(),
                             before + "{" + inner.getName() + ": ",
                             "}" + after));
-        } else if (plain instanceof GraphQLScalarType scalar && TEXT.containsKey(scalar.getName())) {
-            String others = field.getArguments().stream()
-                    .filter(other -> other != argument && isRequired(other.getType()))
-                    .map(other -> ", " + other.getName() + ": " + TEXT.get(typeName(other.getType())))
-                    .collect(Collectors.joining());
-            String opening = openings.get(type.getName());
-            String selection =
-                    GraphQLTypeUtil.unwrapAll(field.getType()) instanceof GraphQLCompositeType ? " { __typename }" : "";
-            found.add(new TextInput(
-                    type.getName() + "." + field.getName() + "(" + name + ")",
-                    GraphQLTypeUtil.simplePrint(input),
-                    opening + field.getName() + "(" + before + "$v" + after + others + ")" + selection
-                            + " }".repeat((int)
-                                    opening.chars().filter(sign -> sign == '{').count())));
         }
+    }
+
+    /** What of the answer shows best which things were found. */
+    private static String selection(GraphQLFieldDefinition field) {
+        GraphQLType type = GraphQLTypeUtil.unwrapAll(field.getType());
+        if (!(type instanceof GraphQLCompositeType)) {
+            return "";
+        }
+        return type instanceof GraphQLObjectType object
+                ? Stream.of("totalCount", "id", "matched", "summary")
+                        .filter(name -> object.getFieldDefinition(name) != null)
+                        .findFirst()
+                        .map(name -> " { " + name + " }")
+                        .orElse(" { __typename }")
+                : " { __typename }";
     }
 
     private static boolean isRequired(GraphQLInputType type) {

@@ -1,0 +1,229 @@
+package org.wherebuilt.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wherebuilt.testsupport.GraphQL;
+import org.wherebuilt.testsupport.TestDatabase;
+
+/** What filters and arguments take, on the real catalogue: every field of every filter, found from the schema itself. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class FilterTest {
+
+    private static final String ALL = "status: [SUPPORTED, DISPUTED, UNCONFIRMED, PLANNED, REJECTED], ";
+
+    /** A value that some, but not all, of what is listed has; by the filter's field, or by filter and field. */
+    private static final Map<String, String> SAMPLES = Map.ofEntries(
+            Map.entry("plant", "\"smyrna\""),
+            Map.entry("model", "\"qx50-ii\""),
+            Map.entry("nameplate", "\"qx50\""),
+            Map.entry("brand", "\"infiniti\""),
+            Map.entry("country", "\"JP\""),
+            Map.entry("region", "\"kyushu\""),
+            Map.entry("CountryFilter.region", "\"europe\""),
+            Map.entry("market", "\"china\""),
+            Map.entry("manufacturer", "\"nissan-motor\""),
+            Map.entry("source", "\"vpic\""),
+            Map.entry("variantOf", "\"q50-v37\""),
+            Map.entry("bodyStyle", "\"crossover\""),
+            Map.entry("decade", "2010"),
+            Map.entry("status", "SUPPORTED"),
+            Map.entry("disputed", "true"),
+            Map.entry("exclusive", "true"),
+            Map.entry("topic", "SALES"),
+            Map.entry("stance", "DENIES"),
+            Map.entry("ClaimFilter.kind", "ANNOUNCED"),
+            Map.entry("SourceFilter.kind", "NEWS"),
+            Map.entry("publisher", "\"nissan\""),
+            Map.entry("nameContains", "\"s\""),
+            Map.entry("titleContains", "\"infiniti\""),
+            Map.entry("textContains", "\"tochigi\""),
+            Map.entry("on", "\"2015-06-01\""),
+            Map.entry("publishedBy", "\"2015-06-01\""));
+
+    /** Fields that say how or as of when to answer, and narrow nothing alone. */
+    private static final Set<String> NO_CONDITION = Set.of("includeVariants", "knownAt", "not");
+
+    private static final Set<String> KEYS =
+            Set.of("plant", "model", "brand", "country", "market", "manufacturer", "source", "variantOf");
+
+    @Inject
+    GraphQLSetup setup;
+
+    private record FilterField(String list, String filter, String name) {}
+
+    private List<FilterField> fields() {
+        return InputPlaces.of(setup.schema()).stream()
+                .map(InputPlaces.Place::name)
+                .filter(name -> name.matches("Query\\.\\w+\\(filter\\.\\w+\\)"))
+                .map(name -> {
+                    String list = name.substring("Query.".length(), name.indexOf('('));
+                    String filter = setup.schema()
+                            .getQueryType()
+                            .getFieldDefinition(list)
+                            .getArgument("filter")
+                            .getType()
+                            .toString();
+                    return new FilterField(
+                            list,
+                            filter.replaceAll(".*name='(\\w+)'.*", "$1"),
+                            name.substring(name.indexOf('.', 6) + 1, name.length() - 1));
+                })
+                .filter(field -> !NO_CONDITION.contains(field.name))
+                .toList();
+    }
+
+    private static String sample(FilterField field) {
+        String own = SAMPLES.get(field.filter + "." + field.name);
+        String value = own == null ? SAMPLES.get(field.name) : own;
+        assertThat(value).as("a sample for " + field).isNotNull();
+        return field.name + ": " + value;
+    }
+
+    private static int count(String list, String filter) {
+        return GraphQL.ask("{ " + list + "(filter: {" + filter + "}) { totalCount } }")
+                .getInt(list + ".totalCount");
+    }
+
+    @Test
+    void whatAFilterLetsThroughAndWhatItsContraryDoesAddUpToAll() {
+        assertThat(fields()).hasSizeGreaterThan(40).allSatisfy(field -> {
+            String always = field.list.equals("productionPeriods") && !field.name.equals("status") ? ALL : "";
+            if (field.filter.equals("ProductionFilter") && field.name.equals("publishedBy")) {
+                return;
+            }
+            String all = field.name.equals("status") ? ALL.replace(", ", " ") : always;
+            String condition = sample(field);
+            int with =
+                    field.name.equals("status") ? count(field.list, condition) : count(field.list, always + condition);
+            int without = count(field.list, all + " not: {" + condition + "}");
+            assertThat(with + without).isEqualTo(count(field.list, all));
+            assertThat(with).isPositive();
+        });
+    }
+
+    @Test
+    void aFilterOnPeriodsAsOfAnotherTimeLetsThroughWhatItDoesOnStoredOnes() {
+        for (FilterField field : fields()) {
+            if (field.list.equals("productionPeriods")
+                    && !Set.of("publishedBy", "status").contains(field.name)) {
+                for (String condition : List.of(sample(field), "not: {" + sample(field) + "}")) {
+                    String selection = ") { nodes { plant { slug } model { slug } } facets { countries { value count }"
+                            + " brands { value name count } statuses { value count } decades { name count } } } }";
+                    String query = "{ productionPeriods(first: 500, filter: {" + ALL + condition + "}" + selection;
+                    String judged = query.replace("filter: {", "filter: {publishedBy: \"2100-01-01\", ");
+                    assertThat(GraphQL.ask(judged).getMap(""))
+                            .as(condition)
+                            .isEqualTo(GraphQL.ask(query).getMap(""));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aKeyThatNobodyHasIsToldWithTheNearestAndACaseIsForgiven() {
+        List<InputPlaces.Place> places = InputPlaces.of(setup.schema()).stream()
+                .filter(place -> KEYS.contains(place.name().replaceAll(".*[.(](\\w+)\\)", "$1")))
+                .toList();
+        assertThat(places).hasSizeGreaterThan(40).allSatisfy(place -> {
+            String path = place.name()
+                    .substring(place.name().indexOf('(') + 1, place.name().length() - 1);
+            String key = path.substring(path.lastIndexOf('.') + 1);
+            assertThat(message(place, key.equals("country") ? "zz" : "no-such-thing"))
+                    .startsWith(path + ": \"" + (key.equals("country") ? "ZZ" : "no-such-thing") + "\" is not the ")
+                    .contains("the nearest are ");
+            String known = SAMPLES.get(key).replace("\"", "");
+            Map<String, String> upper = Map.of("v", " " + known.toUpperCase(java.util.Locale.ROOT));
+            Map<String, String> lower = Map.of("v", known.toLowerCase(java.util.Locale.ROOT));
+            String query = "query($v: " + place.type() + ") " + place.query();
+            assertThat(GraphQL.post(query, upper).getMap(""))
+                    .isEqualTo(GraphQL.post(query, lower).getMap(""));
+            assertThat(GraphQL.post(query, lower).getString("errors[0].message"))
+                    .isNull();
+        });
+    }
+
+    private static String message(InputPlaces.Place place, String value) {
+        return GraphQL.post("query($v: " + place.type() + ") " + place.query(), Map.of("v", value))
+                .getString("errors[0].message");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{ plants(filter: {country: \"USA\"}) { totalCount } } | filter.country: \"USA\" is not the ISO 3166-1 code of a country; the nearest are ",
+                "{ models(filter: {brand: \"infinity\"}) { totalCount } } | filter.brand: \"infinity\" is not the slug of a brand; the nearest are infiniti",
+                "{ plants(filter: {not: {not: {}}}) { totalCount } } | filter.not.not: a not within a not is not taken",
+                "{ productionPeriods(filter: {not: {publishedBy: \"2015-01-01\"}}) { totalCount } } | filter.not: publishedBy and knownAt",
+                "{ plants(first: 1, last: 1) { totalCount } } | last: it is not given together with first",
+                "{ plants(last: 501) { totalCount } } | last: \"501\" is not a number from 1 to 500",
+                "{ nodes(ids: [\"UGxhbnQ6c215cm5h\", \"x\"]) { id } } | ids[1]: \"x\" is not an id from an earlier answer",
+                "{ productionByCountry(on: \"2015-01-01\", brand: \"toyota\") { models } } | brand: \"toyota\" is not the slug of a brand",
+                "{ models { nodes { namesOn(on: \"2015-01-01\", market: \"nonsense\") } } } | market: \"nonsense\" is not the slug of a market",
+            })
+    void aMistakeIsTold(String query, String told) {
+        assertThat(GraphQL.post(query, Map.of()).getString("errors[0].message")).contains(told);
+    }
+
+    @Test
+    void aListOfMoreValuesThanAPersonWouldGiveIsRefused() {
+        List<String> many = java.util.Collections.nCopies(101, "smyrna");
+        assertThat(GraphQL.post(
+                                "query($plants: [String!]) { productionPeriods(filter: {plant: $plants}) { totalCount } }",
+                                Map.of("plants", many))
+                        .getString("errors[0].message"))
+                .isEqualTo("filter.plant: it has 101 values; the most are 100");
+    }
+
+    @Test
+    void aCountryWithoutPlantsIsNoMistake() {
+        assertThat(count("plants", "country: [\"BR\", \"br\"]")).isZero();
+        assertThat(count("models", "nameplate: \"Corolla\"")).isZero();
+    }
+
+    @Test
+    void severalValuesLetThroughWhatEachOfThemDoes() {
+        assertThat(count("plants", "country: [\"JP\", \"CN\"]"))
+                .isEqualTo(count("plants", "country: \"JP\"") + count("plants", "country: \"CN\""));
+        assertThat(count("productionPeriods", "plant: [\"smyrna\", \"compas\"]"))
+                .isEqualTo(count("productionPeriods", "plant: \"smyrna\"")
+                        + count("productionPeriods", "plant: \"compas\""));
+    }
+
+    @Test
+    void aMarketAmongSeveralIsLeftOutByThePeriodsThatExcludeIt() {
+        String compas = "plant: \"compas\", model: \"qx50-ii\", ";
+        assertThat(count("productionPeriods", compas + "market: \"china\"")).isZero();
+        assertThat(count("productionPeriods", compas + "market: [\"china\", \"united-states\"]"))
+                .isOne();
+    }
+
+    @Test
+    void partsOfNamesMatchWhateverTheirCaseAndAccentsAndNothingIsAWildcard() {
+        assertThat(count("plants", "nameContains: \"KÝUSHU\"")).isEqualTo(2);
+        assertThat(count("plants", "region: \"KYU\"")).isEqualTo(2);
+        assertThat(count("plants", "region: \"Europe\""))
+                .as("by way of their countries")
+                .isEqualTo(2);
+        assertThat(count("sources", "publisher: \"NISSAN\""))
+                .isEqualTo(count("sources", "publisher: \"nissan\""))
+                .isPositive();
+        for (String sign : List.of("_", "%", "\\\\", "*")) {
+            assertThat(count("plants", "nameContains: \"" + sign + "\""))
+                    .as(sign)
+                    .isZero();
+        }
+        assertThat(count("sources", "titleContains: \"100%\"")).isZero();
+    }
+}

@@ -1,0 +1,90 @@
+package org.wherebuilt.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLSchema;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.wherebuilt.testsupport.GraphQL;
+import org.wherebuilt.testsupport.TestDatabase;
+
+/**
+ * What may be left out may be null, and means the same; so does an empty list; and one value is a list of one (GraphQL specification,
+ * 3.11). Every argument and every field of an input of the schema, found from the schema itself.
+ */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class NullSweepTest {
+
+    @Inject
+    GraphQLSetup setup;
+
+    @Test
+    void nullAndNothingMeanTheSameEverywhere() {
+        List<InputPlaces.Place> nullable = InputPlaces.of(setup.schema()).stream()
+                .filter(InputPlaces.Place::takesNull)
+                .toList();
+        assertThat(nullable)
+                .hasSizeGreaterThan(150)
+                .extracting(InputPlaces.Place::name)
+                .contains("Query.plants(first)");
+        assertThat(nullable).allSatisfy(place -> {
+            Map<String, Object> absent = answer(place, Map.of());
+            assertThat(answer(place, aNull())).as("null as a variable").isEqualTo(absent);
+            assertThat(withoutPlaces(GraphQL.post(place.query().replace("$v", "null"), Map.of())
+                            .getMap("")))
+                    .as("null in the document")
+                    .isEqualTo(absent);
+            assertThat(absent.toString()).doesNotContain("INTERNAL");
+        });
+    }
+
+    @Test
+    void anEmptyListNarrowsNothingAndOneValueIsAListOfOne() {
+        List<InputPlaces.Place> lists = InputPlaces.of(setup.schema()).stream()
+                .filter(InputPlaces.Place::takesNull)
+                .filter(InputPlaces.Place::takesList)
+                .toList();
+        assertThat(lists).hasSizeGreaterThan(40);
+        assertThat(lists).allSatisfy(place -> {
+            assertThat(answer(place, Map.of("v", List.of()))).isEqualTo(answer(place, Map.of()));
+            Object value = value(setup.schema(), place);
+            Map<String, Object> one = answer(place, Map.of("v", value));
+            assertThat(one).isEqualTo(answer(place, Map.of("v", List.of(value))));
+            assertThat(one.toString()).doesNotContain("INTERNAL");
+        });
+    }
+
+    private static Object value(GraphQLSchema schema, InputPlaces.Place place) {
+        String type = place.type().replaceAll("[\\[\\]!]", "");
+        return schema.getType(type) instanceof GraphQLEnumType values
+                ? values.getValues().get(0).getName()
+                : type.equals("Int") ? 2010 : "infiniti";
+    }
+
+    private static Map<String, Object> aNull() {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("v", null);
+        return variables;
+    }
+
+    private static Map<String, Object> answer(InputPlaces.Place place, Map<String, Object> variables) {
+        JsonPath answer = GraphQL.post("query($v: " + place.type() + ") " + place.query(), variables);
+        return withoutPlaces(answer.getMap(""));
+    }
+
+    /** Where in the document an error is differs between a variable and what is written there. */
+    private static Map<String, Object> withoutPlaces(Map<String, Object> answer) {
+        if (answer.get("errors") instanceof List<?> errors) {
+            errors.forEach(error -> ((Map<?, ?>) error).remove("locations"));
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,162 @@
+package org.wherebuilt.production;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.Test;
+import org.wherebuilt.testsupport.GraphQL;
+import org.wherebuilt.testsupport.TestDatabase;
+
+/** Every noun has an id and a door, and is connected both ways; on the real catalogue. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class DoorsTest {
+
+    @Inject
+    SessionFactory sessions;
+
+    private long statements(Runnable work) {
+        long before = sessions.getStatistics().getPrepareStatementCount();
+        work.run();
+        return sessions.getStatistics().getPrepareStatementCount() - before;
+    }
+
+    @Test
+    void fromABrandToItsModelsAndFromAManufacturerToItsPlantsOnADay() {
+        JsonPath answer = GraphQL.ask("""
+                { brand(slug: "infiniti") { name manufacturer { slug brands { slug } } models { slug brand { slug } } }
+                  manufacturer(slug: "mercedes-benz") { country { code manufacturers { slug } }
+                    before: plants(on: "2010-01-01") { slug } then: plants(on: "2019-01-01") { slug } ever: plants { slug } } }
+                """);
+        assertThat(answer.getList("brand.models.slug")).hasSize(37).contains("qx55");
+        assertThat(answer.getString("brand.manufacturer.slug")).isEqualTo("nissan-motor");
+        assertThat(answer.getList("brand.manufacturer.brands.slug")).containsExactly("infiniti");
+        assertThat(answer.getString("manufacturer.country.code")).isEqualTo("DE");
+        assertThat(answer.getList("manufacturer.country.manufacturers.slug")).containsExactly("mercedes-benz");
+        assertThat(answer.getList("manufacturer.before")).isEmpty();
+        assertThat(answer.getList("manufacturer.then.slug")).containsExactly("compas");
+        assertThat(answer.getList("manufacturer.ever.slug")).containsExactly("compas");
+    }
+
+    @Test
+    void fromACountryAndARegionToThePlantsInThem() {
+        JsonPath answer = GraphQL.ask("""
+                { country(code: "jp") { code name region { slug } plants { slug } in1965: plants(on: "1965-01-01") { slug } }
+                  region(slug: "kyushu") { plants { slug } regions { slug within { slug } country { name } } }
+                  world: region(slug: "europe") { countries { code } plants { slug country { code } } }
+                  plant(slug: "kyushu") { region regionNode { slug name within { slug } } } }
+                """);
+        assertThat(answer.getString("country.code")).isEqualTo("JP");
+        assertThat(answer.getString("country.region.slug")).isEqualTo("asia");
+        assertThat(answer.getList("country.plants.slug"))
+                .containsExactly("kyushu", "murayama", "oppama", "shatai-kyushu", "shatai-shonan", "tochigi");
+        assertThat(answer.getList("country.in1965.slug")).contains("oppama").doesNotContain("tochigi");
+        assertThat(answer.getList("region.plants.slug")).containsExactly("kyushu", "shatai-kyushu");
+        assertThat(answer.getList("region.regions.slug")).containsExactly("fukuoka");
+        assertThat(answer.getList("world.plants.country.code")).containsExactlyInAnyOrder("RU", "GB");
+        assertThat(answer.getString("plant.region")).isEqualTo(answer.getString("plant.regionNode.name"));
+        assertThat(answer.getString("plant.regionNode.within.slug")).isEqualTo("kyushu");
+    }
+
+    @Test
+    void whatAPlantAndAModelRestOnIsAllThere() {
+        for (String list : List.of("plants", "models")) {
+            List<Map<String, Object>> nodes = GraphQL.ask(
+                            "{ " + list + "(first: 500) { nodes { slug sources { slug }"
+                                    + " productionPeriods(include: [UNCONFIRMED, PLANNED, REJECTED]) { claims { source { slug } } } } } }")
+                    .getList(list + ".nodes");
+            assertThat(nodes).hasSizeGreaterThan(12).allSatisfy(node -> {
+                JsonPath one = new JsonPath(new com.fasterxml.jackson.databind.ObjectMapper().writeValueAsString(node));
+                assertThat(one.<String>getList("sources.slug"))
+                        .isSorted()
+                        .doesNotHaveDuplicates()
+                        .containsAll(one.getList("productionPeriods.claims.flatten().source.slug"));
+            });
+        }
+    }
+
+    @Test
+    void manyIdsFindTheirObjectsInTheirOrderInAConstantNumberOfStatements() {
+        JsonPath all = GraphQL.ask("""
+                { plants { nodes { id } } models { nodes { id } } markets { id } sources(first: 100) { nodes { id } }
+                  claims(first: 100) { nodes { id } } productionPeriods { nodes { id } } brands { nodes { id } }
+                  manufacturers { nodes { id } } countries { nodes { id } } regions { nodes { id } }
+                  then: productionPeriods(filter: {publishedBy: "2012-04-05"}) { nodes { id } } }
+                """);
+        List<String> paths = List.of(
+                "plants.nodes.id",
+                "models.nodes.id",
+                "markets.id",
+                "sources.nodes.id",
+                "claims.nodes.id",
+                "productionPeriods.nodes.id",
+                "brands.nodes.id",
+                "manufacturers.nodes.id",
+                "countries.nodes.id",
+                "regions.nodes.id",
+                "then.nodes.id");
+        List<String> few = new ArrayList<>();
+        List<String> many = new ArrayList<>();
+        paths.forEach(path -> {
+            List<String> ids = all.getList(path);
+            few.add(ids.get(0));
+            many.addAll(ids);
+        });
+        many.add(many.get(0));
+        java.util.Collections.shuffle(many, new java.util.Random(7));
+        long forFew = statements(() -> assertThat(nodes(few)).isEqualTo(few));
+        assertThat(statements(
+                        () -> assertThat(nodes(many)).hasSizeGreaterThan(350).isEqualTo(many)))
+                .isEqualTo(forFew);
+        assertThat(nodes(List.of("UGxhbnQ6Z29uZQ", few.get(0)))).containsExactly(null, few.get(0));
+    }
+
+    private static List<String> nodes(List<String> ids) {
+        List<Map<String, String>> nodes = GraphQL.ask(
+                        "query($ids: [ID!]!) { nodes(ids: $ids) { id } }", Map.of("ids", ids))
+                .getList("nodes");
+        List<String> found = new ArrayList<>();
+        nodes.forEach(node -> found.add(node == null ? null : node.get("id")));
+        return found;
+    }
+
+    @Test
+    void facetsCountTheWholeListWithOneStatementEach() {
+        String facets =
+                "facets { countries { value name count } brands { value name count } statuses { value count } decades { name count } }";
+        long plain = statements(
+                () -> GraphQL.ask("{ productionPeriods(first: 2, filter: {nameplate: \"QX60\"}) { totalCount } }"));
+        long[] withFacets = new long[1];
+        JsonPath[] answer = new JsonPath[1];
+        withFacets[0] = statements(() -> answer[0] = GraphQL.ask(
+                "{ productionPeriods(first: 2, filter: {nameplate: \"QX60\"}) { totalCount " + facets + " } }"));
+        assertThat(withFacets[0]).isEqualTo(plain + 4);
+        int total = answer[0].getInt("productionPeriods.totalCount");
+        for (String facet : List.of("countries", "brands", "statuses")) {
+            List<Integer> counts = answer[0].getList("productionPeriods.facets." + facet + ".count");
+            assertThat(counts.stream().mapToInt(Integer::intValue).sum())
+                    .as(facet)
+                    .isEqualTo(total);
+        }
+        List<Map<String, Object>> japan = GraphQL.ask(
+                        "{ plants(first: 1) { facets { countries { value name count } } } }")
+                .getList("plants.facets.countries");
+        assertThat(japan.get(0)).isEqualTo(Map.of("value", "JP", "name", "Japan", "count", 6));
+    }
+
+    @Test
+    void aMarketThatNobodyHasCostsOneLookForAllSiblings() {
+        String known = "{ models(first: 37) { nodes { productionPeriods(market: \"china\") { id } } } }";
+        String few = "{ models(first: 2) { nodes { productionPeriods(market: \"china\") { id } } } }";
+        assertThat(statements(() -> GraphQL.ask(known))).isEqualTo(statements(() -> GraphQL.ask(few)));
+        String unknown = "{ models(first: 37) { nodes { plants(market: \"nowhere\") { slug } } } }";
+        assertThat(statements(() -> GraphQL.post(unknown, Map.of()))).isLessThanOrEqualTo(6);
+    }
+}

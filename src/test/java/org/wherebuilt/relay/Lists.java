@@ -1,0 +1,109 @@
+package org.wherebuilt.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.path.json.JsonPath;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.wherebuilt.testsupport.GraphQL;
+
+/** The lists of the schema, in every order that it offers, and how they are read page by page. */
+final class Lists {
+
+    private static final String PAGE =
+            "pageInfo { endCursor startCursor hasPreviousPage hasNextPage } totalCount nodes { id }";
+    private static final String REVERSED =
+            "nodes { __typename id } totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
+    private static final String WITHOUT_ID = PAGE.replace("nodes { id }", "edges { cursor node { __typename } }");
+
+    private Lists() {}
+
+    /** Such as {@code plants(orderBy: NAME_ASC}, to be gone on with {@code , first: 1)}: every connection, every order. */
+    static List<String> all() {
+        List<String> lists = new ArrayList<>();
+        JsonPath schema = GraphQL.ask("""
+                { __schema { queryType { fields { name type { ofType { name } }
+                    args { name type { kind name enumValues { name } ofType { name } } } } } } }
+                """);
+        for (Map<String, Object> field : schema.<Map<String, Object>>getList("__schema.queryType.fields")) {
+            Object type = ((Map<?, ?>) field.get("type")).get("ofType");
+            if (type instanceof Map<?, ?> named
+                    && String.valueOf(named.get("name")).endsWith("Connection")) {
+                String required = field.get("name").equals("changes") ? "since: \"2000-01-01T00:00:00Z\"" : "";
+                List<String> orders = orders(field);
+                if (orders.isEmpty()) {
+                    lists.add(field.get("name") + "(" + required);
+                }
+                orders.forEach(order -> lists.add(field.get("name") + "(orderBy: " + order));
+            }
+        }
+        return lists;
+    }
+
+    private static List<String> orders(Map<String, Object> field) {
+        return ((List<?>) field.get("args"))
+                .stream()
+                        .map(argument -> (Map<?, ?>) argument)
+                        .filter(argument -> argument.get("name").equals("orderBy"))
+                        .flatMap(argument -> ((List<?>) ((Map<?, ?>) argument.get("type")).get("enumValues")).stream())
+                        .map(value -> String.valueOf(((Map<?, ?>) value).get("name")))
+                        .toList();
+    }
+
+    /** Reads the list forwards and backwards in pages and holds what they add up to against the whole, and both ends. */
+    static void readBothWays(String list) {
+        String field = list.substring(0, list.indexOf('('));
+        boolean changes = field.equals("changes");
+        List<Object> whole = ids(page(list, "first: 500", changes ? WITHOUT_ID : PAGE), field, changes);
+        int size = whole.size() > 40 ? whole.size() / 5 + 1 : whole.size() > 12 ? 4 : 1;
+        for (String selection : changes ? List.of(WITHOUT_ID) : List.of(PAGE, REVERSED)) {
+            assertThat(read(list, selection, size, true, whole.size(), changes))
+                    .as(list)
+                    .isEqualTo(whole);
+            assertThat(read(list, selection, size, false, whole.size(), changes))
+                    .as(list)
+                    .isEqualTo(whole);
+        }
+        assertThat(whole).as(list).doesNotHaveDuplicates().isNotEmpty();
+    }
+
+    private static List<Object> read(
+            String list, String selection, int size, boolean forwards, int total, boolean changes) {
+        String field = list.substring(0, list.indexOf('('));
+        List<Object> read = new ArrayList<>();
+        String cursor = "null";
+        boolean more = true;
+        while (more) {
+            JsonPath page = page(
+                    list,
+                    forwards ? "first: " + size + ", after: " + cursor : "last: " + size + ", before: " + cursor,
+                    selection);
+            String info = field + ".pageInfo.";
+            assertThat(page.getInt(field + ".totalCount")).isEqualTo(total);
+            assertThat(page.getBoolean(info + (forwards ? "hasPreviousPage" : "hasNextPage")))
+                    .as("what lies behind, in " + list)
+                    .isEqualTo(!cursor.equals("null"));
+            List<Object> ids = new ArrayList<>(ids(page, field, changes));
+            if (!forwards) {
+                Collections.reverse(ids);
+            }
+            read.addAll(ids);
+            more = page.getBoolean(info + (forwards ? "hasNextPage" : "hasPreviousPage"));
+            cursor = '"' + page.getString(info + (forwards ? "endCursor" : "startCursor")) + '"';
+        }
+        if (!forwards) {
+            Collections.reverse(read);
+        }
+        return read;
+    }
+
+    private static List<Object> ids(JsonPath page, String field, boolean changes) {
+        return page.getList(field + (changes ? ".edges.cursor" : ".nodes.id"));
+    }
+
+    private static JsonPath page(String list, String page, String selection) {
+        return GraphQL.ask("{ " + list + (list.endsWith("(") ? "" : ", ") + page + ") { " + selection + " } }");
+    }
+}

@@ -1,0 +1,45 @@
+package org.wherebuilt.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.wherebuilt.testsupport.GraphQL;
+import org.wherebuilt.testsupport.IcuDatabase;
+
+/** A list has one order whatever locale its database was made with, and no page skips or repeats by it. */
+@QuarkusTest
+@TestProfile(PagingInAnotherLocaleTest.Icu.class)
+class PagingInAnotherLocaleTest {
+
+    public static class Icu implements QuarkusTestProfile {
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(IcuDatabase.class));
+        }
+
+        @Override
+        public boolean disableGlobalTestResources() {
+            return true;
+        }
+    }
+
+    @Test
+    void everyListInEveryOrderIsReadWholeInPagesForwardsAndBackwards() {
+        assertThat(Lists.all()).hasSizeGreaterThan(25).allSatisfy(Lists::readBothWays);
+    }
+
+    @Test
+    void slugsComeByCodePointAndNamesAsAPersonWouldSortThem() {
+        List<String> slugs =
+                GraphQL.ask("{ sources(first: 500) { nodes { slug } } }").getList("sources.nodes.slug");
+        assertThat(slugs).isSorted();
+        assertThat(GraphQL.ask("{ models(orderBy: NAME_ASC) { nodes { name } } }")
+                        .<String>getList("models.nodes.name"))
+                .containsSubsequence("QX4", "QX30", "QX50");
+    }
+}
