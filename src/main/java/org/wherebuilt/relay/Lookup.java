@@ -1,0 +1,32 @@
+package org.wherebuilt.relay;
+
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.Hibernate;
+import org.hibernate.Session;
+
+/** Finds entities by their natural keys, many at once. */
+public final class Lookup {
+
+    private Lookup() {}
+
+    /**
+     * The entities of this class that are there, by their keys, in one statement however many keys there are. A key may come
+     * more than once. None of what is found is a proxy, which would be no instance of the class that GraphQL's types go by.
+     */
+    public static <T> Map<String, T> of(EntityManager em, Class<T> type, Collection<String> keys) {
+        List<String> asked = List.copyOf(new LinkedHashSet<>(keys));
+        List<T> entities = em.unwrap(Session.class).findMultiple(type, asked);
+        Map<String, T> found = new HashMap<>();
+        for (int i = 0; i < asked.size(); i++) {
+            if (entities.get(i) != null) {
+                found.put(asked.get(i), type.cast(Hibernate.unproxy(entities.get(i))));
+            }
+        }
+        return found;
+    }
+}
