@@ -17,7 +17,7 @@ import org.wherebuilt.relay.PersonalData;
 /** A document that is parsed, within limits and validated, and what can be told of it without variables. */
 final class CheckedDocument {
 
-    private static final Set<String> INTROSPECTION = Set.of("__schema", "__type");
+    private static final Set<String> INTROSPECTION = Set.of("__schema", "__type", Federation.SERVICE);
 
     private final Document document;
     private final List<? extends GraphQLError> errors;
@@ -99,7 +99,7 @@ final class CheckedDocument {
     /** Whether the operation asks for more than the schema and type names, which need no database. */
     static boolean needsDatabase(OperationDefinition operation) {
         return operation.getSelectionSet().getSelections().stream()
-                .anyMatch(selection ->
-                        !(selection instanceof Field field) || !field.getName().startsWith("__"));
+                .anyMatch(selection -> !(selection instanceof Field field)
+                        || !field.getName().startsWith("__") && !field.getName().equals(Federation.SERVICE));
     }
 }

@@ -15,11 +15,15 @@ import java.util.Optional;
 interface EndpointConfig {
 
     /**
-     * Whether {@code __schema}, {@code __type} and {@code /graphql/schema.graphql} are answered. Without them GraphiQL has no
+     * Whether {@code __schema}, {@code __type}, {@code _service} and {@code /graphql/schema.graphql} are answered. Without them GraphiQL has no
      * completion and no docs.
      */
     @WithDefault("true")
     boolean introspection();
+
+    /** Whether a gateway of Apollo Federation 2 can have this service as a subgraph: {@code _service} and {@code _entities}. */
+    @WithDefault("true")
+    boolean federation();
 
     Limits limits();
 

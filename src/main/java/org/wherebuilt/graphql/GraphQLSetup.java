@@ -19,13 +19,15 @@ class GraphQLSetup {
     private final Instance<GraphQLSchema> schema;
     private final Instance<Schema> model;
     private final EndpointConfig config;
+    private final Federation federation;
     private volatile Documents documents;
     private volatile GraphQLSchema strict;
 
-    GraphQLSetup(Instance<GraphQLSchema> schema, Instance<Schema> model, EndpointConfig config) {
+    GraphQLSetup(Instance<GraphQLSchema> schema, Instance<Schema> model, EndpointConfig config, Federation federation) {
         this.schema = schema;
         this.model = model;
         this.config = config;
+        this.federation = federation;
     }
 
     /** Puts our parts in place of the engine's. */
@@ -49,6 +51,9 @@ class GraphQLSetup {
     private synchronized GraphQLSchema make() {
         if (strict == null) {
             GraphQLSchema made = StrictSchema.of(schema.get(), PlainFields.of(model.get()));
+            if (config.federation()) {
+                made = federation.join(made, model.get());
+            }
             documents = new Documents(config, made);
             strict = made;
         }

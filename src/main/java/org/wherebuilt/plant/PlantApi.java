@@ -135,7 +135,7 @@ public class PlantApi {
             @Source Manufacturer manufacturer,
             @Name("on") @Description("Only those that it ran on this day, certainly or possibly.") LocalDate on) {
         return manufacturer.operations.stream()
-                .filter(operation -> on == null || operation.mayHold(on))
+                .filter(operation -> on == null || operation.mayHold(on) && operation.plant.mayBeOpen(on))
                 .map(operation -> operation.plant)
                 .distinct()
                 .sorted(comparing(plant -> plant.slug))

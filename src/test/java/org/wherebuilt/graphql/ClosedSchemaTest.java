@@ -40,6 +40,8 @@ class ClosedSchemaTest {
                 "{ __schema { queryType { name } } }",
                 "{ __type(name: \"Plant\") { name } }",
                 "{ a: __schema { types { name } } }",
+                "{ s: _service { sdl } }",
+                "{ ...F } fragment F on Query { plants { totalCount } _service { __typename } }",
                 "query A { __typename } query B { __schema { types { name } } }",
                 "{ ...F } fragment F on Query { ... { __schema { types { name } } } }",
                 "subscription { __schema { types { name } } }",

@@ -9,6 +9,7 @@ import graphql.schema.idl.UnExecutableSchemaGenerator;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class ServedSchemaTest {
 
     @Test
     void aScalarSaysWhatItTakesAndWhoSpecifiesIt() {
-        Map<String, Map<String, Object>> scalars = new java.util.HashMap<>();
+        Map<String, Map<String, Object>> scalars = new HashMap<>();
         GraphQL.ask("{ __schema { types { kind name description specifiedByURL } } }")
                 .<Map<String, Object>>getList("__schema.types")
                 .forEach(type -> scalars.put(String.valueOf(type.get("name")), type));

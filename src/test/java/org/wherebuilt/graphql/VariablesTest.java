@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wherebuilt.testsupport.Endpoint;
@@ -58,7 +59,7 @@ class VariablesTest {
                         .body());
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void whatIsPersonalIsNotQuoted() {
         String body = "{'query': 'query($v: String!) { vin(vin: $v) { summary } }', 'variables': {'v': 1234567}}";
         assertThat(Endpoint.post(body.replace('\'', '"'))

@@ -2,13 +2,16 @@ package org.wherebuilt.production;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
 import org.wherebuilt.testsupport.GraphQL;
@@ -69,11 +72,11 @@ class DoorsTest {
     void whatAPlantAndAModelRestOnIsAllThere() {
         for (String list : List.of("plants", "models")) {
             List<Map<String, Object>> nodes = GraphQL.ask(
-                            "{ " + list + "(first: 500) { nodes { slug sources { slug }"
+                            "{ " + list + "(first: 40) { nodes { slug sources { slug }"
                                     + " productionPeriods(include: [UNCONFIRMED, PLANNED, REJECTED]) { claims { source { slug } } } } } }")
                     .getList(list + ".nodes");
             assertThat(nodes).hasSizeGreaterThan(12).allSatisfy(node -> {
-                JsonPath one = new JsonPath(new com.fasterxml.jackson.databind.ObjectMapper().writeValueAsString(node));
+                JsonPath one = new JsonPath(new ObjectMapper().writeValueAsString(node));
                 assertThat(one.<String>getList("sources.slug"))
                         .isSorted()
                         .doesNotHaveDuplicates()
@@ -110,7 +113,7 @@ class DoorsTest {
             many.addAll(ids);
         });
         many.add(many.get(0));
-        java.util.Collections.shuffle(many, new java.util.Random(7));
+        Collections.shuffle(many, new Random(7));
         long forFew = statements(() -> assertThat(nodes(few)).isEqualTo(few));
         assertThat(statements(
                         () -> assertThat(nodes(many)).hasSizeGreaterThan(350).isEqualTo(many)))
@@ -154,7 +157,7 @@ class DoorsTest {
     @Test
     void aMarketThatNobodyHasCostsOneLookForAllSiblings() {
         String known = "{ models(first: 37) { nodes { productionPeriods(market: \"china\") { id } } } }";
-        String few = "{ models(first: 2) { nodes { productionPeriods(market: \"china\") { id } } } }";
+        String few = "{ models(first: 25) { nodes { productionPeriods(market: \"china\") { id } } } }";
         assertThat(statements(() -> GraphQL.ask(known))).isEqualTo(statements(() -> GraphQL.ask(few)));
         String unknown = "{ models(first: 37) { nodes { plants(market: \"nowhere\") { slug } } } }";
         assertThat(statements(() -> GraphQL.post(unknown, Map.of()))).isLessThanOrEqualTo(6);
