@@ -34,7 +34,7 @@ export async function checkChange(name, test) {
   }
 }
 
-/** Makes a curator's change and returns the new description of the Canton plant. */
+/** Makes a curator's change, and returns what the description of the plant `canton` begins with then. */
 export async function changeCatalogue() {
   const { stdout } = await promisify(execFile)(process.env.WHEREBUILT_CHANGE);
   return stdout.trim();

@@ -10,6 +10,6 @@ cp -r ./. "$installed"
 cp ../lib/* ../../target/clients/lib
 cd "$installed"
 if ! cmp -s package.json node_modules/.installed; then
-  npm install --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error >&2
+  npm install --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
   cp package.json node_modules/.installed
 fi
