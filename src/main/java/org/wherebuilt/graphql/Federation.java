@@ -130,8 +130,9 @@ class Federation {
         return listSize.transform(builder -> builder.replaceArguments(listSize.getArguments().stream()
                 .map(given -> given.transform(value -> value.valueProgrammatic(
                         switch (given.getName()) {
+                            case "assumedSize" -> 1;
                             case "slicingArguments" -> new String[] {argument};
-                            default -> 1;
+                            default -> new String[] {};
                         })))
                 .toList()));
     }

@@ -269,7 +269,7 @@ class FederationTest {
         assertThat(sdl)
                 .startsWith("extend schema @link(")
                 .contains(
-                        "type Country @key(fields : \"code\")",
+                        "type Country implements Node @key(fields : \"code\")",
                         "type Plant implements Node @key(fields : \"slug\")",
                         "type Source implements Node @key(fields : \"slug\")",
                         "type PageInfo @shareable")

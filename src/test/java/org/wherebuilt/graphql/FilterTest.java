@@ -75,10 +75,7 @@ class FilterTest {
                             .getFieldDefinition(list)
                             .getArgument("filter")
                             .getType());
-                    return new FilterField(
-                            list,
-                            filter,
-                            name.substring(name.indexOf('.', 6) + 1, name.length() - 1));
+                    return new FilterField(list, filter, name.substring(name.indexOf('.', 6) + 1, name.length() - 1));
                 })
                 .filter(field -> !NO_CONDITION.contains(field.name))
                 .toList();
