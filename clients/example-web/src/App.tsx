@@ -71,7 +71,7 @@ const PERIODS = graphql(`
       name
       productionPeriods {
         id start end ongoing
-        plant { id name city country { name } }
+        plant { id name city country { id name } }
         verdict { status reason winner { ...Cited } dissenters { ...Cited } }
       }
     }
