@@ -1,14 +1,19 @@
-// Which breaking changes between two schemas are not declared in breaking-changes.md, and which declared ones are none (any more).
+// Which breaking changes between two schemas breaking-changes.md does not name, and which of those that it names are none (any more).
 import { findBreakingChanges } from 'graphql';
 
 export function undeclared(released, served, file) {
-  const declared = new Map(
-    [...file.matchAll(/^- `(.+?)`: *(.*)$/gm)].map(([, change, reason]) => [change, reason.trim()]),
-  );
+  const problems = [];
+  const named = new Set();
+  for (const section of file.split(/^## /m).slice(1)) {
+    const [title, ...lines] = section.split('\n');
+    const changes = lines.map(line => line.match(/^- `(.+)`$/)?.[1]).filter(Boolean);
+    changes.forEach(change => named.add(change));
+    if (!lines.some(line => line.trim() && !line.startsWith('- '))) {
+      problems.push(`no reason is given: ${title}`);
+    }
+  }
   const changes = new Set(findBreakingChanges(released, served).map(({ description }) => description));
-  return [
-    ...[...changes].filter(change => !declared.has(change)).map(change => `not declared: ${change}`),
-    ...[...declared.keys()].filter(change => !changes.has(change)).map(change => `declared and not so: ${change}`),
-    ...[...declared].filter(([, reason]) => !reason).map(([change]) => `without a reason: ${change}`),
-  ];
+  problems.push(...[...changes].filter(change => !named.has(change)).map(change => `breaking and not named: ${change}`));
+  problems.push(...[...named].filter(change => !changes.has(change)).map(change => `named and not found: ${change}`));
+  return problems;
 }

@@ -47,8 +47,8 @@ await check('urql: an answer', async () => {
       productionPeriods(filter: $filter) {
         nodes {
           id start end ongoing
-          plant { id name country { code name } location { latitude longitude basis } operators { share manufacturer { name slug } } }
-          model { id name names { name market { id name } } brand { name slug } }
+          plant { id name country { id code name } location { latitude longitude basis } operators { share manufacturer { id name slug } } }
+          model { id name names { name market { id name } } brand { id name slug } }
           markets { id name }
           verdict {
             status reason
@@ -99,7 +99,7 @@ await check('urql: everything else that has no id of its own', async () => {
       catalogue { revision plants }
       search(text: "smirna", first: 2) { kind matched score node { __typename id } }
       relocations(brand: "infiniti", from: "2011-01-01", to: "2016-01-01") { kind line { id name } toPlants { id name } }
-      productionByCountry(brand: "infiniti", on: "2019-06-01") { country { code name } models share }
+      productionByCountry(brand: "infiniti", on: "2019-06-01") { country { id code name } models share }
       changes(since: "2000-01-01T00:00:00Z", first: 2) { edges { node { kind at claim { id } } } }
       vin(vin: $vin) {
         summary wmi { code manufacturer } candidates { modelYears place { city country { code name } } plant { id slug } }

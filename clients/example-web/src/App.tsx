@@ -42,9 +42,11 @@ function Models({ chosen }: { chosen: string }) {
   const next = data?.models.pageInfo.hasNextPage ? data.models.pageInfo.endCursor : null;
   useEffect(() => {
     if (!next) return;
-    const seen = new IntersectionObserver(([entry]) => entry.isIntersecting && fetchMore({ variables: { after: next } }));
-    seen.observe(end.current!);
-    return () => seen.disconnect();
+    const sight = new IntersectionObserver(([entry]) => {
+      if (entry.isIntersecting) fetchMore({ variables: { after: next } });
+    });
+    sight.observe(end.current!);
+    return () => sight.disconnect();
   }, [next, fetchMore]);
   if (error) return <p role="alert">{error.message}</p>;
   return (
@@ -53,7 +55,7 @@ function Models({ chosen }: { chosen: string }) {
         {data?.models.edges.map(({ node }) => (
           <li key={node.id}>
             <a href={`#${node.slug}`} aria-current={node.slug === chosen}>
-              <b>{node.name}</b> {[node.generation && `generation ${node.generation}`, node.chassisCode, node.bodyStyle].filter(Boolean).join(' · ')}
+              <b>{node.name}</b> {list(' · ', node.generation && `generation ${node.generation}`, node.chassisCode, node.bodyStyle)}
             </a>
           </li>
         ))}
@@ -71,7 +73,7 @@ const PERIODS = graphql(`
       name
       productionPeriods {
         id start end ongoing
-        plant { id name city country { name } }
+        plant { id name city country { id name } }
         verdict { status reason winner { ...Cited } dissenters { ...Cited } }
       }
     }
@@ -114,14 +116,14 @@ function Citation({ claim: { quote, note, source } }: { claim: CitedFragment }) 
   return (
     <figure>
       <blockquote>{quote ?? note}</blockquote>
-      <figcaption>{title} {[source.publisher, source.published].filter(Boolean).join(', ')}</figcaption>
+      <figcaption>{title} {list(', ', source.publisher, source.published)}</figcaption>
     </figure>
   );
 }
 
 const VIN = graphql(`
   query Vin($vin: String!) {
-    vin(vin: $vin) { summary candidates { plant { id slug name } place { city country { name } } } models { nameplate } }
+    vin(vin: $vin) { summary candidates { plant { id name } place { city } } }
   }
 `);
 
@@ -139,8 +141,18 @@ function Vin() {
       <button disabled={loading}>Read</button>
       <output>
         {error && <p role="alert">{error.message}</p>}
-        {data && <p><b>{data.vin.candidates.map(({ plant, place }) => plant?.name ?? place.city).join(' or ')}</b> {data.vin.summary}</p>}
+        {data && (
+          <p>
+            <b>{data.vin.candidates.map(({ plant, place }) => plant?.name ?? place.city).join(' or ')}</b>
+            {data.vin.summary}
+          </p>
+        )}
       </output>
     </form>
   );
+}
+
+/** What is known of these, one after the other. */
+function list(between: string, ...parts: (string | null | undefined)[]) {
+  return parts.filter(Boolean).join(between);
 }

@@ -3,8 +3,8 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { graphql } from './generated/gql.js';
 
 const question = graphql(`
-  query Built($on: Date!) {
-    productionPeriods(filter: { nameplate: "QX55" }, first: 10) {
+  query Built($nameplates: [String!], $on: Date!) {
+    productionPeriods(filter: { nameplate: $nameplates }, first: 10) {
       nodes { plant { slug } start certainty(on: $on) verdict { status } }
     }
   }
@@ -21,6 +21,6 @@ async function ask<Data, Variables>(document: TypedDocumentNode<Data, Variables>
   return data;
 }
 
-const { productionPeriods } = await ask(question, { on: '2022-06-01' });
+const { productionPeriods } = await ask(question, { nameplates: ['QX55'], on: '2022-06-01' });
 const plants: string[] = productionPeriods.nodes.map(period => period.plant.slug);
 console.log(JSON.stringify(plants));

@@ -4,7 +4,7 @@ const client = createClient({ url: process.argv[2] });
 client
   .query({
     productionPeriods: {
-      __args: { filter: { nameplate: 'QX55' }, first: 10 },
+      __args: { filter: { nameplate: ['QX55'] }, first: 10 },
       nodes: {
         plant: { slug: true },
         start: true,

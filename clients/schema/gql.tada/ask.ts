@@ -9,14 +9,14 @@ const graphql = initGraphQLTada<{
 }>();
 
 const question = graphql(`
-  query Built($on: Date!) {
-    productionPeriods(filter: { nameplate: "QX55" }, first: 10) {
+  query Built($nameplates: [String!], $on: Date!) {
+    productionPeriods(filter: { nameplate: $nameplates }, first: 10) {
       nodes { plant { slug } start certainty(on: $on) verdict { status } }
     }
   }
 `);
 
-const variables: VariablesOf<typeof question> = { on: '2022-06-01' };
+const variables: VariablesOf<typeof question> = { nameplates: ['QX55'], on: '2022-06-01' };
 const answer = await fetch(process.argv[2], {
   method: 'POST',
   headers: { 'Content-Type': 'application/json' },
