@@ -11,7 +11,8 @@ export default {
       config: {
         useTypeImports: true,
         strictScalars: true,
-        scalars: { Date: 'string', DateTime: 'string', PartialDate: 'string' },
+        // _Any is for a federation gateway.
+        scalars: { Date: 'string', DateTime: 'string', PartialDate: 'string', _Any: 'unknown' },
       },
     },
   },

@@ -22,6 +22,7 @@ import org.wherebuilt.testsupport.TestDatabase;
 class ReadmeTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path README = Path.of("README.md");
 
     @Test
     void theFirstQueryGivesTheAnswerThatIsShown() throws IOException {
@@ -34,9 +35,13 @@ class ReadmeTest {
 
     @Test
     void everyQueryIsAnswered() throws IOException {
-        assertThat(blocks("graphql")).hasSizeGreaterThan(8).allSatisfy(query -> assertThat(
-                        GraphQL.ask(query).<Map<String, Object>>get(""))
-                .isNotEmpty());
+        assertThat(blocks("graphql")).hasSizeGreaterThan(8);
+        assertThat(blocks("graphql", Path.of("docs/CLIENTS.md"))).isNotEmpty();
+        for (Path page : List.of(README, Path.of("docs/CLIENTS.md"))) {
+            assertThat(blocks("graphql", page)).allSatisfy(query -> assertThat(
+                            GraphQL.ask(query).<Map<String, Object>>get(""))
+                    .isNotEmpty());
+        }
     }
 
     @Test
@@ -57,14 +62,18 @@ class ReadmeTest {
     }
 
     private static List<String> blocks(String language) throws IOException {
+        return blocks(language, README);
+    }
+
+    private static List<String> blocks(String language, Path page) throws IOException {
         return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(readme())
+                .matcher(Files.readString(page))
                 .results()
                 .map(block -> block.group(1))
                 .toList();
     }
 
     private static String readme() throws IOException {
-        return Files.readString(Path.of("README.md"));
+        return Files.readString(README);
     }
 }
