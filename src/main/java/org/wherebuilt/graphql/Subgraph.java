@@ -1,18 +1,18 @@
 package org.wherebuilt.graphql;
 
 import graphql.Directives;
-import graphql.Scalars;
-import graphql.schema.GraphQLAppliedDirective;
-import graphql.schema.GraphQLAppliedDirectiveArgument;
-import graphql.schema.GraphQLObjectType;
+import graphql.language.Argument;
+import graphql.language.AstPrinter;
+import graphql.language.Definition;
+import graphql.language.Directive;
+import graphql.language.Document;
+import graphql.language.ObjectTypeDefinition;
+import graphql.language.StringValue;
+import graphql.parser.Parser;
 import graphql.schema.GraphQLSchema;
-import graphql.schema.GraphQLSchemaElement;
-import graphql.schema.GraphQLTypeVisitorStub;
-import graphql.schema.SchemaTransformer;
 import graphql.schema.idl.SchemaPrinter;
 import graphql.schema.idl.SchemaPrinter.Options;
-import graphql.util.TraversalControl;
-import graphql.util.TraverserContext;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.wherebuilt.graphql.Entities.EntityKey;
@@ -23,15 +23,12 @@ import org.wherebuilt.graphql.Entities.EntityKey;
  */
 final class Subgraph {
 
-    private static final String KEY = "key";
-    private static final String SHAREABLE = "shareable";
-
     /** Of version 2.3: nothing newer is needed, and every gateway knows it. */
     private static final String LINK =
             "extend schema @link(url: \"https://specs.apollo.dev/federation/v2.3\", import: [\"@key\", \"@shareable\"])\n\n";
 
     private static final Set<String> TOLD =
-            Set.of(KEY, SHAREABLE, Directives.DeprecatedDirective.getName(), Directives.SpecifiedByDirective.getName());
+            Set.of(Directives.DeprecatedDirective.getName(), Directives.SpecifiedByDirective.getName());
 
     private static final SchemaPrinter PRINTER = new SchemaPrinter(
             Options.defaultOptions().includeDirectiveDefinitions(false).includeDirectives(TOLD::contains));
@@ -48,37 +45,39 @@ final class Subgraph {
     /** Written when somebody first asks. */
     synchronized String sdl() {
         if (sdl == null) {
-            sdl = LINK + PRINTER.print(SchemaTransformer.transformSchema(schema, new Marks()));
+            sdl = LINK + AstPrinter.printAst(marked(Parser.parse(PRINTER.print(schema))));
         }
         return sdl;
     }
 
-    private final class Marks extends GraphQLTypeVisitorStub {
-
-        @Override
-        public TraversalControl visitGraphQLObjectType(
-                GraphQLObjectType type, TraverserContext<GraphQLSchemaElement> context) {
-            EntityKey key = keys.get(type.getName());
-            if (key != null) {
-                return changeNode(context, type.transform(builder -> builder.withAppliedDirective(key(key.field()))));
-            }
-            // Every subgraph with Relay's connections has it.
-            return type.getName().equals("PageInfo")
-                    ? changeNode(
-                            context,
-                            type.transform(builder -> builder.withAppliedDirective(
-                                    GraphQLAppliedDirective.newDirective().name(SHAREABLE))))
-                    : TraversalControl.CONTINUE;
-        }
+    /**
+     * The directives are put into the text and not into the schema: graphql-java's transformations share types with the schema that
+     * they begin with, and would change the one that is run.
+     */
+    @SuppressWarnings("rawtypes") // As graphql-java declares the definitions of a document.
+    private Document marked(Document document) {
+        List<Definition> definitions = document.getDefinitions().stream()
+                .map(definition -> definition instanceof ObjectTypeDefinition type ? marked(type) : definition)
+                .toList();
+        return document.transform(builder -> builder.definitions(definitions));
     }
 
-    private static GraphQLAppliedDirective key(String field) {
-        return GraphQLAppliedDirective.newDirective()
-                .name(KEY)
-                .argument(GraphQLAppliedDirectiveArgument.newArgument()
-                        .name("fields")
-                        .type(Scalars.GraphQLString)
-                        .valueProgrammatic(field))
+    private Definition<?> marked(ObjectTypeDefinition type) {
+        EntityKey key = keys.get(type.getName());
+        if (key != null) {
+            return type.transform(builder -> builder.directive(key(key.field())));
+        }
+        // Every subgraph with Relay's connections has it.
+        return type.getName().equals("PageInfo")
+                ? type.transform(builder -> builder.directive(
+                        Directive.newDirective().name("shareable").build()))
+                : type;
+    }
+
+    private static Directive key(String field) {
+        return Directive.newDirective()
+                .name("key")
+                .argument(new Argument("fields", new StringValue(field)))
                 .build();
     }
 }

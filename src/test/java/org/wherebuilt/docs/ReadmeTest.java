@@ -38,9 +38,9 @@ class ReadmeTest {
         assertThat(blocks("graphql")).hasSizeGreaterThan(8);
         assertThat(blocks("graphql", Path.of("docs/CLIENTS.md"))).isNotEmpty();
         for (Path page : List.of(README, Path.of("docs/CLIENTS.md"))) {
-            assertThat(blocks("graphql", page)).allSatisfy(query -> assertThat(
-                            GraphQL.ask(query).<Map<String, Object>>get(""))
-                    .isNotEmpty());
+            assertThat(blocks("graphql", page))
+                    .allSatisfy(query -> assertThat(GraphQL.ask(query).<Map<String, Object>>get(""))
+                            .isNotEmpty());
         }
     }
 

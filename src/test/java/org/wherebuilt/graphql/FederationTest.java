@@ -259,6 +259,14 @@ class FederationTest {
     }
 
     @Test
+    void theSchemaThatIsRunIsTheSameAfterTheSubgraphWasTold() {
+        GraphQL.ask("{ _service { sdl } }");
+        assertThat(GraphQL.ask("{ plants(first: 1) { edges { node { ...f } } } } fragment f on Plant { __typename }")
+                        .getString("plants.edges[0].node.__typename"))
+                .isEqualTo("Plant");
+    }
+
+    @Test
     void theSubgraphIsToldWithItsKeysAndWithoutOurOwnDirectives() {
         long before = sessions.getStatistics().getPrepareStatementCount();
         String sdl = GraphQL.ask("{ _service { sdl } }").getString("_service.sdl");
@@ -269,9 +277,9 @@ class FederationTest {
         assertThat(sdl)
                 .startsWith("extend schema @link(")
                 .contains(
-                        "type Country implements Node @key(fields : \"code\")",
-                        "type Plant implements Node @key(fields : \"slug\")",
-                        "type Source implements Node @key(fields : \"slug\")",
+                        "type Country implements Node @key(fields: \"code\")",
+                        "type Plant implements Node @key(fields: \"slug\")",
+                        "type Source implements Node @key(fields: \"slug\")",
                         "type PageInfo @shareable")
                 .doesNotContain("@cost", "@listSize", "@personal", "_entities", "_service", "_Any");
         assertThat(subgraph.getDirectiveDefinitions()).isEmpty();
