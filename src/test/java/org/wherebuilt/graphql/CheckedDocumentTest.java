@@ -31,4 +31,17 @@ class CheckedDocumentTest {
         CheckedDocument checked = new CheckedDocument(SCHEMA, Parser.parse(document), List.of());
         assertThat(checked.isPersonal()).isEqualTo(personal);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, '{ __typename __schema { types { name } } }'",
+        "false, '{ sdl: _service { sdl } }'",
+        "true, '{ _service { sdl } common }'",
+        "true, '{ _entities(representations: []) { __typename } }'",
+        "true, '{ ... { _service { sdl } } }'",
+    })
+    void onlyTheSchemaIsToldWithoutTheDatabase(boolean needed, String document) {
+        CheckedDocument checked = new CheckedDocument(SCHEMA, Parser.parse(document), List.of());
+        assertThat(CheckedDocument.needsDatabase(checked.operation(null))).isEqualTo(needed);
+    }
 }

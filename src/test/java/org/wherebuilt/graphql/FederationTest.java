@@ -40,7 +40,7 @@ class FederationTest {
     private static final String NAMES = """
             query($r: [_Any!]!) { _entities(representations: $r) { __typename
               ... on Brand { name } ... on Country { name } ... on Manufacturer { name } ... on Market { name }
-              ... on Model { name } ... on Plant { name } ... on Source { title } } }
+              ... on Model { name } ... on Plant { name } ... on Region { name } ... on Source { title } } }
             """;
 
     private static final String DEEP = """
@@ -65,6 +65,7 @@ class FederationTest {
             statement.execute("""
                     INSERT INTO country (code, name) VALUES ('JP', 'Japan');
                     INSERT INTO source (slug, title, read_on, kind) VALUES ('source', 'A source', '2026-11-22', 'NEWS');
+                    INSERT INTO region (slug, name) VALUES ('asia', 'Asia');
                     INSERT INTO manufacturer (slug, name) VALUES ('maker', 'Maker');
                     INSERT INTO brand (slug, name, manufacturer) VALUES ('brand', 'Brand', 'maker');
                     INSERT INTO market (slug, name, kind) VALUES ('world', 'World', 'WORLD');
@@ -92,7 +93,8 @@ class FederationTest {
         "Manufacturer, slug, maker, Maker",
         "Market, slug, world, World",
         "Model, slug, model-7, Model 7",
-        "Plant, slug, plant-7, Plant 7"
+        "Plant, slug, plant-7, Plant 7",
+        "Region, slug, asia, Asia"
     })
     void anEntityIsFoundByItsKey(String type, String key, String value, String name) {
         assertThat(names(Map.of("__typename", type, key, value, "ignored", List.of(1))))
@@ -139,11 +141,13 @@ class FederationTest {
                 .isEqualTo("Plant 5");
     }
 
-    @Test
-    void whatAnotherFieldHasMadeAProxyOfIsFoundAsWhatItIs() {
-        assertThat(GraphQL.ask(
-                                "{ plants { nodes { slug } } _entities(representations: [{__typename: \"Country\", code: \"JP\"}]) { __typename ... on Country { name } } }")
-                        .getMap("_entities[0]"))
+    /** An association that was not or was followed before: Hibernate may have a proxy of it then. */
+    @ParameterizedTest
+    @ValueSource(strings = {"slug", "country { code }", "country { name }"})
+    void whatAnotherFieldHasLedToIsFoundAsWhatItIs(String before) {
+        String query =
+                "{ plants { nodes { %s } } _entities(representations: [{__typename: \"Country\", code: \"JP\"}]) { __typename ... on Country { name } } }";
+        assertThat(GraphQL.ask(query.formatted(before)).getMap("_entities[0]"))
                 .isEqualTo(Map.of("__typename", "Country", "name", "Japan"));
     }
 
@@ -268,11 +272,7 @@ class FederationTest {
 
     @Test
     void theSubgraphIsToldWithItsKeysAndWithoutOurOwnDirectives() {
-        long before = sessions.getStatistics().getPrepareStatementCount();
         String sdl = GraphQL.ask("{ _service { sdl } }").getString("_service.sdl");
-        assertThat(sessions.getStatistics().getPrepareStatementCount())
-                .as("without the database")
-                .isEqualTo(before);
         TypeDefinitionRegistry subgraph = new SchemaParser().parse(sdl);
         assertThat(sdl)
                 .startsWith("extend schema @link(")
