@@ -140,7 +140,8 @@ class Assets {
         return versions.get(0);
     }
 
-    private static void each(String folder, Consumer<Path> file) {
+    /** Hands over every file of this folder of the class path, in the order of their names. */
+    static void each(String folder, Consumer<Path> file) {
         try {
             ClassPathUtils.consumeAsPaths(folder, found -> {
                 try (Stream<Path> files = Files.list(found)) {
@@ -154,7 +155,7 @@ class Assets {
         }
     }
 
-    private static byte[] read(Path file) {
+    static byte[] read(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException unreadable) {
@@ -162,7 +163,7 @@ class Assets {
         }
     }
 
-    private static byte[] sha256(byte[] bytes) {
+    static byte[] sha256(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException impossible) {

@@ -50,7 +50,7 @@ export async function ask(name, variables = {}, { inBody = false, signal } = {})
 
 /** The address of GraphiQL with the very query and variables. @param {string} name @param {Record<string, unknown>} variables */
 export function graphiql(name, variables = {}) {
-  return `/q/graphql-ui/?${parameters({ query: documents[name].text, variables: stated(variables) })}`;
+  return `/q/graphql-ui/#${parameters({ query: documents[name].text, variables: stated(variables) })}`;
 }
 
 /** @param {() => Promise<Response>} request */
