@@ -28,6 +28,7 @@ class HttpTransport {
     private final Observation observation;
     final String cacheControl;
     final Semaphore roomForBodies;
+    final Semaphore roomForLeftovers = new Semaphore(Leftover.CLIENTS);
 
     HttpTransport(
             EndpointConfig config,
