@@ -2,20 +2,12 @@ package org.wherebuilt.graphql;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
-/**
- * Reads a request's body within a bound in bytes, alone and with all others, and in time. What is too large is read to its end and thrown away, so that
- * a client that is still sending gets to read why; what is far too large or too slow is cut off.
- */
+/** Reads a request's body within a bound in bytes, alone and with all others, and in time. */
 final class BodyReader {
-
-    /** How many times the limit is read and thrown away before the connection is cut. */
-    private static final int PATIENCE = 4;
 
     /** Bodies up to this length are read as they come; larger ones need room and a worker to read them. */
     static final int SMALL = 16 * 1024;
@@ -25,7 +17,7 @@ final class BodyReader {
     private final long limit;
     private final Consumer<Buffer> done;
     private final Consumer<Refusal> refused;
-    private final Buffer body = Buffer.buffer();
+    private Buffer body = Buffer.buffer();
     private final Vertx vertx;
     private final long timer;
     private long received;
@@ -47,19 +39,12 @@ final class BodyReader {
         this.refused = refused;
         this.timer = vertx.setTimer(
                 limits.bodyTime().toMillis(),
-                late -> cut(Refusal.malformed(
-                        408,
-                        "The body took longer than %s to arrive.".formatted(limits.bodyTime()),
-                        Map.of("Connection", "close"))));
+                late -> refuse(Refusal.malformed(
+                        408, "The body took longer than %s to arrive.".formatted(limits.bodyTime()))));
         request.handler(this::received).endHandler(end -> ended()).exceptionHandler(gone -> stop());
-        if (announced() > PATIENCE * limit) {
-            cut(tooLarge());
+        if (Leftover.announced(request) > limit) {
+            refuse(tooLarge());
         }
-    }
-
-    private long announced() {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? 0 : Long.parseLong(length);
     }
 
     /**
@@ -85,18 +70,16 @@ final class BodyReader {
     }
 
     private void received(Buffer part) {
-        received += part.length();
         if (ended) {
             return;
         }
-        if (received <= limit) {
-            if (received > SMALL && !hold((int) received - held)) {
-                cut(Refusal.unavailable("Too many large requests are arriving."));
-                return;
-            }
+        received += part.length();
+        if (received > limit) {
+            refuse(tooLarge());
+        } else if (received > SMALL && !hold((int) received - held)) {
+            refuse(Refusal.unavailable("Too many large requests are arriving."));
+        } else {
             body.appendBuffer(part);
-        } else if (received > PATIENCE * limit) {
-            cut(tooLarge());
         }
     }
 
@@ -110,17 +93,14 @@ final class BodyReader {
 
     private void ended() {
         if (stop()) {
-            if (received > limit) {
-                refused.accept(tooLarge());
-            } else {
-                done.accept(body);
-            }
+            done.accept(body);
         }
     }
 
-    private void cut(Refusal refusal) {
+    private void refuse(Refusal refusal) {
         if (stop()) {
-            request.response().bodyEndHandler(sent -> request.connection().close());
+            // What has come is of no use while the rest is waited for.
+            body = null;
             refused.accept(refusal);
         }
     }

@@ -157,6 +157,12 @@ final class Exchange {
     void refuse(Refusal refusal) {
         response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         refusal.headers().forEach(response::putHeader);
+        if (!response.closed() && !response.ended()) {
+            EndpointConfig.Limits limits = transport.config.limits();
+            // A body that was refused while it was read ends its connection.
+            long small = body == null ? limits.bodySize().asLongValue() : 0;
+            Leftover.discard(route.vertx(), route.request(), small, limits.bodyTime(), transport.roomForLeftovers);
+        }
         end(refusal.statusFor(type), Json.write(Map.of("errors", transport.operations.refused(refusal))));
     }
 

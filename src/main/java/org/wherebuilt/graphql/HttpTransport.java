@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
-import java.util.regex.Pattern;
 
 /**
  * {@code /graphql} by the GraphQL-over-HTTP specification: which methods and media types are taken; an {@link Exchange} is each
@@ -21,9 +20,6 @@ class HttpTransport {
     /** Before SmallRye's routes, its WebSocket at -99 among them, after Quarkus's filters such as CORS. */
     static final int ORDER = -100;
 
-    private static final Pattern JSON_UTF8 =
-            Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
-
     final EndpointConfig config;
     final Operations operations;
     final Workers workers;
@@ -32,6 +28,7 @@ class HttpTransport {
     private final Observation observation;
     final String cacheControl;
     final Semaphore roomForBodies;
+    final Semaphore roomForLeftovers = new Semaphore(Leftover.CLIENTS);
 
     HttpTransport(
             EndpointConfig config,
@@ -63,7 +60,7 @@ class HttpTransport {
             webSockets.accept(request);
             return;
         }
-        MediaType type = MediaType.accepted(String.join(",", request.headers().getAll(HttpHeaders.ACCEPT)));
+        MediaType type = MediaType.accepted(request.headers().getAll(HttpHeaders.ACCEPT));
         Exchange exchange = new Exchange(this, route, type);
         try {
             if (type == null) {
@@ -101,12 +98,11 @@ class HttpTransport {
 
     /** JSON in UTF-8 and nothing else: what a form on another site can send is none of it. */
     private static void refuseContent(HttpServerRequest request) {
-        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type == null || !JSON_UTF8.matcher(type.trim()).matches()) {
+        if (!MediaType.isJson(request.headers().getAll(HttpHeaders.CONTENT_TYPE))) {
             throw Refusal.malformed(415, "Content-Type: a request is application/json in utf-8.");
         }
-        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+        if (!HeaderElement.all(request.headers().getAll(HttpHeaders.CONTENT_ENCODING)).stream()
+                .allMatch(encoding -> encoding.name().equals("identity"))) {
             throw Refusal.malformed(415, "Content-Encoding: a request is not compressed.");
         }
     }

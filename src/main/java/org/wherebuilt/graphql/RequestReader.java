@@ -27,6 +27,9 @@ final class RequestReader {
     /** How long a number may be. */
     static final int MAX_DIGITS = 400;
 
+    /** What clients of automatic persisted queries call the document's id. */
+    static final String PERSISTED_HASH = "extensions.persistedQuery.sha256Hash";
+
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_NESTING)
@@ -48,7 +51,7 @@ final class RequestReader {
     /** The request in a WebSocket's or event stream's payload, or in any value read before. */
     static GraphQLRequest payload(Object payload) {
         if (!(payload instanceof Map<?, ?> object)) {
-            throw bad("payload", payload, "a JSON object");
+            throw bad("payload", payload, "an object");
         }
         return request(object);
     }
@@ -67,7 +70,7 @@ final class RequestReader {
     /** A text that must be one JSON object. */
     static Map<?, ?> object(String what, String text) {
         if (!(value(what, text) instanceof Map<?, ?> object)) {
-            throw Refusal.malformed(400, what + " is not a JSON object.");
+            throw Refusal.malformed(400, what + " is JSON, but no object: {…}.");
         }
         return object;
     }
@@ -84,27 +87,35 @@ final class RequestReader {
     private static GraphQLRequest request(
             Object query, Object documentId, Object operationName, Object variables, Object extensions) {
         String text = string("query", query);
-        String id = string("documentId", documentId);
+        String id = blankToNull(string("documentId", documentId));
         Object persisted = object("extensions", extensions).get("persistedQuery");
         boolean persist = false;
         if (persisted != null) {
-            // Apollo's automatic persisted queries: {"version": 1, "sha256Hash": "…"}
-            id = "sha256:"
-                    + string(
-                            "extensions.persistedQuery.sha256Hash",
-                            object("extensions.persistedQuery", persisted).get("sha256Hash"));
+            id = "sha256:" + hash(object("extensions.persistedQuery", persisted));
             persist = text != null;
         }
         if (text == null && id == null) {
             throw Refusal.malformed(400, "query: there is none. It takes a GraphQL document.");
         }
         return new GraphQLRequest(
-                text, id, string("operationName", operationName), object("variables", variables), persist);
+                text, id, blankToNull(string("operationName", operationName)), object("variables", variables), persist);
+    }
+
+    /** Of Apollo's automatic persisted queries: {@code {"version": 1, "sha256Hash": "…"}}. */
+    private static String hash(Map<String, Object> persisted) {
+        String hash = string(PERSISTED_HASH, persisted.get("sha256Hash"));
+        if (hash == null || !hash.matches("[0-9a-fA-F]{64}")) {
+            throw Refusal.malformed(400, PERSISTED_HASH + ": it takes 64 hexadecimal digits.");
+        }
+        return hash;
     }
 
     private static String text(byte[] bytes) {
         if (bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
             throw Refusal.malformed(400, "The body begins with a byte order mark; JSON has none (RFC 8259, 8.1).");
+        }
+        if (bytes.length == 0) {
+            throw Refusal.malformed(400, "The body is empty. It takes an object: {\"query\": \"{ __typename }\"}.");
         }
         try {
             return StandardCharsets.UTF_8
@@ -173,14 +184,24 @@ final class RequestReader {
         if (value instanceof Map<?, ?> object) {
             return (Map<String, Object>) object;
         }
-        throw bad(name, value, "a JSON object");
+        throw bad(name, value, "an object");
     }
 
     private static Refusal bad(String name, Object value, String accepted) {
-        String type = value instanceof Collection<?>
-                ? "an array"
-                : value instanceof Map<?, ?> ? "an object" : value instanceof String ? "a string" : "this value";
-        return Refusal.malformed(400, "%s: %s is not %s.".formatted(name, type, accepted));
+        return Refusal.malformed(400, "%s: it takes %s, not %s.".formatted(name, accepted, type(value)));
+    }
+
+    private static String type(Object value) {
+        if (value == null) {
+            return "null";
+        }
+        if (value instanceof Collection<?>) {
+            return "an array";
+        }
+        if (value instanceof Map<?, ?>) {
+            return "an object";
+        }
+        return value instanceof String ? "a string" : value instanceof Number ? "a number" : "a Boolean";
     }
 
     private static String blankToNull(String text) {

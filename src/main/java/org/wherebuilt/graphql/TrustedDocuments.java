@@ -88,7 +88,8 @@ class TrustedDocuments {
         }
         if (request.query() != null) {
             if (!id.equals(PREFIX + EntityTags.sha256(request.query()))) {
-                throw Refusal.malformed(400, "documentId: it is not the SHA-256 of query.");
+                String name = request.persist() ? RequestReader.PERSISTED_HASH : "documentId";
+                throw Refusal.malformed(400, name + ": it is not the SHA-256 of query.");
             }
             return request;
         }

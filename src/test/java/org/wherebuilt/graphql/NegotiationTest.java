@@ -33,6 +33,21 @@ class NegotiationTest {
             application/graphql-response+json;q=0.1, application/*;q=0.2                              | application/json
             application/graphql-response+json;q=0, */*                                                | application/json
             application/graphql-response+json;q=0.000, application/json;q=0.001                       | application/json
+            application/json, text/plain, */*                                                         | application/json
+            application/*+json, application/json                                                      | application/json
+            application/json, application/json                                                        | application/json
+            application/json;q=0.1, application/json, application/graphql-response+json;q=0.5         | application/json
+            multipart/mixed;deferSpec=20220824,application/json                                       | application/json
+            multipart/mixed;boundary="a,b";subscriptionSpec=1.0,application/json                      | application/json
+            text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2                                      | application/json
+            application/graphql-response+json;q=0.5, application/json; q = 0.6                        | application/json
+            application/graphql+json, application/json                                                | application/json
+            application/graphql+json                                                                  | application/graphql+json
+            *                                                                                         | application/json
+            ,                                                                                         | application/json
+            */*;q=0.1, application/graphql-response+json                                              | application/graphql-response+json
+            application/*+json                                                                        | application/graphql-response+json
+            application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed | application/graphql-response+json
             application/graphql-response+json                                                         | application/graphql-response+json
             APPLICATION/GraphQL-Response+JSON                                                         | application/graphql-response+json
             application/graphql-response+json, application/json;q=0.9                                 | application/graphql-response+json
@@ -48,6 +63,19 @@ class NegotiationTest {
         Answer answer = Endpoint.post(accept, REQUEST).isAnswered();
         assertThat(answer.type()).isEqualTo(type);
         assertThat(answer.header("Content-Type")).containsIgnoringCase("charset=utf-8");
+        Answer refused = Endpoint.post(accept, "{");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.type()).isEqualTo(type);
+        Answer invalid = Endpoint.post(accept, "{\"query\":\"{ nothing }\"}");
+        assertThat(invalid.status()).isEqualTo(type.equals(Endpoint.JSON) ? 200 : 400);
+        assertThat(invalid.code()).isEqualTo("GRAPHQL_VALIDATION_FAILED");
+        assertThat(invalid.type()).isEqualTo(type);
+    }
+
+    @Test
+    void anEmptyAcceptIsNone() {
+        Answer answer = Endpoint.send(Endpoint.at("query={ __typename }").header("Accept", ""));
+        assertThat(answer.isAnswered().type()).isEqualTo(Endpoint.JSON);
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -39,10 +40,41 @@ class RequestBodyTest {
                 "Application/JSON",
                 "application/json;charset=utf-8",
                 "application/json; charset=UTF-8",
-                "application/json ; Charset=\"utf-8\""
+                "application/json ; Charset=\"utf-8\"",
+                "application/json;charset=UTF-8",
+                "application/json; charset=utf8",
+                "application/json; charset=",
+                "application/json; charset",
+                "application/json;",
+                "application/json,",
+                "application/json, application/json",
+                "application/json,application/json;charset=utf-8",
+                "APPLICATION/JSON; Charset=UTF-8, application/json",
+                "application/json; odata=verbose; charset=utf-8",
+                "application/json; profile=\"a, b; charset=utf-16\"",
+                "application/graphql+json"
             })
     void jsonInUtf8IsRead(String contentType) {
         Endpoint.post(Endpoint.GRAPHQL, contentType, REQUEST).isAnswered();
+    }
+
+    @Test
+    void aTypeThatIsSentTwiceIsReadOnce() {
+        HttpRequest.Builder request = Endpoint.at().POST(BodyPublishers.ofString(REQUEST));
+        Endpoint.send(request.header("Content-Type", Endpoint.JSON)
+                        .header("content-type", "application/json; charset=utf-8"))
+                .isAnswered();
+        Endpoint.send(request.header("Content-Type", "text/plain")).isRefused(415, "BAD_USER_INPUT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "Identity", "identity, identity", ""})
+    void aBodyThatIsSaidNotToBeCompressedIsRead(String encoding) {
+        Endpoint.send(Endpoint.at()
+                        .header("Content-Type", Endpoint.JSON)
+                        .header("Content-Encoding", encoding)
+                        .POST(BodyPublishers.ofString(REQUEST)))
+                .isAnswered();
     }
 
     /** Two bytes of JSON can take fifty of memory. */
@@ -77,6 +109,16 @@ class RequestBodyTest {
                 "application/*",
                 "nonsense",
                 "text/plain; application/json",
+                "application/json, text/plain",
+                "text/plain, application/json",
+                "text/plain;, application/json",
+                "application/json, multipart/form-data; boundary=x",
+                "application/x-www-form-urlencoded,application/json",
+                "text/plain; a=\", application/json\"",
+                "",
+                ",",
+                ";charset=utf-8",
+                "application/json; charset=utf-8, application/json; charset=utf-16",
                 "application/json; charset=iso-8859-1",
                 "application/json; charset=utf-16"
             })

@@ -53,6 +53,57 @@ class SlowClientTest {
         }
     }
 
+    @Test
+    void whoSendsNoMoreOfABodyThatWasRefusedIsLeft() {
+        try (RawClient client = RawClient.connect()) {
+            client.send(RawClient.post(11 << 20) + "{");
+            long sent = System.nanoTime();
+            assertThat(client.readToEnd()).startsWith("HTTP/1.1 413");
+            assertThat(Duration.ofNanos(System.nanoTime() - sent))
+                    .isBetween(Duration.ofMillis(500), Duration.ofSeconds(4));
+        }
+    }
+
+    @Test
+    void whoSendsABodyThatWasRefusedSlowlyIsLeft() throws InterruptedException {
+        try (RawClient client = RawClient.connect()) {
+            client.send(RawClient.post(11 << 20));
+            int sent = 0;
+            while (sent < 60 && client.send(" ".repeat(100))) {
+                sent++;
+                Thread.sleep(200);
+            }
+            assertThat(sent).as("fifths of a second").isBetween(20, 40);
+            assertThat(client.readToEnd()).startsWith("HTTP/1.1 413");
+        }
+    }
+
+    @Test
+    void noMoreThanAHundredAreWaitedForAtOnce() {
+        List<RawClient> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < Leftover.CLIENTS; i++) {
+                clients.add(RawClient.connect());
+                clients.get(i).send(RawClient.post(11 << 20));
+                assertThat(clients.get(i).readHead()).startsWith("HTTP/1.1 413");
+            }
+            try (RawClient next = RawClient.connect()) {
+                next.send(RawClient.post(11 << 20));
+                long sent = System.nanoTime();
+                assertThat(next.readToEnd()).startsWith("HTTP/1.1 413");
+                assertThat(Duration.ofNanos(System.nanoTime() - sent)).isLessThan(Duration.ofMillis(300));
+            }
+        } finally {
+            clients.forEach(RawClient::close);
+        }
+        Await.until("there is room again", Duration.ofSeconds(10), () -> {
+            try (RawClient next = RawClient.connect()) {
+                next.send(RawClient.post(2 << 20) + " ".repeat(2 << 20));
+                return next.readToEnd().startsWith("HTTP/1.1 413");
+            }
+        });
+    }
+
     /** By default a statement has less time than that; here it has more. */
     @Test
     void anOperationThatKeepsItsConnectionTooLongIsEnded() throws SQLException {
