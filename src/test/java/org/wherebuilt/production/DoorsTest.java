@@ -167,6 +167,19 @@ class DoorsTest {
     }
 
     @Test
+    void aFilterCostsAsManyStatementsForManyValuesAsForOne() {
+        List<String> plants = GraphQL.ask("{ plants { nodes { slug } } }").getList("plants.nodes.slug");
+        List<String> markets = GraphQL.ask("{ markets { slug } }").getList("markets.slug");
+        String query = "query($plants: [String!], $markets: [String!]) { productionPeriods(filter: {plant: $plants,"
+                + " market: $markets, not: {plant: $plants, decade: 1960}}) { totalCount } }";
+        long forOne = statements(() -> GraphQL.ask(query, Map.of("plants", "smyrna", "markets", "china")));
+        assertThat(plants).hasSize(13);
+        assertThat(markets).hasSize(16);
+        assertThat(statements(() -> GraphQL.ask(query, Map.of("plants", plants, "markets", markets))))
+                .isEqualTo(forOne);
+    }
+
+    @Test
     void aMarketThatNobodyHasCostsOneLookForAllSiblings() {
         String known = "{ models(first: 37) { nodes { productionPeriods(market: \"china\") { id } } } }";
         String few = "{ models(first: 25) { nodes { productionPeriods(market: \"china\") { id } } } }";
