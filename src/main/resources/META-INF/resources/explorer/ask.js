@@ -1,5 +1,5 @@
 import { html } from "lit";
-import { AskError, ask } from "./api.js";
+import { AskError, ask, graphiql } from "./api.js";
 import { titled } from "./catalogue.js";
 import { Element } from "./element.js";
 import "./vin.js";
@@ -25,6 +25,7 @@ class Ask extends Element {
     this.open = false;
     this.text = "";
     this.said = "";
+    this.searched = "";
   }
 
   /** The characters of a vehicle number, if it may be one. */
@@ -89,13 +90,17 @@ class Ask extends Element {
           : { title: "Read this vehicle number", detail: "It is sent, but kept nowhere", take: () => this.read(number) },
       ];
     }
-    return this.hits.map(({ kind, matched, node }) => ({
+    if (this.hits.length === 0) {
+      return [];
+    }
+    const found = this.hits.map(({ kind, matched, node }) => ({
       title: kind === "SOURCE" ? node.title : kind === "MODEL" ? `${node.brand.name} ${titled(node)}` : node.name,
       detail: [/** @type {any} */ (KINDS)[kind], kind === "PLANT" ? `${node.city}, ${node.country.name}` : matched !== node.name && kind !== "SOURCE" ? matched : node.publisher]
         .filter(Boolean)
         .join(" · "),
       take: () => this.go(kind === "SOURCE" ? node.address : to(`/${/** @type {any} */ (KINDS)[kind]}/${node.slug}`)),
     }));
+    return [...found, { title: "As GraphQL", detail: "this search, in GraphiQL", take: () => this.go(graphiql("search", { text: this.searched })) }];
   }
 
   /** @param {string} address */
@@ -132,6 +137,7 @@ class Ask extends Element {
     try {
       // By POST: a text that is not yet as long as a vehicle number may become one.
       const { search } = await ask("search", { text }, { inBody: true, signal: this.request.signal });
+      this.searched = text;
       this.hits = search.filter((/** @type {any} */ hit) => hit.kind !== "SOURCE" || hit.node.address);
       this.said = this.hits.length === 0 ? "Nothing found" : `${this.hits.length} found`;
     } catch (failed) {

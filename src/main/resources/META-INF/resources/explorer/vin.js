@@ -1,10 +1,13 @@
 import { html } from "lit";
-import { AskError, ask } from "./api.js";
+import { AskError, ask, graphiql } from "./api.js";
 import { titled } from "./catalogue.js";
 import { span } from "./dates.js";
 import { Element } from "./element.js";
 import { badge } from "./verdict.js";
 import { to } from "./view.js";
+
+/** So many characters tell maker, model year and plant. The serial number behind them is nobody's business, and stands in no link. */
+const TELLING = 11;
 
 /** What a vehicle number says. It is asked by POST, never stands in an address and is forgotten when the dialog closes. */
 export class VinDialog extends Element {
@@ -80,6 +83,7 @@ export class VinDialog extends Element {
       ${report.cannotTell.length > 0
         ? html`<h3>What it cannot tell</h3><ul>${report.cannotTell.map((/** @type {any} */ gap) => html`<li><strong>${gap.what}</strong>: ${gap.why}</li>`)}</ul>`
         : ""}
+      <p class="along"><a href=${graphiql("vin", { vin: report.normalized.slice(0, TELLING) })}>As GraphQL, without the serial number</a></p>
       <p class="dim">Your number was sent to this service alone, by POST. It is in no address, log or cache.</p>
     `;
   }

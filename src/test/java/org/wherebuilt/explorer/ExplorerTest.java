@@ -1,7 +1,6 @@
 package org.wherebuilt.explorer;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -14,13 +13,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import java.net.URI;
-import java.net.URLDecoder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -285,30 +278,6 @@ class ExplorerTest {
         visitor.hasSeenNothingOdd();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/?on=2019-06-01&market=china",
-                "/model/qx60-l50?publishedBy=2012-04-05",
-                "/plant/smyrna",
-                "/market/china",
-                "/moves"
-            })
-    void everyViewOpensGraphiQLWithTheVeryQueryThatDrewIt(String path) {
-        Page page = visitor.open(path);
-        Request drew = visitor.questions().get(0);
-        page.getByRole(AriaRole.LINK, named("As GraphQL")).click();
-        page.waitForURL(Pattern.compile("graphql-ui"));
-        page.getByRole(AriaRole.BUTTON, inside("Execute query")).click();
-        Request again = page.waitForRequest(
-                request -> request.method().equals("POST") && request.postData().contains("query "),
-                () -> page.getByRole(AriaRole.BUTTON, inside("Execute query")).click());
-        JsonPath sent = JsonPath.from(again.postData());
-        String id = HexFormat.of().formatHex(sha256(sent.getString("query")));
-        assertThat(drew.url()).contains("documentId=sha256%3A" + id);
-        assertThat(JsonPath.from(variables(drew)).<String, Object>getMap("")).isEqualTo(sent.getMap("variables"));
-    }
-
     @Test
     void whoIsOfflineIsToldSoAndGoesOnWhenTheConnectionIsBack() {
         Page page = visitor.open("/?on=2013-06-01");
@@ -355,19 +324,6 @@ class ExplorerTest {
         List<String> all = new ArrayList<>(List.of("world"));
         ((List<?>) places).forEach(place -> all.add((String) place));
         return all;
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static String variables(Request request) {
-        String query = URI.create(request.url()).getRawQuery();
-        return URLDecoder.decode(query.substring(query.indexOf("variables=") + "variables=".length()), UTF_8);
     }
 
     private static Locator map(Page page) {

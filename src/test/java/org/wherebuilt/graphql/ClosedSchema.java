@@ -4,13 +4,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.wherebuilt.testsupport.EmptyCatalogue;
 
-/** A service that does not tell its schema and lets pages of two other sites in. */
+/** A service that does not tell its schema, has no GraphiQL and lets pages of two other sites in. */
 public class ClosedSchema extends EmptyCatalogue {
 
     @Override
     public Map<String, String> getConfigOverrides() {
         Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
         overrides.put("wherebuilt.graphql.introspection", "false");
+        overrides.put("quarkus.smallrye-graphql.ui.enabled", "false");
         overrides.put("quarkus.http.cors.origins", "https://cars.example,/https://[a-z]+\\\\.partner\\\\.example/");
         return overrides;
     }

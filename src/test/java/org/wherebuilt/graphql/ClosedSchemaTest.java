@@ -71,6 +71,13 @@ class ClosedSchemaTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/q/graphql-ui", "/q/graphql-ui/", "/graphql-ui/", "/graphql-ui/graphiql.min.js"})
+    void graphiQLIsNotThereWhereItIsSwitchedOff(String path) {
+        assertThat(Endpoint.send(Endpoint.at().uri(Endpoint.uri(path))).status())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "{ plant { slug } }",
