@@ -17,6 +17,7 @@ trap stop_service EXIT
 start_service() {
   local jar=target/quarkus-app/quarkus-run.jar attempt
   [ -f "$jar" ] || { echo "$jar is missing: mvn -DskipTests package" >&2; exit 1; }
+  : >"$service_folder/log" # it is read before the service writes it
   "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Dquarkus.http.host=127.0.0.1 -Dquarkus.http.port=0 \
     -Dwherebuilt.embedded-database.directory="$service_folder/database" "$@" -jar "$jar" >"$service_folder/log" 2>&1 &
   service=$!
