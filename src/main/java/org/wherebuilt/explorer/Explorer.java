@@ -1,8 +1,13 @@
 package org.wherebuilt.explorer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,10 +53,30 @@ class Explorer {
     }
 
     void register(@Observes Router router) {
-        router.get("/").handler(route -> send(route, 200, HOME, "home"));
-        router.get("/moves").handler(route -> send(route, 200, MOVES, "moves"));
+        read(router, "/").handler(route -> send(route, 200, HOME, "home"));
+        read(router, "/moves").handler(route -> send(route, 200, MOVES, "moves"));
         for (String view : new String[] {"model", "plant", "market"}) {
-            router.get("/" + view + "/:slug").blockingHandler(route -> sendThing(route, view), false);
+            read(router, "/" + view + "/:slug").blockingHandler(route -> sendThing(route, view), false);
+        }
+        read(router, "/robots.txt").handler(route -> end(route, "text/plain", SiteMap.robots(route.request())));
+        read(router, "/sitemap.xml").blockingHandler(this::sendSiteMap, false);
+    }
+
+    /** The route to read this path by; whoever does anything else with it is told that it is only read. */
+    private static Route read(Router router, String path) {
+        Route route = router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
+        router.route(path).handler(other -> other.response()
+                .setStatusCode(other.request().method() == HttpMethod.OPTIONS ? 204 : 405)
+                .putHeader("Allow", "GET, HEAD, OPTIONS")
+                .end());
+        return route;
+    }
+
+    private void sendSiteMap(RoutingContext route) {
+        try {
+            end(route, "application/xml", SiteMap.of(route.request(), heads.paths()));
+        } catch (RuntimeException failed) {
+            sendAway(route, failed);
         }
     }
 
@@ -60,25 +85,42 @@ class Explorer {
             Optional<Head> head = heads.of("/" + view + "/" + route.pathParam("slug"));
             send(route, head.isPresent() ? 200 : 404, head.orElse(NOWHERE), head.isPresent() ? view : "");
         } catch (RuntimeException failed) {
-            if (!DatabaseOutage.causedBy(failed)) {
-                LOG.error("A page's head could not be read", failed);
-            }
-            route.response().putHeader("Retry-After", "1");
-            send(route, 503, AWAY, "");
+            sendAway(route, failed);
         }
+    }
+
+    private void sendAway(RoutingContext route, RuntimeException failed) {
+        if (!DatabaseOutage.causedBy(failed)) {
+            LOG.error("A page's head could not be read", failed);
+        }
+        route.response().putHeader("Retry-After", "1");
+        send(route, 503, AWAY, "");
     }
 
     private void send(RoutingContext route, int status, Head head, String view) {
         String page = Templates.explorer(head, view, assets).render();
-        HttpServerResponse response = route.response();
-        response.headers().remove("Content-Encoding"); // Quarkus's way to say that it may be compressed.
-        response.setStatusCode(status)
-                .putHeader("Content-Type", "text/html; charset=utf-8")
-                .putHeader("Cache-Control", "no-cache")
+        route.response()
+                .setStatusCode(status)
                 .putHeader("Content-Security-Policy", policy())
                 .putHeader("Referrer-Policy", "strict-origin-when-cross-origin")
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .end(page);
+                .putHeader("X-Content-Type-Options", "nosniff");
+        end(route, "text/html", page);
+    }
+
+    private static void end(RoutingContext route, String type, String text) {
+        HttpServerRequest request = route.request();
+        HttpServerResponse response = route.response();
+        response.headers().remove("Content-Encoding"); // Quarkus's way to say that it may be compressed.
+        response.putHeader("Content-Type", type + "; charset=utf-8").putHeader("Cache-Control", "no-cache");
+        if (request.method() != HttpMethod.HEAD) {
+            response.end(text);
+            return;
+        }
+        // Of an answer that would be compressed nobody knows the length.
+        if (!request.headers().contains("Accept-Encoding")) {
+            response.putHeader("Content-Length", Integer.toString(text.getBytes(UTF_8).length));
+        }
+        response.end();
     }
 
     /** Nothing from another host, nothing inline but the import map, no frame around the page. */

@@ -5,11 +5,13 @@ import static java.util.stream.Collectors.toMap;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.wherebuilt.evidence.PartialDate;
@@ -39,7 +41,7 @@ class Heads {
     private final Revisions revisions;
     private volatile Read read;
 
-    private record Read(String version, Map<String, Head> heads) {}
+    private record Read(String version, SortedMap<String, Head> heads) {}
 
     Heads(PlantRepository plants, ModelRepository models, MarketRepository markets, Revisions revisions) {
         this.plants = plants;
@@ -53,12 +55,21 @@ class Heads {
      * database throws when nothing was read before.
      */
     Optional<Head> of(String path) {
+        return Optional.ofNullable(newest().get(path));
+    }
+
+    /** The paths of all pages that have one, in order. Throws as {@link #of}. */
+    Set<String> paths() {
+        return newest().keySet();
+    }
+
+    private SortedMap<String, Head> newest() {
         Read known = read;
         String version = revisions.confirmed().orElse(null);
         if (known == null || version != null && !version.equals(known.version)) {
             known = read(version);
         }
-        return Optional.ofNullable(known.heads.get(path));
+        return known.heads;
     }
 
     private synchronized Read read(String version) {
@@ -68,8 +79,8 @@ class Heads {
         return read;
     }
 
-    private Map<String, Head> all() {
-        Map<String, Head> heads = new HashMap<>();
+    private SortedMap<String, Head> all() {
+        SortedMap<String, Head> heads = new TreeMap<>();
         models.listAll().forEach(model -> heads.put("/model/" + model.slug, head(model)));
         plants.listAll().forEach(plant -> heads.put("/plant/" + plant.slug, head(plant)));
         markets.listAll().forEach(market -> heads.put("/market/" + market.slug, head(market)));

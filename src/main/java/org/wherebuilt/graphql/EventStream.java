@@ -60,9 +60,9 @@ class EventStream {
         private void start() {
             response.setChunked(true)
                     .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.EVENT_STREAM.contentType())
-                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                    // A buffer or a compressor on the way would hold events back until it has enough of them.
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform")
                     .putHeader("X-Accel-Buffering", "no")
-                    // A compressor would hold events back until it has enough of them.
                     .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
             response.write(":\n\n");
             keepAlive =

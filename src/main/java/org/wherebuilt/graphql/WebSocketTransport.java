@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 class WebSocketTransport {
 
     private static final String PROTOCOL = "graphql-transport-ws";
+    private static final String OFFERED = "Sec-WebSocket-Protocol";
 
     private final Vertx vertx;
     private final EndpointConfig config;
@@ -37,12 +38,14 @@ class WebSocketTransport {
 
     void accept(HttpServerRequest request) {
         if (!isAllowed(request)) {
-            refuse(request, 403);
+            refuse(request, 403, "A page of this origin may not open a WebSocket here.");
         } else if (!offers(request)) {
-            refuse(request, 400);
+            refuse(request, 400, "Sec-WebSocket-Protocol: a WebSocket here speaks " + PROTOCOL + ".");
         } else if (!connections.open(request)) {
-            refuse(request, 503);
+            refuse(request, 503, "Too many subscriptions are open.");
         } else {
+            // Netty would choose by the first line, and the first protocol that SmallRye speaks too.
+            request.headers().set(OFFERED, PROTOCOL);
             request.toWebSocket().onComplete(upgrade -> {
                 if (upgrade.succeeded()) {
                     open(upgrade.result());
@@ -69,15 +72,18 @@ class WebSocketTransport {
     }
 
     private static boolean offers(HttpServerRequest request) {
-        String offered = request.getHeader("Sec-WebSocket-Protocol");
-        return offered != null
-                && Stream.of(offered.split(",")).map(String::strip).anyMatch(PROTOCOL::equals);
+        return Stream.of(String.join(",", request.headers().getAll(OFFERED)).split(","))
+                .map(String::strip)
+                .anyMatch(PROTOCOL::equals);
     }
 
-    private static void refuse(HttpServerRequest request, int status) {
+    private static void refuse(HttpServerRequest request, int status, String why) {
         request.response()
+                .bodyEndHandler(sent -> request.connection().close())
                 .setStatusCode(status)
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .end();
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(why + "\n");
     }
 }

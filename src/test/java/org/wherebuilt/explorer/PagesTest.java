@@ -5,23 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.DecoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.TestDatabase;
 
 /** What the server itself writes into a page: its head, and the ways to everything else. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class PagesTest {
+
+    private static final RestAssuredConfig UNCOMPRESSED = RestAssuredConfig.config()
+            .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders());
 
     @ParameterizedTest
     @CsvSource(
@@ -88,6 +99,88 @@ class PagesTest {
                         .results()
                         .map(MatchResult::group))
                 .hasSizeGreaterThan(15);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/moves",
+                "/model/qx60-l50",
+                "/plant/sunderland",
+                "/market/china",
+                "/plant/none",
+                "/robots.txt",
+                "/sitemap.xml"
+            })
+    void headIsAsGetWithoutTheBody(String path) {
+        Response get = given().config(UNCOMPRESSED).get(path);
+        Response head = given().config(UNCOMPRESSED).head(path);
+        assertThat(head.statusCode()).isEqualTo(get.statusCode());
+        assertThat(head.body().asByteArray()).isEmpty();
+        assertThat(get.body().asByteArray()).isNotEmpty();
+        assertThat(head.headers().asList()).containsExactlyInAnyOrderElementsOf(get.headers());
+        assertThat(head.header("Content-Length")).isNotNull();
+        assertThat(given().header("Accept-Encoding", "gzip").head(path).header("Content-Length"))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/explorer/main.js", "/explorer/style.css", "/graphql/schema.graphql", "/q/graphql-ui/"})
+    void headOfAFileIsAsGetWithoutTheBody(String path) {
+        Response head = given().head(path);
+        assertThat(head.statusCode()).isEqualTo(given().get(path).statusCode()).isEqualTo(200);
+        assertThat(head.body().asByteArray()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/moves", "/model/qx60-l50", "/plant/none", "/robots.txt", "/sitemap.xml"})
+    void aPageIsOnlyRead(String path) {
+        for (String method : new String[] {"POST", "PUT", "DELETE", "PATCH"}) {
+            Response answer = given().request(method, path);
+            assertThat(answer.statusCode()).as(method).isEqualTo(405);
+            assertThat(answer.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
+        }
+        Response options = given().options(path);
+        assertThat(options.statusCode()).isEqualTo(204);
+        assertThat(options.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
+    }
+
+    @Test
+    void robotsAreToldOfTheSiteMapAndLeaveWhatIsForOperators() {
+        Response robots = given().get("/robots.txt");
+        assertThat(robots.contentType()).isEqualTo("text/plain; charset=utf-8");
+        assertThat(robots.asString())
+                .isEqualTo("User-agent: *\nDisallow: /q/\n\nSitemap: http://localhost:" + RestAssured.port
+                        + "/sitemap.xml\n");
+    }
+
+    @Test
+    void theSiteMapHasEveryPageAndEachIsThere() {
+        Response map = given().get("/sitemap.xml");
+        assertThat(map.contentType()).isEqualTo("application/xml; charset=utf-8");
+        List<String> addresses = map.xmlPath().getList("urlset.url.loc");
+        String origin = "http://localhost:" + RestAssured.port;
+        List<String> expected = new ArrayList<>(List.of(origin + "/", origin + "/moves"));
+        JsonPath all = GraphQL.ask(
+                "{ models(first: 500) { nodes { slug } } plants(first: 500) { nodes { slug } } markets { slug } }",
+                Map.of());
+        all.<String>getList("models.nodes.slug").forEach(slug -> expected.add(origin + "/model/" + slug));
+        all.<String>getList("plants.nodes.slug").forEach(slug -> expected.add(origin + "/plant/" + slug));
+        all.<String>getList("markets.slug").forEach(slug -> expected.add(origin + "/market/" + slug));
+        assertThat(addresses).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(addresses)
+                .allSatisfy(address -> assertThat(given().head(address).statusCode())
+                        .as(address)
+                        .isEqualTo(200));
+    }
+
+    @Test
+    void aHostThatIsNoneCannotWriteIntoTheSiteMap() {
+        Response map = given().header("Host", "a&b<c>'\"").get("/sitemap.xml");
+        assertThat(map.statusCode()).isEqualTo(400);
+        assertThat(map.asString()).doesNotContain("a&b", "<c>");
+        assertThat(given().header("Host", "a&b").get("/sitemap.xml").asString()).doesNotContain("a&b");
     }
 
     private static String found(String page, String pattern) {

@@ -39,6 +39,9 @@ class EventStreamTest {
     @Inject
     Workers workers;
 
+    @Inject
+    EndpointConfig config;
+
     @BeforeEach
     void rows() {
         OtherClient.writeOnePeriod();
@@ -49,7 +52,10 @@ class EventStreamTest {
         HttpResponse<InputStream> response = open("subscription { catalogueChanged { revision } }");
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith(TYPE);
-        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store, no-transform");
+        assertThat(response.headers().firstValue("X-Accel-Buffering")).hasValue("no");
+        assertThat(response.headers().firstValue("Content-Encoding").orElse("identity"))
+                .isEqualTo("identity");
         try (Scanner lines = new Scanner(response.body())) {
             // The stream is open; a worker begins the subscription.
             Endpoint.post("{\"query\":\"{ __typename }\"}").isAnswered();
@@ -91,6 +97,19 @@ class EventStreamTest {
         assertThat(stream.statusCode()).isEqualTo(200);
         assertThat(stream.headers().firstValue("Content-Type").orElse("")).startsWith(TYPE);
         stream.body().close();
+    }
+
+    /** By default a proxy gives up after 60 s of silence. */
+    @Test
+    void aQuietStreamGivesSignsOfLife() throws Exception {
+        assertThat(config.subscriptions().keepAlive()).isLessThanOrEqualTo(Duration.ofSeconds(30));
+        try (Scanner lines = new Scanner(
+                open("subscription { catalogueChanged { revision } }").body())) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(lines.nextLine()).isEqualTo(":");
+                assertThat(lines.nextLine()).isEmpty();
+            }
+        }
     }
 
     @Test
