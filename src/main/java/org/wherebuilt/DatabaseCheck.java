@@ -2,8 +2,11 @@ package org.wherebuilt;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
 
 /** Asks the configured database, before anything else starts, whether the service can work with it. */
@@ -14,10 +17,20 @@ final class DatabaseCheck {
 
     private static final int PATIENCE_SECONDS = 10;
 
+    /** After how many runs the driver has the server keep a statement under a name. */
+    private static final String PREPARE = "prepareThreshold";
+
+    private static final int TRIES = 10;
+
+    private static final Logger LOG = Logger.getLogger(DatabaseCheck.class.getName());
+
     private DatabaseCheck() {}
 
-    /** Throws {@link StartupProblem} with one line when the database cannot be reached, entered or used. */
-    static void run(Config config, String url) {
+    /**
+     * Gives the address to use, which may have one more parameter. Throws {@link StartupProblem} with one line when the database
+     * cannot be reached, entered or used.
+     */
+    static String run(Config config, String url) {
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new StartupProblem("quarkus.datasource.jdbc.url must start with jdbc:postgresql: but is " + url);
         }
@@ -33,9 +46,41 @@ final class DatabaseCheck {
                 throw new StartupProblem("The database at %s is PostgreSQL %s; Wherebuilt needs PostgreSQL %d or newer"
                         .formatted(shown(url), connection.getMetaData().getDatabaseProductVersion(), OLDEST_SERVER));
             }
+            if (url.contains(PREPARE) || !sharesSessions(connection, url, login)) {
+                return url;
+            }
+            LOG.info(
+                    ("A pooler at %s hands one session to several clients: statements are not prepared, and changes are"
+                                    + " seen by asking every second")
+                            .formatted(shown(url)));
+            return url + (url.contains("?") ? "&" : "?") + PREPARE + "=0";
         } catch (SQLException refused) {
             throw new StartupProblem("The database at %s refused: %s"
                     .formatted(shown(url), refused.getMessage().replaceAll("\\s*\\R\\s*", " ")));
+        }
+    }
+
+    /**
+     * Whether what one connection leaves in its session another finds in its own, as with PgBouncer in transaction mode. There a
+     * statement that the driver has prepared would be missing, or be another client's.
+     */
+    private static boolean sharesSessions(Connection connection, String url, Properties login) throws SQLException {
+        try (Connection other = DriverManager.getConnection(url, login)) {
+            boolean shares = false;
+            // The session that was left may be lent to somebody else at the moment.
+            for (int i = 0; i < TRIES && !shares; i++) {
+                value(connection, "SELECT set_config('wherebuilt.session', 'taken', false)");
+                shares = "taken".equals(value(other, "SELECT current_setting('wherebuilt.session', true)"));
+            }
+            return shares;
+        }
+    }
+
+    private static String value(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
         }
     }
 

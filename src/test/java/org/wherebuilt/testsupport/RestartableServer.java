@@ -77,6 +77,10 @@ public final class RestartableServer implements AutoCloseable {
         }
     }
 
+    public int port() {
+        return port;
+    }
+
     public String jdbcUrl() {
         return "jdbc:postgresql://localhost:%d/postgres?user=postgres".formatted(port);
     }
