@@ -1,7 +1,5 @@
 package org.wherebuilt.relay;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import jakarta.persistence.EntityManager;
@@ -220,7 +218,7 @@ public final class Listing<T> {
                 () -> after != null && all.stream().anyMatch(item -> compare(item, after, "after") <= 0),
                 () -> before != null && all.stream().anyMatch(item -> compare(item, before, "before") >= 0),
                 all::size,
-                facet -> count(all, facet));
+                facet -> FacetCount.of(all, facet));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -265,32 +263,7 @@ public final class Listing<T> {
                         + from(facet.join(), List.of("(" + value + ") is not null")) + " group by " + value + ", "
                         + name,
                 Tuple.class);
-        return sorted(bind(query)
-                .getResultStream()
-                .map(row -> new FacetCount(
-                        String.valueOf(row.get(0)),
-                        String.valueOf(row.get(1)),
-                        row.get(2, Long.class).intValue()))
-                .toList());
-    }
-
-    private static <T> List<FacetCount> count(List<T> all, Facet<T> facet) {
-        Map<List<String>, Long> counts = all.stream()
-                .filter(item -> facet.value().apply(item) != null)
-                .collect(groupingBy(
-                        item -> List.of(facet.value().apply(item), facet.name().apply(item)), counting()));
-        return sorted(counts.entrySet().stream()
-                .map(entry -> new FacetCount(
-                        entry.getKey().get(0),
-                        entry.getKey().get(1),
-                        entry.getValue().intValue()))
-                .toList());
-    }
-
-    private static List<FacetCount> sorted(List<FacetCount> counts) {
-        return counts.stream()
-                .sorted(Comparator.comparing(FacetCount::count).reversed().thenComparing(FacetCount::value))
-                .toList();
+        return FacetCount.of(bind(query).getResultList());
     }
 
     private String from(String join, List<String> bounds) {
