@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -41,9 +42,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         // The library reports every line of the server at INFO, before the service's own log settings are in force.
         Logger.getLogger("io.zonky.test").setLevel(Level.WARNING);
         try {
-            Files.createDirectories(folder);
-            FileChannel lockFile =
-                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel lockFile = open(folder);
+            checkUser(folder);
             FileLock lock = lockFile.tryLock();
             if (lock == null) {
                 lockFile.close();
@@ -74,6 +74,31 @@ final class EmbeddedDatabase implements AutoCloseable {
         } catch (IOException | IllegalStateException failed) {
             throw new StartupProblem(
                     "The embedded database in %s did not start: %s".formatted(folder, failed.getMessage()));
+        }
+    }
+
+    /** The file in the folder by which one Wherebuilt at a time has it. */
+    private static FileChannel open(Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+            return FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (FileSystemException readOnly) {
+            throw new StartupProblem(
+                    "The embedded database cannot write to %s (%s). Give it a folder with WHEREBUILT_EMBEDDED_DATABASE_DIRECTORY, or the service a database with QUARKUS_DATASOURCE_JDBC_URL"
+                            .formatted(
+                                    folder,
+                                    readOnly.getReason() == null
+                                            ? readOnly.getClass().getSimpleName()
+                                            : readOnly.getReason()));
+        }
+    }
+
+    /** PostgreSQL asks the system what its user is called; Java says this of one that has no name. */
+    private static void checkUser(Path folder) throws IOException {
+        if ("?".equals(System.getProperty("user.name"))) {
+            throw new StartupProblem(
+                    "The embedded database wants a user that the system knows by name, and uid %s has none. Start the service as another user, or give it a database with QUARKUS_DATASOURCE_JDBC_URL"
+                            .formatted(Files.getAttribute(folder.resolve("lock"), "unix:uid")));
         }
     }
 

@@ -6,6 +6,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -20,6 +21,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class Main {
 
     private static final String URL = "quarkus.datasource.jdbc.url";
+    private static final String TEMPORARY = "java.io.tmpdir";
+    private static final Path SHARED_MEMORY = Path.of("/dev/shm");
     private static final String FOLDER = "wherebuilt.embedded-database.directory";
 
     Main() {}
@@ -29,9 +32,13 @@ public final class Main {
         EmbeddedDatabase embedded = null;
         try {
             checkPort(config);
+            checkTemporaryFolder();
             Optional<String> url = config.getOptionalValue(URL, String.class);
             if (url.isPresent()) {
-                DatabaseCheck.run(config, url.get());
+                String usable = DatabaseCheck.run(config, url.get());
+                if (!usable.equals(url.get())) {
+                    System.setProperty(URL, usable);
+                }
             } else {
                 Path folder = config.getOptionalValue(FOLDER, Path.class).orElse(Path.of(".wherebuilt"));
                 embedded = EmbeddedDatabase.start(folder.toAbsolutePath().normalize());
@@ -50,6 +57,20 @@ public final class Main {
                 embedded.close();
             }
         }
+    }
+
+    /** The files of the pages are copied there from the jar. A container whose root is read-only has shared memory at least. */
+    private static void checkTemporaryFolder() {
+        String folder = System.getProperty(TEMPORARY);
+        if (Files.isWritable(Path.of(folder))) {
+            return;
+        }
+        if (!Files.isWritable(SHARED_MEMORY)) {
+            throw new StartupProblem(
+                    "The folder for temporary files, %s, cannot be written to. Mount one there (docker run --tmpfs %s), or name another with -D%s=…"
+                            .formatted(folder, folder, TEMPORARY));
+        }
+        System.setProperty(TEMPORARY, SHARED_MEMORY.toString());
     }
 
     /** Before the database, so that a second start is told so at once. In dev mode the port stays open between starts. */

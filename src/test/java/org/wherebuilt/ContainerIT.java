@@ -2,6 +2,7 @@ package org.wherebuilt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.dockerjava.api.model.Capability;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -119,6 +122,72 @@ class ContainerIT {
             assertThat(mappedFiles(service)).doesNotContain(CACHE);
             assertThat(service.getLogs()).contains("Unable to map shared spaces");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void needsNoFileThatItCanWriteAndNoNameBesideADatabase(boolean temporaryFiles) {
+        try (Network network = Network.newNetwork();
+                PostgreSQLContainer database = postgres().withNetwork(network).withNetworkAliases("database");
+                GenericContainer<?> service = locked(image(), temporaryFiles ? Map.of("/tmp", "noexec") : Map.of())
+                        .withNetwork(network)
+                        .withEnv("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://database:5432/test")
+                        .withEnv("QUARKUS_DATASOURCE_USERNAME", database.getUsername())
+                        .withEnv("QUARKUS_DATASOURCE_PASSWORD", database.getPassword())) {
+            database.start();
+            service.start();
+            RunningService http = http(service);
+
+            assertThat(http.ask(RunningService.NESTED_QUERY)).isEqualTo(embeddedAnswer);
+            assertThat(http.get("/").body()).contains("<title>");
+            assertThat(http.get("/q/graphql-ui/").statusCode()).isEqualTo(200);
+            assertThat(service.getLogs()).doesNotContain("ERROR", "WARN", "Exception");
+
+            database.stop();
+            Await.until(
+                    "it is not ready",
+                    PATIENCE,
+                    () -> http.get("/q/health/ready").statusCode() == 503);
+            assertThat(http.get("/q/health/live").statusCode()).isEqualTo(200);
+            assertThat(http.get("/q/health/started").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void saysInOneLineThatItsOwnDatabaseCannotWrite() {
+        assertThat(refusal(Map.of()))
+                .matches(
+                        "The embedded database cannot write to /home/wherebuilt/\\.wherebuilt \\(.+\\)\\. Give it a folder .+\n");
+    }
+
+    @Test
+    void saysInOneLineThatItsOwnDatabaseWantsAUserWithAName() {
+        assertThat(refusal(Map.of("/tmp", "noexec")))
+                .matches(
+                        "The embedded database wants a user that the system knows by name, and uid 1000680000 has none\\. .+\n");
+    }
+
+    /** All that the service says on its embedded database, which does not start. */
+    private static String refusal(Map<String, String> writable) {
+        try (GenericContainer<?> service = locked(image(), writable)) {
+            writable.keySet()
+                    .forEach(folder -> service.withEnv("WHEREBUILT_EMBEDDED_DATABASE_DIRECTORY", folder + "/database"));
+            service.waitingFor(Wait.forLogMessage(".+", 1).withStartupTimeout(PATIENCE));
+            service.start();
+            Await.until("it has ended", PATIENCE, () -> !service.isRunning());
+            assertThat(service.getCurrentContainerInfo().getState().getExitCodeLong())
+                    .isEqualTo(1);
+            return service.getLogs();
+        }
+    }
+
+    /** As a cluster runs what it does not trust: any user, nothing to write to but these folders, no capability. */
+    private static GenericContainer<?> locked(GenericContainer<?> service, Map<String, String> writable) {
+        return service.withTmpFs(writable).withCreateContainerCmdModifier(command -> command.withUser("1000680000:0")
+                .getHostConfig()
+                .withReadonlyRootfs(true)
+                .withCapDrop(Capability.ALL)
+                .withSecurityOpts(List.of("no-new-privileges")));
     }
 
     @Test
