@@ -27,10 +27,12 @@ final class Reason {
                                         against(judgement.dissenters().get(0)),
                                         dates(judgement));
                     case UNCONFIRMED ->
-                        "Only %s, while the better ranked %s"
-                                .formatted(
-                                        says(judgement.winner()),
-                                        against(judgement.dissenters().get(0)));
+                        judgement.dissenters().isEmpty()
+                                ? "Only " + says(judgement.winner())
+                                : "Only %s, while the better ranked %s"
+                                        .formatted(
+                                                says(judgement.winner()),
+                                                against(judgement.dissenters().get(0)));
                     case PLANNED ->
                         "%s announced it%s, and no source reports it yet"
                                 .formatted(cite(judgement.winner()), dates(judgement));

@@ -213,7 +213,7 @@ class OutcomesTest {
                         + slugs(move, "toPlants"))
                 .contains(
                         "STARTED [qx60-l50][][smyrna]",
-                        "MOVED [g-sedan-v36, q50-v37, q50l-v37][tochigi][tochigi, xiangyang]");
+                        "STARTED [g-sedan-v36, q50-v37, q50l-v37][tochigi][tochigi, xiangyang]");
     }
 
     @Test
