@@ -79,12 +79,15 @@ public class ClaimRepository implements PanacheRepositoryBase<Claim, Long> {
     }
 
     Page<Claim> page(ClaimFilter filter, ClaimOrder order, PageRequest page) {
-        Listing<Claim> listing = new Listing<>(Claim.class).where("e.retractedAt is null");
-        if (filter != null) {
-            references.check(check -> filter.name(check, "filter"));
-            filter.applyTo(listing, regions);
-        }
-        return listing.orderBy(order.name(), order.keys()).page(getEntityManager(), page);
+        return new Listing<>(Claim.class)
+                .where("e.retractedAt is null")
+                .filter(
+                        filter,
+                        references,
+                        (given, check) -> given.name(check, "filter"),
+                        (given, listing) -> given.applyTo(listing, regions))
+                .orderBy(order.name(), order.keys())
+                .page(getEntityManager(), page);
     }
 
     Page<ClaimChange> changes(OffsetDateTime since, PageRequest page) {

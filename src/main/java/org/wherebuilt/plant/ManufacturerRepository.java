@@ -2,9 +2,7 @@ package org.wherebuilt.plant;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.wherebuilt.relay.Listing;
-import org.wherebuilt.relay.Listing.Key;
 import org.wherebuilt.relay.Page;
 import org.wherebuilt.relay.PageRequest;
 import org.wherebuilt.relay.References;
@@ -21,16 +19,9 @@ public class ManufacturerRepository implements PanacheRepositoryBase<Manufacture
 
     /** One page of those that match, by name. */
     Page<Manufacturer> page(ManufacturerFilter filter, PageRequest page) {
-        Listing<Manufacturer> listing = new Listing<>(Manufacturer.class);
-        if (filter != null) {
-            references.check(check -> filter.name(check, "filter"));
-            filter.applyTo(listing);
-        }
-        return listing.orderBy(
-                        "NAME_ASC",
-                        List.of(
-                                Key.name("e.name", true, manufacturer -> manufacturer.name),
-                                Key.text("e.slug", true, manufacturer -> manufacturer.slug)))
+        return new Listing<>(Manufacturer.class)
+                .filter(filter, references, (given, check) -> given.name(check, "filter"), ManufacturerFilter::applyTo)
+                .orderByName(manufacturer -> manufacturer.name, "slug", manufacturer -> manufacturer.slug)
                 .page(getEntityManager(), page);
     }
 }

@@ -20,11 +20,13 @@ public class PlantRepository implements PanacheRepositoryBase<Plant, String> {
     }
 
     Page<Plant> page(PlantFilter filter, PlantOrder order, PageRequest page) {
-        Listing<Plant> listing = new Listing<>(Plant.class);
-        if (filter != null) {
-            references.check(check -> filter.name(check, "filter"));
-            filter.applyTo(listing, regions);
-        }
-        return listing.orderBy(order.name(), order.keys()).page(getEntityManager(), page);
+        return new Listing<>(Plant.class)
+                .filter(
+                        filter,
+                        references,
+                        (given, check) -> given.name(check, "filter"),
+                        (given, listing) -> given.applyTo(listing, regions))
+                .orderBy(order.name(), order.keys())
+                .page(getEntityManager(), page);
     }
 }

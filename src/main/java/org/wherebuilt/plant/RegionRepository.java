@@ -4,7 +4,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.wherebuilt.relay.Listing;
-import org.wherebuilt.relay.Listing.Key;
 import org.wherebuilt.relay.Page;
 import org.wherebuilt.relay.PageRequest;
 import org.wherebuilt.relay.References;
@@ -42,16 +41,9 @@ public class RegionRepository implements PanacheRepositoryBase<Region, String> {
 
     /** One page of those that match, by name. */
     Page<Region> page(RegionFilter filter, PageRequest page) {
-        Listing<Region> listing = new Listing<>(Region.class);
-        if (filter != null) {
-            references.check(check -> filter.name(check, "filter"));
-            filter.applyTo(listing);
-        }
-        return listing.orderBy(
-                        "NAME_ASC",
-                        List.of(
-                                Key.name("e.name", true, region -> region.name),
-                                Key.text("e.slug", true, region -> region.slug)))
+        return new Listing<>(Region.class)
+                .filter(filter, references, (given, check) -> given.name(check, "filter"), RegionFilter::applyTo)
+                .orderByName(region -> region.name, "slug", region -> region.slug)
                 .page(getEntityManager(), page);
     }
 }

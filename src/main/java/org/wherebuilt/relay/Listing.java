@@ -1,22 +1,17 @@
 package org.wherebuilt.relay;
 
-import static java.util.stream.Collectors.joining;
-
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
-import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.regex.Pattern;
 
 /**
  * A filtered, ordered list of entities that is read page by page by keyset, forwards or backwards: the page after a cursor is what
@@ -63,52 +58,52 @@ public final class Listing<T> {
     }
 
     private final Class<T> type;
-    private final String scope;
-    private final List<String> conditions = new ArrayList<>();
-    private final Map<String, Object> parameters = new LinkedHashMap<>();
-    private String order;
-    private List<Key<T>> keys;
+    private final Conditions conditions;
+    private Keyset<T> order;
 
     public Listing(Class<T> type) {
-        this(type, "");
+        this(type, new Conditions(""));
     }
 
-    private Listing(Class<T> type, String scope) {
+    private Listing(Class<T> type, Conditions conditions) {
         this.type = type;
-        this.scope = scope;
+        this.conditions = conditions;
     }
 
     /** Adds a condition without parameters. */
     public Listing<T> where(String condition) {
-        conditions.add("(" + condition + ")");
+        conditions.add(condition);
         return this;
     }
 
     /** Adds a condition with one named parameter, unless its value is null: an unset filter. */
     public Listing<T> where(String condition, String parameter, Object value) {
-        if (value != null) {
-            where(named(condition, parameter, scope + parameter));
-            parameters.put(scope + parameter, value);
-        }
+        conditions.add(condition, parameter, value);
         return this;
     }
 
     /** Adds the condition for each of the values, of which one has to be met, unless there are none. */
     public Listing<T> whereAny(String condition, String parameter, List<?> values) {
-        if (values != null) {
-            List<String> any = new ArrayList<>();
-            for (int i = 0; i < values.size(); i++) {
-                String name = scope + parameter + i;
-                any.add("(" + named(condition, parameter, name) + ")");
-                parameters.put(name, values.get(i));
-            }
-            where(String.join(" or ", any));
-        }
+        conditions.addAny(condition, parameter, values);
         return this;
     }
 
-    private static String named(String condition, String parameter, String name) {
-        return Pattern.compile(":" + parameter + "\\b").matcher(condition).replaceAll(":" + name);
+    /** Adds the contrary of what the filter adds to a listing: items that do not meet all of that. */
+    public Listing<T> whereNot(Consumer<Listing<T>> filter) {
+        Conditions inner = conditions.inner();
+        filter.accept(new Listing<>(type, inner));
+        conditions.addContrary(inner);
+        return this;
+    }
+
+    /** Adds the conditions of a filter of which the keys exist; {@link References} says so when one does not. None for null. */
+    public <F> Listing<T> filter(
+            F filter, References references, BiConsumer<F, References.Check> keys, BiConsumer<F, Listing<T>> applied) {
+        if (filter != null) {
+            references.check(check -> keys.accept(filter, check));
+            applied.accept(filter, this);
+        }
+        return this;
     }
 
     /** Whether any condition narrows it. */
@@ -122,56 +117,40 @@ public final class Listing<T> {
                 + ")) > 0";
     }
 
-    /** Adds the contrary of what the filter adds to a listing: items that do not meet all of that. */
-    public Listing<T> whereNot(Consumer<Listing<T>> filter) {
-        Listing<T> inner = new Listing<>(type, scope + "not");
-        filter.accept(inner);
-        if (!inner.conditions.isEmpty()) {
-            // Not by "not": what is neither true nor false, since something is null, is not met either.
-            where("case when " + String.join(" and ", inner.conditions) + " then 1 else 0 end = 0");
-            parameters.putAll(inner.parameters);
-        }
+    /** Sets the order. The last key must be unique, so that the order is total. The name becomes part of cursors. */
+    public Listing<T> orderBy(String name, List<Key<T>> orderKeys) {
+        this.order = new Keyset<>(name, orderKeys);
         return this;
     }
 
-    /** Sets the order. The last key must be unique, so that the order is total. The name becomes part of cursors. */
-    public Listing<T> orderBy(String name, List<Key<T>> orderKeys) {
-        this.order = name;
-        this.keys = orderKeys;
-        return this;
+    /** Sets the order of what is listed by name alone. */
+    public Listing<T> orderByName(Function<T, String> name, String uniqueField, Function<T, String> unique) {
+        return orderBy("NAME_ASC", List.of(Key.name("e.name", true, name), Key.text("e." + uniqueField, true, unique)));
     }
 
     /** The page that is asked for. */
     public Page<T> page(EntityManager em, PageRequest request) {
-        Cursor after = Cursor.parse("after", request.after(), order, keys.size());
-        Cursor before = Cursor.parse("before", request.before(), order, keys.size());
-        boolean backwards = request.backwards();
-        String orderBy = keys.stream()
-                .map(key -> key.expression() + (key.ascending() == backwards ? " desc" : " asc"))
-                .collect(joining(", ", " order by ", ""));
+        Cursor after = order.parse("after", request.after());
+        Cursor before = order.parse("before", request.before());
         List<String> bounds = new ArrayList<>();
         if (after != null) {
-            bounds.add("(" + beyond("after", true) + ")");
+            bounds.add("(" + order.beyond("after", true) + ")");
         }
         if (before != null) {
-            bounds.add("(" + beyond("before", false) + ")");
+            bounds.add("(" + order.beyond("before", false) + ")");
         }
-        TypedQuery<T> query = em.createQuery("select e" + from("", bounds) + orderBy, type);
-        bind(query);
-        bind(query, "after", after);
-        bind(query, "before", before);
+        TypedQuery<T> query = em.createQuery("select e" + from("", bounds) + order.clause(request.backwards()), type);
+        conditions.bind(query);
+        order.bind(query, "after", after);
+        order.bind(query, "before", before);
         List<T> items = query.setMaxResults(request.size() + 1).getResultList();
         return page(
                 request,
                 items,
-                () -> after != null && any(em, "after", after, "not (" + beyond("after", true) + ")"),
-                () -> before != null && any(em, "before", before, "not (" + beyond("before", false) + ")"),
-                em);
-    }
-
-    private Page<T> page(
-            PageRequest request, List<T> items, BooleanSupplier before, BooleanSupplier after, EntityManager em) {
-        return page(request, items, before, after, () -> count(em), facet -> count(em, facet));
+                () -> after != null && any(em, "after", after, "not (" + order.beyond("after", true) + ")"),
+                () -> before != null && any(em, "before", before, "not (" + order.beyond("before", false) + ")"),
+                () -> count(em),
+                facet -> count(em, facet));
     }
 
     /** Takes the page off the items in the order of reading, of which there is one more if there is more. */
@@ -190,7 +169,7 @@ public final class Listing<T> {
         BooleanSupplier yes = () -> true;
         return new Page<>(
                 page,
-                this::cursor,
+                order::cursor,
                 more && request.backwards() ? yes : before,
                 more && !request.backwards() ? yes : after,
                 count,
@@ -199,59 +178,41 @@ public final class Listing<T> {
 
     /** Every item that meets the conditions, unordered. */
     public List<T> all(EntityManager em) {
-        return bind(em.createQuery("select e" + from("", List.of()), type)).getResultList();
+        return conditions
+                .bind(em.createQuery("select e" + from("", List.of()), type))
+                .getResultList();
     }
 
     /** As {@link #page(EntityManager, PageRequest)}, of items that are in memory and match; the conditions are not asked. */
     public Page<T> pageOf(List<T> all, PageRequest request) {
-        Cursor after = Cursor.parse("after", request.after(), order, keys.size());
-        Cursor before = Cursor.parse("before", request.before(), order, keys.size());
-        Comparator<T> inOrder = (one, other) -> compare(one, new Cursor(order, values(other)), "after");
+        Cursor after = order.parse("after", request.after());
+        Cursor before = order.parse("before", request.before());
+        Comparator<T> inOrder = order.inOrder();
         List<T> rest = all.stream()
                 .sorted(request.backwards() ? inOrder.reversed() : inOrder)
-                .filter(item -> after == null || compare(item, after, "after") > 0)
-                .filter(item -> before == null || compare(item, before, "before") < 0)
+                .filter(item -> after == null || order.compare(item, after, "after") > 0)
+                .filter(item -> before == null || order.compare(item, before, "before") < 0)
                 .toList();
         return page(
                 request,
                 rest,
-                () -> after != null && all.stream().anyMatch(item -> compare(item, after, "after") <= 0),
-                () -> before != null && all.stream().anyMatch(item -> compare(item, before, "before") >= 0),
+                () -> after != null && all.stream().anyMatch(item -> order.compare(item, after, "after") <= 0),
+                () -> before != null && all.stream().anyMatch(item -> order.compare(item, before, "before") >= 0),
                 all::size,
                 facet -> FacetCount.of(all, facet));
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private int compare(T item, Cursor cursor, String argument) {
-        for (int i = 0; i < keys.size(); i++) {
-            Key<T> key = keys.get(i);
-            Comparable own = (Comparable) parse(argument, key, key.value().apply(item));
-            int compared = own.compareTo(parse(argument, key, cursor.values().get(i)));
-            if (compared != 0) {
-                return key.ascending() ? compared : -compared;
-            }
-        }
-        return 0;
-    }
-
-    private List<String> values(T item) {
-        return keys.stream().map(key -> key.value().apply(item)).toList();
-    }
-
-    private String cursor(T item) {
-        return new Cursor(order, values(item)).encode();
     }
 
     /** Whether an item lies there: one is enough, however many there are. */
     private boolean any(EntityManager em, String argument, Cursor cursor, String there) {
         TypedQuery<Integer> query = em.createQuery("select 1" + from("", List.of(there)), Integer.class);
-        bind(query);
-        bind(query, argument, cursor);
+        conditions.bind(query);
+        order.bind(query, argument, cursor);
         return !query.setMaxResults(1).getResultList().isEmpty();
     }
 
     private long count(EntityManager em) {
-        return bind(em.createQuery("select count(e)" + from("", List.of()), Long.class))
+        return conditions
+                .bind(em.createQuery("select count(e)" + from("", List.of()), Long.class))
                 .getSingleResult();
     }
 
@@ -263,55 +224,10 @@ public final class Listing<T> {
                         + from(facet.join(), List.of("(" + value + ") is not null")) + " group by " + value + ", "
                         + name,
                 Tuple.class);
-        return FacetCount.of(bind(query).getResultList());
+        return FacetCount.of(conditions.bind(query).getResultList());
     }
 
     private String from(String join, List<String> bounds) {
-        List<String> all = new ArrayList<>(conditions);
-        all.addAll(bounds);
-        return " from " + type.getName() + " e" + join + (all.isEmpty() ? "" : " where " + String.join(" and ", all));
-    }
-
-    /**
-     * {@code a > :after0 or (a = :after0 and (b > :after1 or …))}: sorts after the cursor's values, or, the other way round, before.
-     */
-    private String beyond(String parameter, boolean after) {
-        String condition = "";
-        for (int i = keys.size() - 1; i >= 0; i--) {
-            Key<T> key = keys.get(i);
-            String value = ":" + parameter + i;
-            String further = key.expression() + (key.ascending() == after ? " > " : " < ") + value;
-            condition = condition.isEmpty()
-                    ? further
-                    : further + " or (" + key.expression() + " = " + value + " and (" + condition + "))";
-        }
-        return condition;
-    }
-
-    private <Q> TypedQuery<Q> bind(TypedQuery<Q> query) {
-        parameters.forEach(query::setParameter);
-        return query;
-    }
-
-    private void bind(TypedQuery<?> query, String argument, Cursor cursor) {
-        if (cursor != null) {
-            for (int i = 0; i < keys.size(); i++) {
-                query.setParameter(
-                        argument + i,
-                        parse(argument, keys.get(i), cursor.values().get(i)));
-            }
-        }
-    }
-
-    private static Object parse(String argument, Key<?> key, String value) {
-        try {
-            Object parsed = key.parse().apply(value);
-            if (!(parsed instanceof TemporalAccessor date) || Years.include(date)) {
-                return parsed;
-            }
-        } catch (RuntimeException malformed) {
-            // falls through to the one message for every kind of malformed value
-        }
-        throw new BadUserInput(argument, value, Cursor.ACCEPTED);
+        return " from " + type.getName() + " e" + join + conditions.clause(bounds);
     }
 }

@@ -19,12 +19,10 @@ public class ModelRepository implements PanacheRepositoryBase<Model, String> {
     }
 
     Page<Model> page(ModelFilter filter, ModelOrder order, PageRequest page) {
-        Listing<Model> listing = new Listing<>(Model.class);
-        if (filter != null) {
-            references.check(check -> filter.name(check, "filter"));
-            filter.applyTo(listing);
-        }
-        return listing.orderBy(order.name(), order.keys()).page(getEntityManager(), page);
+        return new Listing<>(Model.class)
+                .filter(filter, references, (given, check) -> given.name(check, "filter"), ModelFilter::applyTo)
+                .orderBy(order.name(), order.keys())
+                .page(getEntityManager(), page);
     }
 
     /** Every model of a listing, unordered. */

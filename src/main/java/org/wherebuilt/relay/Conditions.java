@@ -1,0 +1,79 @@
+package org.wherebuilt.relay;
+
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What the items of a {@link Listing} have to meet, all of it: JPQL written in this code base, and a client's values as its parameters. */
+final class Conditions {
+
+    /** Stands before the names of parameters, so that a condition within another may have some of the same name. */
+    private final String scope;
+
+    private final List<String> all = new ArrayList<>();
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
+
+    Conditions(String scope) {
+        this.scope = scope;
+    }
+
+    /** None yet, to be given to {@link #addContrary}. */
+    Conditions inner() {
+        return new Conditions(scope + "not");
+    }
+
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    void add(String condition) {
+        all.add("(" + condition + ")");
+    }
+
+    void add(String condition, String parameter, Object value) {
+        if (value != null) {
+            add(named(condition, parameter, scope + parameter));
+            parameters.put(scope + parameter, value);
+        }
+    }
+
+    void addAny(String condition, String parameter, List<?> values) {
+        if (values != null) {
+            List<String> any = new ArrayList<>();
+            for (int i = 0; i < values.size(); i++) {
+                String name = scope + parameter + i;
+                any.add("(" + named(condition, parameter, name) + ")");
+                parameters.put(name, values.get(i));
+            }
+            add(String.join(" or ", any));
+        }
+    }
+
+    private static String named(String condition, String parameter, String name) {
+        return Pattern.compile(":" + parameter + "\\b").matcher(condition).replaceAll(":" + name);
+    }
+
+    /** Adds that not all of these are met, if there are any. */
+    void addContrary(Conditions inner) {
+        if (!inner.isEmpty()) {
+            // Not by "not": what is neither true nor false, since something is null, is not met either.
+            add("case when " + String.join(" and ", inner.all) + " then 1 else 0 end = 0");
+            parameters.putAll(inner.parameters);
+        }
+    }
+
+    /** The clause that asks for them and for some more; empty when there is nothing to ask for. */
+    String clause(List<String> more) {
+        List<String> asked = new ArrayList<>(all);
+        asked.addAll(more);
+        return asked.isEmpty() ? "" : " where " + String.join(" and ", asked);
+    }
+
+    <Q> TypedQuery<Q> bind(TypedQuery<Q> query) {
+        parameters.forEach(query::setParameter);
+        return query;
+    }
+}
