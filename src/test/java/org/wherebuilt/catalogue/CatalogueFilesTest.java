@@ -31,7 +31,7 @@ class CatalogueFilesTest {
     void theCatalogueIsRight() {
         assertThat(Catalogue.read(new CatalogueFiles.Folder(Path.of("db/catalogue")))
                         .of(CatalogueFormat.PLANTS))
-                .hasSize(13);
+                .hasSize(14);
     }
 
     @ParameterizedTest(name = "{0}")
