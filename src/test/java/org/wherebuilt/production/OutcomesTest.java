@@ -227,7 +227,10 @@ class OutcomesTest {
                         """).getList("productionPeriods.nodes");
         assertThat(forCanada)
                 .extracting(period -> part(period, "model").get("slug") + " " + slugs(period, "marketsFor"))
-                .contains("qx50-ii [canada, north-america, world]", "q50-v37 [north-america, world]", "qx56-ja60 [canada, north-america]")
+                .contains(
+                        "qx50-ii [canada, north-america, world]",
+                        "q50-v37 [north-america, world]",
+                        "qx56-ja60 [canada, north-america]")
                 .noneMatch(period -> period.endsWith("[]"));
         assertThat(statuses("{market: \"china\", model: \"qx50-ii\"}")).containsExactly("dalian SUPPORTED");
     }
