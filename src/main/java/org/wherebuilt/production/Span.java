@@ -38,7 +38,8 @@ final class Span {
     String told() {
         Claim winner = judgement.winner();
         boolean citedWithDates = winner.kind != ClaimKind.INFERRED
-                && (started && isBy(start.winner(), winner) || ended && isBy(end.winner(), winner));
+                && (started && Citation.isOneVoice(start.winner(), winner)
+                        || ended && Citation.isOneVoice(end.winner(), winner));
         String by = citedWithDates ? "" : cite.after(winner, null);
         List<String> tails = new ArrayList<>();
         tails.add(by + dates(List.of()));
@@ -52,7 +53,7 @@ final class Span {
     }
 
     private String dates(List<Claim> named) {
-        if (started && ended && isBy(start.winner(), end.winner())) {
+        if (started && ended && Citation.isOneVoice(start.winner(), end.winner())) {
             return ", " + range() + by(end.winner(), end.value().date(), named);
         }
         String from = started
@@ -85,7 +86,7 @@ final class Span {
     private String to() {
         return DateWords.isModelYear(start.value())
                         && DateWords.isYear(end.value().date())
-                ? " until the year "
+                ? " until "
                 : " to ";
     }
 
@@ -118,10 +119,6 @@ final class Span {
     }
 
     private String by(Claim claim, PartialDate date, List<Claim> named) {
-        return named.stream().anyMatch(one -> isBy(one, claim)) ? "" : cite.after(claim, date);
-    }
-
-    private static boolean isBy(Claim one, Claim other) {
-        return one.source.slug.equals(other.source.slug);
+        return named.stream().anyMatch(one -> Citation.isOneVoice(one, claim)) ? "" : cite.after(claim, date);
     }
 }
