@@ -19,12 +19,18 @@ import org.wherebuilt.evidence.PartialDate;
 record OtherDates(Judgement judgement, Citation cite) {
 
     /** Of one facet: who say what, and the claim that they lose to. */
-    private record Said(List<Claim> claims, String what, Claim winner) {}
+    private record Said(List<Claim> claims, String what, Claim winner, boolean onStart) {
+
+        long length(Claim claim) {
+            PartialDate date = onStart ? claim.start : claim.end;
+            return date == null ? 0 : ChronoUnit.DAYS.between(date.earliest(), date.latest());
+        }
+    }
 
     /** A sentence without its full stop; null when nobody gives other dates. */
     String told() {
-        Said start = best(judgement.start(), this::start);
-        Said end = best(judgement.end(), this::end);
+        Said start = best(judgement.start(), this::start, true);
+        Said end = best(judgement.end(), this::end, false);
         if (start != null && end != null && Citation.isSame(start.claims, end.claims)) {
             String both = "%s %s and %s"
                     .formatted(subject(start), verbs(start), verbs(end).replaceFirst("^gives? ", ""));
@@ -37,14 +43,14 @@ record OtherDates(Judgement judgement, Citation cite) {
         return text.isEmpty() ? null : text;
     }
 
-    private Said best(Facet<?> facet, Function<Claim, String> says) {
+    private Said best(Facet<?> facet, Function<Claim, String> says, boolean onStart) {
         return facet.dissenters().stream()
                 .filter(claim -> !judgement.dissenters().contains(claim))
                 .collect(groupingBy(says, LinkedHashMap::new, toList()))
                 .entrySet()
                 .stream()
                 .findFirst()
-                .map(said -> new Said(said.getValue(), said.getKey(), facet.winner()))
+                .map(said -> new Said(said.getValue(), said.getKey(), facet.winner(), onStart))
                 .orElse(null);
     }
 
@@ -60,7 +66,7 @@ record OtherDates(Judgement judgement, Citation cite) {
     }
 
     private String start(Claim claim) {
-        return claim.start != null && apart(claim.start, judgement.start().value())
+        return claim.end == null || claim.start != null && apart(claim.start, judgement.start().value())
                 ? "%1$s " + DateWords.of(claim.start) + " as the start"
                 : "%2$s it end " + DateWords.at(claim.end) + " already";
     }
@@ -83,7 +89,8 @@ record OtherDates(Judgement judgement, Citation cite) {
         return one.earliest().isAfter(other.latest()) || other.earliest().isAfter(one.latest());
     }
 
-    private String loses(Said said) {
+    /** By the rule's order: rank, then for a start how exact it is, and for an end who wrote later. */
+    private static String loses(Said said) {
         Claim loser = said.claims.get(0);
         boolean plural = Citation.isPlural(said.claims);
         if (loser.source.slug.equals(said.winner.source.slug)) {
@@ -92,19 +99,17 @@ record OtherDates(Judgement judgement, Citation cite) {
         if (loser.rank() > said.winner.rank()) {
             return plural ? ", but rank lower" : ", but ranks lower";
         }
-        if (said.winner == judgement.start().winner() && length(loser.start) > length(said.winner.start)) {
+        boolean lessExact = said.length(loser) > said.length(said.winner);
+        boolean older = published(loser).isBefore(published(said.winner));
+        if (lessExact && (said.onStart || !older)) {
             return plural ? ", but are less exact" : ", but is less exact";
         }
-        if (loser.source.published == null) {
+        if (older && loser.source.published == null) {
             return plural ? ", but bear no date" : ", but bears no date";
         }
-        return published(loser).isBefore(published(said.winner))
+        return older
                 ? plural ? ", but are older" : ", but is older"
                 : plural ? ", but rank no higher" : ", but ranks no higher";
-    }
-
-    private static long length(PartialDate date) {
-        return date == null ? Long.MAX_VALUE : ChronoUnit.DAYS.between(date.earliest(), date.latest());
     }
 
     private static LocalDate published(Claim claim) {

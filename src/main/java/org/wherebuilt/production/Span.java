@@ -37,10 +37,10 @@ final class Span {
     /** After the plant, in a sentence of its own: who says that it was built there, the dates, and what nobody tells. */
     String told() {
         Claim winner = judgement.winner();
-        boolean citedWithDates = winner.kind != ClaimKind.INFERRED
+        boolean citedBelow = winner.kind != ClaimKind.INFERRED
                 && (started && Citation.isOneVoice(start.winner(), winner)
-                        || ended && Citation.isOneVoice(end.winner(), winner));
-        String by = citedWithDates ? "" : cite.after(winner, null);
+                        || end.winner() != null && !end.planned() && Citation.isOneVoice(end.winner(), winner));
+        String by = citedBelow ? "" : cite.after(winner, null);
         List<String> tails = new ArrayList<>();
         tails.add(by + dates(List.of()));
         planOrEnd(tails);

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.evidence.SourceKind;
+import org.wherebuilt.market.Market;
 import org.wherebuilt.plant.Region;
 import org.wherebuilt.vehicle.Brand;
 import org.wherebuilt.vehicle.Model;
@@ -151,12 +152,14 @@ class ReasonTest {
                 reason(
                         "other dates of sources as good",
                         List.of(
-                                says("Wikipedia REFERENCE", "u1").from("2012-02-20").until("2020-12"),
+                                says("Wikipedia REFERENCE 2024", "u1")
+                                        .from("2012-02-20")
+                                        .until("2020-12"),
                                 says("Encarta REFERENCE", "u1").from("2013"),
                                 says("Britannica REFERENCE", "u1").until("2021")),
                         "u1",
                         "The Infiniti QX55 was built at the Smyrna plant in the United States, from 20 February 2012 to December"
-                                + " 2020 (Wikipedia, read in November 2026). One encyclopedia (Encarta, read in November 2026)"
+                                + " 2020 (Wikipedia, 2024). One encyclopedia (Encarta, read in November 2026)"
                                 + " gives 2013 as the start, but is less exact; one encyclopedia (Britannica, read in November"
                                 + " 2026) gives 2021 as the end, but bears no date."),
                 reason(
@@ -322,6 +325,23 @@ class ReasonTest {
         q60.predecessor = g37;
         assertThat(Naming.car(q60)).isEqualTo("the second-generation Infiniti Q60");
         assertThat(Naming.car(g37)).isEqualTo("the Infiniti G37 Coupe");
+    }
+
+    @Test
+    void aCarThatWasLaunchedUnderAnotherNameIsCalledByBoth() {
+        Model qx70 = model("QX70", "2", "S51", "FX", "FX35", "FX50", "QX70", "Nissan Something");
+        List<String> since = List.of("MY2009", "MY2009", "MY2009", "MY2014", "2008");
+        for (int i = 0; i < since.size(); i++) {
+            qx70.names.get(i).from = new PartialDate(since.get(i));
+        }
+        qx70.names.get(4).market = new Market();
+        assertThat(Naming.car(qx70)).isEqualTo("the Infiniti QX70 (first called FX35)");
+        Model before = model("FX35", "1", "S50", "QX70");
+        qx70.predecessor = before;
+        assertThat(Naming.car(qx70)).isEqualTo("the Infiniti QX70 (S51; first called FX35)");
+        qx70.name = "FX35";
+        qx70.predecessor = null;
+        assertThat(Naming.car(qx70)).isEqualTo("the Infiniti FX35");
     }
 
     @Test
