@@ -61,7 +61,8 @@ final class Naming {
                 .toList();
         return names.stream().anyMatch(model.name::startsWith)
                 ? Optional.empty()
-                : names.stream().min(Comparator.comparing(String::length).reversed().thenComparing(name -> name));
+                : names.stream()
+                        .min(Comparator.comparing(String::length).reversed().thenComparing(name -> name));
     }
 
     private static boolean bears(Model model, String name) {

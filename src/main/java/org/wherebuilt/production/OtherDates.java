@@ -66,7 +66,9 @@ record OtherDates(Judgement judgement, Citation cite) {
     }
 
     private String start(Claim claim) {
-        return claim.end == null || claim.start != null && apart(claim.start, judgement.start().value())
+        return claim.end == null
+                        || claim.start != null
+                                && apart(claim.start, judgement.start().value())
                 ? "%1$s " + DateWords.of(claim.start) + " as the start"
                 : "%2$s it end " + DateWords.at(claim.end) + " already";
     }

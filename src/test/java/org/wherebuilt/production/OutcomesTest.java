@@ -105,7 +105,8 @@ class OutcomesTest {
         Map<String, Object> period = period("shatai-kyushu", "qx80-ii");
         assertThat(status(period)).isEqualTo("SUPPORTED");
         assertThat(dissenters(period)).containsExactly("an2011-infiniti-tochigi");
-        assertThat(reason(period)).contains(
+        assertThat(reason(period))
+                .contains(
                         "Automotive News (2011) says that every Infiniti was then built at the Nissan Tochigi plant, but ranks lower");
         assertThat(GraphQL.ask("{ productionPeriods(first: 500, filter: {plant: \"tochigi\", status: " + ALL
                                 + "}) { nodes { claims { slug } } } }")

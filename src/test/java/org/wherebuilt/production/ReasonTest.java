@@ -56,7 +56,9 @@ class ReasonTest {
                                 + " in Aguascalientes, Mexico, and ranks higher."),
                 reason(
                         "a first and a last day from one source",
-                        List.of(says("Wikipedia REFERENCE", "j2").from("1990-07-10").until("1996-07-19")),
+                        List.of(says("Wikipedia REFERENCE", "j2")
+                                .from("1990-07-10")
+                                .until("1996-07-19")),
                         "j2",
                         "The Infiniti QX55 was built at the Nissan Oppama plant in Yokosuka, Japan, from 10 July 1990 to 19"
                                 + " July 1996 (Wikipedia, read in November 2026)."),
@@ -64,7 +66,8 @@ class ReasonTest {
                         "dates as exact as their sources; the year of a source is told once",
                         List.of(
                                 says("Response NEWS 2012-02-22", "u1").from("2012-02"),
-                                says("carsinsiders_(Automotive_News_copy) NEWS 2021-02-24", "u1").until("2020~")),
+                                says("carsinsiders_(Automotive_News_copy) NEWS 2021-02-24", "u1")
+                                        .until("2020~")),
                         "u1",
                         "The Infiniti QX55 was built at the Smyrna plant in the United States, from February 2012 (Response)"
                                 + " to about 2020 (Automotive News, 2021)."),
@@ -93,7 +96,9 @@ class ReasonTest {
                                 + " pedia, an encyclopedia, read in November 2026)."),
                 reason(
                         "still going on",
-                        List.of(says("SlashGear NEWS 2025-04-29", "u1").from("2021-06").ongoing()),
+                        List.of(says("SlashGear NEWS 2025-04-29", "u1")
+                                .from("2021-06")
+                                .ongoing()),
                         "u1",
                         "The Infiniti QX55 has been built at the Smyrna plant in the United States, since June 2021"
                                 + " (SlashGear, 2025); it was still built on 29 April 2025 (SlashGear)."),
@@ -173,7 +178,9 @@ class ReasonTest {
                 reason(
                         "has it ended?",
                         List.of(
-                                says("SlashGear NEWS 2025-04-29", "j1").from("MY2025").ongoing(),
+                                says("SlashGear NEWS 2025-04-29", "j1")
+                                        .from("MY2025")
+                                        .ongoing(),
                                 says("ok.com WEB", "j1").ended()),
                         "j1",
                         "The Infiniti QX55 has been built at the Nissan Tochigi plant in Kaminokawa, Japan, since model year 2025"
@@ -181,7 +188,9 @@ class ReasonTest {
                                 + " in November 2026) says that production has ended, but ranks lower."),
                 reason(
                         "a denial that ranks lower",
-                        List.of(says("Daily NEWS 2012", "j1"), says("ok.com WEB", "j1").denies()),
+                        List.of(
+                                says("Daily NEWS 2012", "j1"),
+                                says("ok.com WEB", "j1").denies()),
                         "j1",
                         "The Infiniti QX55 was built at the Nissan Tochigi plant in Kaminokawa, Japan (Daily, 2012); no source"
                                 + " tells from when to when. One web page (ok.com, read in November 2026) says that it was not,"
@@ -234,7 +243,9 @@ class ReasonTest {
                         "a plan of which nothing is reported",
                         List.of(
                                 says("SlashGear NEWS 2025-04-29", "u1").announced(),
-                                says("Rambler/Kolesa NEWS 2025-01", "u1").announced().from("2026")),
+                                says("Rambler/Kolesa NEWS 2025-01", "u1")
+                                        .announced()
+                                        .from("2026")),
                         "u1",
                         "SlashGear (2025) said that the Infiniti QX55 was to be built at the Smyrna plant in the United States, from"
                                 + " 2026 (Kolesa, 2025). No source reports yet that it was."),
@@ -250,7 +261,9 @@ class ReasonTest {
                                 + " higher."),
                 reason(
                         "a newspaper that names the one place",
-                        List.of(says("ok.com WEB", "j1"), says("Daily NEWS 2012", "j2").only()),
+                        List.of(
+                                says("ok.com WEB", "j1"),
+                                says("Daily NEWS 2012", "j2").only()),
                         "j1",
                         "One web page (ok.com, read in November 2026) says that the Infiniti QX55 was built at the Nissan Tochigi"
                                 + " plant in Kaminokawa, Japan. Daily (2012) names only the Nissan Oppama plant in Yokosuka, Japan,"
@@ -317,7 +330,9 @@ class ReasonTest {
         Model m45 = model("M45", "2", "Y34");
         m45.successors = List.of(m35);
         m35.predecessor = m45;
-        assertThat(Naming.car(m45)).as("the next car bore its name, among others").isEqualTo("the Infiniti M45 (Y34)");
+        assertThat(Naming.car(m45))
+                .as("the next car bore its name, among others")
+                .isEqualTo("the Infiniti M45 (Y34)");
         assertThat(Naming.car(m35)).isEqualTo("the Infiniti M35");
 
         Model g37 = model("G37 Coupe", "4", "V36", "Q60");
@@ -376,8 +391,7 @@ class ReasonTest {
     }
 
     private static Testimony register(String plant) {
-        Testimony register =
-                says("National_Highway_Traffic_Safety_Administration GOVERNMENT_REGISTER 2025-10", plant);
+        Testimony register = says("National_Highway_Traffic_Safety_Administration GOVERNMENT_REGISTER 2025-10", plant);
         register.claim.source.title = "NHTSA vPIC vehicle product information catalogue";
         return register.decoded();
     }
