@@ -26,7 +26,7 @@ final class Citation {
             List.of("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
 
     /** A text that was read as a copy is its author's: "carsinsiders (Automotive News copy)", "copy of Automotive News". */
-    private static final Pattern COPY = Pattern.compile("copy of (.+)|.*\\((.+) copy\\)");
+    private static final Pattern COPY = Pattern.compile("copy of (.+)|.*\\((\\p{Lu}.+) copy\\)");
 
     private static final Pattern SITE = Pattern.compile("[\\w-]+(\\.[\\w-]+)+");
 
@@ -38,6 +38,8 @@ final class Citation {
     /** What stands in brackets explains a name, or says it in English. */
     private static final Pattern BRACKETS = Pattern.compile("(.+?) \\((.+)\\)");
 
+    private static final Pattern ENGLISH = Pattern.compile("[A-Z][A-Za-z ]+|" + SITE);
+
     private static final Pattern SITE_BEFORE_AUTHOR = Pattern.compile("^.+?\\s*/\\s*");
 
     private final Set<String> dated = new HashSet<>();
@@ -48,13 +50,18 @@ final class Citation {
         String name = name(source);
         String date = date(source, about);
         if (!dated.add(name + date(source, null))) {
-            return " (%s)".formatted(isRegister(source) ? "the register" : name);
+            return " (%s)".formatted(name.endsWith(" register") ? "the register" : name);
         }
         boolean inferred = about == null && claim.kind == ClaimKind.INFERRED;
         String said = isVehicleNumbers(claim)
                 ? VEHICLE_NUMBERS
                 : isWeb(source) ? name + ", a web page" : isEncyclopedia(source) ? name + ", an encyclopedia" : name;
-        return " (%s%s%s)".formatted(inferred ? "inferred from " + (isRegister(source) ? "the " : "") : "", said, date);
+        String from = !inferred
+                ? ""
+                : claim.isOfTwin()
+                        ? "inferred from its %s twin: ".formatted(claim.make)
+                        : isRegister(source) ? "inferred from the " : "inferred from ";
+        return " (%s%s%s)".formatted(from, said, date);
     }
 
     /** As the subject of a sentence, in lower case. */
@@ -179,7 +186,9 @@ final class Citation {
             return "“%s”".formatted(source.title);
         }
         if (source.publisher.equals("National Highway Traffic Safety Administration")) {
-            return source.title.contains("vPIC") ? "American vehicle register" : "American road safety administration";
+            return source.title.contains("vPIC")
+                    ? "American vehicle register"
+                    : source.title.contains("Labeling Act") ? "American labeling report" : "American road safety agency";
         }
         Matcher reader = READER.matcher(source.publisher);
         return reader.matches() ? "readers of " + shortened(reader.group(1)) : shortened(source.publisher);
@@ -190,12 +199,15 @@ final class Citation {
         if (copy.matches()) {
             return copy.group(1) != null ? copy.group(1) : copy.group(2);
         }
-        String name = READ_AT.matcher(publisher).replaceFirst("");
-        Matcher brackets = BRACKETS.matcher(name);
-        if (brackets.matches()) {
-            name = isLatin(brackets.group(1)) || !isLatin(brackets.group(2)) ? brackets.group(1) : brackets.group(2);
-        }
-        return SITE_BEFORE_AUTHOR.matcher(name).replaceFirst("");
+        Matcher brackets = BRACKETS.matcher(publisher);
+        String name = !brackets.matches()
+                ? publisher
+                : !isLatin(brackets.group(1)) && ENGLISH.matcher(brackets.group(2)).matches()
+                        ? brackets.group(2)
+                        : brackets.group(1);
+        return SITE_BEFORE_AUTHOR
+                .matcher(READ_AT.matcher(name).replaceFirst(""))
+                .replaceFirst("");
     }
 
     private static boolean isLatin(String name) {

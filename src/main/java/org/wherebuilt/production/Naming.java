@@ -51,7 +51,7 @@ final class Naming {
     /** The name that it had everywhere before it got the one that it is known by. */
     private static Optional<String> firstName(Model model) {
         List<ModelName> dated = model.names.stream()
-                .filter(name -> name.market == null && name.from != null)
+                .filter(name -> name.market == null && name.make == null && name.from != null)
                 .toList();
         Optional<LocalDate> first =
                 dated.stream().map(name -> name.from.earliest()).min(Comparator.naturalOrder());

@@ -81,9 +81,12 @@ final class Reason {
         List<Claim> sayers = sayers();
         String says = "only %s %s that %s was built at %s%s"
                 .formatted(cite.subject(sayers), verb(sayers), car, place, new Span(judgement, cite).asSaidBy(sayers));
-        return judgement.dissenters().isEmpty()
-                ? Stream.of(says + "; no better source confirms it")
-                : Stream.of(says, rankHigher(judgement.dissenters()));
+        List<Claim> better = judgement.dissenters().stream()
+                .filter(claim -> claim.rank() < winner.rank())
+                .toList();
+        return better.isEmpty()
+                ? Stream.of(says + "; no better source confirms it", losers())
+                : Stream.of(says, rankHigher(better));
     }
 
     private String verb(List<Claim> sayers) {
@@ -109,7 +112,9 @@ final class Reason {
         if (losers.stream().allMatch(claim -> claim.kind == ClaimKind.ANNOUNCED)) {
             return Stream.of(
                     "%s was planned for %s%s".formatted(car, place, cite.after(losers.get(0), null)),
-                    cite.subject(List.of(winner)) + " says that the plan was dropped");
+                    winner.stance == Stance.DENIES
+                            ? cite.subject(List.of(winner)) + " says that nothing came of it"
+                            : saying(List.of(winner)));
         }
         return Stream.of(
                 "%s %s that %s was built at %s"
@@ -136,7 +141,9 @@ final class Reason {
     private String loses(List<Claim> claims) {
         Claim first = claims.get(0);
         if (first.rank() <= winner.rank()) {
-            return ", but sources as good stand undenied";
+            return judgement.status() == VerdictStatus.UNCONFIRMED
+                    ? ", and %s as high".formatted(verb("rank", Citation.isPlural(claims)))
+                    : ", but sources as good stand undenied";
         }
         boolean listed = winner.isExclusive() && winner.source.kind == SourceKind.GOVERNMENT_REGISTER;
         return listed && first.plant != null && first.stance == Stance.SUPPORTS

@@ -26,7 +26,7 @@ class ReasonTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("reasons")
     void theReason(String name, List<Testimony> testimony, String plant, String reason) {
-        assertThat(Judge.judge(CAR, JudgeTest.claims(testimony)))
+        assertThat(Judge.judge(CAR, JudgeTest.claims(testimony), List::of))
                 .filteredOn(judgement -> judgement.plant().slug.equals(plant))
                 .extracting(Reason::of)
                 .containsExactly(reason);
@@ -81,10 +81,10 @@ class ReasonTest {
                                 + " model years 2003 to 2008 (American vehicle register, 2025)."),
                 reason(
                         "one model year",
-                        List.of(register("j1").from("MY2004").until("MY2004")),
+                        List.of(says("WardsAuto NEWS 2007", "j1").from("MY2004").until("MY2004")),
                         "j1",
                         "The Infiniti QX55 was built at the Nissan Tochigi plant in Kaminokawa, Japan, for model year 2004"
-                                + " (American vehicle register, 2025)."),
+                                + " (WardsAuto, 2007)."),
                 reason(
                         "what is inferred is told as that, and a year after a model year is no model year",
                         List.of(
@@ -240,6 +240,47 @@ class ReasonTest {
                                 + " Nissan Tochigi plant in Kaminokawa, Japan. Daily (2025) and one other source name the Nissan"
                                 + " Oppama plant in Yokosuka, Japan, and rank higher."),
                 reason(
+                        "only the web says it, and nobody contradicts",
+                        List.of(says("ok.com_(Q&A) WEB", "j1").from("2009")),
+                        "j1",
+                        "Only one web page (ok.com, read in November 2026) says that the Infiniti QX55 was built at the Nissan"
+                                + " Tochigi plant in Kaminokawa, Japan, from 2009; no better source confirms it."),
+                reason(
+                        "only the web says it, and the web denies it",
+                        List.of(says("ok.com WEB", "j1"), says("reader.com WEB", "j1").denies()),
+                        "j1",
+                        "Only one web page (ok.com, read in November 2026) says that the Infiniti QX55 was built at the Nissan"
+                                + " Tochigi plant in Kaminokawa, Japan; no better source confirms it. One web page (reader.com,"
+                                + " read in November 2026) says that it was not, and ranks as high."),
+                reason(
+                        "only vehicle numbers",
+                        List.of(says("ok.com WEB", "j1").decoded()),
+                        "j1",
+                        "Only vehicle numbers found on the web (read in November 2026) show that the Infiniti QX55 was built at"
+                                + " the Nissan Tochigi plant in Kaminokawa, Japan; no better source confirms it."),
+                reason(
+                        "only the twin",
+                        List.of(says("Wikipedia REFERENCE", "j1").ofTwin("Nissan").inferred()),
+                        "j1",
+                        "The Infiniti QX55 was built at the Nissan Tochigi plant in Kaminokawa, Japan (inferred from its Nissan"
+                                + " twin: Wikipedia, read in November 2026); no source tells from when to when."),
+                reason(
+                        "a plan that was dropped",
+                        List.of(
+                                says("Autoblog NEWS 2012-04", "u1").announced().from("2014"),
+                                says("AutoGuide NEWS 2015-01", "u1").denies()),
+                        "u1",
+                        "The Infiniti QX55 was planned for the Smyrna plant in the United States (Autoblog, 2012). AutoGuide"
+                                + " (2015) says that nothing came of it."),
+                reason(
+                        "a plan that another place got",
+                        List.of(
+                                says("Autoblog NEWS 2012-04", "u1").announced(),
+                                says("AutoGuide NEWS 2015-01", "j1").only()),
+                        "u1",
+                        "The Infiniti QX55 was planned for the Smyrna plant in the United States (Autoblog, 2012). AutoGuide"
+                                + " (2015) names only the Nissan Tochigi plant in Kaminokawa, Japan."),
+                reason(
                         "a plan of which nothing is reported",
                         List.of(
                                 says("SlashGear NEWS 2025-04-29", "u1").announced(),
@@ -291,6 +332,11 @@ class ReasonTest {
             value = {
                 "copy of Automotive News               | Automotive News",
                 "carsinsiders (Automotive News copy)   | Automotive News",
+                "Automotive News (copy at fayouli.com) | Automotive News",
+                "Automotive World at roaduniverse.com (respelled copy) | Automotive World",
+                "每日经济新闻 (National Business Daily)  | National Business Daily",
+                "每日经济新闻 (copy at japandaiwa.com)   | 每日经济新闻",
+                "名車文化研究所 (meisha.co.jp)           | meisha.co.jp",
                 "Reuters at News18                     | Reuters",
                 "Infiniti release at Carsensor         | Infiniti",
                 "Y Auto Show copy at wideandtall.com.cn | Y Auto Show",
