@@ -18,6 +18,9 @@ import org.wherebuilt.evidence.PartialDate;
 /** The part of a {@link Reason} that tells which other dates the best of the others give, and why they lose. */
 record OtherDates(Judgement judgement, Citation cite) {
 
+    /** A leap year is as exact as any other. */
+    private static final int LEAP_DAY = 1;
+
     /** Of one facet: who say what, and the claim that they lose to. */
     private record Said(List<Claim> claims, String what, Claim winner, boolean onStart) {
 
@@ -101,7 +104,7 @@ record OtherDates(Judgement judgement, Citation cite) {
         if (loser.rank() > said.winner.rank()) {
             return plural ? ", but rank lower" : ", but ranks lower";
         }
-        boolean lessExact = said.length(loser) > said.length(said.winner);
+        boolean lessExact = said.length(loser) > said.length(said.winner) + LEAP_DAY;
         boolean older = published(loser).isBefore(published(said.winner));
         if (lessExact && (said.onStart || !older)) {
             return plural ? ", but are less exact" : ", but is less exact";

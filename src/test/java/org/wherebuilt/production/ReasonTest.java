@@ -117,6 +117,17 @@ class ReasonTest {
                         "The Infiniti QX55 was built at the Canton plant in the United States, from 2004 (Daily); production"
                                 + " has ended (just-auto, 2009), no source tells when."),
                 reason(
+                        "ended, nobody says when, but it was planned",
+                        List.of(
+                                says("Daily NEWS 2018", "m1").from("2017-11"),
+                                says("inkl/Motor1 NEWS 2025-10", "m1")
+                                        .announced()
+                                        .until("2025-11"),
+                                says("JLM_Noticias NEWS 2026-02", "m1").ended()),
+                        "m1",
+                        "The Infiniti QX55 was built at COMPAS in Aguascalientes, Mexico, from November 2017 (Daily, 2018);"
+                                + " production was to end in November 2025 (Motor1) and has ended since (JLM Noticias, 2026)."),
+                reason(
                         "nobody tells the end",
                         List.of(says("Y_Auto_Show_copy_at_wideandtall.com.cn NEWS 2019", "c1")
                                 .from("2018-04")),
