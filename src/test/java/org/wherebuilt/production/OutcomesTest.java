@@ -155,7 +155,7 @@ class OutcomesTest {
                 .getList("productionPeriods.nodes.plant.slug");
         assertThat(plants).contains("smyrna", "tochigi").doesNotContain("dalian", "compas", "sunderland");
         assertThat(GraphQL.ask("""
-                                { claims(filter: {brand: "infiniti", kind: ANNOUNCED, publishedBy: "2012-04-05"}) {
+                                { claims(filter: {brand: "infiniti", topic: PRODUCTION, kind: ANNOUNCED, publishedBy: "2012-04-05"}) {
                                   nodes { region country { code } planStatus(publishedBy: "2012-04-05") } } }
                                 """).<Map<String, Object>>getList("claims.nodes"))
                 .isNotEmpty()
@@ -258,6 +258,7 @@ class OutcomesTest {
                 "{ model(slug: \"qx60-l50\") { jx: namesOn(on: \"2012-06-01\") qx: namesOn(on: \"2018-06-01\") } }");
         assertThat(model.<String>getList("model.jx")).contains("JX35").doesNotContain("QX60");
         assertThat(model.<String>getList("model.qx")).containsExactly("QX60");
+        assertThat(models("Nissan Pathfinder")).contains("qx60-l50");
         assertThat(models("JX35")).containsExactly("qx60-l50");
         assertThat(models("QX60")).containsExactlyInAnyOrder("qx60-l50", "qx60-ii");
     }
