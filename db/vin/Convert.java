@@ -66,26 +66,22 @@ public class Convert {
             String codes,
             int from,
             int to,
-            String saidCity,
-            String saidState,
-            String saidCountry,
             Place place) {
 
-        boolean fits(String wmi, char code, int year, Place said) {
+        boolean fits(String wmi, char code, int year) {
             return (wmis.isEmpty() || wmis.contains(wmi))
                     && (codes.isEmpty() || codes.indexOf(code) >= 0)
                     && from <= year
-                    && year <= to
-                    && saidCity.equals(said.city)
-                    && saidState.equals(said.state)
-                    && saidCountry.equals(said.country);
+                    && year <= to;
         }
     }
 
     private final Path in;
     private final Path out;
     private final Map<String, String> countries = new HashMap<>();
-    private final List<Correction> corrections = new ArrayList<>();
+    /** By what the register says. */
+    private final Map<Place, List<Correction>> corrections = new HashMap<>();
+
     private final Set<Long> used = new HashSet<>();
     private int unread;
 
@@ -110,15 +106,13 @@ public class Convert {
         }
         long line = 1;
         for (Map<String, String> row : csv(out.resolve("corrections.csv"))) {
-            corrections.add(new Correction(
+            Place said = new Place(row.get("said_city"), row.get("said_state"), row.get("said_country"), "");
+            corrections.computeIfAbsent(said, key -> new ArrayList<>()).add(new Correction(
                     ++line,
                     row.get("wmis").isEmpty() ? Set.of() : Set.of(row.get("wmis").split(";")),
                     row.get("codes"),
                     row.get("from").isEmpty() ? FIRST : Integer.parseInt(row.get("from")),
                     row.get("to").isEmpty() ? OPEN : Integer.parseInt(row.get("to")),
-                    row.get("said_city"),
-                    row.get("said_state"),
-                    row.get("said_country"),
                     new Place(row.get("city"), row.get("state"), row.get("country"), row.get("plant"))));
         }
     }
@@ -180,7 +174,7 @@ public class Convert {
         lines.sort(Comparator.naturalOrder());
         write("plant_codes.csv", "wmis,from,to,codes,pattern,city,state,country,plant,source", lines);
         System.out.printf("%d patterns say nothing of position 11 or more than it%n", unread);
-        corrections.stream().filter(correction -> !used.contains(correction.line)).forEach(correction -> System.out.printf(
+        corrections.values().stream().flatMap(List::stream).filter(correction -> !used.contains(correction.line)).forEach(correction -> System.out.printf(
                 "corrections.csv line %d corrects nothing%n", correction.line));
     }
 
@@ -209,8 +203,8 @@ public class Convert {
     }
 
     private Place corrected(String wmi, char code, int year, Place said) {
-        for (Correction correction : corrections) {
-            if (correction.fits(wmi, code, year, said)) {
+        for (Correction correction : corrections.getOrDefault(said, List.of())) {
+            if (correction.fits(wmi, code, year)) {
                 used.add(correction.line);
                 return correction.place;
             }
@@ -309,7 +303,8 @@ public class Convert {
     }
 
     private static String spaced(String text) {
-        return text.strip().replaceAll("\\s+", " ");
+        // (?U): the register has a space that does not break (Casa Grande).
+        return text.replaceAll("(?U)\\s+", " ").strip();
     }
 
     /** The register writes names in capitals. */
