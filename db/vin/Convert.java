@@ -34,6 +34,8 @@ public class Convert {
     /** The register has two identifiers with an O (1OY, 4OG), which no number can have. */
     private static final String WMI = "[" + ALPHABET + "]+";
 
+    private static final Set<String> NORTH_AMERICA = Set.of("CA", "MX", "PR", "US");
+
     private static final int FIRST = 1980;
     private static final int OPEN = 2040;
 
@@ -126,7 +128,10 @@ public class Convert {
             // The register's only mark of a weight: type 1 is a truck of at most 10,000 pounds.
             String type = row[3].replaceAll(" \\(.*", "");
             String kind = type.equals("Truck") && row[4].equals("1") ? "Light Truck" : type;
-            lines.add(line(row[0], row[1].strip(), country(row[2]), kind, SOURCE));
+            String country = country(row[2]);
+            // Who files for a maker of another part of the world is its importer, whose country is not the maker's.
+            boolean importers = NORTH_AMERICA.contains(country) && !row[0].matches("[1-57].*");
+            lines.add(line(row[0], row[1].strip(), importers ? "" : country, kind, SOURCE));
         }
         write("wmi.csv", "wmi,manufacturer,country,vehicle_type,source", lines);
     }

