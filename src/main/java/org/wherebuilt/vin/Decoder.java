@@ -29,7 +29,7 @@ final class Decoder {
                 ? ModelYears.ofAmerican(vin, maker != null && maker.seventhTells(), latest)
                 : rule != null
                         ? notInPosition10(vin, rule, latest)
-                        : maker == null ? ModelYears.ofNoMaker(vin) : years(vin, maker, fits, latest);
+                        : maker == null ? ofNoMaker(vin, latest) : years(vin, maker, fits, latest);
         boolean plantIsElsewhere = rule != null && rule.movesPlant();
         return new Decoded(
                 vin,
@@ -39,10 +39,13 @@ final class Decoder {
                 expected,
                 rule,
                 years,
-                maker == null || plantIsElsewhere
-                        ? List.of()
-                        : places(vin, maker.plants(vin.index(11)), years.years()),
+                maker == null || plantIsElsewhere ? List.of() : places(vin, maker.plants(vin.index(11)), years.years()),
                 maker == null ? List.of() : models(vin, maker.models(), years.years()));
+    }
+
+    /** A maker that is given and not known may write anything in position 10; one that is not given, a model year as most do. */
+    private static ModelYears ofNoMaker(Vin vin, int latest) {
+        return vin.namesMaker() && vin.isKnown(10) ? ModelYears.NO_MAKER : ModelYears.of(vin, false, latest);
     }
 
     /** A number of which some characters are unknown may be one for North America all the same. */

@@ -23,10 +23,12 @@ record ModelYears(List<Integer> years, String undecided, String hint) {
     private static final ModelYears WRONG = new ModelYears(
             List.of(),
             "Position 10 is no code of a model year, which it must be under the North American rules: it is wrong.");
-    private static final ModelYears NO_MAKER = new ModelYears(
+    /** Of a number of an unknown maker outside North America. */
+    static final ModelYears NO_MAKER = new ModelYears(
             List.of(),
             "Whether position 10 is a model year cannot be told without the maker: outside North America not every maker writes"
                     + " one there.");
+
     private static final ModelYears NOT_YET =
             new ModelYears(List.of(), "Positions 7 and 10 mean a model year that has not come: one of them is wrong.");
     private static final ModelYears[] EARLY = new ModelYears[ROUND];
@@ -63,18 +65,14 @@ record ModelYears(List<Integer> years, String undecided, String hint) {
             return this;
         }
         return years.get(years.size() - 1) < first
-                ? new ModelYears(List.of(), "The maker did not use its code yet in the model years that position 10 may mean.")
+                ? new ModelYears(
+                        List.of(), "The maker did not use its code yet in the model years that position 10 may mean.")
                 : new ModelYears(List.of(years.get(years.size() - 1)), null);
     }
 
     /** Of a number of a maker that means something else by position 10. */
     static ModelYears notInPosition10(String why) {
         return new ModelYears(List.of(), why);
-    }
-
-    /** Of a number of an unknown maker outside North America. */
-    static ModelYears ofNoMaker(Vin vin) {
-        return vin.isKnown(10) ? NO_MAKER : UNKNOWN;
     }
 
     /** Of a number under the North American rules, where position 10 must be a model year. */
@@ -87,7 +85,8 @@ record ModelYears(List<Integer> years, String undecided, String hint) {
         }
         return american && years.years.size() == 2 && vin.isKnown(7) && vin.at(7) > '9'
                 ? years.hinting(
-                        "If it weighs no more than 10,000 pounds, position 7, a letter, tells %s.", of(vin, true, latest))
+                        "If it weighs no more than 10,000 pounds, position 7, a letter, tells %s.",
+                        of(vin, true, latest))
                 : years;
     }
 

@@ -162,8 +162,8 @@ final class RegisterReader {
                 share(row.reference("plant", known.plants(), "plants.csv", false)),
                 source(row));
         if (row.get("codes").isEmpty() && plants != this.plants) {
-            wmis(row).forEach(
-                    wmi -> only.computeIfAbsent(wmi, key -> new ArrayList<>()).add(code));
+            wmis(row).forEach(wmi -> only.computeIfAbsent(wmi, key -> new ArrayList<>())
+                    .add(code));
             return;
         }
         String codes = row.get("codes", CODES, "is not one or more characters that a number may have");
@@ -185,8 +185,9 @@ final class RegisterReader {
         source(row);
         if (kind != null) {
             YearRule rule = new YearRule(YearRule.Kind.valueOf(kind), form, says);
-            wmis(row).forEach(
-                    wmi -> yearRules.computeIfAbsent(wmi, key -> new ArrayList<>()).add(rule));
+            wmis(row).forEach(wmi -> yearRules
+                    .computeIfAbsent(wmi, key -> new ArrayList<>())
+                    .add(rule));
         }
     }
 

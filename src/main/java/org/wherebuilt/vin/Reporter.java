@@ -115,15 +115,21 @@ final class Reporter {
     private List<String> problems() {
         List<String> problems = new ArrayList<>(number.vin().forgiven());
         if (number.years().areWrong()) {
-            problems.add("Position 10 (%s) is no code of a model year, which it must be under the North American rules: it is wrong."
-                    .formatted(number.vin().at(10)));
+            problems.add(
+                    "Position 10 (%s) is no code of a model year, which it must be under the North American rules: it is wrong."
+                            .formatted(number.vin().at(10)));
         }
-        if (number.expectedCheckDigit() != null && !number.checkDigitFits()) {
+        if (number.checkDigitRequired() && !CheckDigit.mayBe(number.vin().at(9))) {
+            problems.add(
+                    "Position 9 (%s) is no check digit: a character is wrong, or the car was built for another part of the world."
+                            .formatted(number.vin().at(9)));
+        } else if (number.expectedCheckDigit() != null && !number.checkDigitFits()) {
             if (number.checkDigitRequired()) {
                 problems.add("The check digit in position 9 does not fit: at least one character is wrong.");
             } else if (!models.isEmpty() && CheckDigit.mayBe(number.vin().at(9))) {
-                problems.add("The check digit in position 9 does not fit. Only the North American rules ask for one; if the car was"
-                        + " built for North America, at least one character is wrong.");
+                problems.add(
+                        "The check digit in position 9 does not fit. Only the North American rules ask for one; if the car was"
+                                + " built for North America, at least one character is wrong.");
             }
         }
         return problems;

@@ -16,7 +16,10 @@ import org.wherebuilt.vin.VinReport.VinPlace;
 record Summary(Decoded number, List<Integer> years, List<VinPlace> places, List<VinModel> models) {
 
     String sentence() {
-        String broken = number.checkDigitRequired() && number.expectedCheckDigit() != null && !number.checkDigitFits()
+        String broken = number.checkDigitRequired()
+                        && number.expectedCheckDigit() != null
+                        && !number.checkDigitFits()
+                        && CheckDigit.mayBe(number.vin().at(9))
                 ? "; but its check digit does not fit, so a character is wrong"
                 : "";
         return "%s: %s, and %s%s.".formatted(subject(), code(), built(), broken);
@@ -76,7 +79,8 @@ record Summary(Decoded number, List<Integer> years, List<VinPlace> places, List<
         String where = places.stream().map(Summary::named).distinct().collect(Collectors.joining(" or "));
         return number.maker().tellsPlant(number.vin().index(11))
                 ? "the maker uses that code for cars built at " + where
-                : "position 11 (%s) says that it was built at %s".formatted(number.vin().at(11), where);
+                : "position 11 (%s) says that it was built at %s"
+                        .formatted(number.vin().at(11), where);
     }
 
     /** A place as the catalogue calls its plant, or as the register has it. */

@@ -80,9 +80,12 @@ final class Vin {
             }
             characters[length++] = c;
         }
-        if (length < LENGTH && (length < SHORTEST || separated) && FRAME.matcher(text).matches()) {
-            throw new Malformed("looks like a chassis number of the Japanese market (frame number), which is no VIN: it tells the"
-                    + " model's code and a serial number, and no plant");
+        if (length < LENGTH
+                && (length < SHORTEST || separated)
+                && FRAME.matcher(text).matches()) {
+            throw new Malformed(
+                    "looks like a chassis number of the Japanese market (frame number), which is no VIN: it tells the"
+                            + " model's code and a serial number, and no plant");
         }
         if (length < SHORTEST) {
             throw new Malformed(

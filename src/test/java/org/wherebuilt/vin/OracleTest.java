@@ -21,7 +21,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,7 +115,8 @@ class OracleTest {
         for (CSVRecord row : csv("db/catalogue/vin/corrections.csv")) {
             CORRECTIONS
                     .computeIfAbsent(
-                            new Place(plain(row.get("said_city")), plain(row.get("said_state")), row.get("said_country")),
+                            new Place(
+                                    plain(row.get("said_city")), plain(row.get("said_state")), row.get("said_country")),
                             key -> new ArrayList<>())
                     .add(new Correction(
                             Set.of(row.get("wmis").split(";")),
@@ -129,11 +129,12 @@ class OracleTest {
             MEANT_TO_DIFFER.addAll(List.of(row.get("wmis").split(";")));
         }
         Map<String, String> wmis = new HashMap<>();
-        for (String[] row :
-                rows("SELECT w.Id, w.Wmi, t.Name, w.CreatedOn FROM Wmi w LEFT JOIN VehicleType t ON t.Id = w.VehicleTypeId")) {
+        for (String[] row : rows(
+                "SELECT w.Id, w.Wmi, t.Name, w.CreatedOn FROM Wmi w LEFT JOIN VehicleType t ON t.Id = w.VehicleTypeId")) {
             wmis.put(row[0], row[1]);
             if (row[3].contains("T")) {
-                // The package writes its own additions (LRW, XP7) with a T in the moment; they are not the register's word.
+                // The package writes its own additions (LRW, XP7) with a T in the moment; they are not the register's
+                // word.
                 ADDED.add(row[1]);
             }
             if (row[2].startsWith("Passenger Car") || row[2].startsWith("Multipurpose")) {
@@ -148,8 +149,8 @@ class OracleTest {
         for (String[] row : rows("SELECT Id, Name FROM Country")) {
             names.put(row[0], plain(row[1]));
         }
-        for (String[] row :
-                rows("SELECT Id, VinSchemaId, ElementId, Keys, AttributeId FROM Pattern WHERE ElementId IN (31, 75, 77)")) {
+        for (String[] row : rows(
+                "SELECT Id, VinSchemaId, ElementId, Keys, AttributeId FROM Pattern WHERE ElementId IN (31, 75, 77)")) {
             row[4] = row[2].equals(COUNTRY) ? COUNTRIES.get(names.get(row[4])) : plain(row[4]);
             SAID.computeIfAbsent(row[1], key -> new ArrayList<>()).add(new Said(row));
         }
@@ -250,7 +251,9 @@ class OracleTest {
         String code = "*";
         if (!said.isEmpty() && random.nextInt(8) > 0) {
             String key = said.get(random.nextInt(said.size())).keys;
-            code = key.contains("|*") && key.length() > key.indexOf("|*") + 2 ? key.substring(key.indexOf("|*") + 2) : "*";
+            code = key.contains("|*") && key.length() > key.indexOf("|*") + 2
+                    ? key.substring(key.indexOf("|*") + 2)
+                    : "*";
         }
         char eleventh = code.startsWith("[")
                 ? any(code.substring(0, code.indexOf(']') + 1))
@@ -288,7 +291,10 @@ class OracleTest {
                 }
             }
             Place place = corrected(
-                    new Place(value(best, CITY), value(best, STATE), value(best, COUNTRY)), wmi, number.charAt(10), year);
+                    new Place(value(best, CITY), value(best, STATE), value(best, COUNTRY)),
+                    wmi,
+                    number.charAt(10),
+                    year);
             if (!place.equals(new Place("", "", ""))) {
                 (best.values().stream().anyMatch(said -> said.decided() > 0) ? special : general).add(place);
             }
@@ -334,7 +340,9 @@ class OracleTest {
 
     /** Without capitals and needless spaces, which are no difference. */
     private static String plain(String name) {
-        return name == null ? "" : name.toLowerCase(Locale.ROOT).replaceAll("(?U)\\s+", " ").strip();
+        return name == null
+                ? ""
+                : name.toLowerCase(Locale.ROOT).replaceAll("(?U)\\s+", " ").strip();
     }
 
     private static List<CSVRecord> csv(String file) throws IOException {
@@ -354,7 +362,8 @@ class OracleTest {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            List<String[]> rows = lines.lines().map(line -> line.split("\t", -1)).toList();
+            List<String[]> rows =
+                    lines.lines().map(line -> line.split("\t", -1)).toList();
             assertThat(process.waitFor()).isZero();
             assertThat(rows).isNotEmpty();
             return rows;

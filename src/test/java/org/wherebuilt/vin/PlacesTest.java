@@ -52,7 +52,8 @@ class PlacesTest {
         Town woking = new Town("Woking", "", "GB");
         assertThat(near(Set.of(woking, new Town("Working", "", "GB")))).containsExactly("Woking, GB|Working, GB");
         assertThat(near(Set.of(woking, new Town("Woking", "", "US")))).isEmpty();
-        assertThat(near(Set.of(new Town("Hermosillo", "Sonora", "MX"), new Town("Hermosillo", "State Of Mexico", "MX"))))
+        assertThat(near(Set.of(
+                        new Town("Hermosillo", "Sonora", "MX"), new Town("Hermosillo", "State Of Mexico", "MX"))))
                 .containsExactly("Hermosillo, Sonora, MX|Hermosillo, State Of Mexico, MX");
         assertThat(near(Set.of(new Town("Windsor", "Ontario", "CA"), new Town("Windsor", "Ontario", "US"))))
                 .containsExactly("Windsor, Ontario, CA|Windsor, Ontario, US");
@@ -79,7 +80,8 @@ class PlacesTest {
         for (Town town : towns) {
             group(groups, "in one state", town.state, town.country).add(town);
             if (!town.state.isEmpty()) {
-                group(groups, "of one state's name", town.folded(), fold(town.state)).add(town);
+                group(groups, "of one state's name", town.folded(), fold(town.state))
+                        .add(town);
                 if (!town.country.equals("US")) {
                     group(groups, "in one country", town.folded(), town.country).add(town);
                 }

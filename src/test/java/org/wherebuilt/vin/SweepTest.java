@@ -48,8 +48,8 @@ class SweepTest {
         boolean isVaguerThan(Row other) {
             return !parts.equals(other.parts)
                     && IntStream.range(0, 3)
-                            .allMatch(i -> parts.get(i).isEmpty()
-                                    || parts.get(i).equals(other.parts.get(i)));
+                            .allMatch(
+                                    i -> parts.get(i).isEmpty() || parts.get(i).equals(other.parts.get(i)));
         }
 
         /** The pattern is nearly a regular expression already. */
@@ -111,8 +111,7 @@ class SweepTest {
     /** But for those that a row about any positions says more precisely. */
     private static Stream<Row> all(List<Row> rows) {
         return rows.stream()
-                .filter(row -> rows.stream()
-                        .noneMatch(other -> other.pattern().isEmpty() && row.isVaguerThan(other)));
+                .filter(row -> rows.stream().noneMatch(other -> other.pattern().isEmpty() && row.isVaguerThan(other)));
     }
 
     private static Set<String> meant(List<Row> rows, String positions) {
