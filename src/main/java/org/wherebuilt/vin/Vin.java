@@ -76,7 +76,8 @@ final class Vin {
                 continue;
             }
             if (c >= 128 || INDEX[c] < UNKNOWN) {
-                throw new Malformed("position %d is %s".formatted(length + 1, refused(text.codePointAt(i))));
+                throw new Malformed(
+                        "position %d is %s".formatted(length + 1, refused(c < 128 ? c : text.codePointAt(i))));
             }
             characters[length++] = c;
         }

@@ -366,9 +366,9 @@ class VinApiTest {
     @Test
     void aContradictionAboutTheTimeIsNotOneAboutThePlace() {
         JsonPath report = report(checked("3PCAJ5J1?VF000001"));
-        assertThat(report.getList("contradictions.model.slug")).containsExactly("qx55");
+        assertThat(report.getList("contradictions.model.slug")).containsExactly("qx50-ii");
         assertThat(report.getString("contradictions[0].says"))
-                .startsWith("Position 10 says model year 2027 for this QX55; by the catalogue it was built at COMPAS");
+                .startsWith("Position 10 says model year 2027 for this QX50; by the catalogue it was built at COMPAS");
         assertThat(report("5N3AA08C*3N").getList("contradictions"))
                 .as("no QX56 of 2003")
                 .isEmpty();

@@ -66,6 +66,7 @@ class VinTest {
         "II1M8GDM9AXKP04278, 'position 1 is I, O or Q, which are in no VIN; 1 or 0 may be meant'",
         "O1M8GDM9AXKP042788, 'position 1 is I, O or Q, which are in no VIN; 1 or 0 may be meant'",
         "1I8GDM9AXKP0427889, 'position 2 is I, O or Q, which are in no VIN; 1 or 0 may be meant'",
+        "1m8gdm9axkpo42788, 'position 12 is I, O or Q, which are in no VIN; 1 or 0 may be meant'",
         "1M8GDM9AXKP042788I, has more than 17 characters",
         "1M8GDM9AXKQ042788, 'position 11 is I, O or Q, which are in no VIN; 1 or 0 may be meant'",
         "1M8GDM9AX_P042788, position 10 is neither a letter from A to Z nor a digit; * stands for one that is unknown",
