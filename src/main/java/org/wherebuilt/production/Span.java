@@ -126,10 +126,7 @@ final class Span {
                 .filter(plan -> plan.end != null)
                 .findFirst()
                 .map(plan -> "production was to end %s%s and has ended since%s"
-                        .formatted(
-                                DateWords.at(plan.end),
-                                cite.after(plan, plan.end),
-                                cite.after(end.winner(), null)))
+                        .formatted(DateWords.at(plan.end), cite.after(plan, plan.end), cite.after(end.winner(), null)))
                 .orElseGet(() -> "production has ended" + cite.after(end.winner(), null) + ", no source tells when");
     }
 

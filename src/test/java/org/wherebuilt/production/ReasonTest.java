@@ -258,7 +258,9 @@ class ReasonTest {
                                 + " Tochigi plant in Kaminokawa, Japan, from 2009; no better source confirms it."),
                 reason(
                         "only the web says it, and the web denies it",
-                        List.of(says("ok.com WEB", "j1"), says("reader.com WEB", "j1").denies()),
+                        List.of(
+                                says("ok.com WEB", "j1"),
+                                says("reader.com WEB", "j1").denies()),
                         "j1",
                         "Only one web page (ok.com, read in November 2026) says that the Infiniti QX55 was built at the Nissan"
                                 + " Tochigi plant in Kaminokawa, Japan; no better source confirms it. One web page (reader.com,"
@@ -271,7 +273,9 @@ class ReasonTest {
                                 + " the Nissan Tochigi plant in Kaminokawa, Japan; no better source confirms it."),
                 reason(
                         "only the twin",
-                        List.of(says("Wikipedia REFERENCE", "j1").ofTwin("Nissan").inferred()),
+                        List.of(says("Wikipedia REFERENCE", "j1")
+                                .ofTwin("Nissan")
+                                .inferred()),
                         "j1",
                         "The Infiniti QX55 was built at the Nissan Tochigi plant in Kaminokawa, Japan (inferred from its Nissan"
                                 + " twin: Wikipedia, read in November 2026); no source tells from when to when."),
