@@ -46,10 +46,12 @@ public record ClaimJudgement(
     }
 
     private static ClaimJudgement against(Claim claim, List<ProductionPeriod> answers) {
+        PartialDate published = claim.source.published;
         LocalDate last = claim.end != null ? claim.end.latest() : claim.source.knownOn();
+        // A text without a date may be of any time before it was read.
         LocalDate first = claim.start != null
                 ? claim.start.earliest()
-                : claim.source.published != null ? claim.source.published.earliest() : last;
+                : published != null ? published.earliest() : LocalDate.MIN;
         Set<String> markets = Scope.within(claim.markets);
         List<ProductionPeriod> then = answers.stream()
                 .filter(period -> period.isPossible(first, last))
@@ -60,12 +62,13 @@ public record ClaimJudgement(
                 .toList();
         String reason = then.isEmpty()
                 ? "No answer speaks of what it says."
-                : "Of the %s that the answers have %s, %d %s at or in %s."
+                : "Of the %s that the answers have %s, %d %s %s %s."
                         .formatted(
                                 count(models(then), "model"),
                                 when(first, last),
                                 models(there),
                                 models(there) == 1 ? "was built" : "were built",
+                                claim.plant == null ? "in" : "at",
                                 Naming.place(claim));
         return new ClaimJudgement(outcome(claim, then, there), reason, there);
     }
@@ -84,12 +87,13 @@ public record ClaimJudgement(
     }
 
     private static String when(LocalDate first, LocalDate last) {
+        String to = DateWords.of(new PartialDate(last.toString()));
+        if (first.equals(LocalDate.MIN)) {
+            return "up to %s, when the undated text was read".formatted(to);
+        }
         return first.equals(last)
-                ? "for " + DateWords.of(new PartialDate(first.toString()))
-                : "from %s to %s"
-                        .formatted(
-                                DateWords.of(new PartialDate(first.toString())),
-                                DateWords.of(new PartialDate(last.toString())));
+                ? "for " + to
+                : "from %s to %s".formatted(DateWords.of(new PartialDate(first.toString())), to);
     }
 
     private static int models(List<ProductionPeriod> periods) {

@@ -1,5 +1,6 @@
 package org.wherebuilt.vin;
 
+import java.util.List;
 import java.util.Map;
 
 /** The whole register in memory. Never changed after it was read. */
@@ -10,14 +11,17 @@ final class Register {
 
     private final Map<String, Maker> makers;
     private final CodeCountry[] countries;
+    private final Map<String, List<String>> claimRules;
 
     /**
      * @param makers by world manufacturer identifier
      * @param countries by the first two characters, {@link #countryIndex}
+     * @param claimRules the first characters from which a claim tells a country, by the claim's slug
      */
-    Register(Map<String, Maker> makers, CodeCountry[] countries) {
+    Register(Map<String, Maker> makers, CodeCountry[] countries, Map<String, List<String>> claimRules) {
         this.makers = makers;
         this.countries = countries;
+        this.claimRules = claimRules;
     }
 
     static int countryIndex(int first, int second) {
@@ -49,6 +53,11 @@ final class Register {
         return second == Vin.UNKNOWN ? countryOfAll(first) : countries[countryIndex(first, second)];
     }
 
+    /** The country that ISO 3780 gives the first two characters of a maker's code to, or null. */
+    CodeCountry country(String wmi) {
+        return countries[countryIndex(Vin.ALPHABET.indexOf(wmi.charAt(0)), Vin.ALPHABET.indexOf(wmi.charAt(1)))];
+    }
+
     private CodeCountry countryOfAll(int first) {
         CodeCountry one = countries[countryIndex(first, 0)];
         for (int second = 1; second < Vin.ALPHABET.length(); second++) {
@@ -57,6 +66,11 @@ final class Register {
             }
         }
         return one;
+    }
+
+    /** The first characters from which the claim tells a country; null when it does not. */
+    List<String> claimRule(String claim) {
+        return claimRules.get(claim);
     }
 
     /** Every maker. */

@@ -20,12 +20,13 @@ import org.wherebuilt.vin.Maker.PlantCode;
 final class RegisterReader {
 
     /** What the catalogue has, by slug. */
-    record Known(Set<String> plants, Set<String> models, Set<String> sources) {}
+    record Known(Set<String> plants, Set<String> models, Set<String> sources, Set<String> claims) {}
 
     private static final int OPEN = Integer.MAX_VALUE;
     private static final Predicate<String> CODE = matching("[0-9A-HJ-NPR-Z]{2}");
     private static final String CODE_IS = "is not two characters that a number may begin with";
     private static final Predicate<String> WMI = matching("[0-9A-HJ-NPR-Z]{3}|[0-9A-HJ-NPR-Z]{2}9[0-9A-HJ-NPR-Z]{3}");
+    private static final Predicate<String> BEGINS = matching("[0-9A-HJ-NPR-Z](;[0-9A-HJ-NPR-Z])*");
     private static final Predicate<String> CODES = matching("[0-9A-HJ-NPR-Z]+");
     private static final List<String> YEAR_RULES =
             Stream.of(YearRule.Kind.values()).map(Enum::name).toList();
@@ -42,6 +43,7 @@ final class RegisterReader {
     private final Map<String, List<YearRule>> yearRules = new HashMap<>();
     private final Map<String, List<ModelCode>> models = new HashMap<>();
     private final Map<String, List<ModelLink>> links = new HashMap<>();
+    private final Map<String, List<String>> claimRules = new HashMap<>();
     private final Map<Object, Object> shared = new HashMap<>();
 
     private RegisterReader(RegisterFiles files, Known known) {
@@ -76,6 +78,7 @@ final class RegisterReader {
             places("plant_other.csv").read(files, row -> plant(row, other));
             other.forEach((wmi, byCode) -> plants.merge(wmi, byCode, RegisterReader::inGaps));
             sheet("year_rules.csv", "wmis", "form", "rule", "says", "source").read(files, this::yearRule);
+            sheet("claim_rules.csv", "claim", "begins").read(files, this::claimRule);
             makers.replaceAll((wmi, maker) -> maker.with(new Codes(
                     plants.getOrDefault(wmi, new PlantCode[0][]),
                     only.getOrDefault(wmi, List.of()).toArray(PlantCode[]::new),
@@ -85,7 +88,7 @@ final class RegisterReader {
         if (!problems.isEmpty()) {
             throw new RegisterException(problems);
         }
-        return new Register(Map.copyOf(makers), ranges);
+        return new Register(Map.copyOf(makers), ranges, Map.copyOf(claimRules));
     }
 
     private RegisterSheet sheet(String file, String... columns) {
@@ -188,6 +191,14 @@ final class RegisterReader {
             wmis(row).forEach(wmi -> yearRules
                     .computeIfAbsent(wmi, key -> new ArrayList<>())
                     .add(rule));
+        }
+    }
+
+    private void claimRule(RegisterSheet row) {
+        String claim = row.reference("claim", known.claims(), "claims.csv", true);
+        String begins = row.get("begins", BEGINS, "is not one or more first characters such as 1;4;5");
+        if (claim != null && begins != null) {
+            claimRules.put(claim, List.of(begins.split(";")));
         }
     }
 

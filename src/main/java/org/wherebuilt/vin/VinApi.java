@@ -7,6 +7,8 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.relay.BadUserInput;
 import org.wherebuilt.relay.ListSize;
 import org.wherebuilt.relay.Personal;
@@ -71,5 +73,11 @@ public class VinApi {
             answers.add(new VinAnswer(i, errors[i] == null ? found.next() : null, errors[i]));
         }
         return answers;
+    }
+
+    @Name("vinRule")
+    @Description("For a claim that tells a country from the first character of a vehicle number: whether the register bears it out; else null.")
+    public VinRule vinRule(@Source Claim claim) {
+        return claim.retractedAt == null ? register.rule(claim) : null;
     }
 }

@@ -12,10 +12,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.wherebuilt.evidence.Claim;
 
 /**
  * Keeps the register in memory and decodes by it. It is part of the catalogue: read after the catalogue was loaded, from the same folder, and
@@ -34,6 +36,7 @@ class VinRegister {
     private final boolean loadAtStart;
     private final RegisterFiles files;
     private volatile Decoder decoder;
+    private volatile Register register;
     private RegisterException wrong;
 
     VinRegister(
@@ -65,6 +68,16 @@ class VinRegister {
                 .decode(vin, LocalDate.now(clock.withZone(ZoneOffset.UTC)).getYear() + 1);
     }
 
+    /** The claim's rule held against the register; null for a claim that tells nothing from a first character. */
+    VinRule rule(Claim claim) {
+        decoder();
+        List<String> begins = register.claimRule(claim.slug);
+        return begins == null || claim.country == null || claim.brand == null
+                ? null
+                : VinRule.of(
+                        begins, claim.country.code, VinRule.countries(register, claim.brand.name));
+    }
+
     private Decoder decoder() {
         Decoder read = decoder;
         if (read == null) {
@@ -72,7 +85,8 @@ class VinRegister {
                 read = decoder;
                 if (read == null) {
                     long start = System.nanoTime();
-                    read = new Decoder(register());
+                    register = register();
+                    read = new Decoder(register);
                     decoder = read;
                     LOG.infof(
                             "Register of vehicle numbers: %s in %d ms",
@@ -99,7 +113,7 @@ class VinRegister {
     }
 
     private RegisterReader.Known known() {
-        return new RegisterReader.Known(slugs("Plant"), slugs("Model"), slugs("SourceDocument"));
+        return new RegisterReader.Known(slugs("Plant"), slugs("Model"), slugs("SourceDocument"), slugs("Claim"));
     }
 
     private Set<String> slugs(String entity) {

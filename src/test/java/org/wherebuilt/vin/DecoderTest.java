@@ -272,7 +272,7 @@ class DecoderTest {
         CodeCountry[] countries = Stream.generate(() -> JAPAN)
                 .limit((long) Vin.ALPHABET.length() * Vin.ALPHABET.length())
                 .toArray(CodeCountry[]::new);
-        return new Decoder(new Register(Map.of(wmi, maker), countries));
+        return new Decoder(new Register(Map.of(wmi, maker), countries, Map.of()));
     }
 
     private static PlantCode plant(int from, int to, String pattern, Place place) {
