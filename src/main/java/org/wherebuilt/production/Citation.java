@@ -188,7 +188,9 @@ final class Citation {
         if (source.publisher.equals("National Highway Traffic Safety Administration")) {
             return source.title.contains("vPIC")
                     ? "American vehicle register"
-                    : source.title.contains("Labeling Act") ? "American labeling report" : "American road safety agency";
+                    : source.title.contains("Labeling Act")
+                            ? "American labeling report"
+                            : "American road safety agency";
         }
         Matcher reader = READER.matcher(source.publisher);
         return reader.matches() ? "readers of " + shortened(reader.group(1)) : shortened(source.publisher);
@@ -202,7 +204,8 @@ final class Citation {
         Matcher brackets = BRACKETS.matcher(publisher);
         String name = !brackets.matches()
                 ? publisher
-                : !isLatin(brackets.group(1)) && ENGLISH.matcher(brackets.group(2)).matches()
+                : !isLatin(brackets.group(1))
+                                && ENGLISH.matcher(brackets.group(2)).matches()
                         ? brackets.group(2)
                         : brackets.group(1);
         return SITE_BEFORE_AUTHOR

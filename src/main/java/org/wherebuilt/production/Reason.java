@@ -79,8 +79,14 @@ final class Reason {
 
     private Stream<String> unconfirmed() {
         List<Claim> sayers = sayers();
-        String says = "only %s %s that %s was built at %s%s"
-                .formatted(cite.subject(sayers), verb(sayers), car, place, new Span(judgement, cite).asSaidBy(sayers));
+        String says = "only %s%s %s that %s was built at %s%s"
+                .formatted(
+                        cite.subject(sayers),
+                        winner.isOfTwin() ? ", speaking of the %s twin,".formatted(winner.make) : "",
+                        verb(sayers),
+                        car,
+                        place,
+                        new Span(judgement, cite).asSaidBy(sayers));
         List<Claim> better = judgement.dissenters().stream()
                 .filter(claim -> claim.rank() < winner.rank())
                 .toList();
@@ -157,7 +163,9 @@ final class Reason {
                         Stream.of(winner),
                         judgement.agreeing().stream()
                                 .filter(claim -> claim.plant != null && claim.model != null)
-                                .filter(claim -> claim.rank() == winner.rank() && claim.kind == winner.kind))
+                                .filter(claim -> claim.rank() == winner.rank()
+                                        && claim.kind == winner.kind
+                                        && claim.isOfTwin() == winner.isOfTwin()))
                 .toList();
     }
 

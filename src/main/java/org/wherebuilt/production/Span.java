@@ -10,6 +10,8 @@ import org.wherebuilt.evidence.PartialDate;
 /** The part of a {@link Reason} that tells since when and until when, each with who says so. */
 final class Span {
 
+    private static final int YEARS_OF_THE_PRESENT = 2;
+
     private final Judgement judgement;
     private final Citation cite;
     private final Facet<PartialDate> start;
@@ -34,9 +36,12 @@ final class Span {
         return !isPresent() ? "was" : started ? "has been" : "is";
     }
 
-    /** What was still built long ago may be known to be over, though no source dates its end. */
+    /** What was still built years before the catalogue read of it need not be built today. */
     private boolean isPresent() {
-        return ongoing && judgement.bounds().to() == null;
+        return ongoing
+                && !end.value()
+                        .asOf()
+                        .isBefore(end.winner().source.readOn.minusYears(YEARS_OF_THE_PRESENT));
     }
 
     /** After the plant, in a sentence of its own: who says that it was built there, the dates, and what nobody tells. */
@@ -108,11 +113,8 @@ final class Span {
             }
         } else if (ending.state() == EndState.ONGOING) {
             tails.add("it was to go on" + cite.after(end.winner(), null));
-        } else if (ending.state() == EndState.ENDED && end.planned()) {
-            String when = ending.date() == null ? "" : " " + DateWords.at(ending.date());
-            tails.add("production was to end" + when + cite.after(end.winner(), ending.date()));
         } else if (ending.state() == EndState.ENDED && !ended) {
-            tails.add(overWithoutDate());
+            tails.add(over());
         } else if (!ended) {
             tails.add(start.value() != null ? "no source tells when it ended" : "no source tells from when to when");
         } else if (start.value() == null) {
@@ -120,17 +122,26 @@ final class Span {
         }
     }
 
-    /** The plan, where there was one, tells when that may have been. */
-    private String overWithoutDate() {
-        return judgement.announcements().stream()
-                .filter(plan -> plan.end != null)
+    /** An end that no report dates: what was planned, and whether it has come. */
+    private String over() {
+        Claim plan = end.planned()
+                ? end.winner()
+                : judgement.announcements().stream()
+                        .filter(claim -> claim.end != null)
+                        .findFirst()
+                        .orElse(null);
+        Claim report = judgement.support().stream()
+                .filter(claim -> claim.endState == EndState.ENDED
+                        && claim.kind != ClaimKind.ANNOUNCED
+                        && Scope.datesTheModel(claim))
                 .findFirst()
-                .map(plan -> "production was to end %s%s and has ended since%s"
-                        .formatted(
-                                DateWords.at(plan.end),
-                                cite.after(plan, plan.end),
-                                cite.after(end.winner(), null)))
-                .orElseGet(() -> "production has ended" + cite.after(end.winner(), null) + ", no source tells when");
+                .orElse(null);
+        if (plan == null) {
+            return "production has ended" + cite.after(end.winner(), null) + ", no source tells when";
+        }
+        String planned = "production was to end%s%s"
+                .formatted(plan.end == null ? "" : " " + DateWords.at(plan.end), cite.after(plan, plan.end));
+        return report == null ? planned : planned + " and has ended since" + cite.after(report, null);
     }
 
     private String stillBuilt(List<Claim> named) {

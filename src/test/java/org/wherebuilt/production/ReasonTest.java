@@ -179,6 +179,25 @@ class ReasonTest {
                                 + " gives 2013 as the start, but is less exact; one encyclopedia (Britannica, read in November"
                                 + " 2026) gives 2021 as the end, but bears no date."),
                 reason(
+                        "two plans for the end",
+                        List.of(
+                                says("Daily NEWS 2020", "m1").from("2017"),
+                                says("Motor1 NEWS 2025-11", "m1").announced().until("2025-11"),
+                                says("topcarz.info NEWS 2025-02", "m1")
+                                        .rank(3)
+                                        .announced()
+                                        .until("2025-12")),
+                        "m1",
+                        "The Infiniti QX55 was built at COMPAS in Aguascalientes, Mexico, from 2017 (Daily, 2020); production was"
+                                + " to end in November 2025 (Motor1). The site topcarz.info (2025) gives December 2025 as the"
+                                + " planned end, but ranks lower."),
+                reason(
+                        "it went on years ago",
+                        List.of(says("Y_Auto_Show NEWS 2019", "c1").from("2018-04").ongoing()),
+                        "c1",
+                        "The Infiniti QX55 was built at the Dongfeng Nissan Dalian plant in China, from April 2018 (Y Auto Show,"
+                                + " 2019); it was still built in 2019 (Y Auto Show); no source tells when it ended."),
+                reason(
                         "an older source cannot know the end",
                         List.of(
                                 says("Daily NEWS 2016", "j1").until("2015"),
@@ -258,7 +277,9 @@ class ReasonTest {
                                 + " Tochigi plant in Kaminokawa, Japan, from 2009; no better source confirms it."),
                 reason(
                         "only the web says it, and the web denies it",
-                        List.of(says("ok.com WEB", "j1"), says("reader.com WEB", "j1").denies()),
+                        List.of(
+                                says("ok.com WEB", "j1"),
+                                says("reader.com WEB", "j1").denies()),
                         "j1",
                         "Only one web page (ok.com, read in November 2026) says that the Infiniti QX55 was built at the Nissan"
                                 + " Tochigi plant in Kaminokawa, Japan; no better source confirms it. One web page (reader.com,"
@@ -270,11 +291,15 @@ class ReasonTest {
                         "Only vehicle numbers found on the web (read in November 2026) show that the Infiniti QX55 was built at"
                                 + " the Nissan Tochigi plant in Kaminokawa, Japan; no better source confirms it."),
                 reason(
-                        "only the twin",
-                        List.of(says("Wikipedia REFERENCE", "j1").ofTwin("Nissan").inferred()),
+                        "what is inferred from a twin",
+                        List.of(
+                                says("Wikipedia REFERENCE 2020", "j1")
+                                        .ofTwin("Nissan")
+                                        .inferred(),
+                                says("Britannica REFERENCE", "j1").inferred()),
                         "j1",
                         "The Infiniti QX55 was built at the Nissan Tochigi plant in Kaminokawa, Japan (inferred from its Nissan"
-                                + " twin: Wikipedia, read in November 2026); no source tells from when to when."),
+                                + " twin: Wikipedia, 2020); no source tells from when to when."),
                 reason(
                         "a plan that was dropped",
                         List.of(
