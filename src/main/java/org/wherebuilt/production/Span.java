@@ -2,6 +2,8 @@ package org.wherebuilt.production;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.ClaimKind;
 import org.wherebuilt.evidence.EndState;
@@ -47,9 +49,10 @@ final class Span {
     /** After the plant, in a sentence of its own: who says that it was built there, the dates, and what nobody tells. */
     String told() {
         Claim winner = judgement.winner();
+        Optional<Claim> ends = end.planned() ? hasCome() : Optional.ofNullable(end.winner());
         boolean citedBelow = winner.kind != ClaimKind.INFERRED
-                && (started && Citation.isOneVoice(start.winner(), winner)
-                        || end.winner() != null && !end.planned() && Citation.isOneVoice(end.winner(), winner));
+                && Stream.concat(started ? Stream.of(start.winner()) : Stream.empty(), ends.stream())
+                        .anyMatch(claim -> Citation.isOneVoice(claim, winner));
         String by = citedBelow ? "" : cite.after(winner, null);
         List<String> tails = new ArrayList<>();
         tails.add(by + dates(List.of()));
@@ -124,24 +127,24 @@ final class Span {
 
     /** An end that no report dates: what was planned, and whether it has come. */
     private String over() {
-        Claim plan = end.planned()
-                ? end.winner()
-                : judgement.announcements().stream()
-                        .filter(claim -> claim.end != null)
-                        .findFirst()
-                        .orElse(null);
-        Claim report = judgement.support().stream()
+        if (!end.planned()) {
+            return "production has ended" + cite.after(end.winner(), null) + ", no source tells when";
+        }
+        PartialDate date = end.value().date();
+        String planned = "production was to end%s%s"
+                .formatted(date == null ? "" : " " + DateWords.at(date), cite.after(end.winner(), date));
+        return hasCome()
+                .map(report -> planned + " and has ended since" + cite.after(report, null))
+                .orElse(planned);
+    }
+
+    /** Who reports, without a date, the end that was planned. */
+    private Optional<Claim> hasCome() {
+        return judgement.support().stream()
                 .filter(claim -> claim.endState == EndState.ENDED
                         && claim.kind != ClaimKind.ANNOUNCED
                         && Scope.datesTheModel(claim))
-                .findFirst()
-                .orElse(null);
-        if (plan == null) {
-            return "production has ended" + cite.after(end.winner(), null) + ", no source tells when";
-        }
-        String planned = "production was to end%s%s"
-                .formatted(plan.end == null ? "" : " " + DateWords.at(plan.end), cite.after(plan, plan.end));
-        return report == null ? planned : planned + " and has ended since" + cite.after(report, null);
+                .findFirst();
     }
 
     private String stillBuilt(List<Claim> named) {

@@ -301,6 +301,14 @@ class ReasonTest {
                         "The Infiniti QX55 was built at the Nissan Tochigi plant in Kaminokawa, Japan (inferred from its Nissan"
                                 + " twin: Wikipedia, 2020); no source tells from when to when."),
                 reason(
+                        "only the twin",
+                        List.of(
+                                says("Daily NEWS 2010", "j1").ofTwin("Nissan").inferred(),
+                                says("Gazette NEWS 2010", "j1").ofTwin("Nissan").inferred()),
+                        "j1",
+                        "Only Daily (2010) and one other source, speaking of the Nissan twin, suggest that the Infiniti QX55 was"
+                                + " built at the Nissan Tochigi plant in Kaminokawa, Japan; no better source confirms it."),
+                reason(
                         "a plan that was dropped",
                         List.of(
                                 says("Autoblog NEWS 2012-04", "u1").announced().from("2014"),
@@ -325,7 +333,7 @@ class ReasonTest {
                                         .from("2026")),
                         "u1",
                         "SlashGear (2025) said that the Infiniti QX55 was to be built at the Smyrna plant in the United States, from"
-                                + " 2026 (Kolesa, 2025). No source reports yet that it was."),
+                                + " 2026 (Kolesa, 2025). No source reports that it was."),
                 reason(
                         "a plain denial that ranks higher",
                         List.of(
@@ -336,6 +344,20 @@ class ReasonTest {
                         "Two web pages (ok.com and reader.com, read in November 2026) say that the Infiniti QX55 was built at the"
                                 + " Nissan Tochigi plant in Kaminokawa, Japan. Daily (2012) says that it was not, and ranks"
                                 + " higher."),
+                reason(
+                        "what is only inferred, denied",
+                        List.of(says("ok.com WEB", "j1").inferred(), says("Daily NEWS 2012", "j2").only()),
+                        "j1",
+                        "One web page (ok.com, read in November 2026) suggests that the Infiniti QX55 was built at the Nissan"
+                                + " Tochigi plant in Kaminokawa, Japan. Daily (2012) names only the Nissan Oppama plant in"
+                                + " Yokosuka, Japan, and ranks higher."),
+                reason(
+                        "what is only inferred against it",
+                        List.of(says("ok.com WEB", "j1").inferred(), says("Daily NEWS 2012", "j2").only()),
+                        "j2",
+                        "The Infiniti QX55 was built at the Nissan Oppama plant in Yokosuka, Japan (Daily, 2012); no source"
+                                + " tells from when to when. One web page (ok.com, read in November 2026) points to the Nissan"
+                                + " Tochigi plant, but ranks lower."),
                 reason(
                         "a newspaper that names the one place",
                         List.of(
