@@ -411,14 +411,14 @@ class ReasonTest {
         SourceDocument source = new SourceDocument();
         source.kind = SourceKind.NEWS;
         source.publisher = publisher;
-        assertThat(Citation.name(source)).isEqualTo(name);
+        assertThat(ShortName.of(source)).isEqualTo(name);
     }
 
     @Test
     void aSourceWithoutAPublisherIsCalledByItsTitle() {
         SourceDocument source = new SourceDocument();
         source.title = "Where cars are built";
-        assertThat(Citation.name(source)).isEqualTo("“Where cars are built”");
+        assertThat(ShortName.of(source)).isEqualTo("“Where cars are built”");
     }
 
     @Test
