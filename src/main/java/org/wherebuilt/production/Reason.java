@@ -192,7 +192,8 @@ final class Reason {
         }
         String place = withPlace && claim.plant != null ? Naming.plantAndPlace(claim.plant) : Naming.place(claim);
         if (!claim.isExclusive()) {
-            return (claim.kind == ClaimKind.INFERRED ? verb("point", plural) + " to " : verb("name", plural) + " ") + place;
+            return (claim.kind == ClaimKind.INFERRED ? verb("point", plural) + " to " : verb("name", plural) + " ")
+                    + place;
         }
         if (claim.brand != null) {
             return "%s that every %s was then built at %s".formatted(verb("say", plural), claim.brand.name, place);

@@ -41,9 +41,7 @@ final class Span {
     /** What was still built years before the catalogue read of it need not be built today. */
     private boolean isPresent() {
         return ongoing
-                && !end.value()
-                        .asOf()
-                        .isBefore(end.winner().source.readOn.minusYears(YEARS_OF_THE_PRESENT));
+                && !end.value().asOf().isBefore(end.winner().source.readOn.minusYears(YEARS_OF_THE_PRESENT));
     }
 
     /** After the plant, in a sentence of its own: who says that it was built there, the dates, and what nobody tells. */

@@ -193,7 +193,9 @@ class ReasonTest {
                                 + " planned end, but ranks lower."),
                 reason(
                         "it went on years ago",
-                        List.of(says("Y_Auto_Show NEWS 2019", "c1").from("2018-04").ongoing()),
+                        List.of(says("Y_Auto_Show NEWS 2019", "c1")
+                                .from("2018-04")
+                                .ongoing()),
                         "c1",
                         "The Infiniti QX55 was built at the Dongfeng Nissan Dalian plant in China, from April 2018 (Y Auto Show,"
                                 + " 2019); it was still built in 2019 (Y Auto Show); no source tells when it ended."),
@@ -346,14 +348,18 @@ class ReasonTest {
                                 + " higher."),
                 reason(
                         "what is only inferred, denied",
-                        List.of(says("ok.com WEB", "j1").inferred(), says("Daily NEWS 2012", "j2").only()),
+                        List.of(
+                                says("ok.com WEB", "j1").inferred(),
+                                says("Daily NEWS 2012", "j2").only()),
                         "j1",
                         "One web page (ok.com, read in November 2026) suggests that the Infiniti QX55 was built at the Nissan"
                                 + " Tochigi plant in Kaminokawa, Japan. Daily (2012) names only the Nissan Oppama plant in"
                                 + " Yokosuka, Japan, and ranks higher."),
                 reason(
                         "what is only inferred against it",
-                        List.of(says("ok.com WEB", "j1").inferred(), says("Daily NEWS 2012", "j2").only()),
+                        List.of(
+                                says("ok.com WEB", "j1").inferred(),
+                                says("Daily NEWS 2012", "j2").only()),
                         "j2",
                         "The Infiniti QX55 was built at the Nissan Oppama plant in Yokosuka, Japan (Daily, 2012); no source"
                                 + " tells from when to when. One web page (ok.com, read in November 2026) points to the Nissan"
