@@ -128,11 +128,10 @@ record Bounds(Bound from, LocalDate certainFrom, LocalDate certainTo, Bound to) 
     }
 
     private static LocalDate certainFrom(Facet<PartialDate> start, Facets facets) {
-        Stream<LocalDate> stated = start.value() == null || start.planned()
-                ? Stream.empty()
-                : Stream.of(start.value().latest());
         LocalDate first = start.value() == null ? LocalDate.MIN : start.value().earliest();
-        return Stream.concat(stated, facets.attested().filter(day -> !day.isBefore(first)))
+        return Stream.concat(
+                        facets.agreeingStarts().map(PartialDate::latest),
+                        facets.attested().filter(day -> !day.isBefore(first)))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
     }
@@ -140,19 +139,19 @@ record Bounds(Bound from, LocalDate certainFrom, LocalDate certainTo, Bound to) 
     /** Up to a planned end it is certain only that production had not ended when the plan was published. */
     private static LocalDate certainTo(Facet<Ending> end, Facets facets) {
         PartialDate date = end.value().date();
-        PartialDate published = end.winner() == null ? null : end.winner().source.published;
-        LocalDate told = date == null ? null : date.earliest();
+        Stream<LocalDate> told = facets.agreeingEnds().map(PartialDate::earliest);
         if (end.planned()) {
-            told = published == null ? null : earlier(told, published.earliest());
+            PartialDate published = end.winner().source.published;
+            told = date == null || published == null
+                    ? Stream.empty()
+                    : Stream.of(earlier(date.earliest(), published.earliest()));
         }
-        return Stream.concat(
-                        Stream.ofNullable(told),
-                        facets.attested().filter(day -> date == null || !day.isAfter(date.latest())))
+        return Stream.concat(told, facets.attested().filter(day -> date == null || !day.isAfter(date.latest())))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
     }
 
     private static LocalDate earlier(LocalDate one, LocalDate other) {
-        return one != null && one.isBefore(other) ? one : other;
+        return one.isBefore(other) ? one : other;
     }
 }

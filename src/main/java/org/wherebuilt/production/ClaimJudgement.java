@@ -23,7 +23,8 @@ public record ClaimJudgement(
         @NonNull @Description("Why, in a sentence.") String reason,
 
         @NonNull
-        @Description("The answers on which it bears, or those at its place and for its time against which it was measured.")
+        @Description(
+                "The answers on which it bears, or those at its place and for its time against which it was measured.")
         List<@NonNull ProductionPeriod> productionPeriods) {
 
     /** @param claim a claim about production, in force */
@@ -35,15 +36,13 @@ public record ClaimJudgement(
                 .toList();
         if (!bearing.isEmpty()) {
             return new ClaimJudgement(
-                    ClaimOutcome.IN_VERDICT,
-                    "It bears on %s.".formatted(count(bearing.size(), "answer")),
-                    bearing);
+                    ClaimOutcome.IN_VERDICT, "It bears on %s.".formatted(count(bearing.size(), "answer")), bearing);
         }
         if (claim.kind == ClaimKind.ANNOUNCED) {
-            return new ClaimJudgement(
-                    ClaimOutcome.PLAN, "It is a plan, which makes no answer by itself.", List.of());
+            return new ClaimJudgement(ClaimOutcome.PLAN, "It is a plan, which makes no answer by itself.", List.of());
         }
-        return against(claim, all.stream().filter(ProductionPeriod::countsAsAnswer).toList());
+        return against(
+                claim, all.stream().filter(ProductionPeriod::countsAsAnswer).toList());
     }
 
     private static ClaimJudgement against(Claim claim, List<ProductionPeriod> answers) {

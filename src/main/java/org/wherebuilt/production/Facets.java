@@ -116,6 +116,24 @@ record Facets(List<Claim> reports, List<Claim> announcements, List<Claim> wider)
                 .map(claim -> claim.source.published.earliest());
     }
 
+    /** The starts that are reported and go together with the one that was decided. */
+    Stream<PartialDate> agreeingStarts() {
+        PartialDate decided = start().value();
+        return reports.stream()
+                .filter(claim -> claim.start != null && Scope.datesTheModel(claim))
+                .map(claim -> claim.start)
+                .filter(start -> !apart(start, decided));
+    }
+
+    /** The ends that are reported and go together with the one that was decided. */
+    Stream<PartialDate> agreeingEnds() {
+        PartialDate decided = end().value().date();
+        return reports.stream()
+                .filter(claim -> claim.end != null && Scope.datesTheModel(claim))
+                .map(claim -> claim.end)
+                .filter(end -> decided != null && !apart(end, decided));
+    }
+
     private static boolean apart(PartialDate one, PartialDate other) {
         return one.earliest().isAfter(other.latest()) || other.earliest().isAfter(one.latest());
     }

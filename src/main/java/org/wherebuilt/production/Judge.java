@@ -175,8 +175,7 @@ final class Judge {
     }
 
     private boolean endsPlan(Claim claim, Claim plan) {
-        boolean later =
-                claim.rank() <= plan.rank() && claim.source.knownOn().isAfter(plan.source.knownOn());
+        boolean later = claim.rank() <= plan.rank() && claim.source.knownOn().isAfter(plan.source.knownOn());
         return later
                 && (denials.contains(claim)
                         ? denies(claim, plan)

@@ -83,10 +83,17 @@ final class Decoder {
             }
             return places;
         }
+        PlantCode[] fitting = new PlantCode[rows.length];
         for (Integer year : years) {
+            int count = 0;
             for (PlantCode row : rows) {
-                if (fits(row, vin, year) && !isHidden(row, rows, vin, year)) {
-                    add(places, row, year);
+                if (row.isOf(year) && row.positions().fit(vin)) {
+                    fitting[count++] = row;
+                }
+            }
+            for (int i = 0; i < count; i++) {
+                if (count == 1 || !isHidden(fitting[i], fitting, count, vin)) {
+                    add(places, fitting[i], year);
                 }
             }
         }
@@ -97,22 +104,18 @@ final class Decoder {
      * A row about certain positions 4 to 8 is an exception to the rows about all, and hides them; but the row that says the same more
      * precisely hides the other, whichever it is.
      */
-    private static boolean isHidden(PlantCode row, PlantCode[] rows, Vin vin, int year) {
-        for (PlantCode other : rows) {
-            boolean certain =
-                    other != row && fits(other, vin, year) && !other.positions().needsMoreThan(vin);
+    private static boolean isHidden(PlantCode row, PlantCode[] fitting, int count, Vin vin) {
+        for (int i = 0; i < count; i++) {
+            PlantCode other = fitting[i];
             boolean exception = row.positions() == Positions.ANY && other.positions() != Positions.ANY;
-            if (certain
+            if (other != row
                     && (row.place().isVaguerThan(other.place())
-                            || exception && !other.place().isVaguerThan(row.place()))) {
+                            || exception && !other.place().isVaguerThan(row.place()))
+                    && !other.positions().needsMoreThan(vin)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean fits(PlantCode row, Vin vin, int year) {
-        return row.isOf(year) && row.positions().fit(vin);
     }
 
     private static void add(List<BuiltAt> places, PlantCode row, Integer year) {

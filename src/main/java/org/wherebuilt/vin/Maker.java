@@ -107,10 +107,13 @@ record Maker(
         /** A nameplate that the catalogue dates is of those years only: a schema of the register may begin before the car did. */
         boolean isOf(int year) {
             boolean dated = links.length == 0;
-            for (ModelLink link : links) {
-                dated |= link.from <= year && year <= link.to;
+            if (from <= year && year <= to) {
+                for (ModelLink link : links) {
+                    dated |= link.from <= year && year <= link.to;
+                }
+                return dated;
             }
-            return dated && from <= year && year <= to;
+            return false;
         }
     }
 

@@ -34,6 +34,7 @@ record ModelYears(List<Integer> years, String undecided, String hint) {
     private static final ModelYears[] EARLY = new ModelYears[ROUND];
     private static final ModelYears[] LATE = new ModelYears[ROUND];
     private static final ModelYears[] EITHER = new ModelYears[ROUND];
+    private static final ModelYears[] PERHAPS_LATE = new ModelYears[ROUND];
 
     static {
         for (int i = 0; i < ROUND; i++) {
@@ -42,6 +43,8 @@ record ModelYears(List<Integer> years, String undecided, String hint) {
             EITHER[i] = new ModelYears(
                     List.of(FIRST + i, FIRST + ROUND + i),
                     "The code of the model year comes round every 30 years, and no rule decides which round this is.");
+            PERHAPS_LATE[i] = EITHER[i].hinting(
+                    "If it weighs no more than 10,000 pounds, position 7, a letter, tells %s.", LATE[i]);
         }
     }
 
@@ -84,9 +87,7 @@ record ModelYears(List<Integer> years, String undecided, String hint) {
             return WRONG;
         }
         return american && years.years.size() == 2 && vin.isKnown(7) && vin.at(7) > '9'
-                ? years.hinting(
-                        "If it weighs no more than 10,000 pounds, position 7, a letter, tells %s.",
-                        of(vin, true, latest))
+                ? PERHAPS_LATE[CODES.indexOf(vin.at(10))]
                 : years;
     }
 

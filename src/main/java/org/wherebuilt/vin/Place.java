@@ -18,11 +18,10 @@ public record Place(
 
     /** Whether the other says the same, and more. */
     boolean isVaguerThan(Place other) {
-        return this != other
-                && !equals(other)
-                && within(city, other.city)
+        return within(city, other.city)
                 && within(state, other.state)
-                && within(country, other.country);
+                && within(country, other.country)
+                && !equals(other);
     }
 
     private static boolean within(Object vague, Object precise) {

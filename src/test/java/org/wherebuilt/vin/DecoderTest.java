@@ -209,6 +209,23 @@ class DecoderTest {
     }
 
     @Test
+    void oneNameplateOfTwoRowsOrTwoRoundsIsOne() {
+        ModelCode body = new ModelCode(1980, 2040, Positions.parse("A****"), "Make", "Name", "s", new ModelLink[0]);
+        ModelCode engine = new ModelCode(1980, 2040, Positions.parse("*B***"), "Make", "Name", "s", new ModelLink[0]);
+        ModelCode other = new ModelCode(1980, 2040, Positions.parse("**C**"), "Make", "Other", "s", new ModelLink[0]);
+        ModelCode any = new ModelCode(1980, 2040, Positions.ANY, "Make", "Any", "s", new ModelLink[0]);
+        Decoder decoder = decoder(
+                "JXX",
+                true,
+                new Codes(new PlantCode[0][], new PlantCode[0], new ModelCode[] {body, engine, other, any}, rules()));
+        assertThat(models(decoder, "JXXABA1A*EA")).containsExactly("Name [1984, 2014] []");
+        assertThat(models(decoder, "JXXABC1A*WA")).containsExactly("Name [1998] []", "Other [1998] []");
+        assertThat(models(decoder, "JXXZZZ1A*WA"))
+                .as("a row about no positions says nothing")
+                .isEmpty();
+    }
+
+    @Test
     void aMakerWhoIsGivenAndUnknownTellsNoYearAndOneWhoIsNotGivenMay() {
         Decoder decoder = maker("KXX", plant(0, 2040, "", TOWN));
         assertThat(decode(decoder, "WYYAAAAA*EA").years().years()).isEmpty();

@@ -186,6 +186,13 @@ class RegisterTest {
                 "wmi_other.csv | LG,Dongfeng,CN,,ghlgb | column wmi, value \"LG\": is not an identifier of three characters, or of six with a 9 third",
                 "wmi_other.csv | LGB,Again,CN,,ghlgb | column wmi, value \"LGB\": is there already",
                 "wmi_other.csv | LGB,Again,CN,,ghbyd | column wmi, value \"LGB\": is there already",
+                "plant_other.csv | XXX,,,,,Shanghai,,CN,,corgi-additions | column wmis, value \"XXX\": is not in wmi.csv or wmi_other.csv",
+                "plant_other.csv | LRW,,,C,,Shanghai,,CN,,corgi | column source, value \"corgi\": is not in sources.csv",
+                "plant_codes.csv | 3PC,2025,,,,Aguascalientes,Aguascalientes,MX,compas,vpic-2026 | column codes, value \"\": is not one or more characters that a number may have",
+                "year_rules.csv | WVW,,NEVER,It says so.,vininfo | column rule, value \"NEVER\": is not one of DIGIT, ANY, ANY_AND_PLANT",
+                "year_rules.csv | WVW,,ANY,,vininfo | column says, value \"\": must be filled in",
+                "year_rules.csv | WVW,XX,ANY,It says so.,vininfo | column form, value \"XX\": is not a pattern of positions 4 to 8 such as *J5[A-E]*",
+                "year_rules.csv | WVW,,ANY,It says so.,vin | column source, value \"vin\": is not in sources.csv",
                 "country_ranges.csv | JA,J0,CN,vininfo, | column from, value \"JA\": gives a code to a second country",
                 "country_ranges.csv | JA,K0,JP,vininfo, | column to, value \"K0\": is not the end of a range of codes that begins with from, such as JA to J0",
             })
@@ -230,6 +237,23 @@ class RegisterTest {
         assertThat(decoded.checkDigitFits()).isTrue();
         assertThat(decoded.region()).isEqualTo(CodeRegion.NORTH_AMERICA);
         assertThat(decoded.years().years()).isNotEmpty();
+    }
+
+    @Test
+    void anotherSourceFillsAGapOfTheRegisterAndReplacesNothing() throws Exception {
+        Path file = copy().resolve("plant_other.csv");
+        Files.writeString(
+                file,
+                Files.readString(file) + "WF0,,,4R,,Valencia,,ES,,fordowners-vin\nW1V,,,3,,Vitoria,,ES,,vininfo-w1v\n");
+        Register register = Registers.in(folder);
+        Maker ford = register.maker(Vin.read("WF0********"));
+        assertThat(ford.plants(Vin.ALPHABET.indexOf('4')))
+                .extracting(row -> row.place().city())
+                .containsExactly("Saarlouis");
+        assertThat(ford.plants(Vin.ALPHABET.indexOf('R')))
+                .extracting(row -> row.place().city())
+                .containsExactly("Valencia");
+        assertThat(register.maker(Vin.read("W1V********")).plants(3)).hasSize(1);
     }
 
     private Path copy() {

@@ -116,7 +116,8 @@ class VinTest {
                 "WBA12345678",
                 "1M8-123456789",
                 "JN8AZ2NE123456789",
-                "JN8-AZ2NE123456789"
+                "JN8-AZ2NE123456789",
+                "ABCD123EFG-1234567"
             })
     void aPartialNumberIsNotTakenForAFrameNumber(String text) throws Vin.Malformed {
         assertThat(Vin.read(text).characters()).hasSize(17);
@@ -153,6 +154,7 @@ class VinTest {
         assertThat(vin.index(1)).isEqualTo(1);
         assertThat(vin.index(10)).isEqualTo(Vin.ALPHABET.indexOf('K'));
         assertThat(Vin.read("*M8GDM9AXKP042788").namesMaker()).isFalse();
+        assertThat(Vin.read("*M8GDM9AXKP042788").isComplete()).isFalse();
         assertThat(Vin.read("1M*GDM9AXKP042788").namesMaker()).isFalse();
         assertThat(Vin.read("1M8*DM9AXKP042788").namesMaker()).isTrue();
         assertThat(Vin.read("1M8GDM9AXKP042788").isComplete()).isTrue();
