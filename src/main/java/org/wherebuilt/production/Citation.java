@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.ClaimKind;
 import org.wherebuilt.evidence.PartialDate;
@@ -25,29 +23,12 @@ final class Citation {
     private static final List<String> NUMBERS =
             List.of("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
 
-    /** A text that was read as a copy is its author's: "carsinsiders (Automotive News copy)", "copy of Automotive News". */
-    private static final Pattern COPY = Pattern.compile("copy of (.+)|.*\\((\\p{Lu}.+) copy\\)");
-
-    private static final Pattern SITE = Pattern.compile("[\\w-]+(\\.[\\w-]+)+");
-
-    private static final Pattern READER = Pattern.compile("(.+), readers?");
-
-    /** Where a text was read is no part of its author's name: "Reuters at News18", "Infiniti release at Carsensor". */
-    private static final Pattern READ_AT = Pattern.compile("( release| copy| text)? at .+$");
-
-    /** What stands in brackets explains a name, or says it in English. */
-    private static final Pattern BRACKETS = Pattern.compile("(.+?) \\((.+)\\)");
-
-    private static final Pattern ENGLISH = Pattern.compile("[A-Z][A-Za-z ]+|" + SITE);
-
-    private static final Pattern SITE_BEFORE_AUTHOR = Pattern.compile("^.+?\\s*/\\s*");
-
     private final Set<String> dated = new HashSet<>();
 
     /** In brackets after what it says: a date, or, where {@code about} is null, that it was built there. */
     String after(Claim claim, PartialDate about) {
         SourceDocument source = claim.source;
-        String name = name(source);
+        String name = ShortName.of(source);
         String date = date(source, about);
         if (!dated.add(name + date(source, null))) {
             return " (%s)".formatted(name.endsWith(" register") ? "the register" : name);
@@ -77,9 +58,9 @@ final class Citation {
         if (areEncyclopedias(sources)) {
             return count(sources.size(), "encyclopedia") + brackets(sources, true);
         }
-        String name = name(first);
+        String name = ShortName.of(first);
         int others = voices(claims) - 1;
-        return (isRegister(first) ? "the " : SITE.matcher(name).matches() ? "the site " : "")
+        return (isRegister(first) ? "the " : ShortName.isSite(name) ? "the site " : "")
                 + name
                 + brackets(List.of(first), false)
                 + (others == 0 ? "" : " and " + count(others, "other source"));
@@ -92,7 +73,7 @@ final class Citation {
 
     /** Whether a reader would take the sources for one. */
     static boolean isOneVoice(Claim one, Claim other) {
-        return name(one.source).equals(name(other.source))
+        return ShortName.of(one.source).equals(ShortName.of(other.source))
                 && date(one.source, null).equals(date(other.source, null));
     }
 
@@ -110,7 +91,7 @@ final class Citation {
         List<SourceDocument> sources = sources(claims);
         return sources.stream().allMatch(Citation::isWeb) || areEncyclopedias(sources)
                 ? sources.size()
-                : (int) sources.stream().map(Citation::name).distinct().count();
+                : (int) sources.stream().map(ShortName::of).distinct().count();
     }
 
     private static List<SourceDocument> sources(List<Claim> claims) {
@@ -128,9 +109,9 @@ final class Citation {
     }
 
     private String brackets(List<SourceDocument> sources, boolean named) {
-        List<String> names = sources.stream().map(Citation::name).distinct().toList();
+        List<String> names = sources.stream().map(ShortName::of).distinct().toList();
         boolean said = sources.stream()
-                        .filter(source -> !dated.add(name(source) + date(source, null)))
+                        .filter(source -> !dated.add(ShortName.of(source) + date(source, null)))
                         .count()
                 == sources.size();
         List<String> parts = new ArrayList<>();
@@ -168,7 +149,7 @@ final class Citation {
 
     /** Everybody knows what Wikipedia is. */
     private static boolean isEncyclopedia(SourceDocument source) {
-        return source.kind == SourceKind.REFERENCE && !name(source).equals("Wikipedia");
+        return source.kind == SourceKind.REFERENCE && !ShortName.of(source).equals("Wikipedia");
     }
 
     private static boolean areEncyclopedias(List<SourceDocument> sources) {
@@ -178,44 +159,5 @@ final class Citation {
 
     private static boolean isVehicleNumbers(Claim claim) {
         return claim.kind == ClaimKind.DECODED && isWeb(claim.source);
-    }
-
-    /** What people call the source, without an article. */
-    static String name(SourceDocument source) {
-        if (source.publisher == null) {
-            return "“%s”".formatted(source.title);
-        }
-        if (source.publisher.equals("National Highway Traffic Safety Administration")) {
-            return source.title.contains("vPIC")
-                    ? "American vehicle register"
-                    : source.title.contains("Labeling Act")
-                            ? "American labeling report"
-                            : "American road safety agency";
-        }
-        Matcher reader = READER.matcher(source.publisher);
-        return reader.matches() ? "readers of " + shortened(reader.group(1)) : shortened(source.publisher);
-    }
-
-    private static String shortened(String publisher) {
-        Matcher copy = COPY.matcher(publisher);
-        if (copy.matches()) {
-            return copy.group(1) != null ? copy.group(1) : copy.group(2);
-        }
-        Matcher brackets = BRACKETS.matcher(publisher);
-        String name = !brackets.matches()
-                ? publisher
-                : !isLatin(brackets.group(1))
-                                && ENGLISH.matcher(brackets.group(2)).matches()
-                        ? brackets.group(2)
-                        : brackets.group(1);
-        return SITE_BEFORE_AUTHOR
-                .matcher(READ_AT.matcher(name).replaceFirst(""))
-                .replaceFirst("");
-    }
-
-    private static boolean isLatin(String name) {
-        return name.codePoints()
-                .filter(Character::isLetter)
-                .allMatch(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.LATIN);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.wherebuilt.evidence.Claim;
+import org.wherebuilt.evidence.ClaimKind;
 import org.wherebuilt.evidence.EndState;
 import org.wherebuilt.evidence.PartialDate;
 
@@ -72,7 +73,7 @@ record OtherDates(Judgement judgement, Citation cite) {
         return claim.end == null
                         || claim.start != null
                                 && apart(claim.start, judgement.start().value())
-                ? "%1$s " + DateWords.of(claim.start) + " as the start"
+                ? "%1$s " + DateWords.of(claim.start) + " as the " + planned(claim) + "start"
                 : "%2$s it end " + DateWords.at(claim.end) + " already";
     }
 
@@ -81,13 +82,17 @@ record OtherDates(Judgement judgement, Citation cite) {
                 && Ending.of(claim).contradicts(judgement.end().value())) {
             return claim.end == null
                     ? "%3$s that production has ended"
-                    : "%1$s " + DateWords.of(claim.end) + " as the end";
+                    : "%1$s " + DateWords.of(claim.end) + " as the " + planned(claim) + "end";
         }
         if (claim.endState == EndState.ONGOING) {
             PartialDate published = claim.source.published;
             return "%3$s that it was still built" + (published == null ? "" : " " + DateWords.at(published));
         }
         return "%2$s it begin " + DateWords.at(claim.start) + " only";
+    }
+
+    private static String planned(Claim claim) {
+        return claim.kind == ClaimKind.ANNOUNCED ? "planned " : "";
     }
 
     private static boolean apart(PartialDate one, PartialDate other) {

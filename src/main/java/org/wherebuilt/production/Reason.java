@@ -79,8 +79,14 @@ final class Reason {
 
     private Stream<String> unconfirmed() {
         List<Claim> sayers = sayers();
-        String says = "only %s %s that %s was built at %s%s"
-                .formatted(cite.subject(sayers), verb(sayers), car, place, new Span(judgement, cite).asSaidBy(sayers));
+        String says = "only %s%s %s that %s was built at %s%s"
+                .formatted(
+                        cite.subject(sayers),
+                        winner.isOfTwin() ? ", speaking of the %s twin,".formatted(winner.make) : "",
+                        verb(sayers),
+                        car,
+                        place,
+                        new Span(judgement, cite).asSaidBy(sayers));
         List<Claim> better = judgement.dissenters().stream()
                 .filter(claim -> claim.rank() < winner.rank())
                 .toList();
@@ -104,7 +110,7 @@ final class Reason {
         return Stream.of(
                 "%s said that %s was to be built at %s%s"
                         .formatted(cite.subject(planner), car, place, new Span(judgement, cite).asSaidBy(planner)),
-                "no source reports yet that it was");
+                "no source reports that it was");
     }
 
     private Stream<String> rejected() {
@@ -116,9 +122,10 @@ final class Reason {
                             ? cite.subject(List.of(winner)) + " says that nothing came of it"
                             : saying(List.of(winner)));
         }
+        String says = losers.stream().allMatch(claim -> claim.kind == ClaimKind.INFERRED) ? "suggest" : "say";
         return Stream.of(
                 "%s %s that %s was built at %s"
-                        .formatted(cite.subject(losers), verb("say", Citation.isPlural(losers)), car, place),
+                        .formatted(cite.subject(losers), verb(says, Citation.isPlural(losers)), car, place),
                 rankHigher(List.of(winner)));
     }
 
@@ -157,7 +164,9 @@ final class Reason {
                         Stream.of(winner),
                         judgement.agreeing().stream()
                                 .filter(claim -> claim.plant != null && claim.model != null)
-                                .filter(claim -> claim.rank() == winner.rank() && claim.kind == winner.kind))
+                                .filter(claim -> claim.rank() == winner.rank()
+                                        && claim.kind == winner.kind
+                                        && claim.isOfTwin() == winner.isOfTwin()))
                 .toList();
     }
 
@@ -183,7 +192,8 @@ final class Reason {
         }
         String place = withPlace && claim.plant != null ? Naming.plantAndPlace(claim.plant) : Naming.place(claim);
         if (!claim.isExclusive()) {
-            return verb("name", plural) + " " + place;
+            return (claim.kind == ClaimKind.INFERRED ? verb("point", plural) + " to " : verb("name", plural) + " ")
+                    + place;
         }
         if (claim.brand != null) {
             return "%s that every %s was then built at %s".formatted(verb("say", plural), claim.brand.name, place);

@@ -2,6 +2,8 @@ package org.wherebuilt.production;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.ClaimKind;
 import org.wherebuilt.evidence.EndState;
@@ -9,6 +11,8 @@ import org.wherebuilt.evidence.PartialDate;
 
 /** The part of a {@link Reason} that tells since when and until when, each with who says so. */
 final class Span {
+
+    private static final int YEARS_OF_THE_PRESENT = 2;
 
     private final Judgement judgement;
     private final Citation cite;
@@ -34,17 +38,19 @@ final class Span {
         return !isPresent() ? "was" : started ? "has been" : "is";
     }
 
-    /** What was still built long ago may be known to be over, though no source dates its end. */
+    /** What was still built years before the catalogue read of it need not be built today. */
     private boolean isPresent() {
-        return ongoing && judgement.bounds().to() == null;
+        return ongoing
+                && !end.value().asOf().isBefore(end.winner().source.readOn.minusYears(YEARS_OF_THE_PRESENT));
     }
 
     /** After the plant, in a sentence of its own: who says that it was built there, the dates, and what nobody tells. */
     String told() {
         Claim winner = judgement.winner();
+        Optional<Claim> ends = end.planned() ? hasCome() : Optional.ofNullable(end.winner());
         boolean citedBelow = winner.kind != ClaimKind.INFERRED
-                && (started && Citation.isOneVoice(start.winner(), winner)
-                        || end.winner() != null && !end.planned() && Citation.isOneVoice(end.winner(), winner));
+                && Stream.concat(started ? Stream.of(start.winner()) : Stream.empty(), ends.stream())
+                        .anyMatch(claim -> Citation.isOneVoice(claim, winner));
         String by = citedBelow ? "" : cite.after(winner, null);
         List<String> tails = new ArrayList<>();
         tails.add(by + dates(List.of()));
@@ -108,11 +114,8 @@ final class Span {
             }
         } else if (ending.state() == EndState.ONGOING) {
             tails.add("it was to go on" + cite.after(end.winner(), null));
-        } else if (ending.state() == EndState.ENDED && end.planned()) {
-            String when = ending.date() == null ? "" : " " + DateWords.at(ending.date());
-            tails.add("production was to end" + when + cite.after(end.winner(), ending.date()));
         } else if (ending.state() == EndState.ENDED && !ended) {
-            tails.add(overWithoutDate());
+            tails.add(over());
         } else if (!ended) {
             tails.add(start.value() != null ? "no source tells when it ended" : "no source tells from when to when");
         } else if (start.value() == null) {
@@ -120,14 +123,26 @@ final class Span {
         }
     }
 
-    /** The plan, where there was one, tells when that may have been. */
-    private String overWithoutDate() {
-        return judgement.announcements().stream()
-                .filter(plan -> plan.end != null)
-                .findFirst()
-                .map(plan -> "production was to end %s%s and has ended since%s"
-                        .formatted(DateWords.at(plan.end), cite.after(plan, plan.end), cite.after(end.winner(), null)))
-                .orElseGet(() -> "production has ended" + cite.after(end.winner(), null) + ", no source tells when");
+    /** An end that no report dates: what was planned, and whether it has come. */
+    private String over() {
+        if (!end.planned()) {
+            return "production has ended" + cite.after(end.winner(), null) + ", no source tells when";
+        }
+        PartialDate date = end.value().date();
+        String planned = "production was to end%s%s"
+                .formatted(date == null ? "" : " " + DateWords.at(date), cite.after(end.winner(), date));
+        return hasCome()
+                .map(report -> planned + " and has ended since" + cite.after(report, null))
+                .orElse(planned);
+    }
+
+    /** Who reports, without a date, the end that was planned. */
+    private Optional<Claim> hasCome() {
+        return judgement.support().stream()
+                .filter(claim -> claim.endState == EndState.ENDED
+                        && claim.kind != ClaimKind.ANNOUNCED
+                        && Scope.datesTheModel(claim))
+                .findFirst();
     }
 
     private String stillBuilt(List<Claim> named) {

@@ -179,6 +179,27 @@ class ReasonTest {
                                 + " gives 2013 as the start, but is less exact; one encyclopedia (Britannica, read in November"
                                 + " 2026) gives 2021 as the end, but bears no date."),
                 reason(
+                        "two plans for the end",
+                        List.of(
+                                says("Daily NEWS 2020", "m1").from("2017"),
+                                says("Motor1 NEWS 2025-11", "m1").announced().until("2025-11"),
+                                says("topcarz.info NEWS 2025-02", "m1")
+                                        .rank(3)
+                                        .announced()
+                                        .until("2025-12")),
+                        "m1",
+                        "The Infiniti QX55 was built at COMPAS in Aguascalientes, Mexico, from 2017 (Daily, 2020); production was"
+                                + " to end in November 2025 (Motor1). The site topcarz.info (2025) gives December 2025 as the"
+                                + " planned end, but ranks lower."),
+                reason(
+                        "it went on years ago",
+                        List.of(says("Y_Auto_Show NEWS 2019", "c1")
+                                .from("2018-04")
+                                .ongoing()),
+                        "c1",
+                        "The Infiniti QX55 was built at the Dongfeng Nissan Dalian plant in China, from April 2018 (Y Auto Show,"
+                                + " 2019); it was still built in 2019 (Y Auto Show); no source tells when it ended."),
+                reason(
                         "an older source cannot know the end",
                         List.of(
                                 says("Daily NEWS 2016", "j1").until("2015"),
@@ -272,13 +293,23 @@ class ReasonTest {
                         "Only vehicle numbers found on the web (read in November 2026) show that the Infiniti QX55 was built at"
                                 + " the Nissan Tochigi plant in Kaminokawa, Japan; no better source confirms it."),
                 reason(
-                        "only the twin",
-                        List.of(says("Wikipedia REFERENCE", "j1")
-                                .ofTwin("Nissan")
-                                .inferred()),
+                        "what is inferred from a twin",
+                        List.of(
+                                says("Wikipedia REFERENCE 2020", "j1")
+                                        .ofTwin("Nissan")
+                                        .inferred(),
+                                says("Britannica REFERENCE", "j1").inferred()),
                         "j1",
                         "The Infiniti QX55 was built at the Nissan Tochigi plant in Kaminokawa, Japan (inferred from its Nissan"
-                                + " twin: Wikipedia, read in November 2026); no source tells from when to when."),
+                                + " twin: Wikipedia, 2020); no source tells from when to when."),
+                reason(
+                        "only the twin",
+                        List.of(
+                                says("Daily NEWS 2010", "j1").ofTwin("Nissan").inferred(),
+                                says("Gazette NEWS 2010", "j1").ofTwin("Nissan").inferred()),
+                        "j1",
+                        "Only Daily (2010) and one other source, speaking of the Nissan twin, suggest that the Infiniti QX55 was"
+                                + " built at the Nissan Tochigi plant in Kaminokawa, Japan; no better source confirms it."),
                 reason(
                         "a plan that was dropped",
                         List.of(
@@ -304,7 +335,7 @@ class ReasonTest {
                                         .from("2026")),
                         "u1",
                         "SlashGear (2025) said that the Infiniti QX55 was to be built at the Smyrna plant in the United States, from"
-                                + " 2026 (Kolesa, 2025). No source reports yet that it was."),
+                                + " 2026 (Kolesa, 2025). No source reports that it was."),
                 reason(
                         "a plain denial that ranks higher",
                         List.of(
@@ -315,6 +346,24 @@ class ReasonTest {
                         "Two web pages (ok.com and reader.com, read in November 2026) say that the Infiniti QX55 was built at the"
                                 + " Nissan Tochigi plant in Kaminokawa, Japan. Daily (2012) says that it was not, and ranks"
                                 + " higher."),
+                reason(
+                        "what is only inferred, denied",
+                        List.of(
+                                says("ok.com WEB", "j1").inferred(),
+                                says("Daily NEWS 2012", "j2").only()),
+                        "j1",
+                        "One web page (ok.com, read in November 2026) suggests that the Infiniti QX55 was built at the Nissan"
+                                + " Tochigi plant in Kaminokawa, Japan. Daily (2012) names only the Nissan Oppama plant in"
+                                + " Yokosuka, Japan, and ranks higher."),
+                reason(
+                        "what is only inferred against it",
+                        List.of(
+                                says("ok.com WEB", "j1").inferred(),
+                                says("Daily NEWS 2012", "j2").only()),
+                        "j2",
+                        "The Infiniti QX55 was built at the Nissan Oppama plant in Yokosuka, Japan (Daily, 2012); no source"
+                                + " tells from when to when. One web page (ok.com, read in November 2026) points to the Nissan"
+                                + " Tochigi plant, but ranks lower."),
                 reason(
                         "a newspaper that names the one place",
                         List.of(
@@ -368,14 +417,14 @@ class ReasonTest {
         SourceDocument source = new SourceDocument();
         source.kind = SourceKind.NEWS;
         source.publisher = publisher;
-        assertThat(Citation.name(source)).isEqualTo(name);
+        assertThat(ShortName.of(source)).isEqualTo(name);
     }
 
     @Test
     void aSourceWithoutAPublisherIsCalledByItsTitle() {
         SourceDocument source = new SourceDocument();
         source.title = "Where cars are built";
-        assertThat(Citation.name(source)).isEqualTo("“Where cars are built”");
+        assertThat(ShortName.of(source)).isEqualTo("“Where cars are built”");
     }
 
     @Test
