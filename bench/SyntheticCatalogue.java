@@ -53,18 +53,18 @@ class SyntheticCatalogue {
         }
         file(folder, "plant_operators", "plant,manufacturer,share,from,to,source").close();
         try (PrintWriter models = file(folder, "models", "slug,name,brand,generation,chassis_code,body_style,predecessor,variant_of,note,sources");
-                PrintWriter names = file(folder, "model_names", "model,name,market,from,to,source");
-                PrintWriter claims = file(folder, "claims", "slug,source,topic,plant,region,country,model,nameplate,brand,manufacturer,stance,kind,exclusive_because,start,end,markets,excluded_markets,quote,note,recorded_at,supersedes,retracted_at")) {
+                PrintWriter names = file(folder, "model_names", "model,name,market,from,to,source,make");
+                PrintWriter claims = file(folder, "claims", "slug,source,topic,plant,region,country,model,nameplate,brand,manufacturer,make,stance,kind,exclusive_because,start,end,markets,excluded_markets,quote,note,recorded_at,supersedes,retracted_at")) {
             for (int model = 0; model < MODELS; model++) {
                 models.printf("model-%d,Model %d,brand,1,,,,,,source-0%n", model, model);
-                names.printf("model-%d,Model %d,,,,source-0%n", model, model);
+                names.printf("model-%d,Model %d,,,,source-0,%n", model, model);
                 for (int site = 0; site < 2; site++) {
                     int plant = (model * 7 + site * 101) % PLANTS;
                     int firstSource = random.nextInt(SOURCES);
                     for (int i = 0; i < SOURCES_A_PAIR; i++) {
                         int start = 1990 + model % 30;
                         claims.printf(
-                                "claim-%d-%d-%d,source-%d,PRODUCTION,plant-%d,,,model-%d,,,,SUPPORTS,%s,%s,%s,%s,%s,,,A note,2026-11-22T00:00:00Z,,%n",
+                                "claim-%d-%d-%d,source-%d,PRODUCTION,plant-%d,,,model-%d,,,,,SUPPORTS,%s,%s,%s,%s,%s,,,A note,2026-11-22T00:00:00Z,,%n",
                                 model, site, i, (firstSource + i) % SOURCES, plant, model,
                                 new String[] {"REPORTED", "REPORTED", "REPORTED", "DECODED", "INFERRED", "ANNOUNCED"}[random.nextInt(6)],
                                 random.nextInt(30) == 0 ? "It names one plant" : "",

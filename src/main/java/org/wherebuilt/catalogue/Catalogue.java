@@ -2,6 +2,7 @@ package org.wherebuilt.catalogue;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.wherebuilt.catalogue.Sheet.ListColumn;
+import org.wherebuilt.evidence.ClaimKind;
+import org.wherebuilt.evidence.PartialDate;
 
 /** A whole catalogue as its files say it: every row, checked within itself and against the rows that it names. */
 record Catalogue(Map<Sheet, List<Row>> rows) {
@@ -59,6 +63,7 @@ record Catalogue(Map<Sheet, List<Row>> rows) {
             nameplates();
             saidOnce();
             superseded();
+            doubtfulStarts();
             noCircle(CatalogueFormat.REGIONS, "slug", "within");
             noCircle(CatalogueFormat.MODELS, "slug", "predecessor");
             noCircle(CatalogueFormat.MODELS, "slug", "variant_of");
@@ -142,6 +147,7 @@ record Catalogue(Map<Sheet, List<Row>> rows) {
                     "nameplate",
                     "brand",
                     "manufacturer",
+                    "make",
                     "stance",
                     "kind",
                     "start",
@@ -166,8 +172,7 @@ record Catalogue(Map<Sheet, List<Row>> rows) {
 
         /** What a claim takes the place of is in force no more, and only one claim takes its place. */
         private void superseded() {
-            Map<String, Row> bySlug = new HashMap<>();
-            rows.get(CatalogueFormat.CLAIMS).forEach(claim -> bySlug.put(claim.get("slug"), claim));
+            Map<String, Row> bySlug = bySlug(CatalogueFormat.CLAIMS);
             Set<String> superseded = new HashSet<>();
             for (Row claim : rows.get(CatalogueFormat.CLAIMS)) {
                 Row before = claim.has("supersedes") ? bySlug.get(claim.get("supersedes")) : null;
@@ -182,6 +187,62 @@ record Catalogue(Map<Sheet, List<Row>> rows) {
                                     : "is still in force: give it a retracted_at"));
                 }
             }
+        }
+
+        /**
+         * A report cannot know of a beginning that lay ahead, and no car of a brand is older than the brand: such a start is a
+         * slip of the pen, a plan, or another make's.
+         */
+        private void doubtfulStarts() {
+            if (Stream.of(CatalogueFormat.SOURCES, CatalogueFormat.MODELS, CatalogueFormat.MODEL_NAMES)
+                    .anyMatch(sheet -> broken.contains(sheet.file()))) {
+                return;
+            }
+            Map<String, Row> sources = bySlug(CatalogueFormat.SOURCES);
+            Map<String, Row> models = bySlug(CatalogueFormat.MODELS);
+            Map<String, LocalDate> firstNamed = new HashMap<>();
+            for (Row name : rows.get(CatalogueFormat.MODEL_NAMES)) {
+                Row model = models.get(name.get("model"));
+                if (model != null && name.has("from") && !name.has("make")) {
+                    firstNamed.merge(
+                            model.get("brand"),
+                            name.date("from").earliest(),
+                            (one, other) -> one.isBefore(other) ? one : other);
+                }
+            }
+            for (Row claim : rows.get(CatalogueFormat.CLAIMS)) {
+                Row source = sources.get(claim.get("source"));
+                if (!claim.has("start") || source == null) {
+                    continue;
+                }
+                String known = source.get(source.has("published") ? "published" : "read_on");
+                if (!ClaimKind.ANNOUNCED.name().equals(claim.get("kind"))
+                        && claim.date("start").earliest().isAfter(new PartialDate(known).latest())) {
+                    doubt(claim, "lies after its source, " + known + ": what is to come is ANNOUNCED");
+                }
+                String brand = claim.has("brand")
+                        ? claim.get("brand")
+                        : claim.has("model") && models.containsKey(claim.get("model"))
+                                ? models.get(claim.get("model")).get("brand")
+                                : null;
+                LocalDate first = firstNamed.get(brand);
+                if (first != null
+                        && "PRODUCTION".equals(claim.get("topic"))
+                        && !claim.has("make")
+                        && claim.date("start").latest().isBefore(first)) {
+                    doubt(claim, "lies before any car bore a name of " + brand + ", " + first);
+                }
+            }
+        }
+
+        private void doubt(Row claim, String says) {
+            problems.add(new Problem(CatalogueFormat.CLAIMS.file(), claim.line(), "start", claim.get("start"), says));
+        }
+
+        private Map<String, Row> bySlug(Sheet sheet) {
+            Map<String, Row> found = new HashMap<>();
+            rows.get(sheet).forEach(row -> found.put(row.get("slug"), row));
+            return found;
         }
 
         private void noCircle(Sheet sheet, String from, String to) {

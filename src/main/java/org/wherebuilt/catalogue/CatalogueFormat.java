@@ -190,7 +190,8 @@ final class CatalogueFormat {
                     Column.text("market").of("markets"),
                     partialDate("from").as("valid_from"),
                     partialDate("to").as("valid_to"),
-                    Column.text("source").of("sources").withRequired()),
+                    Column.text("source").of("sources").withRequired(),
+                    Column.text("make")),
             List.of(),
             List.of(RowRule.inOrder("from", "to")));
 
@@ -209,6 +210,7 @@ final class CatalogueFormat {
                     Column.text("nameplate"),
                     Column.text("brand").of("brands"),
                     Column.text("manufacturer").of("manufacturers"),
+                    Column.text("make"),
                     Column.oneOf("stance", Stance.class).withRequired(),
                     Column.oneOf("kind", ClaimKind.class).withRequired(),
                     Column.text("exclusive_because"),

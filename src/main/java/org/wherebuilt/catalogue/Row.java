@@ -3,6 +3,7 @@ package org.wherebuilt.catalogue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.wherebuilt.evidence.PartialDate;
 
 /** One line of a catalogue file: its cells by column name, blank ones as null. */
 record Row(long line, Map<String, String> cells) {
@@ -14,6 +15,11 @@ record Row(long line, Map<String, String> cells) {
 
     boolean has(String column) {
         return cells.get(column) != null;
+    }
+
+    /** The cell, which holds a date as precise as its source. */
+    PartialDate date(String column) {
+        return new PartialDate(get(column));
     }
 
     /** The parts of a cell that lists several values between semicolons; none when it is blank. */

@@ -93,6 +93,11 @@ public class Claim implements Node {
     @Description("By whom, when the source says it.")
     public Manufacturer manufacturer;
 
+    @Description(
+            "The make of a twin: the source speaks of the same car as this make sold it (Nissan, for the Fuga of which the"
+                    + " M is the twin), and its dates are the twin's; null when it speaks of the model itself.")
+    public String make;
+
     @NonNull
     @Enumerated(EnumType.STRING)
     @Description("Whether the source says that it was so, or that it was not.")
@@ -211,6 +216,12 @@ public class Claim implements Node {
     @Description("Whether the source says anything about the end: that it is still going on, or that it ended.")
     public boolean isEndStated() {
         return endState != EndState.NOT_STATED;
+    }
+
+    /** Whether it speaks of a twin under another make, whose dates are not the model's. */
+    @Ignore
+    public boolean isOfTwin() {
+        return make != null;
     }
 
     /** The source's rank, 1 the best; an inferred claim ranks below every stated one. */

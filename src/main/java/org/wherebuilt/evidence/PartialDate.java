@@ -72,6 +72,16 @@ public final class PartialDate implements CustomStringScalar {
         return new IllegalArgumentException("\"" + text + "\" is not " + ACCEPTED);
     }
 
+    /** Whether it is a model year, such as MY2012. */
+    public boolean isModelYear() {
+        return MODEL_YEAR.matcher(text).matches();
+    }
+
+    /** Whether it is a year and no more, such as 2012. */
+    public boolean isYear() {
+        return text.length() == 4;
+    }
+
     /** The first day it can mean. */
     public LocalDate earliest() {
         return earliest;

@@ -23,7 +23,7 @@ public enum SourceKind {
     }
 
     /** 1 is the best. */
-    int rank() {
+    public int rank() {
         return rank;
     }
 }

@@ -1,46 +1,38 @@
 package org.wherebuilt.production;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
+import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.EndState;
 import org.wherebuilt.evidence.PartialDate;
-import org.wherebuilt.plant.Closure;
-import org.wherebuilt.plant.Plant;
-import org.wherebuilt.vehicle.Model;
-import org.wherebuilt.vehicle.ModelName;
 
 /**
- * What a judgement's dates tell about any one day. A bound that no source states is clipped to the plant's life and to
- * the time in which the model bore any name; "still going on" is certain only up to its source's date, and a planned date
+ * What a judgement's dates tell about any one day. A bound that no source states is set by the {@link Life} that the model
+ * can have had at the plant; "still going on" is certain only on the days on which dated sources say it, and a planned date
  * makes nothing certain but that it had not ended when it was announced.
  *
- * @param possibleFrom before it, it was not built there; null when no such day is known
+ * @param from before it, it was not built there; null when no such day is known
  * @param certainFrom from here to {@code certainTo} it was; both null when no days are certain
- * @param possibleTo after it, it was not built there; null when no such day is known
+ * @param to after it, it was not built there; null when no such day is known
  */
-record Bounds(LocalDate possibleFrom, LocalDate certainFrom, LocalDate certainTo, LocalDate possibleTo) {
+record Bounds(Bound from, LocalDate certainFrom, LocalDate certainTo, Bound to) {
 
-    static Bounds of(Judgement judgement) {
-        Bounds bounds = of(judgement.plant(), judgement.model(), judgement.start(), judgement.end());
-        return judgement.status() == VerdictStatus.PLANNED
-                ? new Bounds(bounds.possibleFrom, null, null, bounds.possibleTo)
-                : bounds;
-    }
+    /** How long a plan may wait for something to come of it, from the day that it names or else from its publication. */
+    private static final int YEARS_OF_A_PLAN = 3;
 
-    static Bounds of(Plant plant, Model model, Facet<PartialDate> start, Facet<Ending> end) {
-        LocalDate from =
-                start.value() != null ? start.value().earliest() : pick(opened(plant), firstNamed(model), true);
-        LocalDate to = lastPossible(plant, model, end.value());
-        if (from != null && to != null && to.isBefore(from)) {
-            // The lives contradict what is stated; what is stated holds.
+    static Bounds of(Life life, Facets facets) {
+        Facet<PartialDate> start = facets.start();
+        Facet<Ending> end = facets.end();
+        Bound from = first(life, start);
+        Bound to = last(life, end);
+        if (from != null && to != null && to.value().isBefore(from.value())) {
+            // The life contradicts what is stated; what is stated holds.
             from = start.value() == null ? null : from;
             to = end.value().date() == null ? null : to;
         }
-        LocalDate certainFrom =
-                start.value() == null || start.planned() ? null : start.value().latest();
+        LocalDate certainFrom = certainFrom(start, facets);
         LocalDate certainTo = certainTo(end);
         if (certainFrom == null || certainTo == null || certainTo.isBefore(certainFrom)) {
             return new Bounds(from, null, null, to);
@@ -48,66 +40,101 @@ record Bounds(LocalDate possibleFrom, LocalDate certainFrom, LocalDate certainTo
         return new Bounds(from, certainFrom, certainTo, to);
     }
 
+    /** For what is only planned: possible from what the plans say, or their publication, until they have lapsed. */
+    static Bounds ofPlans(Facets plans) {
+        List<Claim> announcements = plans.announcements();
+        Facet<PartialDate> start = plans.start();
+        Facet<Ending> end = plans.end();
+        Bound from = start.value() != null
+                ? new Bound(start.value().earliest(), BoundBasis.STATED, start.winner())
+                : announcements.stream()
+                        .filter(plan -> plan.source.published != null)
+                        .map(plan -> new Bound(plan.source.published.earliest(), BoundBasis.PLAN, plan))
+                        .min(Comparator.comparing(Bound::value))
+                        .orElse(null);
+        Bound lapses = announcements.stream()
+                .map(plan -> new Bound(lapses(plan), BoundBasis.PLAN, plan))
+                .max(Comparator.comparing(Bound::value))
+                .orElse(null);
+        Bound ends = end.value().date() == null
+                ? null
+                : new Bound(end.value().date().latest(), BoundBasis.STATED, end.winner());
+        return new Bounds(from, null, null, Bound.earlier(ends, lapses));
+    }
+
+    /** The last day on which something may still come of a plan of which nothing is reported. */
+    static LocalDate lapses(Claim plan) {
+        LocalDate named = Stream.of(plan.start, plan.end)
+                .filter(date -> date != null)
+                .map(PartialDate::latest)
+                .findFirst()
+                .orElseGet(plan.source::knownOn);
+        return LocalDate.of(named.getYear() + YEARS_OF_A_PLAN, 12, 31);
+    }
+
+    LocalDate possibleFrom() {
+        return from == null ? null : from.value();
+    }
+
+    LocalDate possibleTo() {
+        return to == null ? null : to.value();
+    }
+
     /** Whether it may have been built there on some day from the first to the last. */
     boolean possible(LocalDate first, LocalDate last) {
-        return (possibleFrom == null || !last.isBefore(possibleFrom))
-                && (possibleTo == null || !first.isAfter(possibleTo));
+        return (from == null || !last.isBefore(from.value())) && (to == null || !first.isAfter(to.value()));
     }
 
-    private static LocalDate lastPossible(Plant plant, Model model, Ending ending) {
-        if (ending.date() != null) {
-            return ending.date().latest();
+    /** A year that is also the first model year in the register is read as that model year, which began the year before. */
+    private static Bound first(Life life, Facet<PartialDate> start) {
+        if (start.value() == null) {
+            return life.from();
         }
-        LocalDate closed = closed(plant);
-        return ending.state() == EndState.ONGOING ? closed : pick(closed, lastNamed(model), false);
+        Bound listed = life.years().first();
+        boolean modelYear = listed != null
+                && start.value().isYear()
+                && listed.claim().start.latest().equals(start.value().latest());
+        return modelYear ? listed : new Bound(start.value().earliest(), BoundBasis.STATED, start.winner());
     }
 
+    private static Bound last(Life life, Facet<Ending> end) {
+        Ending ending = end.value();
+        if (ending.date() != null) {
+            return new Bound(ending.date().latest(), BoundBasis.STATED, end.winner());
+        }
+        if (ending.state() == EndState.ONGOING) {
+            return life.closed();
+        }
+        // Whoever says that it has ended says so after the end.
+        Bound told = ending.state() == EndState.ENDED
+                ? new Bound(end.winner().source.knownOn(), BoundBasis.STATED, end.winner())
+                : null;
+        return Bound.earlier(told, life.to());
+    }
+
+    private static LocalDate certainFrom(Facet<PartialDate> start, Facets facets) {
+        Stream<LocalDate> stated = start.value() == null || start.planned()
+                ? Stream.empty()
+                : Stream.of(start.value().latest());
+        LocalDate first = start.value() == null ? LocalDate.MIN : start.value().earliest();
+        return Stream.concat(stated, facets.attested().filter(day -> !day.isBefore(first)))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** Up to a planned end it is certain only that production had not ended when the plan was published. */
     private static LocalDate certainTo(Facet<Ending> end) {
         Ending ending = end.value();
+        LocalDate published = end.winner() == null || end.winner().source.published == null
+                ? null
+                : end.winner().source.published.earliest();
         if (ending.state() == EndState.ONGOING) {
-            return ending.asOf();
+            return published;
         }
         if (ending.date() == null) {
             return null;
         }
         LocalDate last = ending.date().earliest();
-        LocalDate told = end.winner().source.knownOn();
-        return end.planned() && told.isBefore(last) ? told : last;
-    }
-
-    private static LocalDate opened(Plant plant) {
-        return plant.openedOn == null ? null : plant.openedOn.earliest();
-    }
-
-    private static LocalDate closed(Plant plant) {
-        return plant.closure == Closure.ACTUAL ? plant.closedOn.latest() : null;
-    }
-
-    /** Null when a name has no known beginning, since the model may be as old as that. */
-    private static LocalDate firstNamed(Model model) {
-        return edge(dated(model).map(name -> name.from == null ? null : name.from.earliest()), false);
-    }
-
-    /** Null when a name has no known end, since the model may still bear it. */
-    private static LocalDate lastNamed(Model model) {
-        return edge(dated(model).map(name -> name.to == null ? null : name.to.latest()), true);
-    }
-
-    /** A name of which no date is known at all tells nothing of the model's life. */
-    private static Stream<ModelName> dated(Model model) {
-        return model.names.stream().filter(name -> name.from != null || name.to != null);
-    }
-
-    private static LocalDate edge(Stream<LocalDate> days, boolean latest) {
-        List<LocalDate> all = days.toList();
-        return all.contains(null)
-                ? null
-                : all.stream().reduce((one, other) -> pick(one, other, latest)).orElse(null);
-    }
-
-    /** The later (or the earlier) of two days; the other when one is null. */
-    private static LocalDate pick(LocalDate one, LocalDate other, boolean later) {
-        BinaryOperator<LocalDate> pick = (a, b) -> a.isAfter(b) == later ? a : b;
-        return Stream.of(one, other).filter(Objects::nonNull).reduce(pick).orElse(null);
+        return end.planned() && (published == null || published.isBefore(last)) ? published : last;
     }
 }

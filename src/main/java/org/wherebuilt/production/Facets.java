@@ -1,5 +1,6 @@
 package org.wherebuilt.production;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ record Facets(List<Claim> reports, List<Claim> announcements, List<Claim> wider)
 
     Facet<PartialDate> start() {
         return decide(
-                claim -> claim.start != null,
+                claim -> claim.start != null && Scope.datesTheModel(claim),
                 Ranking.FOR_START,
                 claim -> claim.start,
                 null,
@@ -40,7 +41,7 @@ record Facets(List<Claim> reports, List<Claim> announcements, List<Claim> wider)
 
     Facet<Ending> end() {
         return decide(
-                Claim::isEndStated,
+                claim -> claim.isEndStated() && Scope.datesTheModel(claim),
                 Ranking.FOR_END,
                 Ending::of,
                 Ending.NOT_STATED,
@@ -48,6 +49,13 @@ record Facets(List<Claim> reports, List<Claim> announcements, List<Claim> wider)
                         || winner.end != null
                                 && other.start != null
                                 && other.start.earliest().isAfter(winner.end.latest()));
+    }
+
+    /** The days on which dated sources say that it was still going on. */
+    Stream<LocalDate> attested() {
+        return reports.stream()
+                .filter(claim -> claim.isOngoing() && Scope.datesTheModel(claim) && claim.source.published != null)
+                .map(claim -> claim.source.published.earliest());
     }
 
     private static boolean apart(PartialDate one, PartialDate other) {
@@ -69,7 +77,7 @@ record Facets(List<Claim> reports, List<Claim> announcements, List<Claim> wider)
         Claim winner = sharpest(stated, order, contradicts);
         // A plan that came otherwise is no dissent on what was then reported.
         List<Claim> dissenters = Stream.concat((planned ? announcements : reports).stream(), wider.stream())
-                .filter(claim -> claim != winner && contradicts.test(winner, claim))
+                .filter(claim -> claim != winner && Scope.datesTheModel(claim) && contradicts.test(winner, claim))
                 .sorted(Ranking.BEST_FIRST)
                 .toList();
         return new Facet<>(value.apply(winner), planned, winner, dissenters);

@@ -3,16 +3,20 @@ package org.wherebuilt.production;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.ClaimKind;
+import org.wherebuilt.evidence.SourceKind;
 import org.wherebuilt.evidence.Stance;
 import org.wherebuilt.evidence.Topic;
 import org.wherebuilt.plant.Plant;
@@ -25,19 +29,22 @@ import org.wherebuilt.vehicle.Model;
 final class Judge {
 
     /** Goes up with every change of the rule, so that what an older one judged is judged anew. */
-    static final short RULE = 1;
+    static final short RULE = 2;
+
+    /** For how long a model is still built beside its successor, where no source tells. */
+    private static final int YEARS_BESIDE_THE_SUCCESSOR = 2;
 
     private final Model model;
     private final List<Claim> claims;
     private final List<Claim> reports;
     private final List<Claim> denials;
     private final Map<String, Bounds> built = new HashMap<>();
+    private final ListedYears years;
+    private final Supplier<List<Claim>> aboutSuccessors;
 
-    /**
-     * @param claims everything about the model: claims that name it, that name a nameplate it bore, or its whole brand
-     */
-    private Judge(Model model, Collection<Claim> claims) {
+    private Judge(Model model, Collection<Claim> claims, Supplier<List<Claim>> aboutSuccessors) {
         this.model = model;
+        this.aboutSuccessors = aboutSuccessors;
         this.claims = claims.stream()
                 .filter(claim -> claim.topic == Topic.PRODUCTION)
                 .sorted(Ranking.BEST_FIRST)
@@ -46,6 +53,7 @@ final class Judge {
         // A plan to stop, or to build elsewhere only, denies nothing yet.
         this.denials = matching(
                 claim -> claim.kind != ClaimKind.ANNOUNCED && (claim.stance == Stance.DENIES || claim.isExclusive()));
+        this.years = ListedYears.of(reports);
         reports.stream().map(claim -> claim.plant).distinct().forEach(plant -> built.put(plant.slug, builtAt(plant)));
     }
 
@@ -57,13 +65,40 @@ final class Judge {
                         .noneMatch(denial ->
                                 denial.brand == null && denial.rank() < claim.rank() && denies(denial, claim)))
                 .toList();
-        Facets facets = new Facets(standing, List.of(), List.of());
-        return Bounds.of(plant, model, facets.start(), facets.end());
+        return bounds(plant, new Facets(standing, List.of(), List.of()));
     }
 
-    /** One judgement for every plant that a claim names for the model, by plant. */
-    static List<Judgement> judge(Model model, Collection<Claim> claims) {
-        Judge judge = new Judge(model, claims);
+    private Bounds bounds(Plant plant, Facets facets) {
+        Set<String> markets = Scope.within(facets.markets().value().included());
+        return Bounds.of(new Life(plant, model, years.in(markets), this::replaced), facets);
+    }
+
+    /** Null when no source tells when the model's successor began. */
+    private Bound replaced() {
+        return aboutSuccessors.get().stream()
+                .filter(claim -> claim.topic == Topic.PRODUCTION && direct(claim) && reports(claim))
+                .filter(claim -> claim.start != null && Scope.datesTheModel(claim))
+                .min(Ranking.FOR_START)
+                .map(claim -> new Bound(
+                        LocalDate.of(claim.start.latest().getYear() + YEARS_BESIDE_THE_SUCCESSOR, 12, 31),
+                        BoundBasis.SUCCESSOR,
+                        claim))
+                .orElse(null);
+    }
+
+    /** What the model's claims add up to, as far as known. */
+    static List<Judgement> judge(Model model, Knowledge knowledge) {
+        return judge(model, knowledge.claimsAbout(model), () -> knowledge.claimsAboutSuccessors(model));
+    }
+
+    /**
+     * One judgement for every plant that a claim names for the model, by plant.
+     *
+     * @param claims everything about the model: claims that name it, that name a nameplate it bore, or its whole brand
+     * @param aboutSuccessors the same about the models that followed it; asked for only when nothing else bounds an end
+     */
+    static List<Judgement> judge(Model model, Collection<Claim> claims, Supplier<List<Claim>> aboutSuccessors) {
+        Judge judge = new Judge(model, claims, aboutSuccessors);
         return judge.matching(claim -> direct(claim) && claim.stance == Stance.SUPPORTS).stream()
                 .collect(groupingBy(claim -> claim.plant.slug, TreeMap::new, toList()))
                 .values()
@@ -98,7 +133,9 @@ final class Judge {
                 && claim.stance == Stance.SUPPORTS
                 && Scope.placeHolds(claim, plant));
         if (reported.isEmpty()) {
-            return planned(plant, planned);
+            return denials.stream().anyMatch(denial -> drops(denial, planned))
+                    ? dropped(plant, planned)
+                    : planned(plant, planned);
         }
         if (standing.isEmpty()) {
             return rejected(plant, reported, planned);
@@ -125,9 +162,31 @@ final class Judge {
         return (denial.stance == Stance.DENIES) == there && Scope.meets(denial, claim, built.get(claim.plant.slug));
     }
 
+    /** Whether a claim says that all of the plans came to nothing: it denies them, ranks as high, and was published later. */
+    private boolean drops(Claim denial, List<Claim> planned) {
+        return denial.brand == null
+                && planned.stream()
+                        .allMatch(plan -> denial.rank() <= plan.rank()
+                                && denial.source.knownOn().isAfter(plan.source.knownOn())
+                                && denies(denial, plan));
+    }
+
+    private Judgement dropped(Plant plant, List<Claim> planned) {
+        Claim winner = denials.stream()
+                .filter(denial -> drops(denial, planned))
+                .findFirst()
+                .orElseThrow();
+        return plans(plant, VerdictStatus.REJECTED, winner, planned, planned);
+    }
+
     private Judgement planned(Plant plant, List<Claim> planned) {
+        return plans(plant, VerdictStatus.PLANNED, planned.get(0), List.of(), planned);
+    }
+
+    private Judgement plans(
+            Plant plant, VerdictStatus status, Claim winner, List<Claim> dissenters, List<Claim> planned) {
         Facets facets = new Facets(List.of(), planned, List.of());
-        return judgement(plant, VerdictStatus.PLANNED, planned.get(0), List.of(), planned, List.of(), facets);
+        return judgement(plant, status, winner, dissenters, planned, List.of(), facets, Bounds.ofPlans(facets));
     }
 
     private Judgement rejected(Plant plant, List<Claim> reported, List<Claim> planned) {
@@ -135,14 +194,9 @@ final class Judge {
                 .filter(denial -> reported.stream().anyMatch(claim -> denies(denial, claim)))
                 .findFirst()
                 .orElseThrow();
+        Facets facets = new Facets(reported, planned, List.of());
         return judgement(
-                plant,
-                VerdictStatus.REJECTED,
-                winner,
-                reported,
-                planned,
-                List.of(),
-                new Facets(reported, planned, List.of()));
+                plant, VerdictStatus.REJECTED, winner, reported, planned, List.of(), facets, bounds(plant, facets));
     }
 
     private Judgement standing(
@@ -161,11 +215,11 @@ final class Judge {
                 standing.stream().filter(claim -> claim.rank() == winner.rank()).toList();
         List<Claim> better = betterElsewhere(plant, standing);
         VerdictStatus status;
-        if (best.stream().allMatch(this::contested)) {
-            status = VerdictStatus.DISPUTED;
-        } else if (!better.isEmpty()) {
+        if (!better.isEmpty() || standing.stream().allMatch(Judge::weak)) {
             status = VerdictStatus.UNCONFIRMED;
             better.stream().filter(claim -> !contradicting.contains(claim)).forEach(contradicting::add);
+        } else if (best.stream().allMatch(this::contested)) {
+            status = VerdictStatus.DISPUTED;
         } else {
             status = VerdictStatus.SUPPORTED;
         }
@@ -175,7 +229,12 @@ final class Judge {
                 .filter(claim -> claim != winner)
                 .sorted(Ranking.BEST_FIRST)
                 .toList();
-        return judgement(plant, status, winner, contradicting, announcements, agreeing, facets);
+        return judgement(plant, status, winner, contradicting, announcements, agreeing, facets, bounds(plant, facets));
+    }
+
+    /** Whether only a source of the lowest rank says it, in so many words or not. */
+    private static boolean weak(Claim claim) {
+        return claim.source.getRank() == SourceKind.WEB.rank();
     }
 
     /** Whether an equally ranked claim denies it. */
@@ -208,7 +267,8 @@ final class Judge {
             List<Claim> dissenters,
             List<Claim> announcements,
             List<Claim> agreeing,
-            Facets facets) {
+            Facets facets,
+            Bounds bounds) {
         return new Judgement(
                 plant,
                 model,
@@ -219,6 +279,7 @@ final class Judge {
                 agreeing,
                 facets.start(),
                 facets.end(),
-                facets.markets());
+                facets.markets(),
+                bounds);
     }
 }

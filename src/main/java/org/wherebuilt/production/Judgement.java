@@ -27,7 +27,8 @@ record Judgement(
         List<Claim> agreeing,
         Facet<PartialDate> start,
         Facet<Ending> end,
-        Facet<Facets.Markets> markets) {
+        Facet<Facets.Markets> markets,
+        Bounds bounds) {
 
     private static final int DISPUTED = 1_000;
     private static final int BELOW_EVERY_RANK = 6;
@@ -40,6 +41,16 @@ record Judgement(
         all.addAll(announcements);
         all.addAll(allDissenters());
         return List.copyOf(all);
+    }
+
+    /** The claims that say it was built there (or, when PLANNED, that it will be), best ranked first. */
+    List<Claim> support() {
+        return switch (status) {
+            case SUPPORTED, DISPUTED, UNCONFIRMED ->
+                Stream.concat(Stream.of(winner), agreeing.stream()).toList();
+            case PLANNED -> announcements;
+            case REJECTED -> dissenters;
+        };
     }
 
     private Set<Claim> allDissenters() {

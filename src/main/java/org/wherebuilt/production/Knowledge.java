@@ -3,6 +3,7 @@ package org.wherebuilt.production;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.relay.BadUserInput;
@@ -29,6 +30,16 @@ record Knowledge(LocalDate publishedBy, OffsetDateTime knownAt) {
     /** Every claim about the model, those about its brand too, as far as known. */
     List<Claim> claimsAbout(Model model) {
         return Stream.concat(model.allClaims.stream(), model.brand.allClaims.stream())
+                .filter(this::includes)
+                .toList();
+    }
+
+    /** Every claim about the models that followed it, or followed the model of which it is a variant, as far as known. */
+    List<Claim> claimsAboutSuccessors(Model model) {
+        return Stream.of(model, model.variantOf)
+                .filter(Objects::nonNull)
+                .flatMap(followed -> followed.successors.stream())
+                .flatMap(successor -> successor.allClaims.stream())
                 .filter(this::includes)
                 .toList();
     }

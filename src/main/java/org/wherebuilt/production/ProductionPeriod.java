@@ -178,7 +178,7 @@ public class ProductionPeriod implements Node {
         end = ending.date();
         endState = ending.state();
         ongoingAsOf = ending.asOf();
-        Bounds bounds = Bounds.of(judged);
+        Bounds bounds = judged.bounds();
         possibleFrom = bounds.possibleFrom();
         certainFrom = bounds.certainFrom();
         certainTo = bounds.certainTo();
@@ -212,7 +212,7 @@ public class ProductionPeriod implements Node {
 
     private Judgement judgement() {
         if (judgement == null) {
-            judgement = Judge.judge(model, knowledge.claimsAbout(model)).stream()
+            judgement = Judge.judge(model, knowledge).stream()
                     .filter(judged -> judged.plant().slug.equals(plant.slug))
                     .findFirst()
                     .orElseThrow();
@@ -232,6 +232,15 @@ public class ProductionPeriod implements Node {
         return endState != EndState.NOT_STATED;
     }
 
+    Ending ending() {
+        return new Ending(endState, end, ongoingAsOf);
+    }
+
+    /** Whether a source says that it has ended, and not only that it will. */
+    boolean isReportedToHaveEnded() {
+        return endState == EndState.ENDED && !judgement().end().planned();
+    }
+
     /** Whether an answer holds it when no other statuses are asked for. */
     public boolean countsAsAnswer() {
         return VerdictStatus.ANSWERS.contains(status);
@@ -242,9 +251,11 @@ public class ProductionPeriod implements Node {
         return start == null ? null : start.earliest().getYear() / 10 * 10;
     }
 
-    /** Whether the model was built there on the day, as far as the dates tell. */
+    /** Whether the model was built there on the day, as far as the dates tell; what is rejected was not, on any day. */
     public Certainty certainty(LocalDate on) {
-        if (possibleFrom != null && on.isBefore(possibleFrom) || possibleTo != null && on.isAfter(possibleTo)) {
+        if (status == VerdictStatus.REJECTED
+                || possibleFrom != null && on.isBefore(possibleFrom)
+                || possibleTo != null && on.isAfter(possibleTo)) {
             return Certainty.NO;
         }
         return certainFrom != null && !on.isBefore(certainFrom) && !on.isAfter(certainTo)

@@ -38,6 +38,11 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
     private static final Pattern KEY =
             Pattern.compile("(?<plant>[^/@]+)/(?<model>[^/@]+)(?<knowledge>(@[^@]*@[^@]*)?)");
 
+    /** The start of a model may bound the end of the one that it followed, and of that one's variants. */
+    private static final String AND_THOSE_BEFORE_THEM = "slug in ?1"
+            + " or slug in (select after.predecessor.slug from Model after where after.slug in ?1)"
+            + " or variantOf.slug in (select after.predecessor.slug from Model after where after.slug in ?1)";
+
     private final ClaimRepository claims;
     private final MarketRepository markets;
     private final ModelRepository models;
@@ -85,7 +90,7 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
     static List<ProductionPeriod> of(Model model, Knowledge knowledge) {
         return knowledge.isNow()
                 ? model.allProductionPeriods
-                : Judge.judge(model, knowledge.claimsAbout(model)).stream()
+                : Judge.judge(model, knowledge).stream()
                         .map(judgement -> ProductionPeriod.of(judgement, knowledge))
                         .toList();
     }
@@ -146,7 +151,8 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
             return 0;
         }
         List<String> changed = claims.resolveSubjects(changedClaims);
-        return judge(models.list("slug in ?1", changed), list("model.slug in ?1", changed));
+        List<Model> concerned = models.list(AND_THOSE_BEFORE_THEM, changed);
+        return judge(concerned, list("model in ?1", concerned));
     }
 
     /** Answers that come out the same stay untouched. */
@@ -154,7 +160,7 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
         Map<Pair, ProductionPeriod> before = stored.stream()
                 .collect(toMap(period -> new Pair(period.plant.slug, period.model.slug), Function.identity()));
         judged.stream()
-                .flatMap(model -> Judge.judge(model, Knowledge.NOW.claimsAbout(model)).stream())
+                .flatMap(model -> Judge.judge(model, Knowledge.NOW).stream())
                 .forEach(judgement -> {
                     ProductionPeriod period = before.remove(new Pair(judgement.plant().slug, judgement.model().slug));
                     if (period == null) {

@@ -1,146 +1,184 @@
 package org.wherebuilt.production;
 
-import java.util.ArrayList;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.wherebuilt.evidence.Claim;
-import org.wherebuilt.evidence.EndState;
-import org.wherebuilt.evidence.SourceDocument;
+import org.wherebuilt.evidence.ClaimKind;
 import org.wherebuilt.evidence.SourceKind;
 import org.wherebuilt.evidence.Stance;
 
-/** Why a judgement came out as it did, in one plain English sentence that names sources and dates. */
+/**
+ * Why a judgement came out as it did, in one to three sentences that can be quoted alone: they name the car, the plant, the
+ * dates, who says so, and what speaks against it and why it loses. {@link Naming}, {@link Citation}, {@link Span} and
+ * {@link OtherDates} have the parts.
+ */
 final class Reason {
 
-    private static final int NAMED = 2;
+    /** What others say may be much; a reason tells the weightiest. */
+    private static final int TOLD = 2;
 
-    private Reason() {}
+    private final Judgement judgement;
+    private final Claim winner;
+    private final Citation cite = new Citation();
+    private final String car;
+    private final String place;
+
+    private Reason(Judgement judgement) {
+        this.judgement = judgement;
+        this.winner = judgement.winner();
+        this.car = Naming.car(judgement.model());
+        this.place = Naming.plantAndPlace(judgement.plant());
+    }
 
     static String of(Judgement judgement) {
-        String because =
-                switch (judgement.status()) {
-                    case SUPPORTED -> says(judgement.winner()) + dates(judgement) + dissent(judgement);
-                    case DISPUTED ->
-                        "%s, but %s, which ranks as high, so neither wins%s"
-                                .formatted(
-                                        says(judgement.winner()),
-                                        against(judgement.dissenters().get(0)),
-                                        dates(judgement));
-                    case UNCONFIRMED ->
-                        "Only %s, while the better ranked %s"
-                                .formatted(
-                                        says(judgement.winner()),
-                                        against(judgement.dissenters().get(0)));
-                    case PLANNED ->
-                        "%s announced it%s, and no source reports it yet"
-                                .formatted(cite(judgement.winner()), dates(judgement));
-                    case REJECTED ->
-                        "%s says so, but %s, which ranks higher%s"
-                                .formatted(
-                                        cited(judgement.dissenters()),
-                                        against(judgement.winner()),
-                                        judgement.winner().isExclusive()
-                                                ? " (" + trimmed(judgement.winner().exclusiveBecause) + ")"
-                                                : "");
-                };
-        return because + ".";
+        return new Reason(judgement)
+                .sentences()
+                .filter(Objects::nonNull)
+                .map(sentence -> Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".")
+                .collect(joining(" "));
     }
 
-    private static String says(Claim claim) {
-        return cite(claim)
-                + switch (claim.kind) {
-                    case REPORTED -> " reports it";
-                    case ANNOUNCED -> " announced it";
-                    case DECODED -> " shows it by vehicle numbers";
-                    case INFERRED -> " implies it";
-                };
+    private Stream<String> sentences() {
+        return switch (judgement.status()) {
+            case SUPPORTED -> supported();
+            case DISPUTED -> disputed();
+            case UNCONFIRMED -> unconfirmed();
+            case PLANNED -> planned();
+            case REJECTED -> rejected();
+        };
     }
 
-    private static String against(Claim claim) {
+    private Stream<String> supported() {
+        Span span = new Span(judgement, cite);
+        String built = "%s %s built at %s%s".formatted(car, span.verb(), place, span.told());
+        return Stream.of(built, losers(), new OtherDates(judgement, cite).told());
+    }
+
+    private Stream<String> disputed() {
+        List<Claim> sayers = sayers();
+        List<Claim> equals = judgement.dissenters().stream()
+                .filter(claim -> claim.rank() == winner.rank())
+                .toList();
+        return Stream.of(
+                "sources disagree on whether %s was built at %s: %s %s%s, but %s"
+                        .formatted(
+                                car,
+                                place,
+                                cite.subject(sayers),
+                                Citation.plural(sayers) ? "say so" : "says so",
+                                new Span(judgement, cite).asSaidBy(sayers),
+                                sayings(equals).get(0)),
+                "they rank equally, so neither wins");
+    }
+
+    private Stream<String> unconfirmed() {
+        List<Claim> sayers = sayers();
+        String says = "only %s %s that %s was built at %s%s"
+                .formatted(cite.subject(sayers), verb(sayers), car, place, new Span(judgement, cite).asSaidBy(sayers));
+        return judgement.dissenters().isEmpty()
+                ? Stream.of(says + "; no better source confirms it")
+                : Stream.of(says, rankHigher(judgement.dissenters()));
+    }
+
+    private String verb(List<Claim> sayers) {
+        String verb =
+                switch (winner.kind) {
+                    case REPORTED, ANNOUNCED -> "say";
+                    case DECODED -> "show";
+                    case INFERRED -> "suggest";
+                };
+        return Citation.plural(sayers) ? verb : verb + "s";
+    }
+
+    private Stream<String> planned() {
+        List<Claim> planner = List.of(winner);
+        return Stream.of(
+                "%s said that %s was to be built at %s%s"
+                        .formatted(cite.subject(planner), car, place, new Span(judgement, cite).asSaidBy(planner)),
+                "no source reports yet that it was");
+    }
+
+    private Stream<String> rejected() {
+        List<Claim> losers = judgement.dissenters();
+        if (losers.stream().allMatch(claim -> claim.kind == ClaimKind.ANNOUNCED)) {
+            return Stream.of(
+                    "%s was planned for %s%s".formatted(car, place, cite.after(losers.get(0), null)),
+                    cite.subject(List.of(winner)) + " says that the plan was dropped");
+        }
+        return Stream.of(
+                "%s %s that %s was built at %s"
+                        .formatted(cite.subject(losers), Citation.plural(losers) ? "say" : "says", car, place),
+                rankHigher(List.of(winner)));
+    }
+
+    private String rankHigher(List<Claim> better) {
+        List<Claim> first = alike(better).get(0);
+        return sayings(better).get(0) + (Citation.plural(first) ? ", and rank higher" : ", and ranks higher");
+    }
+
+    /** What speaks against the plant, and why it loses. */
+    private String losers() {
+        List<String> sayings = alike(judgement.dissenters()).stream()
+                .limit(TOLD)
+                .map(claims -> saying(claims) + loses(claims))
+                .toList();
+        return sayings.isEmpty() ? null : String.join("; ", sayings);
+    }
+
+    private String loses(List<Claim> claims) {
+        Claim first = claims.get(0);
+        if (first.rank() <= winner.rank()) {
+            return ", but sources as good stand undenied";
+        }
+        boolean listed = winner.isExclusive() && winner.source.kind == SourceKind.GOVERNMENT_REGISTER;
+        return listed && first.plant != null && first.stance == Stance.SUPPORTS
+                ? "; the register lists no %s there".formatted(judgement.model().name)
+                : Citation.plural(claims) ? ", but rank lower" : ", but ranks lower";
+    }
+
+    /** Those who say that it was built there and rank as high as the winner. */
+    private List<Claim> sayers() {
+        return Stream.concat(
+                        Stream.of(winner),
+                        judgement.agreeing().stream()
+                                .filter(claim -> claim.plant != null && claim.model != null)
+                                .filter(claim -> claim.rank() == winner.rank() && claim.kind == winner.kind))
+                .toList();
+    }
+
+    private List<String> sayings(List<Claim> claims) {
+        return alike(claims).stream().map(this::saying).toList();
+    }
+
+    private List<List<Claim>> alike(List<Claim> claims) {
+        return List.copyOf(claims.stream()
+                .collect(groupingBy(claim -> said(claim, true), LinkedHashMap::new, toList()))
+                .values());
+    }
+
+    private String saying(List<Claim> claims) {
+        return "%s %s".formatted(cite.subject(claims), said(claims.get(0), Citation.plural(claims)));
+    }
+
+    private static String said(Claim claim, boolean plural) {
         if (claim.stance == Stance.DENIES) {
-            return cite(claim) + " denies it";
+            return plural ? "deny it" : "denies it";
         }
-        return cite(claim) + (claim.isExclusive() ? " names only " : " names ") + place(claim);
-    }
-
-    private static String place(Claim claim) {
-        return claim.plant != null
-                ? claim.plant.name
-                : claim.country != null ? claim.country.name : claim.regionEntity.name;
-    }
-
-    private static String dates(Judgement judgement) {
-        List<String> parts = new ArrayList<>();
-        Facet<?> start = judgement.start();
-        if (start.winner() != null) {
-            parts.add((start.planned() ? "planned from " : "from ") + start.value() + by(start, judgement.winner()));
+        String place = Naming.place(claim);
+        if (!claim.isExclusive()) {
+            return (plural ? "name " : "names ") + place;
         }
-        Facet<Ending> end = judgement.end();
-        if (end.value().state() == EndState.ONGOING) {
-            parts.add("still going on" + by(end, judgement.winner()));
-        } else if (end.value().date() != null) {
-            parts.add((end.planned() ? "to end " : "until ") + end.value().date() + by(end, judgement.winner()));
-        } else if (end.value().state() == EndState.ENDED) {
-            parts.add("since ended" + by(end, judgement.winner()));
+        if (claim.brand != null) {
+            return "%s that every %s was then built at %s".formatted(plural ? "say" : "says", claim.brand.name, place);
         }
-        return parts.isEmpty() ? "" : ", " + String.join(", ", parts);
-    }
-
-    /** Who says so, unless the sentence has just named it. */
-    private static String by(Facet<?> facet, Claim named) {
-        return facet.winner().source.slug.equals(named.source.slug)
-                ? ""
-                : " (%s, %s)".formatted(name(facet.winner()), date(facet.winner()));
-    }
-
-    private static String dissent(Judgement judgement) {
-        List<Claim> others = judgement.dissenters();
-        List<Claim> onDates = new ArrayList<>(judgement.start().dissenters());
-        onDates.addAll(judgement.end().dissenters());
-        String text = others.isEmpty() ? "" : "; %s, lower ranked, %s otherwise".formatted(cited(others), verb(others));
-        return text + (onDates.isEmpty() ? "" : "; %s %s other dates".formatted(cited(onDates), give(onDates)));
-    }
-
-    private static String verb(List<Claim> claims) {
-        return sources(claims).size() == 1 ? "says" : "say";
-    }
-
-    private static String give(List<Claim> claims) {
-        return sources(claims).size() == 1 ? "gives" : "give";
-    }
-
-    private static String cited(List<Claim> claims) {
-        List<String> cited = sources(claims);
-        String named = cited.stream().limit(NAMED).collect(Collectors.joining(" and "));
-        return cited.size() <= NAMED ? named : "%s and %d more".formatted(named, cited.size() - NAMED);
-    }
-
-    private static List<String> sources(List<Claim> claims) {
-        return claims.stream().map(Reason::cite).distinct().toList();
-    }
-
-    /** A source as the subject of a sentence: {@code Response (2012-02-22)}. */
-    private static String cite(Claim claim) {
-        return "%s (%s)".formatted(name(claim), date(claim));
-    }
-
-    /** The publisher; for an encyclopedia, which publishes many, the article too. */
-    private static String name(Claim claim) {
-        SourceDocument source = claim.source;
-        if (source.publisher == null) {
-            return source.title;
-        }
-        return source.kind == SourceKind.REFERENCE
-                ? "%s on “%s”".formatted(source.publisher, source.title)
-                : source.publisher;
-    }
-
-    private static String date(Claim claim) {
-        return claim.source.published == null ? "undated" : claim.source.published.toString();
-    }
-
-    private static String trimmed(String sentence) {
-        String text = sentence.strip();
-        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+        return claim.source.kind == SourceKind.GOVERNMENT_REGISTER
+                ? "%s it only at %s".formatted(plural ? "list" : "lists", place)
+                : (plural ? "name only " : "names only ") + place;
     }
 }

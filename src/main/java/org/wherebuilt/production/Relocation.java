@@ -30,11 +30,11 @@ public record Relocation(
     @Enum("RelocationKind")
     @Description("What happened to a line of models between two days.")
     public enum Kind {
-        @Description("It was built on both days, and not at the same plants.")
+        @Description("A plant began to build it and another one stopped.")
         MOVED,
-        @Description("It was not built on the first day.")
+        @Description("A plant began to build it; whoever built it before still did.")
         STARTED,
-        @Description("It was not built on the second day.")
+        @Description("A plant stopped building it; no other one began to.")
         ENDED
     }
 }

@@ -76,16 +76,17 @@ final class Relocations {
         List<Model> built = line.stream()
                 .filter(model -> both.stream().anyMatch(period -> period.model.slug.equals(model.slug)))
                 .toList();
-        Relocation.Kind kind = then.isEmpty()
+        Relocation.Kind kind = slugs(toPlants).containsAll(slugs(fromPlants))
                 ? Relocation.Kind.STARTED
-                : now.isEmpty() ? Relocation.Kind.ENDED : Relocation.Kind.MOVED;
+                : slugs(fromPlants).containsAll(slugs(toPlants)) ? Relocation.Kind.ENDED : Relocation.Kind.MOVED;
         return Optional.of(new Relocation(built, kind, fromPlants, toPlants, both));
     }
 
+    /** A plant of which the sources are at odds, or weak, moves nothing. */
     private static List<ProductionPeriod> built(List<Model> line, LocalDate on) {
         return line.stream()
                 .flatMap(model -> model.allProductionPeriods.stream())
-                .filter(period -> VerdictStatus.ANSWERS.contains(period.status))
+                .filter(period -> period.status == VerdictStatus.SUPPORTED)
                 .filter(period -> period.certainty(on) != Certainty.NO)
                 .toList();
     }

@@ -3,7 +3,6 @@ package org.wherebuilt.production;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
@@ -12,7 +11,7 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.ClaimKind;
-import org.wherebuilt.evidence.Stance;
+import org.wherebuilt.evidence.Topic;
 import org.wherebuilt.relay.BadUserInput;
 import org.wherebuilt.relay.ListSize;
 import org.wherebuilt.relay.Listing;
@@ -33,9 +32,12 @@ public class ReportsApi {
 
     private final References references;
 
-    ReportsApi(ModelRepository models, References references) {
+    private final CatalogueDay day;
+
+    ReportsApi(ModelRepository models, References references, CatalogueDay day) {
         this.models = models;
         this.references = references;
+        this.day = day;
     }
 
     @Weight(weight = 1000)
@@ -77,31 +79,24 @@ public class ReportsApi {
     @ListSize(assumedSize = 2)
     @NonNull
     @Name("fulfilledBy")
-    @Description(
-            "For an announcement: the production that came of it, begun on or after its publication; else nothing.")
+    @Description("For an announcement: the production that came of it, or whose end it announced; else nothing.")
     public List<@NonNull ProductionPeriod> fulfilledBy(
             @Source Claim claim, @Name("publishedBy") @Description(PUBLISHED_BY) LocalDate publishedBy) {
-        if (claim.kind != ClaimKind.ANNOUNCED || claim.stance != Stance.SUPPORTS || claim.source.published == null) {
-            return List.of();
-        }
-        Stream<Model> announced = claim.brand != null ? claim.brand.models.stream() : claim.subjects.stream();
-        LocalDate day = claim.source.published.earliest();
-        return announced
-                .flatMap(model -> ProductionPeriods.of(model, new Knowledge(publishedBy, null)).stream())
-                .filter(period -> VerdictStatus.ANSWERS.contains(period.status))
-                .filter(period -> Scope.placeHolds(claim, period.plant))
-                .filter(period -> period.start != null && !period.start.latest().isBefore(day))
-                .toList();
+        return claim.kind == ClaimKind.ANNOUNCED ? outcome(claim, publishedBy).by() : List.of();
     }
 
     @Name("planStatus")
-    @Description("For an announcement: whether anything came of it; null for every other claim.")
+    @Description("For an announcement of production: what became of it; null for every other claim.")
     public PlanStatus planStatus(
             @Source Claim claim, @Name("publishedBy") @Description(PUBLISHED_BY) LocalDate publishedBy) {
-        if (claim.kind != ClaimKind.ANNOUNCED) {
-            return null;
-        }
-        return fulfilledBy(claim, publishedBy).isEmpty() ? PlanStatus.PLANNED : PlanStatus.FULFILLED;
+        return claim.kind == ClaimKind.ANNOUNCED && claim.topic == Topic.PRODUCTION
+                ? outcome(claim, publishedBy).status()
+                : null;
+    }
+
+    private PlanOutcome outcome(Claim claim, LocalDate publishedBy) {
+        return PlanOutcome.of(
+                claim, new Knowledge(publishedBy, null), () -> publishedBy == null ? day.get() : publishedBy);
     }
 
     private List<Model> of(String brand) {

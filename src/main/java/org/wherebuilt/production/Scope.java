@@ -2,12 +2,14 @@ package org.wherebuilt.production;
 
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.EndState;
 import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.market.Containment;
+import org.wherebuilt.market.Market;
 import org.wherebuilt.plant.Plant;
 import org.wherebuilt.plant.Region;
 
@@ -28,6 +30,17 @@ final class Scope {
                 && (lies(plant.regionEntity, claim.regionEntity) || lies(plant.country.region, claim.regionEntity));
     }
 
+    /** Whether the place that the second names is, or lies in, the one that the first names. */
+    static boolean samePlace(Claim wider, Claim claim) {
+        if (claim.plant != null) {
+            return placeHolds(wider, claim.plant);
+        }
+        return wider.country != null && claim.country != null && wider.country.code.equals(claim.country.code)
+                || wider.regionEntity != null
+                        && claim.regionEntity != null
+                        && lies(claim.regionEntity, wider.regionEntity);
+    }
+
     private static boolean lies(Region inner, Region outer) {
         for (Region region = inner; region != null; region = region.within) {
             if (region.slug.equals(outer.slug)) {
@@ -39,6 +52,14 @@ final class Scope {
 
     static boolean statesTime(Claim claim) {
         return claim.start != null || claim.end != null || claim.endState == EndState.ONGOING;
+    }
+
+    /**
+     * Whether the claim's dates are those of the model's production. The dates of a twin are the twin's, and a register that
+     * lists a car for one model year says that it was built for that year, not that it began or ended then.
+     */
+    static boolean datesTheModel(Claim claim) {
+        return !claim.isOfTwin() && !ListedYears.isOfOne(claim);
     }
 
     static boolean statesMarket(Claim claim) {
@@ -94,6 +115,18 @@ final class Scope {
                 .orElse(true);
     }
 
+    /** Whether a claim is for one of the markets; one that names none may be. */
+    static boolean isFor(Claim claim, Set<String> markets) {
+        return markets(claim).map(stated -> intersect(stated, markets)).orElse(true);
+    }
+
+    /** The markets that these contain, themselves included, by slug. */
+    static Set<String> within(List<Market> markets) {
+        Set<String> covered = new HashSet<>();
+        markets.forEach(market -> covered.addAll(Containment.within(market)));
+        return covered;
+    }
+
     private static boolean intersect(Set<String> one, Set<String> other) {
         return one.stream().anyMatch(other::contains);
     }
@@ -103,8 +136,7 @@ final class Scope {
         if (!statesMarket(claim)) {
             return Optional.empty();
         }
-        Set<String> covered = new HashSet<>();
-        claim.markets.forEach(market -> covered.addAll(Containment.within(market)));
+        Set<String> covered = within(claim.markets);
         claim.excludedMarkets.forEach(market -> covered.removeAll(Containment.within(market)));
         return Optional.of(covered);
     }

@@ -17,6 +17,9 @@ public record Verdict(
         @NonNull @Description("Why, in one sentence that names sources and dates.")
         String reason,
 
+        @NonNull @Description("How well the answer is backed.")
+        Strength strength,
+
         @NonNull @Description("The claim that decided whether it was built there.")
         Claim winner,
 
@@ -44,7 +47,11 @@ public record Verdict(
             Claim winner,
 
             @NonNull @Description("The claims that cannot be right if the winner is.")
-            List<@NonNull Claim> dissenters) {}
+            List<@NonNull Claim> dissenters,
+
+            @Description(
+                    "The first day on which it may have been built there, and what sets it; null when no such day is known.")
+            Bound bound) {}
 
     @Description("Until when it was built there.")
     public record EndVerdict(
@@ -64,7 +71,11 @@ public record Verdict(
             Claim winner,
 
             @NonNull @Description("The claims that cannot be right if the winner is.")
-            List<@NonNull Claim> dissenters) {}
+            List<@NonNull Claim> dissenters,
+
+            @Description(
+                    "The last day on which it may have been built there, and what sets it; null when no such day is known.")
+            Bound bound) {}
 
     @Description("For which markets it was built there.")
     public record MarketsVerdict(
@@ -90,17 +101,24 @@ public record Verdict(
         return new Verdict(
                 judgement.status(),
                 Reason.of(judgement),
+                Strength.of(judgement.support()),
                 judgement.winner(),
                 judgement.dissenters(),
                 judgement.announcements(),
-                new StartVerdict(start.value(), start.planned(), start.winner(), start.dissenters()),
+                new StartVerdict(
+                        start.value(),
+                        start.planned(),
+                        start.winner(),
+                        start.dissenters(),
+                        judgement.bounds().from()),
                 new EndVerdict(
                         end.value().date(),
                         end.value().state() == EndState.ONGOING,
                         end.value().state() != EndState.NOT_STATED,
                         end.planned(),
                         end.winner(),
-                        end.dissenters()),
+                        end.dissenters(),
+                        judgement.bounds().to()),
                 new MarketsVerdict(
                         markets.value().included(),
                         markets.value().excluded(),

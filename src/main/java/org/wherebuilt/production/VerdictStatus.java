@@ -8,13 +8,13 @@ import org.eclipse.microprofile.graphql.Description;
 public enum VerdictStatus {
     @Description("The best ranked sources say so.")
     SUPPORTED,
-    @Description("Only sources ranked below those that name other plants say so.")
+    @Description("Only web pages, or sources ranked below those that name other plants, say so.")
     UNCONFIRMED,
     @Description("Equally ranked sources contradict one another.")
     DISPUTED,
     @Description("Announced; no source reports it yet.")
     PLANNED,
-    @Description("Better ranked sources deny it.")
+    @Description("Better ranked sources deny it, or a later one says that the plan was dropped.")
     REJECTED;
 
     /** Those that an answer holds when no others are asked for. */

@@ -33,6 +33,10 @@ public class ModelName {
     @Description("The nameplate, such as JX35.")
     public String name;
 
+    @Description(
+            "The make of a twin that bore this name (Nissan, for Nissan Fuga); null for a name of the model itself.")
+    public String make;
+
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "market")
     @Description("The market it had this name in; null for everywhere.")

@@ -61,7 +61,8 @@ function Questions() {
         changeTab(known);
         return;
       }
-      const text = queryEditor.getValue();
+      // Before the editors are there nothing has been written that could be lost.
+      const text = queryEditor?.getValue() ?? "";
       if (text.trim() && !examples.some(({ query }) => query === text)) {
         addTab();
       }

@@ -31,7 +31,7 @@ class CatalogueFilesTest {
     void theCatalogueIsRight() {
         assertThat(Catalogue.read(new CatalogueFiles.Folder(Path.of("db/catalogue")))
                         .of(CatalogueFormat.PLANTS))
-                .hasSize(13);
+                .hasSize(14);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -62,7 +62,7 @@ class CatalogueFilesTest {
         return Stream.of(
                 mistake(
                         "unknown slug",
-                        files -> files.append("model_names.csv", "qx60-l50,QX60 Sport,,,,vpicc"),
+                        files -> files.append("model_names.csv", "qx60-l50,QX60 Sport,,,,vpicc,"),
                         "model_names.csv line {qx60-l50,QX60 Sport}, column source, value \"vpicc\": is not in sources.csv"),
                 mistake(
                         "a day that does not exist",
@@ -117,7 +117,7 @@ class CatalogueFilesTest {
                                 + " up to 100"),
                 mistake(
                         "an end before the start",
-                        files -> files.append("model_names.csv", "qx60-l50,JX,,2014,2012,vpic"),
+                        files -> files.append("model_names.csv", "qx60-l50,JX,,2014,2012,vpic,"),
                         "model_names.csv line {qx60-l50,JX,,2014}, column to, value \"2012\": lies before from"),
                 mistake(
                         "a market inside itself",
@@ -135,7 +135,7 @@ class CatalogueFilesTest {
         CatalogueFolder files = CatalogueFolder.copyTo(folder);
         files.append("brands.csv", "Datsun,,nisssan,")
                 .append("market_members.csv", "world,atlantis")
-                .append("claims.csv", "c,okcom,PRODUCTION,smyrna,,JP,,,,,MAYBE,REPORTED,,,,,,,,,,");
+                .append("claims.csv", "c,okcom,PRODUCTION,smyrna,,JP,,,,,,MAYBE,REPORTED,,,,,,,,,,");
         assertThat(problems())
                 .extracting(Problem::file, Problem::column)
                 .contains(
@@ -148,11 +148,11 @@ class CatalogueFilesTest {
     @Test
     void aClaimNamesOnePlaceAndOneSubjectAndSaysOneThingOnce() {
         CatalogueFolder files = CatalogueFolder.copyTo(folder);
-        files.append("claims.csv", "x1,okcom,PRODUCTION,smyrna,,US,qx55,,,,SUPPORTS,REPORTED,,,,,,,note,,,")
-                .append("claims.csv", "x2,okcom,PRODUCTION,smyrna,,,qx55,Q50,,,SUPPORTS,REPORTED,,,,,,,note,,,")
-                .append("claims.csv", "x3,okcom,PRODUCTION,smyrna,,,,Q99,,,SUPPORTS,REPORTED,,,,,,,note,,,")
-                .append("claims.csv", "x4,okcom,PRODUCTION,canton,,,qx55,,,,SUPPORTS,REPORTED,,,,,,,note,,,")
-                .append("claims.csv", "x5,okcom,PRODUCTION,canton,,,qx55,,,,SUPPORTS,REPORTED,,,,,,,other note,,,");
+        files.append("claims.csv", "x1,okcom,PRODUCTION,smyrna,,US,qx55,,,,,SUPPORTS,REPORTED,,,,,,,note,,,")
+                .append("claims.csv", "x2,okcom,PRODUCTION,smyrna,,,qx55,Q50,,,,SUPPORTS,REPORTED,,,,,,,note,,,")
+                .append("claims.csv", "x3,okcom,PRODUCTION,smyrna,,,,Q99,,,,SUPPORTS,REPORTED,,,,,,,note,,,")
+                .append("claims.csv", "x4,okcom,PRODUCTION,canton,,,qx55,,,,,SUPPORTS,REPORTED,,,,,,,note,,,")
+                .append("claims.csv", "x5,okcom,PRODUCTION,canton,,,qx55,,,,,SUPPORTS,REPORTED,,,,,,,other note,,,");
         long x4 = lineOf(files, "claims.csv", "x4");
         assertThat(problems())
                 .extracting(Problem::rule)

@@ -154,10 +154,10 @@ class CatalogueLoaderTest {
     @Test
     void whatWasKnownStaysAnswerableForEveryDay() {
         String row =
-                ",%s,PRODUCTION,canton,,,qx65,,,,SUPPORTS,REPORTED,,%s,,,,,A test says so,2027-01-%sT00:00:00Z,%s,%s";
-        load(files.append("claims.csv", "t1" + row.formatted("ttac2012", "2012", "02", "", "2027-01-04T00:00:00Z"))
-                .append("claims.csv", "t2" + row.formatted("ttac2012", "2013", "04", "t1", "2027-01-06T00:00:00Z"))
-                .append("claims.csv", "t3" + row.formatted("wards2011", "2014", "07", "", "")));
+                ",%s,PRODUCTION,canton,,,qx65,,,,,SUPPORTS,REPORTED,,%s,,,,,A test says so,2027-01-%sT00:00:00Z,%s,%s";
+        load(files.append("claims.csv", "t1" + row.formatted("slash2025", "2012", "02", "", "2027-01-04T00:00:00Z"))
+                .append("claims.csv", "t2" + row.formatted("slash2025", "2013", "04", "t1", "2027-01-06T00:00:00Z"))
+                .append("claims.csv", "t3" + row.formatted("expansion2025", "2014", "07", "", "")));
         assertThat(java.util.stream.IntStream.rangeClosed(1, 8).mapToObj(CatalogueLoaderTest::startKnownOn))
                 .containsExactly(null, "2012", "2012", "2013", "2013", null, "2014", "2014");
         assertThat(GraphQL.ask("{ changes(since: \"2027-01-01T00:00:00Z\") { nodes { kind claim { slug } } } }")

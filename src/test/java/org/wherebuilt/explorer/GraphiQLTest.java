@@ -77,8 +77,7 @@ class GraphiQLTest {
     void everyExampleIsAnsweredInTheSameTab() {
         open("");
         for (Locator example : examples().all()) {
-            example.click();
-            assertThat(example).hasAttribute("aria-current", "true");
+            choose(example);
             if (!editor("query").contains("subscription")) {
                 execute();
                 assertThat(answer().getMap("data").values().iterator().next())
@@ -107,7 +106,7 @@ class GraphiQLTest {
     @Test
     void variablesDecideTheAnswer() {
         open("");
-        examples().filter(containing("China")).click();
+        choose(examples().filter(containing("China")));
         execute();
         assertThat(answer().getList("data.productionPeriods.nodes.plant.name")).contains(DALIAN);
         type("variables", "{\"on\": \"2012-06-01\"}");
@@ -129,7 +128,7 @@ class GraphiQLTest {
     @Test
     void aSubscriptionTellsOfAChange() {
         open("");
-        examples().filter(containing("from now on")).click();
+        choose(examples().filter(containing("from now on")));
         int before = revision();
         page.waitForWebSocket(this::execute);
         Await.until("a change is told", Duration.ofSeconds(10), () -> {
@@ -161,7 +160,7 @@ class GraphiQLTest {
         type("query", "{ plant(slug: \"smyrna\") { name } }");
         assertThat(page).hasURL(Pattern.compile("/q/graphql-ui/#query=.*smyrna"));
         String link = page.url();
-        examples().filter(containing("moved")).click();
+        choose(examples().filter(containing("moved")));
         assertThat(tabs()).hasCount(2);
         execute();
         assertThat(answer().getList("data.relocations")).isNotEmpty();
@@ -328,6 +327,11 @@ class GraphiQLTest {
         page.waitForURL(Pattern.compile("/q/graphql-ui"));
         page.locator(".graphiql-query-editor .CodeMirror-code").waitFor();
         page.locator(".result-window .CodeMirror-code").waitFor();
+    }
+
+    private static void choose(Locator example) {
+        example.click();
+        assertThat(example).hasAttribute("aria-current", "true");
     }
 
     private void execute() {

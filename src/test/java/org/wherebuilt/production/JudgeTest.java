@@ -29,8 +29,19 @@ class JudgeTest {
     static Stream<Arguments> cases() {
         return Stream.of(
                 example(
-                        "one source is enough when nobody disagrees, even a weak one",
-                        List.of(says("ok.com WEB", "j1")),
+                        "one source is enough when nobody disagrees",
+                        List.of(says("Daily NEWS", "j1")),
+                        "j1 SUPPORTED ?..? []"),
+                example(
+                        "but not one web page, nor many",
+                        List.of(
+                                says("ok.com WEB", "j1"),
+                                says("Forum WEB 2020", "j1"),
+                                says("Blog WEB 2021", "j1").inferred()),
+                        "j1 UNCONFIRMED ?..? []"),
+                example(
+                        "a web page that bears a news report out weakens nothing",
+                        List.of(says("ok.com WEB", "j1"), says("Daily NEWS", "j1")),
                         "j1 SUPPORTED ?..? []"),
                 example(
                         "two plants may build one model at once",
@@ -71,7 +82,7 @@ class JudgeTest {
                         "it denies for its own time only",
                         List.of(
                                 says("A NEWS 2010", "j1").only().from("2009").until("2010"),
-                                says("B WEB", "u1").from("2012")),
+                                says("B REFERENCE", "u1").from("2012")),
                         "j1 SUPPORTED 2009..2010 []",
                         "u1 SUPPORTED 2012..? []"),
                 example(
@@ -112,7 +123,9 @@ class JudgeTest {
                         "c2 UNCONFIRMED ?..? [china] !1"),
                 example(
                         "what is inferred ranks below everything that is stated",
-                        List.of(says("Register GOVERNMENT_REGISTER 2025", "j2").inferred(), says("ok.com WEB", "j1")),
+                        List.of(
+                                says("Register GOVERNMENT_REGISTER 2025", "j2").inferred(),
+                                says("Wiki REFERENCE", "j1")),
                         "j1 SUPPORTED ?..? []",
                         "j2 UNCONFIRMED ?..? [] !1"),
                 example(
@@ -215,9 +228,44 @@ class JudgeTest {
                                 says("A NEWS 2011-12-19", "j1")
                                         .ofTheWholeBrand()
                                         .only(),
-                                says("B WEB", "u1").from("2012-02-20"),
+                                says("B REFERENCE", "u1").from("2012-02-20"),
                                 says("C WEB", "u1")),
-                        "u1 SUPPORTED 2012-02-20..? []"));
+                        "u1 SUPPORTED 2012-02-20..? []"),
+                example(
+                        "a plan that a later source of its rank calls off is rejected",
+                        List.of(
+                                says("A NEWS 2012", "u1").announced().from("2014"),
+                                says("B NEWS 2015", "u1").denies()),
+                        "u1 REJECTED ~2014..? [] !1"),
+                example(
+                        "but not one of a lower rank",
+                        List.of(
+                                says("A NEWS 2012", "u1").announced().from("2014"),
+                                says("B WEB 2015", "u1").denies()),
+                        "u1 PLANNED ~2014..? []"),
+                example(
+                        "nor an earlier one, which the plan has overtaken",
+                        List.of(
+                                says("A NEWS 2016", "u1").announced().from("2018"),
+                                says("B NEWS 2015", "u1").denies()),
+                        "u1 PLANNED ~2018..? []"),
+                example(
+                        "the twin's plant is the model's, the twin's dates are not",
+                        List.of(
+                                says("Fuga COMPANY", "j1")
+                                        .from("2009")
+                                        .until("2022")
+                                        .ofTwin("Nissan"),
+                                says("Daily NEWS 2010", "j1").from("2010-03")),
+                        "j1 SUPPORTED 2010-03..? []"),
+                example(
+                        "a list of one model year tells neither a start nor an end, and contradicts none",
+                        List.of(
+                                says("AALA GOVERNMENT_REGISTER 2019", "u1")
+                                        .from("MY2019")
+                                        .until("MY2019"),
+                                says("Daily NEWS 2021", "u1").from("2012").until("2020-12")),
+                        "u1 SUPPORTED 2012..2020-12 []"));
     }
 
     static List<Claim> claims(List<Testimony> testimony) {
@@ -225,7 +273,9 @@ class JudgeTest {
     }
 
     static List<String> answers(List<Claim> claims) {
-        return Judge.judge(CAR, claims).stream().map(JudgeTest::inShort).toList();
+        return Judge.judge(CAR, claims, List::of).stream()
+                .map(JudgeTest::inShort)
+                .toList();
     }
 
     private static String inShort(Judgement judgement) {

@@ -132,11 +132,14 @@ class OutcomesTest {
     }
 
     @Test
-    void novemberAgainstDecember2025IsDissentOnTheEnd() {
+    void theEndAtAguascalientesIsReportedWithoutADayAndThePlansForNovemberAndDecember2025AreListed() {
         for (String model : List.of("qx50-ii", "qx55")) {
-            Map<String, Object> end = part(part(period("compas", model), "verdict"), "end");
-            assertThat(end).containsEntry("value", "2025-11").containsEntry("planned", true);
-            assertThat(slugs(end, "dissenters")).containsExactly("topcarz-" + model + "-compas-end");
+            Map<String, Object> verdict = part(period("compas", model), "verdict");
+            Map<String, Object> end = part(verdict, "end");
+            assertThat(end).containsEntry("planned", false).containsEntry("ongoing", false);
+            assertThat(part(end, "winner")).containsEntry("slug", "jlm2026-" + model + "-compas");
+            assertThat(slugs(verdict, "announcements"))
+                    .contains("entre2025-" + model + "-compas-end", "topcarz-" + model + "-compas-end");
         }
     }
 
@@ -213,7 +216,7 @@ class OutcomesTest {
                         + slugs(move, "toPlants"))
                 .contains(
                         "STARTED [qx60-l50][][smyrna]",
-                        "MOVED [g-sedan-v36, q50-v37, q50l-v37][tochigi][tochigi, xiangyang]");
+                        "STARTED [g-sedan-v36, q50-v37, q50l-v37][tochigi][tochigi, xiangyang]");
     }
 
     @Test
@@ -224,7 +227,7 @@ class OutcomesTest {
                         """).getList("productionPeriods.nodes");
         assertThat(forCanada)
                 .extracting(period -> part(period, "model").get("slug") + " " + slugs(period, "marketsFor"))
-                .contains("qx50-ii [world]", "q50-v37 [north-america]", "qx56-ja60 [canada, north-america]")
+                .contains("qx50-ii [canada, north-america, world]", "q50-v37 [north-america, world]", "qx56-ja60 [canada, north-america]")
                 .noneMatch(period -> period.endsWith("[]"));
         assertThat(statuses("{market: \"china\", model: \"qx50-ii\"}")).containsExactly("dalian SUPPORTED");
     }

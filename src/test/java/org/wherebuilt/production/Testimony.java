@@ -113,6 +113,12 @@ final class Testimony {
         return this;
     }
 
+    /** Speaks of the car as another make sold it. */
+    Testimony ofTwin(String make) {
+        claim.make = make;
+        return this;
+    }
+
     Testimony in(String... markets) {
         List.of(markets).forEach(market -> claim.markets.add(MARKETS.get(market)));
         return this;

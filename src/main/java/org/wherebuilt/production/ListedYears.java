@@ -1,0 +1,71 @@
+package org.wherebuilt.production;
+
+import static java.util.Comparator.comparing;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.wherebuilt.evidence.Claim;
+import org.wherebuilt.evidence.ClaimKind;
+import org.wherebuilt.evidence.PartialDate;
+import org.wherebuilt.evidence.SourceKind;
+
+/**
+ * The model years for which registers and vehicle numbers list a model. A model year begins on 2 January of the year before
+ * (US 49 CFR 565), so the first bounds a start and the last an end.
+ *
+ * @param listings claims that list the model for model years
+ */
+record ListedYears(List<Claim> listings) {
+
+    private static final Predicate<PartialDate> MODEL_YEAR = date -> date != null && date.isModelYear();
+
+    /** Those among reports about the model, at whatever plant. */
+    static ListedYears of(List<Claim> reports) {
+        return new ListedYears(reports.stream().filter(ListedYears::isListing).toList());
+    }
+
+    private static boolean isListing(Claim claim) {
+        return (claim.kind == ClaimKind.DECODED || claim.source.kind == SourceKind.GOVERNMENT_REGISTER)
+                && (MODEL_YEAR.test(claim.start) || MODEL_YEAR.test(claim.end));
+    }
+
+    /** Whether the claim lists a car for one model year. */
+    static boolean isOfOne(Claim claim) {
+        return isListing(claim) && claim.start != null && claim.start.equals(claim.end);
+    }
+
+    /** Those that may be for one of the markets, which a register of one country need not be; all for no markets. */
+    ListedYears in(Set<String> markets) {
+        return new ListedYears(listings.stream()
+                .filter(claim -> markets.isEmpty() || Scope.isFor(claim, markets))
+                .toList());
+    }
+
+    /** The first day of the first model year; null when no listing tells where the list begins. */
+    Bound first() {
+        return edge(claim -> claim.start, PartialDate::earliest)
+                .min(comparing(Bound::value))
+                .orElse(null);
+    }
+
+    /** The last day of the last model year; null when no listing tells where the list ends. */
+    Bound last() {
+        return edge(claim -> claim.end, PartialDate::latest)
+                .max(comparing(Bound::value))
+                .orElse(null);
+    }
+
+    /** A list of one year alone carries a longer list on, but does not say where the list begins or ends. */
+    private Stream<Bound> edge(Function<Claim, PartialDate> date, Function<PartialDate, LocalDate> day) {
+        List<Claim> stating = listings.stream()
+                .filter(claim -> MODEL_YEAR.test(date.apply(claim)))
+                .toList();
+        return stating.stream().allMatch(ListedYears::isOfOne)
+                ? Stream.empty()
+                : stating.stream().map(claim -> new Bound(day.apply(date.apply(claim)), BoundBasis.MODEL_YEAR, claim));
+    }
+}
