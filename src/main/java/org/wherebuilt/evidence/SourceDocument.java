@@ -100,6 +100,12 @@ public class SourceDocument implements Node {
         return handGivenRank == null ? kind.rank() : handGivenRank;
     }
 
+    /** Whether it has the lowest rank: by itself it confirms nothing. */
+    @Ignore
+    public boolean isWeak() {
+        return getRank() == SourceKind.WEB.rank();
+    }
+
     /** The last day on which what it says can have become known: an undated document counts from the day it was read. */
     @Ignore
     public LocalDate knownOn() {

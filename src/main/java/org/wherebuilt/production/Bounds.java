@@ -32,12 +32,27 @@ record Bounds(Bound from, LocalDate certainFrom, LocalDate certainTo, Bound to) 
             from = start.value() == null ? null : from;
             to = end.value().date() == null ? null : to;
         }
-        LocalDate certainFrom = certainFrom(start, facets);
-        LocalDate certainTo = certainTo(end);
+        // No day is certain on the word of web pages alone.
+        Facets strong = facets.withoutWeak();
+        LocalDate certainFrom = notBefore(from, certainFrom(strong.start(), strong));
+        LocalDate certainTo = notAfter(to, certainTo(strong.end(), strong));
         if (certainFrom == null || certainTo == null || certainTo.isBefore(certainFrom)) {
             return new Bounds(from, null, null, to);
         }
         return new Bounds(from, certainFrom, certainTo, to);
+    }
+
+    /** The same with no day certain. */
+    Bounds uncertain() {
+        return new Bounds(from, null, null, to);
+    }
+
+    private static LocalDate notBefore(Bound from, LocalDate day) {
+        return from == null || day == null || day.isAfter(from.value()) ? day : from.value();
+    }
+
+    private static LocalDate notAfter(Bound to, LocalDate day) {
+        return to == null || day == null || day.isBefore(to.value()) ? day : to.value();
     }
 
     /** For what is only planned: possible from what the plans say, or their publication, until they have lapsed. */
@@ -123,18 +138,21 @@ record Bounds(Bound from, LocalDate certainFrom, LocalDate certainTo, Bound to) 
     }
 
     /** Up to a planned end it is certain only that production had not ended when the plan was published. */
-    private static LocalDate certainTo(Facet<Ending> end) {
-        Ending ending = end.value();
-        LocalDate published = end.winner() == null || end.winner().source.published == null
-                ? null
-                : end.winner().source.published.earliest();
-        if (ending.state() == EndState.ONGOING) {
-            return published;
+    private static LocalDate certainTo(Facet<Ending> end, Facets facets) {
+        PartialDate date = end.value().date();
+        PartialDate published = end.winner() == null ? null : end.winner().source.published;
+        LocalDate told = date == null ? null : date.earliest();
+        if (end.planned()) {
+            told = published == null ? null : earlier(told, published.earliest());
         }
-        if (ending.date() == null) {
-            return null;
-        }
-        LocalDate last = ending.date().earliest();
-        return end.planned() && (published == null || published.isBefore(last)) ? published : last;
+        return Stream.concat(
+                        Stream.ofNullable(told),
+                        facets.attested().filter(day -> date == null || !day.isAfter(date.latest())))
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one != null && one.isBefore(other) ? one : other;
     }
 }

@@ -1,9 +1,12 @@
 package org.wherebuilt.production;
 
-import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,11 +20,15 @@ import org.wherebuilt.evidence.SourceKind;
 final class Citation {
 
     private static final int WEB_RANK = 4;
+    private static final int NAMED = 2;
+    private static final String VEHICLE_NUMBERS = "vehicle numbers found on the web";
     private static final List<String> NUMBERS =
             List.of("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
 
     /** A text that was read as a copy is its author's: "carsinsiders (Automotive News copy)", "copy of Automotive News". */
-    private static final Pattern COPY = Pattern.compile("copy of (.+)|.*\\((.+) copy\\)");
+    private static final Pattern COPY = Pattern.compile("copy of (.+)|.*\\((\\p{Lu}.+) copy\\)");
+
+    private static final Pattern SITE = Pattern.compile("[\\w-]+(\\.[\\w-]+)+");
 
     private static final Pattern READER = Pattern.compile("(.+), readers?");
 
@@ -31,52 +38,85 @@ final class Citation {
     /** What stands in brackets explains a name, or says it in English. */
     private static final Pattern BRACKETS = Pattern.compile("(.+?) \\((.+)\\)");
 
+    private static final Pattern ENGLISH = Pattern.compile("[A-Z][A-Za-z ]+|" + SITE);
+
     private static final Pattern SITE_BEFORE_AUTHOR = Pattern.compile("^.+?\\s*/\\s*");
 
     private final Set<String> dated = new HashSet<>();
 
-    /** In brackets after what it says; {@code about} is the date that it says. */
+    /** In brackets after what it says: a date, or, where {@code about} is null, that it was built there. */
     String after(Claim claim, PartialDate about) {
-        String name = name(claim.source);
-        if (vehicleNumbers(claim)) {
-            name = "vehicle numbers found on the web";
-        } else if (claim.source.getRank() == WEB_RANK) {
-            name += ", a web page";
-        } else if (claim.source.kind == SourceKind.REFERENCE && !name.equals("Wikipedia")) {
-            name += ", an encyclopedia";
+        SourceDocument source = claim.source;
+        String name = name(source);
+        String date = date(source, about);
+        if (!dated.add(name + date(source, null))) {
+            return " (%s)".formatted(name.endsWith(" register") ? "the register" : name);
         }
-        return " (%s%s)".formatted(name, date(name, claim.source, about));
+        boolean inferred = about == null && claim.kind == ClaimKind.INFERRED;
+        String said = isVehicleNumbers(claim)
+                ? VEHICLE_NUMBERS
+                : isWeb(source) ? name + ", a web page" : isEncyclopedia(source) ? name + ", an encyclopedia" : name;
+        String from = !inferred
+                ? ""
+                : claim.isOfTwin()
+                        ? "inferred from its %s twin: ".formatted(claim.make)
+                        : isRegister(source) ? "inferred from the " : "inferred from ";
+        return " (%s%s%s)".formatted(from, said, date);
     }
 
     /** As the subject of a sentence, in lower case. */
     String subject(List<Claim> claims) {
-        Claim first = claims.get(0);
-        List<SourceDocument> sources =
-                claims.stream().map(claim -> claim.source).distinct().toList();
-        if (claims.stream().allMatch(Citation::vehicleNumbers)) {
-            return "vehicle numbers found on the web" + brackets(List.of(first.source), false);
+        List<SourceDocument> sources = sources(claims);
+        SourceDocument first = sources.get(0);
+        if (claims.stream().allMatch(Citation::isVehicleNumbers)) {
+            return VEHICLE_NUMBERS + brackets(sources, false);
         }
-        if (sources.stream().allMatch(source -> source.getRank() == WEB_RANK)) {
+        if (sources.stream().allMatch(Citation::isWeb)) {
             return count(sources.size(), "web page") + brackets(sources, true);
         }
-        boolean oneName = sources.stream().map(Citation::name).distinct().count() == 1;
-        if (sources.stream().allMatch(source -> source.kind == SourceKind.REFERENCE)
-                && !(oneName && name(first.source).equals("Wikipedia"))) {
+        if (areEncyclopedias(sources)) {
             return count(sources.size(), "encyclopedia") + brackets(sources, true);
         }
-        String named = (first.source.kind == SourceKind.GOVERNMENT_REGISTER ? "the " : "")
-                + name(first.source)
-                + brackets(List.of(first.source), false);
-        int others = oneName ? 0 : sources.size() - 1;
-        return others == 0 ? named : "%s and %s".formatted(named, count(others, "other source"));
+        String name = name(first);
+        int others = voices(claims) - 1;
+        return (isRegister(first) ? "the " : SITE.matcher(name).matches() ? "the site " : "")
+                + name
+                + brackets(List.of(first), false)
+                + (others == 0 ? "" : " and " + count(others, "other source"));
     }
 
     /** Whether the subject of a sentence is more than one. */
-    static boolean plural(List<Claim> claims) {
-        return claims.stream().map(claim -> claim.source).distinct().count() > 1
-                        && !(claims.stream()
-                                .allMatch(claim -> name(claim.source).equals("Wikipedia")))
-                || claims.stream().allMatch(Citation::vehicleNumbers);
+    static boolean isPlural(List<Claim> claims) {
+        return voices(claims) > 1 || claims.stream().allMatch(Citation::isVehicleNumbers);
+    }
+
+    /** Whether a reader would take the sources for one. */
+    static boolean isOneVoice(Claim one, Claim other) {
+        return name(one.source).equals(name(other.source))
+                && date(one.source, null).equals(date(other.source, null));
+    }
+
+    /** Whether the same sources speak. */
+    static boolean isSame(List<Claim> some, List<Claim> others) {
+        return slugs(some).equals(slugs(others));
+    }
+
+    private static Set<String> slugs(List<Claim> claims) {
+        return claims.stream().map(claim -> claim.source.slug).collect(toSet());
+    }
+
+    /** Pages and articles are counted one by one, names that a reader knows by name. */
+    private static int voices(List<Claim> claims) {
+        List<SourceDocument> sources = sources(claims);
+        return sources.stream().allMatch(Citation::isWeb) || areEncyclopedias(sources)
+                ? sources.size()
+                : (int) sources.stream().map(Citation::name).distinct().count();
+    }
+
+    private static List<SourceDocument> sources(List<Claim> claims) {
+        Map<String, SourceDocument> bySlug = new LinkedHashMap<>();
+        claims.forEach(claim -> bySlug.putIfAbsent(claim.source.slug, claim.source));
+        return List.copyOf(bySlug.values());
     }
 
     private static String count(int number, String noun) {
@@ -88,16 +128,27 @@ final class Citation {
     }
 
     private String brackets(List<SourceDocument> sources, boolean named) {
-        String name = sources.stream().map(Citation::name).distinct().limit(2).collect(joining(" and "));
-        String date = date(name, sources.get(0), null);
-        String text = named ? name + date : date.replaceFirst("^, ", "");
-        return text.isEmpty() ? "" : " (%s)".formatted(text);
+        List<String> names = sources.stream().map(Citation::name).distinct().toList();
+        boolean said = sources.stream()
+                        .filter(source -> !dated.add(name(source) + date(source, null)))
+                        .count()
+                == sources.size();
+        List<String> parts = new ArrayList<>();
+        if (named && names.size() <= NAMED) {
+            parts.add(String.join(" and ", names));
+        }
+        if (!said) {
+            sources.stream()
+                    .map(source -> date(source, null))
+                    .distinct()
+                    .map(date -> date.substring(2))
+                    .forEach(parts::add);
+        }
+        return parts.isEmpty() ? "" : " (%s)".formatted(String.join(", ", parts));
     }
 
-    private String date(String name, SourceDocument source, PartialDate about) {
-        if (!dated.add(name)) {
-            return "";
-        }
+    /** The year, unless {@code about} has just told it; without one, when it was read. */
+    private static String date(SourceDocument source, PartialDate about) {
         if (source.published == null) {
             return ", read in " + DateWords.month(source.readOn);
         }
@@ -107,8 +158,26 @@ final class Citation {
         return told ? "" : ", " + DateWords.year(source.published);
     }
 
-    private static boolean vehicleNumbers(Claim claim) {
-        return claim.kind == ClaimKind.DECODED && claim.source.getRank() == WEB_RANK;
+    private static boolean isWeb(SourceDocument source) {
+        return source.getRank() == WEB_RANK;
+    }
+
+    private static boolean isRegister(SourceDocument source) {
+        return source.kind == SourceKind.GOVERNMENT_REGISTER;
+    }
+
+    /** Everybody knows what Wikipedia is. */
+    private static boolean isEncyclopedia(SourceDocument source) {
+        return source.kind == SourceKind.REFERENCE && !name(source).equals("Wikipedia");
+    }
+
+    private static boolean areEncyclopedias(List<SourceDocument> sources) {
+        return sources.stream().allMatch(source -> source.kind == SourceKind.REFERENCE)
+                && sources.stream().anyMatch(Citation::isEncyclopedia);
+    }
+
+    private static boolean isVehicleNumbers(Claim claim) {
+        return claim.kind == ClaimKind.DECODED && isWeb(claim.source);
     }
 
     /** What people call the source, without an article. */
@@ -117,7 +186,9 @@ final class Citation {
             return "“%s”".formatted(source.title);
         }
         if (source.publisher.equals("National Highway Traffic Safety Administration")) {
-            return source.title.contains("vPIC") ? "American vehicle register" : "American road safety administration";
+            return source.title.contains("vPIC")
+                    ? "American vehicle register"
+                    : source.title.contains("Labeling Act") ? "American labeling report" : "American road safety agency";
         }
         Matcher reader = READER.matcher(source.publisher);
         return reader.matches() ? "readers of " + shortened(reader.group(1)) : shortened(source.publisher);
@@ -128,12 +199,15 @@ final class Citation {
         if (copy.matches()) {
             return copy.group(1) != null ? copy.group(1) : copy.group(2);
         }
-        String name = READ_AT.matcher(publisher).replaceFirst("");
-        Matcher brackets = BRACKETS.matcher(name);
-        if (brackets.matches()) {
-            name = isLatin(brackets.group(1)) || !isLatin(brackets.group(2)) ? brackets.group(1) : brackets.group(2);
-        }
-        return SITE_BEFORE_AUTHOR.matcher(name).replaceFirst("");
+        Matcher brackets = BRACKETS.matcher(publisher);
+        String name = !brackets.matches()
+                ? publisher
+                : !isLatin(brackets.group(1)) && ENGLISH.matcher(brackets.group(2)).matches()
+                        ? brackets.group(2)
+                        : brackets.group(1);
+        return SITE_BEFORE_AUTHOR
+                .matcher(READ_AT.matcher(name).replaceFirst(""))
+                .replaceFirst("");
     }
 
     private static boolean isLatin(String name) {

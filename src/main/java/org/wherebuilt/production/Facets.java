@@ -2,16 +2,15 @@ package org.wherebuilt.production;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.wherebuilt.evidence.Claim;
+import org.wherebuilt.evidence.ClaimKind;
 import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.market.Containment;
 import org.wherebuilt.market.Market;
@@ -30,25 +29,84 @@ record Facets(List<Claim> reports, List<Claim> announcements, List<Claim> wider)
     record Markets(List<Market> included, List<Market> excluded) {}
 
     Facet<PartialDate> start() {
-        return decide(
-                claim -> claim.start != null && Scope.datesTheModel(claim),
-                Ranking.FOR_START,
-                claim -> claim.start,
-                null,
-                (winner, other) -> other.start != null && apart(winner.start, other.start)
-                        || other.end != null && other.end.latest().isBefore(winner.start.earliest()));
+        Predicate<Claim> states = claim -> claim.start != null && Scope.datesTheModel(claim);
+        boolean planned = reports.stream().noneMatch(states);
+        List<Claim> claims = planned ? announcements : reports;
+        return claims.stream()
+                .filter(states)
+                .min(Ranking.FOR_START)
+                .map(winner ->
+                        new Facet<>(winner.start, planned, winner, dissenters(winner, claims, Facets::startsApart)))
+                .orElse(Facet.unknown(null));
     }
 
+    private static boolean startsApart(Claim winner, Claim other) {
+        return other.start != null && apart(winner.start, other.start)
+                || other.end != null && other.end.latest().isBefore(winner.start.earliest());
+    }
+
+    /**
+     * The best report of an end that no better one refutes. "Still going on" refutes an earlier end and none that came later.
+     * A report that it has ended, or goes on, leaves the date to others that fit: reports first, then plans.
+     */
     Facet<Ending> end() {
-        return decide(
-                claim -> claim.isEndStated() && Scope.datesTheModel(claim),
-                Ranking.FOR_END,
-                Ending::of,
-                Ending.NOT_STATED,
-                (winner, other) -> Ending.of(winner).contradicts(Ending.of(other))
-                        || winner.end != null
-                                && other.start != null
-                                && other.start.earliest().isAfter(winner.end.latest()));
+        List<Claim> stated = stating(reports);
+        List<Claim> plans = stating(announcements);
+        Claim reported = stated.stream()
+                .filter(claim -> !claim.isOngoing() && fits(claim, before(claim, stated)))
+                .findFirst()
+                .orElse(stated.isEmpty() ? null : stated.get(0));
+        Claim winner = reported == null ? first(plans) : dated(reported, stated, plans);
+        if (winner == null) {
+            return Facet.unknown(Ending.NOT_STATED);
+        }
+        boolean planned = winner.kind == ClaimKind.ANNOUNCED;
+        Claim sharp = sharpest(everywhere(winner, stated), planned ? plans : stated);
+        // A plan that came otherwise is no dissent on what was then reported.
+        List<Claim> others = planned
+                ? Stream.concat(reports.stream(), announcements.stream()).toList()
+                : reports;
+        return new Facet<>(Ending.of(sharp), planned, sharp, dissenters(sharp, others, Facets::endsApart));
+    }
+
+    private static List<Claim> stating(List<Claim> claims) {
+        return claims.stream()
+                .filter(claim -> claim.isEndStated() && Scope.datesTheModel(claim))
+                .sorted(Ranking.FOR_END)
+                .toList();
+    }
+
+    private static List<Claim> before(Claim claim, List<Claim> ordered) {
+        return ordered.subList(0, ordered.indexOf(claim));
+    }
+
+    /** The claim itself when it tells the date, or nothing that fits it does. */
+    private static Claim dated(Claim reported, List<Claim> stated, List<Claim> plans) {
+        if (reported.end != null) {
+            return reported;
+        }
+        return Stream.concat(reported.isOngoing() ? Stream.empty() : stated.stream(), plans.stream())
+                .filter(claim -> claim.end != null && fits(claim, List.of(reported)) && fits(claim, stated))
+                .findFirst()
+                .orElse(reported);
+    }
+
+    /** Whether an end goes with what these say: it is still going on, or has ended, on their day. */
+    private static boolean fits(Claim end, List<Claim> reports) {
+        return reports.stream()
+                .noneMatch(report -> report.end == null
+                        && report.rank() <= end.rank()
+                        && (Ending.of(end).contradicts(Ending.of(report))
+                                || !report.isOngoing()
+                                        && end.end != null
+                                        && end.end.earliest().isAfter(report.source.knownOn())));
+    }
+
+    private static boolean endsApart(Claim winner, Claim other) {
+        return Ending.of(winner).contradicts(Ending.of(other))
+                || winner.end != null
+                        && other.start != null
+                        && other.start.earliest().isAfter(winner.end.latest());
     }
 
     /** The days on which dated sources say that it was still going on. */
@@ -62,37 +120,43 @@ record Facets(List<Claim> reports, List<Claim> announcements, List<Claim> wider)
         return one.earliest().isAfter(other.latest()) || other.earliest().isAfter(one.latest());
     }
 
-    private <T> Facet<T> decide(
-            Predicate<Claim> states,
-            Comparator<Claim> order,
-            Function<Claim, T> value,
-            T nothing,
-            BiPredicate<Claim, Claim> contradicts) {
-        boolean planned = reports.stream().noneMatch(states);
-        List<Claim> stated = (planned ? announcements : reports)
-                .stream().filter(states).sorted(order).toList();
-        if (stated.isEmpty()) {
-            return Facet.unknown(nothing);
-        }
-        Claim winner = sharpest(stated, order, contradicts);
-        // A plan that came otherwise is no dissent on what was then reported.
-        List<Claim> dissenters = Stream.concat((planned ? announcements : reports).stream(), wider.stream())
+    private List<Claim> dissenters(Claim winner, List<Claim> claims, BiPredicate<Claim, Claim> contradicts) {
+        return Stream.concat(claims.stream(), wider.stream())
                 .filter(claim -> claim != winner && Scope.datesTheModel(claim) && contradicts.test(winner, claim))
                 .sorted(Ranking.BEST_FIRST)
                 .toList();
-        return new Facet<>(value.apply(winner), planned, winner, dissenters);
     }
 
-    /** The first in order, unless one of its rank agrees with it and says it more precisely. */
-    private static Claim sharpest(List<Claim> stated, Comparator<Claim> order, BiPredicate<Claim, Claim> contradicts) {
-        Claim first = stated.get(0);
-        return order != Ranking.FOR_END || first.end == null
-                ? first
+    private static Claim first(List<Claim> claims) {
+        return claims.isEmpty() ? null : claims.get(0);
+    }
+
+    /** An end that is told for some markets only leaves it to one of its rank that names none and lies later. */
+    private static Claim everywhere(Claim winner, List<Claim> stated) {
+        return winner.end == null || !Scope.statesMarket(winner)
+                ? winner
                 : stated.stream()
-                        .filter(claim -> claim.rank() == first.rank())
-                        .filter(claim -> claim.end != null && !contradicts.test(first, claim))
-                        .min(Ranking.MORE_PRECISE_END.thenComparing(order))
-                        .orElse(first);
+                        .filter(claim -> claim.rank() == winner.rank() && !Scope.statesMarket(claim))
+                        .filter(claim -> claim.end != null && claim.end.latest().isAfter(winner.end.latest()))
+                        .findFirst()
+                        .orElse(winner);
+    }
+
+    /** These without what web pages say. */
+    Facets withoutWeak() {
+        return new Facets(
+                reports.stream().filter(claim -> !claim.source.isWeak()).toList(), announcements, wider);
+    }
+
+    /** The claim, unless another of its rank agrees with it and says the end more precisely. */
+    private static Claim sharpest(Claim winner, List<Claim> stated) {
+        return winner.end == null
+                ? winner
+                : stated.stream()
+                        .filter(claim -> claim.rank() == winner.rank())
+                        .filter(claim -> claim.end != null && !endsApart(winner, claim))
+                        .min(Ranking.MORE_PRECISE_END.thenComparing(Ranking.FOR_END))
+                        .orElse(winner);
     }
 
     /** What the claims name together, less what a better source leaves out. */

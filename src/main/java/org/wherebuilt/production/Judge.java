@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -16,7 +17,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.ClaimKind;
-import org.wherebuilt.evidence.SourceKind;
 import org.wherebuilt.evidence.Stance;
 import org.wherebuilt.evidence.Topic;
 import org.wherebuilt.plant.Plant;
@@ -133,9 +133,9 @@ final class Judge {
                 && claim.stance == Stance.SUPPORTS
                 && Scope.placeHolds(claim, plant));
         if (reported.isEmpty()) {
-            return denials.stream().anyMatch(denial -> drops(denial, planned))
-                    ? dropped(plant, planned)
-                    : planned(plant, planned);
+            return endOf(plant, planned)
+                    .map(end -> plans(plant, VerdictStatus.REJECTED, end, planned, planned))
+                    .orElseGet(() -> plans(plant, VerdictStatus.PLANNED, planned.get(0), List.of(), planned));
         }
         if (standing.isEmpty()) {
             return rejected(plant, reported, planned);
@@ -162,25 +162,25 @@ final class Judge {
         return (denial.stance == Stance.DENIES) == there && Scope.meets(denial, claim, built.get(claim.plant.slug));
     }
 
-    /** Whether a claim says that all of the plans came to nothing: it denies them, ranks as high, and was published later. */
-    private boolean drops(Claim denial, List<Claim> planned) {
-        return denial.brand == null
-                && planned.stream()
-                        .allMatch(plan -> denial.rank() <= plan.rank()
-                                && denial.source.knownOn().isAfter(plan.source.knownOn())
-                                && denies(denial, plan));
+    /**
+     * What put an end to all of the plans for a plant: a later claim that ranks as high and denies them, or reports that the
+     * model came to be built elsewhere for their market.
+     */
+    private Optional<Claim> endOf(Plant plant, List<Claim> planned) {
+        return Stream.concat(
+                        denials.stream().filter(denial -> denial.brand == null),
+                        reports.stream().filter(claim -> !Scope.placeHolds(claim, plant) && stands(claim)))
+                .filter(claim -> planned.stream().allMatch(plan -> endsPlan(claim, plan)))
+                .findFirst();
     }
 
-    private Judgement dropped(Plant plant, List<Claim> planned) {
-        Claim winner = denials.stream()
-                .filter(denial -> drops(denial, planned))
-                .findFirst()
-                .orElseThrow();
-        return plans(plant, VerdictStatus.REJECTED, winner, planned, planned);
-    }
-
-    private Judgement planned(Plant plant, List<Claim> planned) {
-        return plans(plant, VerdictStatus.PLANNED, planned.get(0), List.of(), planned);
+    private boolean endsPlan(Claim claim, Claim plan) {
+        boolean later =
+                claim.rank() <= plan.rank() && claim.source.knownOn().isAfter(plan.source.knownOn());
+        return later
+                && (denials.contains(claim)
+                        ? denies(claim, plan)
+                        : Scope.sameMarket(plan, claim) && Scope.timesMeet(plan, claim));
     }
 
     private Judgement plans(
@@ -229,12 +229,21 @@ final class Judge {
                 .filter(claim -> claim != winner)
                 .sorted(Ranking.BEST_FIRST)
                 .toList();
-        return judgement(plant, status, winner, contradicting, announcements, agreeing, facets, bounds(plant, facets));
+        Bounds bounds = bounds(plant, facets);
+        return judgement(
+                plant,
+                status,
+                winner,
+                contradicting,
+                announcements,
+                agreeing,
+                facets,
+                status == VerdictStatus.SUPPORTED ? bounds : bounds.uncertain());
     }
 
-    /** Whether only a source of the lowest rank says it, in so many words or not. */
+    /** Whether a source of the lowest rank says it, in so many words or not, or says it of a twin alone. */
     private static boolean weak(Claim claim) {
-        return claim.source.getRank() == SourceKind.WEB.rank();
+        return claim.isOfTwin() || claim.source.isWeak();
     }
 
     /** Whether an equally ranked claim denies it. */

@@ -1,12 +1,18 @@
 package org.wherebuilt.production;
 
+import static java.util.stream.Collectors.joining;
+
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.plant.Country;
 import org.wherebuilt.plant.Plant;
 import org.wherebuilt.vehicle.Model;
+import org.wherebuilt.vehicle.ModelName;
 
 /** Cars and plants as a person says them. */
 final class Naming {
@@ -18,19 +24,45 @@ final class Naming {
 
     private Naming() {}
 
-    /** The Infiniti QX55; where the line has another of that name, the second-generation Infiniti QX50. */
+    /**
+     * The Infiniti QX55; where the line has another of that name, the second-generation Infiniti QX50 or the Infiniti M45 (Y34);
+     * where it was launched under another, the Infiniti QX70 (first called FX35).
+     */
     static String car(Model model) {
-        String name = "%s %s".formatted(model.brand.name, model.name);
         List<Model> namesakes = Stream.concat(Stream.ofNullable(model.predecessor), model.successors.stream())
                 .filter(other -> bears(other, model.name))
                 .toList();
-        boolean generations = namesakes.stream().anyMatch(other -> other.name.equals(model.name));
-        if (namesakes.isEmpty() || model.chassisCode == null && ordinal(model) == null) {
-            return "the " + name;
-        }
-        return model.chassisCode == null || generations && ordinal(model) != null
-                ? "the %s-generation %s".formatted(ordinal(model), name)
-                : "the %s (%s)".formatted(name, model.chassisCode);
+        boolean byGeneration = !namesakes.isEmpty()
+                && ordinal(model) != null
+                && (model.chassisCode == null || namesakes.stream().anyMatch(other -> other.name.equals(model.name)));
+        boolean byCode = !namesakes.isEmpty() && !byGeneration && model.chassisCode != null;
+        String brackets = Stream.concat(
+                        byCode ? Stream.of(model.chassisCode) : Stream.empty(),
+                        firstName(model).map(name -> "first called " + name).stream())
+                .collect(joining("; "));
+        return "the %s%s %s%s"
+                .formatted(
+                        byGeneration ? ordinal(model) + "-generation " : "",
+                        model.brand.name,
+                        model.name,
+                        brackets.isEmpty() ? "" : " (%s)".formatted(brackets));
+    }
+
+    /** The name that it had everywhere before it got the one that it is known by. */
+    private static Optional<String> firstName(Model model) {
+        List<ModelName> dated = model.names.stream()
+                .filter(name -> name.market == null && name.make == null && name.from != null)
+                .toList();
+        Optional<LocalDate> first =
+                dated.stream().map(name -> name.from.earliest()).min(Comparator.naturalOrder());
+        List<String> names = dated.stream()
+                .filter(name -> name.from.earliest().equals(first.get()))
+                .map(name -> name.name)
+                .toList();
+        return names.stream().anyMatch(model.name::startsWith)
+                ? Optional.empty()
+                : names.stream()
+                        .min(Comparator.comparing(String::length).reversed().thenComparing(name -> name));
     }
 
     private static boolean bears(Model model, String name) {

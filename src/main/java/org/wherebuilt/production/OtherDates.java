@@ -18,46 +18,70 @@ import org.wherebuilt.evidence.PartialDate;
 /** The part of a {@link Reason} that tells which other dates the best of the others give, and why they lose. */
 record OtherDates(Judgement judgement, Citation cite) {
 
+    /** A leap year is as exact as any other. */
+    private static final int LEAP_DAY = 1;
+
+    /** Of one facet: who say what, and the claim that they lose to. */
+    private record Said(List<Claim> claims, String what, Claim winner, boolean onStart) {
+
+        long length(Claim claim) {
+            PartialDate date = onStart ? claim.start : claim.end;
+            return date == null ? 0 : ChronoUnit.DAYS.between(date.earliest(), date.latest());
+        }
+    }
+
     /** A sentence without its full stop; null when nobody gives other dates. */
     String told() {
-        String text = Stream.of(clause(judgement.start(), this::start), clause(judgement.end(), this::end))
+        Said start = best(judgement.start(), this::start, true);
+        Said end = best(judgement.end(), this::end, false);
+        if (start != null && end != null && Citation.isSame(start.claims, end.claims)) {
+            String both = "%s %s and %s"
+                    .formatted(subject(start), verbs(start), verbs(end).replaceFirst("^gives? ", ""));
+            return both + loses(start);
+        }
+        String text = Stream.of(start, end)
                 .filter(Objects::nonNull)
+                .map(said -> "%s %s%s".formatted(subject(said), verbs(said), loses(said)))
                 .collect(joining("; "));
         return text.isEmpty() ? null : text;
     }
 
-    private String clause(Facet<?> facet, Function<Claim, String> says) {
+    private Said best(Facet<?> facet, Function<Claim, String> says, boolean onStart) {
         return facet.dissenters().stream()
                 .filter(claim -> !judgement.dissenters().contains(claim))
                 .collect(groupingBy(says, LinkedHashMap::new, toList()))
                 .entrySet()
                 .stream()
                 .findFirst()
-                .map(said -> clause(facet.winner(), said.getKey(), said.getValue()))
+                .map(said -> new Said(said.getValue(), said.getKey(), facet.winner(), onStart))
                 .orElse(null);
     }
 
-    private String clause(Claim winner, String says, List<Claim> claims) {
-        Claim first = claims.get(0);
-        if (first.source.slug.equals(winner.source.slug)) {
-            return "the same source also " + says.formatted("gives", "has", "says");
-        }
-        boolean plural = Citation.plural(claims);
-        String said = plural ? says.formatted("give", "have", "say") : says.formatted("gives", "has", "says");
-        return "%s %s, but %s".formatted(cite.subject(claims), said, loses(first, winner, plural));
+    /** Another text, or another line, of whom the reason has named for the date is told as that. */
+    private String subject(Said said) {
+        return cite.subject(said.claims) + (Citation.isOneVoice(said.claims.get(0), said.winner) ? " elsewhere" : "");
+    }
+
+    private static String verbs(Said said) {
+        return Citation.isPlural(said.claims)
+                ? said.what.formatted("give", "have", "say")
+                : said.what.formatted("gives", "has", "says");
     }
 
     private String start(Claim claim) {
-        PartialDate start = judgement.start().value();
-        return claim.start != null && apart(claim.start, start)
+        return claim.end == null
+                        || claim.start != null
+                                && apart(claim.start, judgement.start().value())
                 ? "%1$s " + DateWords.of(claim.start) + " as the start"
                 : "%2$s it end " + DateWords.at(claim.end) + " already";
     }
 
     private String end(Claim claim) {
-        Ending winner = judgement.end().value();
-        if (claim.endState == EndState.ENDED && Ending.of(claim).contradicts(winner)) {
-            return claim.end == null ? "%3$s that it has ended" : "%1$s " + DateWords.of(claim.end) + " as the end";
+        if (claim.endState == EndState.ENDED
+                && Ending.of(claim).contradicts(judgement.end().value())) {
+            return claim.end == null
+                    ? "%3$s that production has ended"
+                    : "%1$s " + DateWords.of(claim.end) + " as the end";
         }
         if (claim.endState == EndState.ONGOING) {
             PartialDate published = claim.source.published;
@@ -70,22 +94,27 @@ record OtherDates(Judgement judgement, Citation cite) {
         return one.earliest().isAfter(other.latest()) || other.earliest().isAfter(one.latest());
     }
 
-    private String loses(Claim loser, Claim winner, boolean plural) {
-        if (loser.rank() > winner.rank()) {
-            return plural ? "rank lower" : "ranks lower";
+    /** By the rule's order: rank, then for a start how exact it is, and for an end who wrote later. */
+    private static String loses(Said said) {
+        Claim loser = said.claims.get(0);
+        boolean plural = Citation.isPlural(said.claims);
+        if (loser.source.slug.equals(said.winner.source.slug)) {
+            return "";
         }
-        boolean onStart = winner == judgement.start().winner();
-        if (onStart && length(loser.start) > length(winner.start)) {
-            return plural ? "are less exact" : "is less exact";
+        if (loser.rank() > said.winner.rank()) {
+            return plural ? ", but rank lower" : ", but ranks lower";
         }
-        if (published(loser).isBefore(published(winner))) {
-            return plural ? "are older" : "is older";
+        boolean lessExact = said.length(loser) > said.length(said.winner) + LEAP_DAY;
+        boolean older = published(loser).isBefore(published(said.winner));
+        if (lessExact && (said.onStart || !older)) {
+            return plural ? ", but are less exact" : ", but is less exact";
         }
-        return plural ? "rank no higher" : "ranks no higher";
-    }
-
-    private static long length(PartialDate date) {
-        return date == null ? Long.MAX_VALUE : ChronoUnit.DAYS.between(date.earliest(), date.latest());
+        if (older && loser.source.published == null) {
+            return plural ? ", but bear no date" : ", but bears no date";
+        }
+        return older
+                ? plural ? ", but are older" : ", but is older"
+                : plural ? ", but rank no higher" : ", but ranks no higher";
     }
 
     private static LocalDate published(Claim claim) {

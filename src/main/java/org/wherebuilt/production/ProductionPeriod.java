@@ -25,6 +25,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.wherebuilt.evidence.Claim;
+import org.wherebuilt.evidence.ClaimKind;
 import org.wherebuilt.evidence.EndState;
 import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.market.Containment;
@@ -238,7 +239,10 @@ public class ProductionPeriod implements Node {
 
     /** Whether a source says that it has ended, and not only that it will. */
     boolean isReportedToHaveEnded() {
-        return endState == EndState.ENDED && !judgement().end().planned();
+        return judgement().support().stream()
+                .anyMatch(claim -> claim.endState == EndState.ENDED
+                        && claim.kind != ClaimKind.ANNOUNCED
+                        && Scope.datesTheModel(claim));
     }
 
     /** Whether an answer holds it when no other statuses are asked for. */
@@ -249,6 +253,12 @@ public class ProductionPeriod implements Node {
     /** The decade of the earliest day that the start can mean, such as 2010; null when no source tells the start. */
     Integer startDecade() {
         return start == null ? null : start.earliest().getYear() / 10 * 10;
+    }
+
+    /** Whether it may have been built there on some day from the first to the last. */
+    boolean isPossible(LocalDate first, LocalDate last) {
+        return (possibleFrom == null || !last.isBefore(possibleFrom))
+                && (possibleTo == null || !first.isAfter(possibleTo));
     }
 
     /** Whether the model was built there on the day, as far as the dates tell; what is rejected was not, on any day. */

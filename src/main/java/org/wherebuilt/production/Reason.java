@@ -71,9 +71,9 @@ final class Reason {
                                 car,
                                 place,
                                 cite.subject(sayers),
-                                Citation.plural(sayers) ? "say so" : "says so",
+                                verb("say", Citation.isPlural(sayers)) + " so",
                                 new Span(judgement, cite).asSaidBy(sayers),
-                                sayings(equals).get(0)),
+                                saying(equals)),
                 "they rank equally, so neither wins");
     }
 
@@ -81,9 +81,12 @@ final class Reason {
         List<Claim> sayers = sayers();
         String says = "only %s %s that %s was built at %s%s"
                 .formatted(cite.subject(sayers), verb(sayers), car, place, new Span(judgement, cite).asSaidBy(sayers));
-        return judgement.dissenters().isEmpty()
-                ? Stream.of(says + "; no better source confirms it")
-                : Stream.of(says, rankHigher(judgement.dissenters()));
+        List<Claim> better = judgement.dissenters().stream()
+                .filter(claim -> claim.rank() < winner.rank())
+                .toList();
+        return better.isEmpty()
+                ? Stream.of(says + "; no better source confirms it", losers())
+                : Stream.of(says, rankHigher(better));
     }
 
     private String verb(List<Claim> sayers) {
@@ -93,7 +96,7 @@ final class Reason {
                     case DECODED -> "show";
                     case INFERRED -> "suggest";
                 };
-        return Citation.plural(sayers) ? verb : verb + "s";
+        return verb(verb, Citation.isPlural(sayers));
     }
 
     private Stream<String> planned() {
@@ -109,24 +112,28 @@ final class Reason {
         if (losers.stream().allMatch(claim -> claim.kind == ClaimKind.ANNOUNCED)) {
             return Stream.of(
                     "%s was planned for %s%s".formatted(car, place, cite.after(losers.get(0), null)),
-                    cite.subject(List.of(winner)) + " says that the plan was dropped");
+                    winner.stance == Stance.DENIES
+                            ? cite.subject(List.of(winner)) + " says that nothing came of it"
+                            : saying(List.of(winner)));
         }
         return Stream.of(
                 "%s %s that %s was built at %s"
-                        .formatted(cite.subject(losers), Citation.plural(losers) ? "say" : "says", car, place),
+                        .formatted(cite.subject(losers), verb("say", Citation.isPlural(losers)), car, place),
                 rankHigher(List.of(winner)));
     }
 
     private String rankHigher(List<Claim> better) {
-        List<Claim> first = alike(better).get(0);
-        return sayings(better).get(0) + (Citation.plural(first) ? ", and rank higher" : ", and ranks higher");
+        return "%s, and %s higher"
+                .formatted(
+                        saying(better),
+                        verb("rank", Citation.isPlural(alike(better).get(0))));
     }
 
     /** What speaks against the plant, and why it loses. */
     private String losers() {
         List<String> sayings = alike(judgement.dissenters()).stream()
                 .limit(TOLD)
-                .map(claims -> saying(claims) + loses(claims))
+                .map(claims -> saying(claims, false) + loses(claims))
                 .toList();
         return sayings.isEmpty() ? null : String.join("; ", sayings);
     }
@@ -134,12 +141,14 @@ final class Reason {
     private String loses(List<Claim> claims) {
         Claim first = claims.get(0);
         if (first.rank() <= winner.rank()) {
-            return ", but sources as good stand undenied";
+            return judgement.status() == VerdictStatus.UNCONFIRMED
+                    ? ", and %s as high".formatted(verb("rank", Citation.isPlural(claims)))
+                    : ", but sources as good stand undenied";
         }
         boolean listed = winner.isExclusive() && winner.source.kind == SourceKind.GOVERNMENT_REGISTER;
         return listed && first.plant != null && first.stance == Stance.SUPPORTS
                 ? "; the register lists no %s there".formatted(judgement.model().name)
-                : Citation.plural(claims) ? ", but rank lower" : ", but ranks lower";
+                : ", but %s lower".formatted(verb("rank", Citation.isPlural(claims)));
     }
 
     /** Those who say that it was built there and rank as high as the winner. */
@@ -152,33 +161,39 @@ final class Reason {
                 .toList();
     }
 
-    private List<String> sayings(List<Claim> claims) {
-        return alike(claims).stream().map(this::saying).toList();
-    }
-
-    private List<List<Claim>> alike(List<Claim> claims) {
+    /** Groups of claims that say the same, that of the first claim first. */
+    private static List<List<Claim>> alike(List<Claim> claims) {
         return List.copyOf(claims.stream()
-                .collect(groupingBy(claim -> said(claim, true), LinkedHashMap::new, toList()))
+                .collect(groupingBy(claim -> said(claim, true, false), LinkedHashMap::new, toList()))
                 .values());
     }
 
+    /** What the first of them and all who agree with it say, so that it can be quoted alone. */
     private String saying(List<Claim> claims) {
-        return "%s %s".formatted(cite.subject(claims), said(claims.get(0), Citation.plural(claims)));
+        return saying(alike(claims).get(0), true);
     }
 
-    private static String said(Claim claim, boolean plural) {
+    private String saying(List<Claim> alike, boolean withPlace) {
+        return "%s %s".formatted(cite.subject(alike), said(alike.get(0), Citation.isPlural(alike), withPlace));
+    }
+
+    private static String said(Claim claim, boolean plural, boolean withPlace) {
         if (claim.stance == Stance.DENIES) {
-            return plural ? "deny it" : "denies it";
+            return verb(claim.kind == ClaimKind.INFERRED ? "suggest" : "say", plural) + " that it was not";
         }
-        String place = Naming.place(claim);
+        String place = withPlace && claim.plant != null ? Naming.plantAndPlace(claim.plant) : Naming.place(claim);
         if (!claim.isExclusive()) {
-            return (plural ? "name " : "names ") + place;
+            return verb("name", plural) + " " + place;
         }
         if (claim.brand != null) {
-            return "%s that every %s was then built at %s".formatted(plural ? "say" : "says", claim.brand.name, place);
+            return "%s that every %s was then built at %s".formatted(verb("say", plural), claim.brand.name, place);
         }
         return claim.source.kind == SourceKind.GOVERNMENT_REGISTER
-                ? "%s it only at %s".formatted(plural ? "list" : "lists", place)
-                : (plural ? "name only " : "names only ") + place;
+                ? "%s it only at %s".formatted(verb("list", plural), place)
+                : "%s only %s".formatted(verb("name", plural), place);
+    }
+
+    private static String verb(String plain, boolean plural) {
+        return plural ? plain : plain + "s";
     }
 }

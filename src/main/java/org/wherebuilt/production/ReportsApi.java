@@ -85,6 +85,14 @@ public class ReportsApi {
         return claim.kind == ClaimKind.ANNOUNCED ? outcome(claim, publishedBy).by() : List.of();
     }
 
+    @Name("judgement")
+    @Description(
+            "How the claim comes out: in the verdicts on which it bears or, when it speaks of a country or of a whole brand, "
+                    + "against all the answers for its time; null for what is not production and for a retracted claim.")
+    public ClaimJudgement judgement(@Source Claim claim) {
+        return claim.topic == Topic.PRODUCTION && claim.retractedAt == null ? ClaimJudgement.of(claim) : null;
+    }
+
     @Name("planStatus")
     @Description("For an announcement of production: what became of it; null for every other claim.")
     public PlanStatus planStatus(

@@ -31,15 +31,21 @@ final class Span {
 
     /** The tense that the end allows. */
     String verb() {
-        return !ongoing ? "was" : started ? "has been" : "is";
+        return !isPresent() ? "was" : started ? "has been" : "is";
+    }
+
+    /** What was still built long ago may be known to be over, though no source dates its end. */
+    private boolean isPresent() {
+        return ongoing && judgement.bounds().to() == null;
     }
 
     /** After the plant, in a sentence of its own: who says that it was built there, the dates, and what nobody tells. */
     String told() {
         Claim winner = judgement.winner();
-        boolean citedWithDates = winner.kind != ClaimKind.INFERRED
-                && (started && isBy(start.winner(), winner) || ended && isBy(end.winner(), winner));
-        String by = citedWithDates ? "" : cite.after(winner, null);
+        boolean citedBelow = winner.kind != ClaimKind.INFERRED
+                && (started && Citation.isOneVoice(start.winner(), winner)
+                        || end.winner() != null && !end.planned() && Citation.isOneVoice(end.winner(), winner));
+        String by = citedBelow ? "" : cite.after(winner, null);
         List<String> tails = new ArrayList<>();
         tails.add(by + dates(List.of()));
         planOrEnd(tails);
@@ -52,13 +58,13 @@ final class Span {
     }
 
     private String dates(List<Claim> named) {
-        if (started && ended && isBy(start.winner(), end.winner())) {
+        if (started && ended && Citation.isOneVoice(start.winner(), end.winner())) {
             return ", " + range() + by(end.winner(), end.value().date(), named);
         }
         String from = started
                 ? ", %s %s%s"
                         .formatted(
-                                ongoing ? "since" : "from",
+                                isPresent() ? "since" : "from",
                                 DateWords.of(start.value()),
                                 by(start.winner(), start.value(), named))
                 : "";
@@ -85,7 +91,7 @@ final class Span {
     private String to() {
         return DateWords.isModelYear(start.value())
                         && DateWords.isYear(end.value().date())
-                ? " until the year "
+                ? " until "
                 : " to ";
     }
 
@@ -97,18 +103,34 @@ final class Span {
         Ending ending = end.value();
         if (ongoing) {
             tails.add("it was still built" + stillBuilt(List.of()));
+            if (!isPresent()) {
+                tails.add("no source tells when it ended");
+            }
         } else if (ending.state() == EndState.ONGOING) {
             tails.add("it was to go on" + cite.after(end.winner(), null));
         } else if (ending.state() == EndState.ENDED && end.planned()) {
             String when = ending.date() == null ? "" : " " + DateWords.at(ending.date());
             tails.add("production was to end" + when + cite.after(end.winner(), ending.date()));
         } else if (ending.state() == EndState.ENDED && !ended) {
-            tails.add("production has ended" + cite.after(end.winner(), null) + ", no source tells when");
+            tails.add(overWithoutDate());
         } else if (!ended) {
             tails.add(start.value() != null ? "no source tells when it ended" : "no source tells from when to when");
         } else if (start.value() == null) {
             tails.add("no source tells when it began");
         }
+    }
+
+    /** The plan, where there was one, tells when that may have been. */
+    private String overWithoutDate() {
+        return judgement.announcements().stream()
+                .filter(plan -> plan.end != null)
+                .findFirst()
+                .map(plan -> "production was to end %s%s and has ended since%s"
+                        .formatted(
+                                DateWords.at(plan.end),
+                                cite.after(plan, plan.end),
+                                cite.after(end.winner(), null)))
+                .orElseGet(() -> "production has ended" + cite.after(end.winner(), null) + ", no source tells when");
     }
 
     private String stillBuilt(List<Claim> named) {
@@ -118,10 +140,6 @@ final class Span {
     }
 
     private String by(Claim claim, PartialDate date, List<Claim> named) {
-        return named.stream().anyMatch(one -> isBy(one, claim)) ? "" : cite.after(claim, date);
-    }
-
-    private static boolean isBy(Claim one, Claim other) {
-        return one.source.slug.equals(other.source.slug);
+        return named.stream().anyMatch(one -> Citation.isOneVoice(one, claim)) ? "" : cite.after(claim, date);
     }
 }

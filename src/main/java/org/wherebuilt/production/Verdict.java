@@ -14,7 +14,9 @@ public record Verdict(
         @NonNull @Description("How the question \"was it built there?\" came out.")
         VerdictStatus status,
 
-        @NonNull @Description("Why, in one sentence that names sources and dates.")
+        @NonNull
+        @Description(
+                "Why, in one to three plain sentences that can be quoted alone: car, plant, dates, who says so, and what speaks against it.")
         String reason,
 
         @NonNull @Description("How well the answer is backed.")

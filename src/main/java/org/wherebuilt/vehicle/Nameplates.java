@@ -12,7 +12,8 @@ final class Nameplates {
 
     /**
      * The names that may have held on the day, in one market or anywhere. A rename dated to a year leaves two names
-     * possible in it. A name of one market goes before one that is the same everywhere.
+     * possible in it. A name of one market goes before one that is the same everywhere. A twin that was sold beside the
+     * model, in no market in its place, never gave it a name.
      */
     static List<String> on(Model model, LocalDate on, String market) {
         List<ModelName> held =
@@ -23,7 +24,8 @@ final class Nameplates {
     }
 
     private static boolean held(ModelName name, LocalDate on) {
-        return (name.from == null || !on.isBefore(name.from.earliest()))
+        return (name.make == null || name.market != null)
+                && (name.from == null || !on.isBefore(name.from.earliest()))
                 && (name.to == null || !on.isAfter(name.to.latest()));
     }
 

@@ -27,6 +27,11 @@ public record CheckDigit(
         0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 7, 9, 2, 3, 4, 5, 6, 7, 8, 9
     };
 
+    /** Whether a character can be a check digit; one that is not known can. */
+    static boolean mayBe(char c) {
+        return c <= '9' || c == 'X';
+    }
+
     /** What position 9 of a complete VIN should be. */
     static char of(Vin vin) {
         int sum = 0;

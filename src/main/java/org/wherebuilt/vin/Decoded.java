@@ -9,6 +9,7 @@ import java.util.List;
  * @param maker null when the register does not know the identifier
  * @param country of the maker's code by ISO 3780; null when the code is given to none
  * @param expectedCheckDigit what position 9 should be; null when a character is unknown
+ * @param yearRule what the maker means by position 10 in place of a model year, or null
  */
 record Decoded(
         Vin vin,
@@ -16,6 +17,7 @@ record Decoded(
         CodeRegion region,
         CodeCountry country,
         Character expectedCheckDigit,
+        YearRule yearRule,
         ModelYears years,
         List<BuiltAt> places,
         List<Named> models) {
@@ -23,6 +25,11 @@ record Decoded(
     /** Under the North American rules position 9 must be the check digit. */
     boolean checkDigitRequired() {
         return region == CodeRegion.NORTH_AMERICA;
+    }
+
+    /** Whether the maker writes the plant elsewhere than in position 11. */
+    boolean plantIsElsewhere() {
+        return yearRule != null && yearRule.movesPlant();
     }
 
     boolean checkDigitFits() {

@@ -22,33 +22,55 @@ final class Decoder {
         Maker maker = register.maker(vin);
         CodeRegion region = CodeRegion.of(vin);
         Character expected = vin.isComplete() ? Character.valueOf(CheckDigit.of(vin)) : null;
-        ModelYears years = years(vin, maker, region == CodeRegion.NORTH_AMERICA, expected, latest);
+        boolean fits = expected != null && expected == vin.at(9);
+        boolean american = region == CodeRegion.NORTH_AMERICA;
+        YearRule rule = american || maker == null ? null : maker.yearRule(vin, fits);
+        ModelYears years = american
+                ? ModelYears.ofAmerican(vin, maker != null && maker.seventhTells(), latest)
+                : rule != null
+                        ? notInPosition10(vin, rule, latest)
+                        : maker == null ? ofNoMaker(vin, latest) : years(vin, maker, fits, latest);
+        boolean plantIsElsewhere = rule != null && rule.movesPlant();
         return new Decoded(
                 vin,
                 maker,
                 region,
                 register.country(vin),
                 expected,
+                rule,
                 years,
-                maker == null || !vin.isKnown(11) ? List.of() : places(vin, maker.plants(vin.index(11)), years.years()),
+                maker == null || plantIsElsewhere ? List.of() : places(vin, maker.plants(vin.index(11)), years.years()),
                 maker == null ? List.of() : models(vin, maker.models(), years.years()));
     }
 
-    private static ModelYears years(Vin vin, Maker maker, boolean american, Character expected, int latest) {
-        boolean tells = maker != null && maker.seventhTells();
-        ModelYears years = ModelYears.of(vin, american && tells, latest);
-        if (american
-                || !tells
-                || expected == null
-                || expected != vin.at(9)
-                || years.years().size() < 2) {
+    /** A maker that is given and not known may write anything in position 10; one that is not given, a model year as most do. */
+    private static ModelYears ofNoMaker(Vin vin, int latest) {
+        return vin.namesMaker() && vin.isKnown(10) ? ModelYears.NO_MAKER : ModelYears.of(vin, false, latest);
+    }
+
+    /** A number of which some characters are unknown may be one for North America all the same. */
+    private static ModelYears notInPosition10(Vin vin, YearRule rule, int latest) {
+        ModelYears none = ModelYears.notInPosition10(rule.says());
+        return !vin.isComplete() && CheckDigit.mayBe(vin.at(9)) && rule.isInDoubt(vin)
+                ? none.hinting(
+                        "If it was built for North America, position 10 tells %s.", ModelYears.of(vin, false, latest))
+                : none;
+    }
+
+    private static ModelYears years(Vin vin, Maker maker, boolean fits, int latest) {
+        ModelYears years = ModelYears.of(vin, false, latest).since(maker.since());
+        if (!maker.seventhTells() || !fits || years.years().size() < 2) {
             return years;
         }
         // A car that another country's maker built for North America has a check digit, but so has one number in eleven
         // by
         // chance. Only with a model of the American register besides is it believed.
         ModelYears told = ModelYears.of(vin, true, latest);
-        return models(vin, maker.models(), told.years()).isEmpty() ? years.hinting(told) : told;
+        return models(vin, maker.models(), told.years()).isEmpty()
+                ? years.hinting(
+                        "Its check digit fits: if that is no chance, it was built for North America, and position 7 tells %s.",
+                        told)
+                : told;
     }
 
     private static List<BuiltAt> places(Vin vin, PlantCode[] rows, List<Integer> years) {
@@ -62,20 +84,31 @@ final class Decoder {
             return places;
         }
         for (Integer year : years) {
-            boolean special = false;
             for (PlantCode row : rows) {
-                special |= row.positions() != Positions.ANY
-                        && fits(row, vin, year)
-                        && !row.positions().needsMoreThan(vin);
-            }
-            for (PlantCode row : rows) {
-                // A row about certain positions 4 to 8 is an exception to the rows about all.
-                if (fits(row, vin, year) && !(special && row.positions() == Positions.ANY)) {
+                if (fits(row, vin, year) && !isHidden(row, rows, vin, year)) {
                     add(places, row, year);
                 }
             }
         }
         return places;
+    }
+
+    /**
+     * A row about certain positions 4 to 8 is an exception to the rows about all, and hides them; but the row that says the same more
+     * precisely hides the other, whichever it is.
+     */
+    private static boolean isHidden(PlantCode row, PlantCode[] rows, Vin vin, int year) {
+        for (PlantCode other : rows) {
+            boolean certain =
+                    other != row && fits(other, vin, year) && !other.positions().needsMoreThan(vin);
+            boolean exception = row.positions() == Positions.ANY && other.positions() != Positions.ANY;
+            if (certain
+                    && (row.place().isVaguerThan(other.place())
+                            || exception && !other.place().isVaguerThan(row.place()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean fits(PlantCode row, Vin vin, int year) {

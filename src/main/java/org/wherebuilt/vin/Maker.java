@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param country where the maker is, as the source says; null when it does not
  * @param seventhTells whether its vehicles are of a kind for which position 7 tells the round of the model year
  * @param dissent what other sources say
- * @param plants by the index of position 11
+ * @param codes what its codes mean
  */
 record Maker(
         String wmi,
@@ -19,18 +19,18 @@ record Maker(
         boolean seventhTells,
         String source,
         List<Dissent> dissent,
-        PlantCode[][] plants,
-        ModelCode[] models) {
+        Codes codes) {
 
     private static final PlantCode[] NONE = {};
 
-    Maker with(PlantCode[][] itsPlants, ModelCode[] itsModels) {
-        return new Maker(wmi, name, country, seventhTells, source, dissent, itsPlants, itsModels);
+    Maker with(Codes itsCodes) {
+        return new Maker(wmi, name, country, seventhTells, source, dissent, itsCodes);
     }
 
-    Maker with(Dissent other) {
+    /** With what another source says, which knows the country when this one does not. */
+    Maker with(Dissent other, CodeCountry itsCountry) {
         List<Dissent> all = Stream.concat(dissent.stream(), Stream.of(other)).toList();
-        return new Maker(wmi, name, country, seventhTells, source, all, plants, models);
+        return new Maker(wmi, name, country == null ? itsCountry : country, seventhTells, source, all, codes);
     }
 
     boolean isToldBy(String someSource) {
@@ -38,9 +38,50 @@ record Maker(
                 || dissent.stream().anyMatch(other -> other.source().equals(someSource));
     }
 
-    /** What a code in position 11 may mean. */
+    /** What a code in position 11 may mean; {@link Vin#UNKNOWN} for one that is not given. */
     PlantCode[] plants(int code) {
-        return plants.length == 0 || plants[code] == null ? NONE : plants[code];
+        PlantCode[] coded = code == Vin.UNKNOWN || codes.plants.length == 0 ? null : codes.plants[code];
+        return coded == null ? codes.only : coded;
+    }
+
+    /** Whether the maker's code itself tells the plant, and not position 11. */
+    boolean tellsPlant(int code) {
+        return codes.only.length > 0 && plants(code) == codes.only;
+    }
+
+    /** What positions 4 to 8 may mean. */
+    ModelCode[] models() {
+        return codes.models;
+    }
+
+    /** The first model year in which the code was used; 0 when no source tells. */
+    int since() {
+        int since = codes.plants.length > 0 || codes.only.length == 0 ? 0 : Integer.MAX_VALUE;
+        for (PlantCode row : codes.only) {
+            since = Math.min(since, row.from);
+        }
+        return since;
+    }
+
+    /** What the maker means by position 10 of this number in place of a model year, or null. */
+    YearRule yearRule(Vin vin, boolean forNorthAmerica) {
+        for (YearRule rule : codes.yearRules) {
+            if (rule.holds(vin, forNorthAmerica)) {
+                return rule;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * What the codes of a maker mean.
+     *
+     * @param plants by the index of position 11
+     * @param only the places of a maker's code that is one plant's, whatever position 11 says
+     */
+    record Codes(PlantCode[][] plants, PlantCode[] only, ModelCode[] models, YearRule[] yearRules) {
+
+        static final Codes NONE = new Codes(new PlantCode[0][], Maker.NONE, new ModelCode[0], new YearRule[0]);
     }
 
     /** Another maker of the same identifier, by another source. */
@@ -63,8 +104,13 @@ record Maker(
     record ModelCode(
             int from, int to, Positions positions, String make, String nameplate, String source, ModelLink[] links) {
 
+        /** A nameplate that the catalogue dates is of those years only: a schema of the register may begin before the car did. */
         boolean isOf(int year) {
-            return from <= year && year <= to;
+            boolean dated = links.length == 0;
+            for (ModelLink link : links) {
+                dated |= link.from <= year && year <= link.to;
+            }
+            return dated && from <= year && year <= to;
         }
     }
 

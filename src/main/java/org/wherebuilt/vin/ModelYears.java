@@ -1,6 +1,7 @@
 package org.wherebuilt.vin;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The model years that position 10 may mean. Its letters come round every 30 years; under the North American rules position 7
@@ -8,9 +9,9 @@ import java.util.List;
  *
  * @param years the candidates, the earlier first; none when position 10 is unknown, no code of a year, or of one that has not come
  * @param undecided why there is not exactly one, as a sentence; null when there is
- * @param hinted the one of the candidates that position 7 would tell if its rule held, which is not certain; else null
+ * @param hint what speaks for some year without deciding it, as a sentence; else null
  */
-record ModelYears(List<Integer> years, String undecided, Integer hinted) {
+record ModelYears(List<Integer> years, String undecided, String hint) {
 
     private static final String CODES = "ABCDEFGHJKLMNPRSTVWXY123456789";
     private static final int FIRST = 1980;
@@ -19,6 +20,15 @@ record ModelYears(List<Integer> years, String undecided, Integer hinted) {
     private static final ModelYears UNKNOWN = new ModelYears(List.of(), "Position 10, the model year, is not given.");
     private static final ModelYears NO_YEAR = new ModelYears(
             List.of(), "Position 10 is no code of a model year, which a number need not have outside North America.");
+    private static final ModelYears WRONG = new ModelYears(
+            List.of(),
+            "Position 10 is no code of a model year, which it must be under the North American rules: it is wrong.");
+    /** Of a number of an unknown maker outside North America. */
+    static final ModelYears NO_MAKER = new ModelYears(
+            List.of(),
+            "Whether position 10 is a model year cannot be told without the maker: outside North America not every maker writes"
+                    + " one there.");
+
     private static final ModelYears NOT_YET =
             new ModelYears(List.of(), "Positions 7 and 10 mean a model year that has not come: one of them is wrong.");
     private static final ModelYears[] EARLY = new ModelYears[ROUND];
@@ -39,8 +49,50 @@ record ModelYears(List<Integer> years, String undecided, Integer hinted) {
         this(years, undecided, null);
     }
 
-    ModelYears hinting(ModelYears other) {
-        return new ModelYears(years, undecided, other.years().get(0));
+    /** With a sentence that ends in the years that would be told if something held. */
+    ModelYears hinting(String sentence, ModelYears told) {
+        return told.years.isEmpty() ? this : new ModelYears(years, undecided, sentence.formatted(told.inWords()));
+    }
+
+    /** The candidates, the earlier first. */
+    String inWords() {
+        return years.stream().map(String::valueOf).collect(Collectors.joining(" or "));
+    }
+
+    /** Without those before a maker used its code. */
+    ModelYears since(int first) {
+        if (years.isEmpty() || years.get(0) >= first) {
+            return this;
+        }
+        return years.get(years.size() - 1) < first
+                ? new ModelYears(
+                        List.of(), "The maker did not use its code yet in the model years that position 10 may mean.")
+                : new ModelYears(List.of(years.get(years.size() - 1)), null);
+    }
+
+    /** Of a number of a maker that means something else by position 10. */
+    static ModelYears notInPosition10(String why) {
+        return new ModelYears(List.of(), why);
+    }
+
+    /** Of a number under the North American rules, where position 10 must be a model year. */
+    static ModelYears ofAmerican(Vin vin, boolean seventhTells, int latest) {
+        // A maker's numbers for other parts of the world have no check digit, and keep to none of the rules.
+        boolean american = CheckDigit.mayBe(vin.at(9));
+        ModelYears years = of(vin, american && seventhTells, latest);
+        if (years == NO_YEAR) {
+            return WRONG;
+        }
+        return american && years.years.size() == 2 && vin.isKnown(7) && vin.at(7) > '9'
+                ? years.hinting(
+                        "If it weighs no more than 10,000 pounds, position 7, a letter, tells %s.",
+                        of(vin, true, latest))
+                : years;
+    }
+
+    /** Whether position 10 is a character that it cannot be. */
+    boolean areWrong() {
+        return this == WRONG;
     }
 
     /**

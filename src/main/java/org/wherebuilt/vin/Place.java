@@ -16,6 +16,19 @@ public record Place(
         @Description("The country; null when the register does not tell.")
         CodeCountry country) {
 
+    /** Whether the other says the same, and more. */
+    boolean isVaguerThan(Place other) {
+        return this != other
+                && !equals(other)
+                && within(city, other.city)
+                && within(state, other.state)
+                && within(country, other.country);
+    }
+
+    private static boolean within(Object vague, Object precise) {
+        return vague == null || vague.equals(precise);
+    }
+
     String inWords() {
         return Stream.of(city, state, country == null ? null : country.name())
                 .filter(part -> part != null)

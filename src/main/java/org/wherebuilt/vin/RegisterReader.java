@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.wherebuilt.vin.Maker.Codes;
 import org.wherebuilt.vin.Maker.Dissent;
 import org.wherebuilt.vin.Maker.ModelCode;
 import org.wherebuilt.vin.Maker.ModelLink;
@@ -25,6 +27,8 @@ final class RegisterReader {
     private static final String CODE_IS = "is not two characters that a number may begin with";
     private static final Predicate<String> WMI = matching("[0-9A-HJ-NPR-Z]{3}|[0-9A-HJ-NPR-Z]{2}9[0-9A-HJ-NPR-Z]{3}");
     private static final Predicate<String> CODES = matching("[0-9A-HJ-NPR-Z]+");
+    private static final List<String> YEAR_RULES =
+            Stream.of(YearRule.Kind.values()).map(Enum::name).toList();
     private static final Set<String> SEVENTH_TELLS =
             Set.of("Passenger Car", "Multipurpose Passenger Vehicle", "Light Truck");
 
@@ -34,6 +38,8 @@ final class RegisterReader {
     private final Map<String, CodeCountry> countries = new HashMap<>();
     private final Map<String, Maker> makers = new LinkedHashMap<>();
     private final Map<String, PlantCode[][]> plants = new HashMap<>();
+    private final Map<String, List<PlantCode>> only = new HashMap<>();
+    private final Map<String, List<YearRule>> yearRules = new HashMap<>();
     private final Map<String, List<ModelCode>> models = new HashMap<>();
     private final Map<String, List<ModelLink>> links = new HashMap<>();
     private final Map<Object, Object> shared = new HashMap<>();
@@ -65,22 +71,16 @@ final class RegisterReader {
                     .read(files, this::link);
             sheet("model_codes.csv", "wmis", "from", "to", "pattern", "make", "nameplate", "source")
                     .read(files, this::model);
-            sheet(
-                            "plant_codes.csv",
-                            "wmis",
-                            "from",
-                            "to",
-                            "codes",
-                            "pattern",
-                            "city",
-                            "state",
-                            "country",
-                            "plant",
-                            "source")
-                    .read(files, this::plant);
-            makers.replaceAll((wmi, maker) -> maker.with(
+            places("plant_codes.csv").read(files, row -> plant(row, plants));
+            Map<String, PlantCode[][]> other = new HashMap<>();
+            places("plant_other.csv").read(files, row -> plant(row, other));
+            other.forEach((wmi, byCode) -> plants.merge(wmi, byCode, RegisterReader::inGaps));
+            sheet("year_rules.csv", "wmis", "form", "rule", "says", "source").read(files, this::yearRule);
+            makers.replaceAll((wmi, maker) -> maker.with(new Codes(
                     plants.getOrDefault(wmi, new PlantCode[0][]),
-                    models.getOrDefault(wmi, List.of()).toArray(ModelCode[]::new)));
+                    only.getOrDefault(wmi, List.of()).toArray(PlantCode[]::new),
+                    models.getOrDefault(wmi, List.of()).toArray(ModelCode[]::new),
+                    yearRules.getOrDefault(wmi, List.of()).toArray(YearRule[]::new))));
         }
         if (!problems.isEmpty()) {
             throw new RegisterException(problems);
@@ -131,16 +131,27 @@ final class RegisterReader {
                             SEVENTH_TELLS.contains(row.get("vehicle_type")),
                             source,
                             List.of(),
-                            new PlantCode[0][],
-                            new ModelCode[0]));
+                            Codes.NONE));
         } else if (source != null && first.source() != null && first.isToldBy(source)) {
             row.problem("wmi", wmi, "is there already");
         } else {
-            makers.put(wmi, first.with(new Dissent(name, source)));
+            makers.put(wmi, first.with(new Dissent(name, source), country(row, false)));
         }
     }
 
-    private void plant(RegisterSheet row) {
+    private RegisterSheet places(String file) {
+        return sheet(file, "wmis", "from", "to", "codes", "pattern", "city", "state", "country", "plant", "source");
+    }
+
+    /** What another source says of a code counts where the first says nothing. */
+    private static PlantCode[][] inGaps(PlantCode[][] first, PlantCode[][] other) {
+        for (int code = 0; code < first.length; code++) {
+            first[code] = first[code] == null ? other[code] : first[code];
+        }
+        return first;
+    }
+
+    private void plant(RegisterSheet row, Map<String, PlantCode[][]> plants) {
         Place place = share(new Place(text(row.get("city")), text(row.get("state")), country(row, false)));
         int[] years = row.years(OPEN);
         PlantCode code = new PlantCode(
@@ -150,6 +161,11 @@ final class RegisterReader {
                 place,
                 share(row.reference("plant", known.plants(), "plants.csv", false)),
                 source(row));
+        if (row.get("codes").isEmpty() && plants != this.plants) {
+            wmis(row).forEach(wmi -> only.computeIfAbsent(wmi, key -> new ArrayList<>())
+                    .add(code));
+            return;
+        }
         String codes = row.get("codes", CODES, "is not one or more characters that a number may have");
         for (String wmi : wmis(row)) {
             PlantCode[][] byCode = plants.computeIfAbsent(wmi, key -> new PlantCode[Vin.ALPHABET.length()][]);
@@ -159,6 +175,19 @@ final class RegisterReader {
                 byCode[index] = Arrays.copyOf(before, before.length + 1);
                 byCode[index][before.length] = code;
             }
+        }
+    }
+
+    private void yearRule(RegisterSheet row) {
+        String kind = row.get("rule", YEAR_RULES::contains, "is not one of " + String.join(", ", YEAR_RULES));
+        String says = row.get("says", cell -> !cell.isEmpty(), "must be filled in");
+        Positions form = row.positions("form");
+        source(row);
+        if (kind != null) {
+            YearRule rule = new YearRule(YearRule.Kind.valueOf(kind), form, says);
+            wmis(row).forEach(wmi -> yearRules
+                    .computeIfAbsent(wmi, key -> new ArrayList<>())
+                    .add(rule));
         }
     }
 

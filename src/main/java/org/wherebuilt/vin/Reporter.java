@@ -62,7 +62,7 @@ final class Reporter {
                 number.country(),
                 number.region(),
                 number.years().years(),
-                vin.isKnown(11) ? String.valueOf(vin.at(11)) : null,
+                vin.isKnown(11) && !number.plantIsElsewhere() ? String.valueOf(vin.at(11)) : null,
                 places,
                 models,
                 matching,
@@ -114,12 +114,23 @@ final class Reporter {
 
     private List<String> problems() {
         List<String> problems = new ArrayList<>(number.vin().forgiven());
-        if (number.expectedCheckDigit() != null && !number.checkDigitFits()) {
+        if (number.years().areWrong()) {
             problems.add(
-                    number.checkDigitRequired()
-                            ? "The check digit in position 9 does not fit: at least one character is wrong."
-                            : "The check digit in position 9 does not fit. Only the North American rules ask for one; if the car was"
-                                    + " built for North America, at least one character is wrong.");
+                    "Position 10 (%s) is no code of a model year, which it must be under the North American rules: it is wrong."
+                            .formatted(number.vin().at(10)));
+        }
+        if (number.checkDigitRequired() && !CheckDigit.mayBe(number.vin().at(9))) {
+            problems.add(
+                    "Position 9 (%s) is no check digit: a character is wrong, or the car was built for another part of the world."
+                            .formatted(number.vin().at(9)));
+        } else if (number.expectedCheckDigit() != null && !number.checkDigitFits()) {
+            if (number.checkDigitRequired()) {
+                problems.add("The check digit in position 9 does not fit: at least one character is wrong.");
+            } else if (!models.isEmpty() && CheckDigit.mayBe(number.vin().at(9))) {
+                problems.add(
+                        "The check digit in position 9 does not fit. Only the North American rules ask for one; if the car was"
+                                + " built for North America, at least one character is wrong.");
+            }
         }
         return problems;
     }
@@ -156,22 +167,32 @@ final class Reporter {
                 .filter(year ->
                         places.stream().anyMatch(place -> place.modelYears().contains(year)))
                 .toList();
-        String said = placesOf(years).map(Summary::named).distinct().collect(Collectors.joining(" or "));
         return years.isEmpty()
                 ? Stream.empty()
                 : named.models().stream()
                         .filter(model -> answers(model).findAny().isPresent())
                         .map(model -> new VinContradiction(
-                                "Position 11 says %s for this %s of model year %s; by the catalogue it was built %s."
-                                        .formatted(
-                                                said,
-                                                named.nameplate(),
-                                                Summary.or(years),
-                                                answers(model)
-                                                        .map(Reporter::inWords)
-                                                        .collect(Collectors.joining(" and "))),
+                                says(named, years, answers(model).toList()),
                                 model,
                                 answers(model).toList()));
+    }
+
+    /** Where both name the same plant they differ about the time, and not about the place. */
+    private String says(VinModel named, List<Integer> years, List<ProductionPeriod> answers) {
+        List<ProductionPeriod> there = answers.stream()
+                .filter(period -> placesOf(years)
+                        .anyMatch(place -> place.plant() != null && period.plant.slug.equals(place.plant().slug)))
+                .toList();
+        String said = placesOf(years).map(Summary::named).distinct().collect(Collectors.joining(" or "));
+        return there.isEmpty()
+                ? "Position 11 says %s for this %s of model year %s; by the catalogue it was built %s."
+                        .formatted(said, named.nameplate(), Summary.or(years), inWords(answers))
+                : "Position 10 says model year %s for this %s; by the catalogue it was built %s."
+                        .formatted(Summary.or(years), named.nameplate(), inWords(there));
+    }
+
+    private static String inWords(List<ProductionPeriod> answers) {
+        return answers.stream().map(Reporter::inWords).collect(Collectors.joining(" and "));
     }
 
     private Stream<VinPlace> placesOf(List<Integer> years) {
@@ -216,10 +237,7 @@ final class Reporter {
     private String undecidedYear() {
         ModelYears of = number.years();
         return of.undecided()
-                + (of.hinted() == null
-                        ? ""
-                        : " Its check digit fits: if that is no chance, it was built for North America, and position 7 tells %d."
-                                .formatted(of.hinted()))
+                + (of.hint() == null ? "" : " " + of.hint())
                 + (years().size() < of.years().size()
                         ? " Positions 4 to 8 speak for %s.".formatted(Summary.or(years()))
                         : "");
@@ -243,6 +261,9 @@ final class Reporter {
     }
 
     private String noPlace() {
+        if (number.plantIsElsewhere()) {
+            return number.yearRule().says();
+        }
         return !number.vin().isKnown(11)
                 ? "Position 11, the plant, is not given."
                 : number.maker() == null

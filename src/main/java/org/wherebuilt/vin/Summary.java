@@ -2,6 +2,7 @@ package org.wherebuilt.vin;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wherebuilt.vin.VinReport.VinModel;
 import org.wherebuilt.vin.VinReport.VinPlace;
 
@@ -15,10 +16,13 @@ import org.wherebuilt.vin.VinReport.VinPlace;
 record Summary(Decoded number, List<Integer> years, List<VinPlace> places, List<VinModel> models) {
 
     String sentence() {
-        String broken = number.checkDigitRequired() && number.expectedCheckDigit() != null && !number.checkDigitFits()
+        String broken = number.checkDigitRequired()
+                        && number.expectedCheckDigit() != null
+                        && !number.checkDigitFits()
+                        && CheckDigit.mayBe(number.vin().at(9))
                 ? "; but its check digit does not fit, so a character is wrong"
                 : "";
-        return "%s%s: %s, and %s%s.".formatted(subject(), ofYear(), code(), built(), broken);
+        return "%s: %s, and %s%s.".formatted(subject(), code(), built(), broken);
     }
 
     private String subject() {
@@ -27,10 +31,24 @@ record Summary(Decoded number, List<Integer> years, List<VinPlace> places, List<
                     + models.stream()
                             .map(named -> article(named.make()) + named.make() + " " + named.nameplate())
                             .distinct()
-                            .collect(Collectors.joining(" or "));
+                            .collect(Collectors.joining(" or "))
+                    + ofYear();
         }
-        String maker = number.maker() != null ? number.maker().name() : "a maker that the register does not know";
-        return "This is the number of a vehicle" + (number.vin().namesMaker() ? " by " + maker : "");
+        if (number.maker() == null && number.vin().namesMaker() && number.country() == null) {
+            return "This may be no vehicle number";
+        }
+        return "This is the number of a vehicle" + ofYear() + (number.vin().namesMaker() ? " by " + makers() : "");
+    }
+
+    private String makers() {
+        Maker maker = number.maker();
+        return maker == null
+                ? "a maker that the register does not know"
+                : Stream.concat(
+                                Stream.of(maker.name()),
+                                maker.dissent().stream().map(other -> "by another source, " + other.name()))
+                        .distinct()
+                        .collect(Collectors.joining(" or, "));
     }
 
     private static String article(String make) {
@@ -58,10 +76,11 @@ record Summary(Decoded number, List<Integer> years, List<VinPlace> places, List<
         if (places.isEmpty()) {
             return "where it was built cannot be told";
         }
-        return "position 11 (%s) says that it was built at %s"
-                .formatted(
-                        number.vin().at(11),
-                        places.stream().map(Summary::named).distinct().collect(Collectors.joining(" or ")));
+        String where = places.stream().map(Summary::named).distinct().collect(Collectors.joining(" or "));
+        return number.maker().tellsPlant(number.vin().index(11))
+                ? "the maker uses that code for cars built at " + where
+                : "position 11 (%s) says that it was built at %s"
+                        .formatted(number.vin().at(11), where);
     }
 
     /** A place as the catalogue calls its plant, or as the register has it. */

@@ -2,6 +2,7 @@ package org.wherebuilt.vin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A vehicle identification number by ISO 3779: 17 characters, of which a partial one leaves some unknown. It has no
@@ -18,6 +19,11 @@ final class Vin {
     static final int LENGTH = 17;
 
     private static final int SHORTEST = 11;
+
+    /** A frame number of the Japanese market: model code and serial number, such as V36-123456. */
+    private static final Pattern FRAME =
+            Pattern.compile("\\s*[A-Za-z]{1,4}[0-9]{1,3}[A-Za-z]{0,3}(-[0-9*]{3,7}|[0-9*]{4,7})\\s*");
+
     private static final byte[] INDEX = new byte[128];
 
     static {
@@ -45,15 +51,16 @@ final class Vin {
         this.forgiven = forgiven;
     }
 
-    /** Reads a text, forgiving lower case, spaces and hyphens. */
+    /** Reads a text, forgiving lower case, spaces, hyphens and the I in front that a bar code has. */
     static Vin read(String text) throws Malformed {
         char[] characters = new char[LENGTH];
         int length = 0;
         boolean lower = false;
         boolean separated = false;
+        boolean barCode = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == ' ' || c == '-' || c == '\t' || c == '\n' || c == '\r') {
+            if (isSeparator(c)) {
                 separated = true;
                 continue;
             }
@@ -64,29 +71,59 @@ final class Vin {
             if (length == LENGTH) {
                 throw new Malformed("has more than 17 characters");
             }
+            if (c == 'I' && length == 0 && !barCode && isOneTooLong(text)) {
+                barCode = true;
+                continue;
+            }
             if (c >= 128 || INDEX[c] < UNKNOWN) {
-                throw new Malformed("position %d is %s".formatted(length + 1, refused(c)));
+                throw new Malformed(
+                        "position %d is %s".formatted(length + 1, refused(c < 128 ? c : text.codePointAt(i))));
             }
             characters[length++] = c;
+        }
+        if (length < LENGTH
+                && (length < SHORTEST || separated)
+                && FRAME.matcher(text).matches()) {
+            throw new Malformed(
+                    "looks like a chassis number of the Japanese market (frame number), which is no VIN: it tells the"
+                            + " model's code and a serial number, and no plant");
         }
         if (length < SHORTEST) {
             throw new Malformed(
                     "has %d characters; it takes 17, or at least the first 11, with * for one that is unknown"
                             .formatted(length));
         }
-        List<String> forgiven = lower || separated || length < LENGTH ? forgiven(lower, separated, length) : List.of();
+        List<String> forgiven = lower || separated || barCode || length < LENGTH
+                ? forgiven(lower, separated, barCode, length)
+                : List.of();
         java.util.Arrays.fill(characters, length, LENGTH, '*');
         return new Vin(new String(characters), forgiven);
     }
 
-    private static String refused(char c) {
-        return c == 'I' || c == 'O' || c == 'Q'
-                ? "I, O or Q, which are in no VIN; 1 or 0 may be meant"
-                : "neither a letter from A to Z nor a digit; * stands for one that is unknown";
+    private static boolean isSeparator(int c) {
+        return c == ' ' || c == '-' || c == '\t' || c == '\n' || c == '\r';
     }
 
-    private static List<String> forgiven(boolean lower, boolean separated, int length) {
+    private static boolean isOneTooLong(String text) {
+        return text.chars().filter(c -> !isSeparator(c)).count() == LENGTH + 1;
+    }
+
+    private static String refused(int c) {
+        if (c == 'I' || c == 'O' || c == 'Q') {
+            return "I, O or Q, which are in no VIN; 1 or 0 may be meant";
+        }
+        // A letter of another alphabet may look like a Latin one, so that only its name tells it.
+        return c < 128
+                ? "neither a letter from A to Z nor a digit; * stands for one that is unknown"
+                : "%s (U+%04X), and neither a Latin letter from A to Z nor a digit"
+                        .formatted(Character.isDefined(c) ? Character.getName(c) : "no character", c);
+    }
+
+    private static List<String> forgiven(boolean lower, boolean separated, boolean barCode, int length) {
         List<String> forgiven = new ArrayList<>();
+        if (barCode) {
+            forgiven.add("The I in front, which a bar code has, was left off.");
+        }
         if (lower) {
             forgiven.add("Lower case was read as upper case.");
         }

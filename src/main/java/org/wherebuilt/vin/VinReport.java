@@ -38,10 +38,12 @@ public record VinReport(
 
         @NonNull
         @Description(
-                "The model years that position 10 may mean, the earlier first; both rounds of 30 years when undecided.")
+                "The model years that position 10 may mean, the earlier first; both rounds of 30 years when undecided. Empty where the"
+                        + " maker writes none there, which outside North America none need.")
         List<@NonNull Integer> modelYears,
 
-        @Description("Position 11, the maker's code of the plant; null when unknown.")
+        @Description(
+                "Position 11, the maker's code of the plant; null when unknown or where the maker writes something else there.")
         String plantCode,
 
         @NonNull

@@ -23,12 +23,28 @@ import org.wherebuilt.vehicle.ModelName;
 
 /**
  * Claims for tests of the rule, in the words of a car person. A source is a name, its kind and its date, such as
- * {@code "Response NEWS 2012-02-22"} or, undated, {@code "ok.com WEB"}.
+ * {@code "Response NEWS 2012-02-22"} or, undated, {@code "ok.com WEB"}; an underscore in a name is a space.
  */
 final class Testimony {
 
     static final Model CAR = car();
     private static final Map<String, Market> MARKETS = markets();
+
+    private static final Map<Character, List<String>> COUNTRIES = Map.of(
+            'j', List.of("JP", "Japan"),
+            'u', List.of("US", "United States"),
+            'm', List.of("MX", "Mexico"),
+            'c', List.of("CN", "China"));
+
+    /** Name and city of some plants, for who reads about them. */
+    private static final Map<String, List<String>> PLANTS = Map.of(
+            "j1", List.of("Nissan Tochigi Plant", "Kaminokawa"),
+            "j2", List.of("Nissan Oppama Plant", "Yokosuka"),
+            "u1", List.of("Smyrna Vehicle Assembly Plant", "Smyrna"),
+            "u2", List.of("Canton Vehicle Assembly Plant", "Canton"),
+            "m1", List.of("COMPAS, Cooperation Manufacturing Plant Aguascalientes", "Aguascalientes"),
+            "c1", List.of("Dongfeng Nissan Dalian Plant", "Dalian"),
+            "c2", List.of("Dongfeng Nissan Xiangyang Plant", "Xiangyang"));
 
     final Claim claim = new Claim();
 
@@ -38,7 +54,7 @@ final class Testimony {
         claim.source = new SourceDocument();
         claim.source.slug = words[0].toLowerCase();
         claim.source.title = words[0];
-        claim.source.publisher = words[0];
+        claim.source.publisher = words[0].replace('_', ' ');
         claim.source.kind = SourceKind.valueOf(words[1]);
         claim.source.published = words.length > 2 ? new PartialDate(words[2]) : null;
         claim.source.readOn = LocalDate.of(2026, 11, 22);
@@ -153,19 +169,23 @@ final class Testimony {
     private static Plant plant(String slug) {
         Plant plant = new Plant();
         plant.slug = slug;
-        plant.name = slug;
+        List<String> called = PLANTS.getOrDefault(slug, List.of(slug, slug));
+        plant.name = called.get(0);
+        plant.city = called.get(1);
         plant.country = new Country();
-        plant.country.code = slug.startsWith("j") ? "JP" : slug.startsWith("u") ? "US" : "CN";
-        plant.country.name = plant.country.code;
+        plant.country.code = COUNTRIES.get(slug.charAt(0)).get(0);
+        plant.country.name = COUNTRIES.get(slug.charAt(0)).get(1);
         return plant;
     }
 
     private static Model car() {
         Model model = new Model();
         model.slug = "car";
-        model.name = "Car";
+        model.name = "QX55";
+        model.successors = List.of();
         model.brand = new Brand();
         model.brand.slug = "brand";
+        model.brand.name = "Infiniti";
         ModelName name = new ModelName();
         name.name = "Car";
         model.names = List.of(name);

@@ -141,9 +141,11 @@ class VinApiTest {
                 .containsExactly("The check digit in position 9 does not fit: at least one character is wrong.");
         assertThat(american.getString("summary")).endsWith("its check digit does not fit, so a character is wrong.");
 
-        JsonPath european = report("SJKCH5CRZHA000001");
+        JsonPath european = report("SJKCH5CR1HA000001");
         assertThat(european.getBoolean("checkDigit.required")).isFalse();
-        assertThat(european.getString("problems[0]")).contains("Only the North American rules ask for one");
+        assertThat(european.getString("problems[0]"))
+                .as("a QX30, which was built for North America")
+                .contains("Only the North American rules ask for one");
         assertThat(european.getString("summary")).doesNotContain("check digit");
         assertThat(european.getList("candidates.plant.slug")).containsExactly("sunderland");
     }
@@ -281,6 +283,8 @@ class VinApiTest {
                 "JN1BV7APOFM000001 | vin: position 9 is I, O or Q, which are in no VIN; 1 or 0 may be meant",
                 "JN1BV7AP0FM0000012 | vin: has more than 17 characters",
                 "JN1BV7AP0F | vin: has 10 characters; it takes 17, or at least the first 11, with * for one that is unknown",
+                "RV37-1***** | vin: looks like a chassis number of the Japanese market (frame number), which is no VIN: it tells the model's code and a serial number, and no plant",
+                "Х89557131DWAH5*** | vin: position 1 is CYRILLIC CAPITAL LETTER HA (U+0425), and neither a Latin letter from A to Z nor a digit",
                 "JN1BV7AP_FM000001 | vin: position 9 is neither a letter from A to Z nor a digit; * stands for one that is unknown",
             })
     void aMistakeIsToldWithoutShowingTheNumber(String number, String told) {
@@ -288,6 +292,86 @@ class VinApiTest {
         assertThat(answer.getString("errors[0].message")).isEqualTo(told);
         assertThat(answer.getString("errors[0].extensions.code")).isEqualTo("BAD_USER_INPUT");
         assertThat(answer.prettify()).doesNotContain(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SJKCH5CRZHA000001",
+                "WDD2470031J000001",
+                "WF0KXXGCBKB123456",
+                "SJNFAAZE1U0123456",
+                "WVWZZZAUZEW123456"
+            })
+    void noCheckDigitIsAskedOfANumberForEurope(String number) {
+        JsonPath report = report(number);
+        assertThat(report.getBoolean("checkDigit.required")).isFalse();
+        assertThat(report.getList("problems")).isEmpty();
+        assertThat(report.getString("summary")).doesNotContain("check digit");
+    }
+
+    @Test
+    void aFordOfEuropeIsToldWhereItsPlantAndItsYearStand() {
+        JsonPath report = report("WF0KXXGCBKB******");
+        assertThat(report.getList("modelYears")).isEmpty();
+        assertThat(report.getString("plantCode")).isNull();
+        assertThat(report.getList("candidates")).isEmpty();
+        assertThat(report.getString("cannotTell.find { it.what == 'the plant' }.why"))
+                .isEqualTo(
+                        "Ford of Europe writes the plant in position 8, the year of manufacture in position 11 and the month in"
+                                + " position 12.");
+        assertThat(report.getString("summary"))
+                .isEqualTo(
+                        "This is the number of a vehicle by FORD WERKE AG: the maker's code WF0 is assigned to Germany, and where it"
+                                + " was built cannot be told.");
+    }
+
+    @Test
+    void aTeslaFromGermanyIsToldByItsMakersCode() {
+        JsonPath report = report("XP73F7FS2********");
+        assertThat(report.getList("candidates.place.city")).containsExactly("Grünheide");
+        assertThat(report.getList("candidates.source.slug")).containsExactly("corgi-additions");
+        assertThat(report.getList("cannotTell.what")).doesNotContain("the plant");
+        assertThat(report.getString("summary"))
+                .isEqualTo(
+                        "This is the number of a vehicle by Tesla: the maker's code XP7 is assigned to the Netherlands, and the maker"
+                                + " uses that code for cars built at Grünheide, Germany.");
+    }
+
+    @Test
+    void aSentenceNamesTheYearBeforeTheMakerAndEveryMakerOfTheCode() {
+        assertThat(report("LGBBBBBB0CY000001").getString("summary"))
+                .startsWith(
+                        "This is the number of a vehicle of model year 1982 or 2012 by Dongfeng Nissan or, by another source, BYD:");
+        assertThat(report("LZZBBBBB0CY000001").getString("summary"))
+                .startsWith("This is the number of a vehicle by a maker that the register does not know:");
+        assertThat(report("garbage12345").getString("summary"))
+                .isEqualTo(
+                        "This may be no vehicle number: the maker's code is assigned to no country in the register, and where it was"
+                                + " built cannot be told.");
+    }
+
+    @Test
+    void anAmericanNumberWithoutAModelYearIsAnErrorInTheNumber() {
+        assertThat(report("1FTFW4L8*UF").getList("problems"))
+                .contains(
+                        "Position 10 (U) is no code of a model year, which it must be under the North American rules: it is wrong.");
+        assertThat(report("7JRZSL1VDNG").getList("problems"))
+                .contains(
+                        "Position 9 (D) is no check digit: a character is wrong, or the car was built for another part of the world.");
+        assertThat(report("I1FTFW4L86RFA86622").getList("problems"))
+                .containsExactly("The I in front, which a bar code has, was left off.");
+    }
+
+    @Test
+    void aContradictionAboutTheTimeIsNotOneAboutThePlace() {
+        JsonPath report = report(checked("3PCAJ5J1?VF000001"));
+        assertThat(report.getList("contradictions.model.slug")).containsExactly("qx50-ii");
+        assertThat(report.getString("contradictions[0].says"))
+                .startsWith("Position 10 says model year 2027 for this QX50; by the catalogue it was built at COMPAS");
+        assertThat(report("5N3AA08C*3N").getList("contradictions"))
+                .as("no QX56 of 2003")
+                .isEmpty();
     }
 
     @Test
@@ -348,7 +432,7 @@ class VinApiTest {
             JsonPath answer = GraphQL.post(VIN, Map.of("vin", text));
             if (answer.get("errors") != null) {
                 assertThat(answer.getString("errors[0].extensions.code")).isEqualTo("BAD_USER_INPUT");
-                assertThat(answer.getString("errors[0].message")).matches("vin: (position \\d+ is|has) .*");
+                assertThat(answer.getString("errors[0].message")).matches("vin: (position \\d+ is|has|looks like) .*");
             }
         }
     }

@@ -52,6 +52,112 @@ class VinTest {
                 .doesNotContain("M8GDM9");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"I1M8GDM9AXKP042788", "i1m8gdm9axkp042788", " I1M8GDM9A-XKP042788"})
+    void theIThatABarCodeHasInFrontIsToldAndLeftOff(String text) throws Vin.Malformed {
+        Vin vin = Vin.read(text);
+        assertThat(vin.characters()).isEqualTo("1M8GDM9AXKP042788");
+        assertThat(vin.forgiven()).contains("The I in front, which a bar code has, was left off.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "I1M8GDM9AXKP04278, 'position 1 is I, O or Q, which are in no VIN; 1 or 0 may be meant'",
+        "II1M8GDM9AXKP04278, 'position 1 is I, O or Q, which are in no VIN; 1 or 0 may be meant'",
+        "O1M8GDM9AXKP042788, 'position 1 is I, O or Q, which are in no VIN; 1 or 0 may be meant'",
+        "1I8GDM9AXKP0427889, 'position 2 is I, O or Q, which are in no VIN; 1 or 0 may be meant'",
+        "1m8gdm9axkpo42788, 'position 12 is I, O or Q, which are in no VIN; 1 or 0 may be meant'",
+        "1M8GDM9AXKP042788I, has more than 17 characters",
+        "1M8GDM9AXKQ042788, 'position 11 is I, O or Q, which are in no VIN; 1 or 0 may be meant'",
+        "1M8GDM9AX_P042788, position 10 is neither a letter from A to Z nor a digit; * stands for one that is unknown",
+        "1M8GDM9AXK, 'has 10 characters; it takes 17, or at least the first 11, with * for one that is unknown'",
+    })
+    void aMistakeIsToldByItsPositionCountedFrom1(String text, String told) {
+        assertThatThrownBy(() -> Vin.read(text)).hasMessage(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Х89557131DWAH5***, 1, CYRILLIC CAPITAL LETTER HA (U+0425)",
+        "1M8GDM9АXKP042788, 8, CYRILLIC CAPITAL LETTER A (U+0410)",
+        "1M8GDM9AXKP04278٨, 17, ARABIC-INDIC DIGIT EIGHT (U+0668)",
+        "1M8GDM9AXKP04278😀, 17, GRINNING FACE (U+1F600)",
+        "1M8GDM9AXKP04278, 1, PADDING CHARACTER (U+0080)",
+    })
+    void aLetterOfAnotherAlphabetIsNamed(String text, int position, String name) {
+        assertThatThrownBy(() -> Vin.read(text))
+                .hasMessage("position %d is %s, and neither a Latin letter from A to Z nor a digit", position, name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SE3P11616*       ",
+                "GJ7-123***",
+                "AZE0-2*****",
+                "V36-1*****",
+                "RV37-1*****",
+                "rv37-123456",
+                "ZVW30-1234567",
+                "  ZVW30-1234567",
+            })
+    void aFrameNumberOfTheJapaneseMarketIsToldAsOne(String text) {
+        assertThatThrownBy(() -> Vin.read(text))
+                .hasMessage(
+                        "looks like a chassis number of the Japanese market (frame number), which is no VIN: it tells the model's"
+                                + " code and a serial number, and no plant");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "JN1BV7AP-FM0",
+                "jn1-bv7ap *fm",
+                "WBA12345678",
+                "1M8-123456789",
+                "JN8AZ2NE123456789",
+                "JN8-AZ2NE123456789"
+            })
+    void aPartialNumberIsNotTakenForAFrameNumber(String text) throws Vin.Malformed {
+        assertThat(Vin.read(text).characters()).hasSize(17);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1M8GDM9A XKP", "1M8GDM9A-XKP", "1M8GDM9AXKP\t", "1M8GDM9AXKP\n", "\r1M8GDM9AXKP"})
+    void blanksHyphensAndLineEndsAreLeftOut(String text) throws Vin.Malformed {
+        Vin vin = Vin.read(text);
+        assertThat(vin.characters()).isEqualTo("1M8GDM9AXKP******");
+        assertThat(vin.forgiven())
+                .containsExactly(
+                        "Spaces and hyphens were left out.",
+                        "It has 11 of 17 characters; the others count as unknown.");
+    }
+
+    @Test
+    void everyLetterMayBeSmall() throws Vin.Malformed {
+        String letters = "abcdefghjklmnpr";
+        assertThat(Vin.read(letters + "zy").characters()).isEqualTo("ABCDEFGHJKLMNPRZY");
+        assertThatThrownBy(() -> Vin.read("{" + letters + "y")).hasMessageStartingWith("position 1 is neither");
+        assertThatThrownBy(() -> Vin.read("`" + letters + "y")).hasMessageStartingWith("position 1 is neither");
+    }
+
+    @Test
+    void whatIsGivenAndWhatIsNotIsKnownByPosition() throws Vin.Malformed {
+        Vin vin = Vin.read("1*8GDM9A*KP042788");
+        assertThat(vin.isComplete()).isFalse();
+        assertThat(vin.namesMaker()).isFalse();
+        assertThat(vin.isKnown(2)).isFalse();
+        assertThat(vin.isKnown(3)).isTrue();
+        assertThat(vin.at(17)).isEqualTo('8');
+        assertThat(vin.index(2)).isEqualTo(Vin.UNKNOWN);
+        assertThat(vin.index(1)).isEqualTo(1);
+        assertThat(vin.index(10)).isEqualTo(Vin.ALPHABET.indexOf('K'));
+        assertThat(Vin.read("*M8GDM9AXKP042788").namesMaker()).isFalse();
+        assertThat(Vin.read("1M*GDM9AXKP042788").namesMaker()).isFalse();
+        assertThat(Vin.read("1M8*DM9AXKP042788").namesMaker()).isTrue();
+        assertThat(Vin.read("1M8GDM9AXKP042788").isComplete()).isTrue();
+    }
+
     @Test
     void aNumberDoesNotShowItselfInALog() throws Vin.Malformed {
         assertThat(Vin.read("1M8GDM9AXKP042788").toString()).doesNotContain("GDM9");

@@ -1,0 +1,40 @@
+package org.wherebuilt.vin;
+
+/**
+ * What a maker writes in position 10 of its numbers in place of a model year, when they are not made for North America.
+ *
+ * @param form positions 4 to 8 of such a number, where they tell it; {@link Positions#ANY} where they do not
+ * @param says what the maker writes there, as a sentence
+ */
+record YearRule(Kind kind, Positions form, String says) {
+
+    /** Which characters in position 10 are no year. */
+    enum Kind {
+        /** A digit; a letter is a model year. */
+        DIGIT,
+        /** None is. */
+        ANY,
+        /** None is, and position 11 is no plant. */
+        ANY_AND_PLANT
+    }
+
+    /**
+     * Whether the rule holds for a number of the maker.
+     *
+     * @param forNorthAmerica whether the check digit fits, as it does in every number for North America
+     */
+    boolean holds(Vin vin, boolean forNorthAmerica) {
+        boolean meant = kind != Kind.DIGIT || vin.isKnown(10) && vin.at(10) <= '9';
+        return meant && form.fit(vin) && !(forNorthAmerica && isInDoubt(vin));
+    }
+
+    /** Whether the number may be one for North America after all. */
+    boolean isInDoubt(Vin vin) {
+        return form == Positions.ANY || form.needsMoreThan(vin);
+    }
+
+    /** Whether the plant stands elsewhere than in position 11. */
+    boolean movesPlant() {
+        return kind == Kind.ANY_AND_PLANT;
+    }
+}
