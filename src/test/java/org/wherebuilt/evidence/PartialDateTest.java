@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,5 +47,30 @@ class PartialDateTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PartialDate(text))
                 .withMessage("\"" + text + "\" is not a date such as 2012, 2012-02, 2012-02-20, 2012~ or MY2012");
+    }
+
+    @Test
+    void twoDatesAreTheSameWhenTheyAreWrittenTheSame() {
+        PartialDate date = new PartialDate("2012");
+        assertThat(date)
+                .isEqualTo(new PartialDate("2012"))
+                .hasSameHashCodeAs("2012")
+                .hasToString("2012")
+                .isNotEqualTo(new PartialDate("2012~"))
+                .isNotEqualTo("2012");
+        assertThat(date.stringValueForSerialization()).isEqualTo("2012");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2012,       true,  false",
+        "MY2012,     false, true",
+        "2012~,      false, false",
+        "2012-02,    false, false",
+        "2012-02-20, false, false",
+    })
+    void itKnowsAYearFromAModelYear(String text, boolean year, boolean modelYear) {
+        assertThat(new PartialDate(text).isYear()).isEqualTo(year);
+        assertThat(new PartialDate(text).isModelYear()).isEqualTo(modelYear);
     }
 }
