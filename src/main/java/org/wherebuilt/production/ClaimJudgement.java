@@ -49,9 +49,8 @@ public record ClaimJudgement(
         PartialDate published = claim.source.published;
         LocalDate last = claim.end != null ? claim.end.latest() : claim.source.knownOn();
         // A text without a date may be of any time before it was read.
-        LocalDate first = claim.start != null
-                ? claim.start.earliest()
-                : published != null ? published.earliest() : LocalDate.MIN;
+        LocalDate first =
+                claim.start != null ? claim.start.earliest() : published != null ? published.earliest() : LocalDate.MIN;
         Set<String> markets = Scope.within(claim.markets);
         List<ProductionPeriod> then = answers.stream()
                 .filter(period -> period.isPossible(first, last))

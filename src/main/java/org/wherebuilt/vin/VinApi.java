@@ -76,7 +76,8 @@ public class VinApi {
     }
 
     @Name("vinRule")
-    @Description("For a claim that tells a country from the first character of a vehicle number: whether the register bears it out; else null.")
+    @Description(
+            "For a claim that tells a country from the first character of a vehicle number: whether the register bears it out; else null.")
     public VinRule vinRule(@Source Claim claim) {
         return claim.retractedAt == null ? register.rule(claim) : null;
     }

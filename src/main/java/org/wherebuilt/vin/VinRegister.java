@@ -74,8 +74,7 @@ class VinRegister {
         List<String> begins = register.claimRule(claim.slug);
         return begins == null || claim.country == null || claim.brand == null
                 ? null
-                : VinRule.of(
-                        begins, claim.country.code, VinRule.countries(register, claim.brand.name));
+                : VinRule.of(begins, claim.country.code, VinRule.countries(register, claim.brand.name));
     }
 
     private Decoder decoder() {

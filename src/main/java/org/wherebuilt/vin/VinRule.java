@@ -20,12 +20,10 @@ public record VinRule(
         @Description("Whether every maker's code of the brand that begins so is of that country, and there is one.")
         boolean holds,
 
-        @NonNull
-        @Description("The maker's codes of the brand in the register that begin so.")
+        @NonNull @Description("The maker's codes of the brand in the register that begin so.")
         List<@NonNull String> codes,
 
-        @NonNull
-        @Description("The brand's other maker's codes, of which it says nothing.")
+        @NonNull @Description("The brand's other maker's codes, of which it says nothing.")
         List<@NonNull String> leavesOut,
 
         @NonNull @Description("The same in words, with the country of each code.")
@@ -45,8 +43,7 @@ public record VinRule(
                 codes,
                 others,
                 "In the register the brand's codes that begin with %s are %s. It says nothing of %s."
-                        .formatted(
-                                String.join(" or ", begins), inWords(codes, countries), inWords(others, countries)));
+                        .formatted(String.join(" or ", begins), inWords(codes, countries), inWords(others, countries)));
     }
 
     private static String inWords(List<String> codes, Map<String, String> countries) {
@@ -66,7 +63,8 @@ public record VinRule(
         for (Maker maker : register.makers()) {
             CodeCountry country = maker.country() == null ? register.country(maker.wmi()) : maker.country();
             if (country != null
-                    && Arrays.stream(maker.models()).anyMatch(code -> code.make().equalsIgnoreCase(make))) {
+                    && Arrays.stream(maker.models())
+                            .anyMatch(code -> code.make().equalsIgnoreCase(make))) {
                 found.put(maker.wmi(), country.code());
             }
         }

@@ -19,27 +19,40 @@ class FacetsTest {
 
     @Test
     void theBestSourceTellsTheStartAndOneThatMeansOtherDaysContradictsIt() {
-        assertThat(start(says("A NEWS 2012", "j1").from("2010"), says("B WEB", "j1").from("2010-04")))
+        assertThat(start(
+                        says("A NEWS 2012", "j1").from("2010"),
+                        says("B WEB", "j1").from("2010-04")))
                 .isEqualTo("2010 A |");
-        assertThat(start(says("A NEWS 2012", "j1").from("2010"), says("B WEB", "j1").from("2011")))
+        assertThat(start(
+                        says("A NEWS 2012", "j1").from("2010"),
+                        says("B WEB", "j1").from("2011")))
                 .isEqualTo("2010 A | B");
-        assertThat(start(says("A NEWS 2012", "j1").from("2010"), says("B WEB", "j1").from("2009")))
+        assertThat(start(
+                        says("A NEWS 2012", "j1").from("2010"),
+                        says("B WEB", "j1").from("2009")))
                 .isEqualTo("2010 A | B");
         assertThat(start(says("A NEWS 2012", "j1"), says("B WEB", "j1"))).isEqualTo("null");
     }
 
     @Test
     void whoeverHasItEndBeforeItsStartContradictsTheStart() {
-        assertThat(start(says("A NEWS 2012", "j1").from("2010"), says("B WEB", "j1").until("2009")))
+        assertThat(start(
+                        says("A NEWS 2012", "j1").from("2010"),
+                        says("B WEB", "j1").until("2009")))
                 .isEqualTo("2010 A | B");
-        assertThat(start(says("A NEWS 2012", "j1").from("2010"), says("B WEB", "j1").until("2010-02")))
+        assertThat(start(
+                        says("A NEWS 2012", "j1").from("2010"),
+                        says("B WEB", "j1").until("2010-02")))
                 .isEqualTo("2010 A |");
     }
 
     @Test
     void aTwinsDatesNeitherTellNorContradict() {
         assertThat(start(
-                        says("Twin COMPANY 2012", "j1").from("2001").until("2002").ofTwin("Nissan"),
+                        says("Twin COMPANY 2012", "j1")
+                                .from("2001")
+                                .until("2002")
+                                .ofTwin("Nissan"),
                         says("A NEWS 2012", "j1").from("2010")))
                 .isEqualTo("2010 A |");
         assertThat(end(
@@ -63,11 +76,15 @@ class FacetsTest {
     @Test
     void stillBuiltRefutesAnEarlierEndAndNoneThatCameLater() {
         assertThat(end(
-                        List.of(says("A NEWS 2016", "j1").ongoing(), says("B WEB", "j1").until("2014")),
+                        List.of(
+                                says("A NEWS 2016", "j1").ongoing(),
+                                says("B WEB", "j1").until("2014")),
                         NOBODY))
                 .isEqualTo("ONGOING A | B");
         assertThat(end(
-                        List.of(says("A NEWS 2016-03", "j1").ongoing(), says("B WEB", "j1").until("2018")),
+                        List.of(
+                                says("A NEWS 2016-03", "j1").ongoing(),
+                                says("B WEB", "j1").until("2018")),
                         NOBODY))
                 .isEqualTo("2018 B |");
         assertThat(end(
@@ -181,11 +198,15 @@ class FacetsTest {
     @Test
     void whoeverHasItBeginAfterItsEndContradictsTheEnd() {
         assertThat(end(
-                        List.of(says("A NEWS 2022", "j1").until("2014"), says("B WEB", "j1").from("2015")),
+                        List.of(
+                                says("A NEWS 2022", "j1").until("2014"),
+                                says("B WEB", "j1").from("2015")),
                         NOBODY))
                 .isEqualTo("2014 A | B");
         assertThat(end(
-                        List.of(says("A NEWS 2022", "j1").until("2014"), says("B WEB", "j1").from("2014-12")),
+                        List.of(
+                                says("A NEWS 2022", "j1").until("2014"),
+                                says("B WEB", "j1").from("2014-12")),
                         NOBODY))
                 .isEqualTo("2014 A |");
     }
@@ -201,18 +222,14 @@ class FacetsTest {
                         says("E WEB 2020", "j1").ongoing()),
                 NOBODY);
         assertThat(facets.attested()).extracting(Object::toString).containsExactly("2016-03-01", "2020-01-01");
-        assertThat(facets.withoutWeak().attested())
-                .extracting(Object::toString)
-                .containsExactly("2016-03-01");
+        assertThat(facets.withoutWeak().attested()).extracting(Object::toString).containsExactly("2016-03-01");
         assertThat(facets.withoutWeak().reports()).hasSize(4);
     }
 
     @Test
     void marketsAddUp() {
         assertThat(markets(
-                        says("A NEWS 2018", "u1").in("usa"),
-                        says("B WEB", "u1").in("canada"),
-                        says("C WEB", "u1")))
+                        says("A NEWS 2018", "u1").in("usa"), says("B WEB", "u1").in("canada"), says("C WEB", "u1")))
                 .isEqualTo("[canada, usa] -[] A |");
         assertThat(markets(says("C WEB", "u1"))).isEqualTo("[] -[] nobody |");
     }
@@ -253,9 +270,7 @@ class FacetsTest {
     @Test
     void marketsOfPlansCountOnlyWhereNoReportNamesAny() {
         Testimony plan = says("Plan NEWS 2008", "u1").announced().in("canada");
-        assertThat(facets(List.of(says("A NEWS 2012", "u1")), plan)
-                        .markets()
-                        .planned())
+        assertThat(facets(List.of(says("A NEWS 2012", "u1")), plan).markets().planned())
                 .isTrue();
         assertThat(told(facets(List.of(says("A NEWS 2012", "u1").in("usa")), plan)
                         .markets()

@@ -130,7 +130,10 @@ class JudgeClaimsTest {
                 .as("of another time")
                 .last()
                 .isEqualTo("u1 PLANNED Plan + ~Plan -");
-        assertThat(answers(plan, says("B NEWS 2015", "j1"), says("C COMPANY 2015", "j1").denies()))
+        assertThat(answers(
+                        plan,
+                        says("B NEWS 2015", "j1"),
+                        says("C COMPANY 2015", "j1").denies()))
                 .as("one that is refuted")
                 .last()
                 .isEqualTo("u1 PLANNED Plan + ~Plan -");
@@ -236,8 +239,7 @@ class JudgeClaimsTest {
     }
 
     private static String titles(List<Claim> claims) {
-        return String.join(
-                " ", claims.stream().map(claim -> claim.source.title).toList());
+        return String.join(" ", claims.stream().map(claim -> claim.source.title).toList());
     }
 
     private static List<Claim> claims(Testimony... testimony) {

@@ -14,14 +14,18 @@ class JudgementTest {
 
     @Test
     void sourcesThatAgreeLeaveNoDissent() {
-        assertThat(judge(says("A NEWS 2012", "j1").from("2010"), says("B WEB", "j1").from("2010-04"))
+        assertThat(judge(
+                                says("A NEWS 2012", "j1").from("2010"),
+                                says("B WEB", "j1").from("2010-04"))
                         .dissent())
                 .isZero();
     }
 
     @Test
     void theBetterADissenterTheMoreItWeighs() {
-        assertThat(judge(says("Maker COMPANY 2012", "j1"), says("A NEWS 2012", "j1").denies())
+        assertThat(judge(
+                                says("Maker COMPANY 2012", "j1"),
+                                says("A NEWS 2012", "j1").denies())
                         .dissent())
                 .isEqualTo(4);
         assertThat(judge(
@@ -37,7 +41,9 @@ class JudgementTest {
         Judgement judged = judge(
                 says("A NEWS 2022", "j1").from("2010").until("2020"),
                 says("ok.com WEB", "j1").from("1990").until("1991"));
-        assertThat(judged.start().dissenters()).isEqualTo(judged.end().dissenters()).hasSize(1);
+        assertThat(judged.start().dissenters())
+                .isEqualTo(judged.end().dissenters())
+                .hasSize(1);
         assertThat(judged.dissent()).isEqualTo(2);
     }
 

@@ -33,7 +33,8 @@ class ScopeTest {
     void aClaimAboutACountryHoldsForItsPlants() {
         Claim japan = says("A NEWS 2012", "j1").somewhereInTheCountry().claim;
         assertThat(Scope.placeHolds(japan, KAMINOKAWA)).isTrue();
-        assertThat(Scope.placeHolds(japan, says("B NEWS 2012", "u1").claim.plant)).isFalse();
+        assertThat(Scope.placeHolds(japan, says("B NEWS 2012", "u1").claim.plant))
+                .isFalse();
     }
 
     @Test

@@ -22,7 +22,8 @@ public final class Registers {
     static Register in(Path catalogue) {
         return RegisterReader.read(
                 new RegisterFiles(Optional.of(catalogue)),
-                new RegisterReader.Known(slugs("plants.csv"), slugs("models.csv"), slugs("sources.csv"), slugs("claims.csv")));
+                new RegisterReader.Known(
+                        slugs("plants.csv"), slugs("models.csv"), slugs("sources.csv"), slugs("claims.csv")));
     }
 
     private static Set<String> slugs(String file) {
