@@ -134,14 +134,13 @@ class OutcomesTest {
     }
 
     @Test
-    void theEndAtAguascalientesIsReportedWithoutADayAndThePlansForNovemberAndDecember2025AreListed() {
+    void novemberAgainstDecember2025IsDissentOnTheEnd() {
         for (String model : List.of("qx50-ii", "qx55")) {
-            Map<String, Object> verdict = part(period("compas", model), "verdict");
-            Map<String, Object> end = part(verdict, "end");
-            assertThat(end).containsEntry("planned", false).containsEntry("ongoing", false);
-            assertThat(part(end, "winner")).containsEntry("slug", "jlm2026-" + model + "-compas");
-            assertThat(slugs(verdict, "announcements"))
-                    .contains("entre2025-" + model + "-compas-end", "topcarz-" + model + "-compas-end");
+            Map<String, Object> end = part(part(period("compas", model), "verdict"), "end");
+            assertThat(end).containsEntry("value", "2025-11").containsEntry("planned", true);
+            assertThat(slugs(end, "dissenters"))
+                    .containsExactlyInAnyOrder(
+                            "motorionline2025-" + model + "-compas-end", "topcarz-" + model + "-compas-end");
         }
     }
 
