@@ -76,6 +76,13 @@ class JudgeClaimsTest {
     }
 
     @Test
+    void whoeverNamesAnotherPlantStandsBeforeAWorseOneThatDeniesThis() {
+        assertThat(answers(says("A REFERENCE", "j1"), says("D WEB 2012", "j1").denies(), says("N NEWS 2012", "c1")))
+                .last()
+                .isEqualTo("j1 UNCONFIRMED A + ~ -N D");
+    }
+
+    @Test
     void aDisputeAmongTheBestIsOneThoughAWorseSourceIsNotDenied() {
         assertThat(answers(
                         says("A REFERENCE", "j1").in("usa"),

@@ -63,6 +63,7 @@ class ScopeTest {
         Claim plant = says("B NEWS 2012", "j1").claim;
         assertThat(Scope.samePlace(japan, plant)).isTrue();
         assertThat(Scope.samePlace(plant, japan)).isFalse();
+        assertThat(Scope.samePlace(japan, says("B NEWS 2012", "u1").claim)).isFalse();
         assertThat(Scope.samePlace(japan, says("C NEWS 2012", "j2").somewhereInTheCountry().claim))
                 .isTrue();
         assertThat(Scope.samePlace(japan, says("C NEWS 2012", "u1").somewhereInTheCountry().claim))
