@@ -112,16 +112,20 @@ class Moves extends Answered {
   line(move) {
     const plants = (/** @type {any[]} */ all) =>
       all.map((plant, i) => html`${i > 0 ? ", " : ""}<a href=${to(`/plant/${plant.slug}`)}>${plant.name}</a> (${plant.country.name})`);
+    const without = (/** @type {any[]} */ all, /** @type {any[]} */ others) => all.filter(({ slug }) => others.every((other) => other.slug !== slug));
+    const left = without(move.fromPlants, move.toPlants);
+    const came = without(move.toPlants, move.fromPlants);
+    const stayed = without(move.toPlants, came);
     const verb = { MOVED: "moved", STARTED: "began", ENDED: "ended" }[/** @type {string} */ (move.kind)];
     return html`
       <li>
         <h3>${move.line.map((/** @type {any} */ model, /** @type {number} */ i) => html`${i > 0 ? ", " : ""}<a href=${to(`/model/${model.slug}`)}>${titled(model)}</a>`)} <span class="kind">${verb}</span></h3>
         <p>
-          ${move.fromPlants.length > 0 ? html`from ${plants(move.fromPlants)}` : ""}
-          ${move.toPlants.length > 0 ? html`${move.kind === "STARTED" ? "at" : "to"} ${plants(move.toPlants)}` : ""}
+          ${left.length > 0 ? html`${move.kind === "MOVED" ? "from" : "at"} ${plants(left)}` : ""}
+          ${came.length > 0 ? html`${move.kind === "MOVED" ? "to" : "at"} ${plants(came)}` : ""}${stayed.length > 0 ? html`; still at ${plants(stayed)}` : ""}
         </p>
         <ul>
-          ${move.productionPeriods.map((/** @type {any} */ period) => html`<li class="reason">${period.model.name}: ${period.verdict.reason} ${badge(period.verdict.status)}</li>`)}
+          ${move.productionPeriods.map((/** @type {any} */ period) => html`<li class="reason">${period.verdict.reason} ${badge(period.verdict.status)}</li>`)}
         </ul>
       </li>
     `;

@@ -267,7 +267,7 @@ class ExplorerTest {
         Page page = visitor.open("/moves");
         assertThat(page.getByRole(AriaRole.BUTTON, inside("Infiniti production to leave Japan")))
                 .hasAttribute("aria-pressed", "true");
-        assertThat(said(page)).containsText("2 lines moved, 2 began and 0 ended");
+        assertThat(said(page)).containsText("0 lines moved, 4 began and 0 ended");
         assertThat(page.locator(".band")).hasCount(6);
         assertThat(page.getByRole(AriaRole.REGION, named("Line by line")))
                 .containsText("Smyrna Vehicle Assembly Plant");
