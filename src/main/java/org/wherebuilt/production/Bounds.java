@@ -129,24 +129,51 @@ record Bounds(Bound from, LocalDate certainFrom, LocalDate certainTo, Bound to) 
 
     private static LocalDate certainFrom(Facet<PartialDate> start, Facets facets) {
         LocalDate first = start.value() == null ? LocalDate.MIN : start.value().earliest();
-        return Stream.concat(
-                        facets.agreeingStarts().map(PartialDate::latest),
-                        facets.attested().filter(day -> !day.isBefore(first)))
+        LocalDate begun = facets.agreeingStarts()
+                .map(PartialDate::latest)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
+        // Where sources as good have it begin later, it is certain only from then on.
+        begun = Stream.concat(Stream.ofNullable(begun), rivals(start).flatMap(claim -> latest(claim.start)))
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        return Stream.concat(Stream.ofNullable(begun), facets.attested().filter(day -> !day.isBefore(first)))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static Stream<LocalDate> latest(PartialDate date) {
+        return Stream.ofNullable(date).map(PartialDate::latest);
+    }
+
+    private static Stream<LocalDate> earliest(PartialDate date) {
+        return Stream.ofNullable(date).map(PartialDate::earliest);
+    }
+
+    /** The dissenters that rank as high as the winner. */
+    private static Stream<Claim> rivals(Facet<?> facet) {
+        return facet.dissenters().stream()
+                .filter(claim -> claim.rank() == facet.winner().rank());
     }
 
     /** Up to a planned end it is certain only that production had not ended when the plan was published. */
     private static LocalDate certainTo(Facet<Ending> end, Facets facets) {
         PartialDate date = end.value().date();
         Stream<LocalDate> told = facets.agreeingEnds().map(PartialDate::earliest);
+        LocalDate rival = rivals(end)
+                .flatMap(claim -> earliest(claim.end))
+                .min(Comparator.naturalOrder())
+                .orElse(LocalDate.MAX);
         if (end.planned()) {
             PartialDate published = end.winner().source.published;
             told = date == null || published == null
                     ? Stream.empty()
                     : Stream.of(earlier(date.earliest(), published.earliest()));
         }
-        return Stream.concat(told, facets.attested().filter(day -> date == null || !day.isAfter(date.latest())))
+        // Where sources as good have it end earlier, it is certain only until then.
+        return Stream.concat(
+                        told.map(day -> earlier(day, rival)),
+                        facets.attested().filter(day -> date == null || !day.isAfter(date.latest())))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
     }

@@ -149,14 +149,15 @@ record Facets(List<Claim> reports, List<Claim> announcements, List<Claim> wider)
         return claims.isEmpty() ? null : claims.get(0);
     }
 
-    /** An end that is told for some markets only leaves it to one of its rank that names none and lies later. */
+    /** An end told for some markets only leaves it to the best of its rank for others, or for all, if that lies later. */
     private static Claim everywhere(Claim winner, List<Claim> stated) {
         return winner.end == null || !Scope.statesMarket(winner)
                 ? winner
                 : stated.stream()
-                        .filter(claim -> claim.rank() == winner.rank() && !Scope.statesMarket(claim))
-                        .filter(claim -> claim.end != null && claim.end.latest().isAfter(winner.end.latest()))
+                        .filter(claim -> claim.rank() == winner.rank() && claim.end != null)
+                        .filter(claim -> !Scope.statesMarket(claim) || !Scope.sameMarket(winner, claim))
                         .findFirst()
+                        .filter(claim -> claim.end.latest().isAfter(winner.end.latest()))
                         .orElse(winner);
     }
 

@@ -127,7 +127,7 @@ final class Judge {
         List<Claim> planned = about.stream()
                 .filter(claim -> claim.kind == ClaimKind.ANNOUNCED)
                 .toList();
-        List<Claim> standing = reported.stream().filter(this::stands).toList();
+        List<Claim> standing = standing(reported);
         List<Claim> wider = matching(claim -> !direct(claim)
                 && claim.brand == null
                 && claim.stance == Stance.SUPPORTS
@@ -149,6 +149,19 @@ final class Judge {
                 standing,
                 announcements,
                 wider.stream().filter(Judge::reports).toList());
+    }
+
+    /** Those that no better ranked claim denies; a denial that loses to one of them denies none. */
+    private List<Claim> standing(List<Claim> reported) {
+        List<Claim> lost = denials.stream()
+                .filter(denial -> reported.stream()
+                        .anyMatch(claim -> claim.rank() < denial.rank() && stands(claim) && denies(denial, claim)))
+                .toList();
+        return reported.stream()
+                .filter(claim -> denials.stream()
+                        .filter(denial -> !lost.contains(denial))
+                        .noneMatch(denial -> denial.rank() < claim.rank() && denies(denial, claim)))
+                .toList();
     }
 
     /** Whether no better ranked claim denies it. */

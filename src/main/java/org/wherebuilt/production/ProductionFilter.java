@@ -50,7 +50,7 @@ public class ProductionFilter {
     @Description("Begun in one of these decades by the earliest day that the start can mean: 2010 for 2010 to 2019.")
     public List<@NonNull Integer> decade;
 
-    @Description("Built on this day, certainly or possibly.")
+    @Description("Built on this day, certainly or possibly; what is REJECTED was not, on any day.")
     public LocalDate on;
 
     @Description("As one could know on this day: without what sources published later say.")
@@ -134,7 +134,8 @@ public class ProductionFilter {
                 .where(RegionRepository.IN_REGION.formatted("e.plant"), "region", regionSlugs)
                 .where("cast(floor(year(e.startEarliest) / 10) * 10 as integer) in :decade", "decade", decade)
                 .where(
-                        "(e.possibleFrom is null or e.possibleFrom <= :on) and (e.possibleTo is null or e.possibleTo >= :on)",
+                        "e.status <> VerdictStatus.REJECTED and (e.possibleFrom is null or e.possibleFrom <= :on)"
+                                + " and (e.possibleTo is null or e.possibleTo >= :on)",
                         "on",
                         on)
                 .whereAny(

@@ -38,11 +38,14 @@ final class Ranking {
 
     private Ranking() {}
 
-    /** The date that can mean fewer days first; none at all last. */
+    /** The date that can mean fewer days first; none at all last. A leap year is as precise as any other. */
     private static Comparator<Claim> precise(Function<Claim, PartialDate> date) {
         return Comparator.comparingLong(claim -> {
             PartialDate stated = date.apply(claim);
-            return stated == null ? Long.MAX_VALUE : ChronoUnit.DAYS.between(stated.earliest(), stated.latest());
+            return stated == null
+                    ? Long.MAX_VALUE
+                    : ChronoUnit.MONTHS.between(
+                            stated.earliest(), stated.latest().plusDays(1));
         });
     }
 }

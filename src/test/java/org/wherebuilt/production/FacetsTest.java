@@ -167,7 +167,14 @@ class FacetsTest {
                                 says("A NEWS 2022", "j1").until("2019").in("usa"),
                                 says("B NEWS 2021", "j1").until("2021").in("china")),
                         NOBODY))
-                .as("one for another market")
+                .as("one for another market, where it ended last")
+                .isEqualTo("2021 B | A");
+        assertThat(end(
+                        List.of(
+                                says("A NEWS 2022", "j1").until("2019").in("usa"),
+                                says("B NEWS 2021", "j1").until("2021").in("north-america")),
+                        NOBODY))
+                .as("one for a market that holds its own")
                 .isEqualTo("2019 A | B");
     }
 
