@@ -234,6 +234,19 @@ class FacetsTest {
     }
 
     @Test
+    void datesAgreeThatCanMeanTheSameDays() {
+        Facets facets = facets(
+                List.of(
+                        says("A NEWS 2022", "j1").from("2010").until("2020"),
+                        says("B WEB", "j1").from("2010-04").until("2020-05"),
+                        says("C WEB", "j1").from("2009").until("2021"),
+                        says("D WEB", "j1")),
+                NOBODY);
+        assertThat(facets.agreeingStarts()).extracting(Object::toString).containsExactly("2010", "2010-04");
+        assertThat(facets.agreeingEnds()).extracting(Object::toString).containsExactly("2020", "2020-05");
+    }
+
+    @Test
     void marketsAddUp() {
         assertThat(markets(
                         says("A NEWS 2018", "u1").in("usa"), says("B WEB", "u1").in("canada"), says("C WEB", "u1")))
