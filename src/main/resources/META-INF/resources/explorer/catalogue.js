@@ -50,7 +50,12 @@ function bySlug(nodes) {
 }
 
 /** Whether it was built there on the day. @param {Period} period @param {string} on @returns {"CERTAIN" | "POSSIBLE" | "NO"} */
-export function certainty({ possibleFrom, certainFrom, certainTo, possibleTo }, on) {
+export function certainty(period, on) {
+  return period.verdict.status === "REJECTED" ? "NO" : asClaimed(period, on);
+}
+
+/** The same if who says so is right, though better sources deny it. @param {Period} period @param {string} on @returns {"CERTAIN" | "POSSIBLE" | "NO"} */
+function asClaimed({ possibleFrom, certainFrom, certainTo, possibleTo }, on) {
   if ((possibleFrom && on < possibleFrom) || (possibleTo && on > possibleTo)) {
     return "NO";
   }
@@ -64,7 +69,7 @@ export function certainty({ possibleFrom, certainFrom, certainTo, possibleTo }, 
 export function builtOn(periods, on) {
   /** @type {Map<string, { plant: Plant, periods: Period[] }>} */
   const found = new Map();
-  for (const period of periods.filter((one) => certainty(one, on) !== "NO")) {
+  for (const period of periods.filter((one) => asClaimed(one, on) !== "NO")) {
     const at = found.get(period.plant.slug) ?? { plant: period.plant, periods: [] };
     at.periods.push(period);
     found.set(period.plant.slug, at);

@@ -3,6 +3,7 @@
 
 /** Degrees east of Greenwich and north of the equator, by the market's slug. @type {Record<string, [number, number]>} */
 export const PLACES = {
+  asia: [90, 45],
   australia: [134, -25],
   canada: [-104, 55],
   china: [104, 33],

@@ -120,6 +120,20 @@ class CatalogueFilesTest {
                         files -> files.append("model_names.csv", "qx60-l50,JX,,2014,2012,vpic,"),
                         "model_names.csv line {qx60-l50,JX,,2014}, column to, value \"2012\": lies before from"),
                 mistake(
+                        "a year that a spreadsheet took for a number of days",
+                        files -> files.append(
+                                "claims.csv",
+                                "odd,slash2025,PRODUCTION,smyrna,,,qx55,,,,,SUPPORTS,REPORTED,,1905-06-27,,,,,note,,,"),
+                        "claims.csv line {odd}, column start, value \"1905-06-27\": lies before any car bore a name of"
+                                + " infiniti, 1989-01-02"),
+                mistake(
+                        "a report of what was to come",
+                        files -> files.append(
+                                "claims.csv",
+                                "odd,slash2025,PRODUCTION,smyrna,,,qx55,,,,,SUPPORTS,REPORTED,,2025-05,,,,,note,,,"),
+                        "claims.csv line {odd}, column start, value \"2025-05\": lies after its source, 2025-04-29: what is"
+                                + " to come is ANNOUNCED"),
+                mistake(
                         "a market inside itself",
                         files -> files.append("market_members.csv", "canada,canada"),
                         "market_members.csv line {canada,canada}, column member, value \"canada\": leads in a circle back to"
