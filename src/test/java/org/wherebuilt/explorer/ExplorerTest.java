@@ -268,7 +268,7 @@ class ExplorerTest {
         assertThat(page.getByRole(AriaRole.BUTTON, inside("Infiniti production to leave Japan")))
                 .hasAttribute("aria-pressed", "true");
         assertThat(said(page)).containsText("0 lines moved, 4 began and 2 ended");
-        assertThat(page.locator(".band")).hasCount(6);
+        assertThat(page.locator(".band")).hasCount(8);
         assertThat(page.getByRole(AriaRole.REGION, named("Line by line")))
                 .containsText("Smyrna Vehicle Assembly Plant");
         page.getByLabel("To", new Page.GetByLabelOptions().setExact(true)).fill("2011-01-01");
