@@ -122,6 +122,18 @@ class BoundsTest {
     }
 
     @Test
+    void whereSourcesAsGoodDifferOnlyTheDaysOfBothAreCertain() {
+        Testimony first = says("A NEWS 2022", "u1").from("2010").until("2020");
+        assertThat(bounds(first, says("B NEWS 2021", "u1").from("2012")))
+                .isEqualTo("2010-01-01 STATED | 2012-12-31..2020-01-01 | 2020-12-31 STATED");
+        assertThat(bounds(first, says("B NEWS 2021", "u1").until("2018")))
+                .isEqualTo("2010-01-01 STATED | 2010-12-31..2018-01-01 | 2020-12-31 STATED");
+        assertThat(bounds(first, says("B REFERENCE", "u1").from("2012").until("2018")))
+                .as("a worse one")
+                .isEqualTo("2010-01-01 STATED | 2010-12-31..2020-01-01 | 2020-12-31 STATED");
+    }
+
+    @Test
     void aPlanIsPossibleFromTheDayItNamesUntilItsEndOrItLapses() {
         assertThat(plans(says("A NEWS 2014", "u1").announced().from("2016")))
                 .isEqualTo("2016-01-01 STATED | - | 2019-12-31 PLAN");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.wherebuilt.evidence.Claim;
+import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.evidence.Topic;
 import org.wherebuilt.vehicle.Brand;
 import org.wherebuilt.vehicle.Model;
@@ -122,6 +123,37 @@ class JudgeClaimsTest {
     }
 
     @Test
+    void aDenialThatLosesToABetterReportDeniesNoWorseOne() {
+        Testimony dated = says("W WEB", "j1").from("2010").in("china");
+        Testimony denial = says("D REFERENCE", "j1").denies();
+        assertThat(start(dated, denial, says("A NEWS 2012", "j1"))).isEqualTo("2010");
+        assertThat(start(dated, denial, says("A REFERENCE", "j1")))
+                .as("a report that is only as good")
+                .isNull();
+        assertThat(start(
+                        dated,
+                        says("D REFERENCE", "j1").denies().in("china"),
+                        says("A NEWS 2012", "j1").in("usa")))
+                .as("a report that it does not deny")
+                .isNull();
+        assertThat(start(
+                        dated,
+                        denial,
+                        says("A NEWS 2012", "j1").in("usa"),
+                        says("E COMPANY 2012", "j1").denies().in("usa"),
+                        says("C REFERENCE", "j1").in("china")))
+                .as("a report that is refuted itself")
+                .isNull();
+        assertThat(start(
+                        dated,
+                        denial,
+                        says("A NEWS 2012", "j1").in("usa"),
+                        says("E NEWS 2012", "j1").denies().in("usa")))
+                .as("a report that is only disputed")
+                .isEqualTo("2010");
+    }
+
+    @Test
     void aPlanIsOverWhenALaterSourceOfItsRankSaysThatItCameToBeBuiltElsewhere() {
         Testimony plan = says("Plan NEWS 2012", "u1").announced().from("2014");
         assertThat(answers(plan, says("B NEWS 2015", "j1"))).last().isEqualTo("u1 REJECTED B + ~Plan -Plan");
@@ -226,6 +258,13 @@ class JudgeClaimsTest {
         assertThat(judged).extracting(JudgeClaimsTest::told).containsExactly("j1 DISPUTED A + ~ -Brand");
         assertThat(judged.get(0).model()).isSameAs(model);
         assertThat(judged.get(0).bounds().possibleTo()).isEqualTo("2020-12-31");
+    }
+
+    private static String start(Testimony... testimony) {
+        List<Judgement> judged = Judge.judge(CAR, claims(testimony), List::of);
+        assertThat(judged).hasSize(1);
+        PartialDate start = judged.get(0).start().value();
+        return start == null ? null : start.toString();
     }
 
     private static List<String> answers(Testimony... testimony) {
