@@ -30,7 +30,7 @@ def pages():
         query Periods($first: Int!, $after: String, $filter: ProductionFilter) {
           productionPeriods(first: $first, after: $after, filter: $filter, orderBy: START_ASC) {
             nodes { id start plant { slug } model { slug } } pageInfo { endCursor hasNextPage } totalCount } }"""
-    variables = {"first": 2, "after": None, "filter": {"nameplate": "QX60"}}
+    variables = {"first": 1, "after": None, "filter": {"nameplate": "QX60"}}
     periods, count = [], 0
     while True:
         page = ask(query, variables)["data"]["productionPeriods"]
