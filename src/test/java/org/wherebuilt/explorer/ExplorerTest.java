@@ -65,6 +65,7 @@ class ExplorerTest {
         }
         Locator headings = list(page).getByRole(AriaRole.HEADING);
         assertThat(headings).hasCount(plants.size());
+        Visitor.settled(page);
         assertThat(headings.allTextContents()).containsExactlyInAnyOrderElementsOf(plants);
         assertThat(map(page).getByRole(AriaRole.BUTTON)).hasCount(plants.size());
         visitor.hasSeenNothingOdd();
@@ -94,7 +95,7 @@ class ExplorerTest {
         page.getByRole(AriaRole.CHECKBOX, named("unconfirmed")).check();
         page.getByRole(AriaRole.BUTTON, named("Plant", true)).click();
         assertThat(list(page)).containsText("Dongfeng Nissan Dalian Plant");
-        String words = list(page).textContent();
+        String words = list(Visitor.settled(page)).textContent();
         Page other = visitor.open(page.url().replace(Visitor.address(""), ""));
         assertThat(exactDay(other)).hasValue("2018-05-01");
         assertThat(other.getByLabel("Built for")).hasValue("china");
@@ -215,7 +216,9 @@ class ExplorerTest {
                 .as("the number itself, and no suggestions for it")
                 .singleElement()
                 .satisfies(request -> assertThat(request.postData()).contains("\"vin\""));
-        assertThat(page.getByRole(AriaRole.LINK, named("As GraphQL")).getAttribute("href"))
+        assertThat(Visitor.settled(page)
+                        .getByRole(AriaRole.LINK, named("As GraphQL"))
+                        .getAttribute("href"))
                 .doesNotContainIgnoringCase("MM2DC");
         page.getByRole(AriaRole.BUTTON, named("Close")).click();
         assertThat(page.locator("body")).not().containsText("5N1AL0MM2DC000001");

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.restassured.RestAssured;
 import java.net.URI;
 import java.nio.file.Files;
@@ -111,6 +113,12 @@ public final class Visitor implements AutoCloseable {
     }
 
     public Page page() {
+        return page;
+    }
+
+    /** This page, when all that it has asked is drawn; what is read from it before may be what it showed last. */
+    public static Page settled(Page page) {
+        page.locator("[aria-busy]").first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         return page;
     }
 
