@@ -34,6 +34,14 @@ class Explorer {
             "What moved",
             "Which models moved to another plant",
             "Choose two days and see which lines of models were built elsewhere on the second, began or ended between.");
+    private static final Head ABOUT = new Head(
+            "About Wherebuilt",
+            "About: method, licence and data",
+            "How answers are made of what sources say, under which licence, and how to get, cite and correct the data.");
+    private static final Head GLOSSARY = new Head(
+            "Glossary",
+            "Glossary",
+            "What the words on these pages mean: claim, rank, verdict, strength, dissent and others.");
     private static final Head NOWHERE =
             new Head("Nothing here", "Nothing here", "The catalogue has no such plant, model or market.");
     private static final Head AWAY = new Head(
@@ -55,6 +63,8 @@ class Explorer {
     void register(@Observes Router router) {
         read(router, "/").handler(route -> send(route, 200, HOME, "home"));
         read(router, "/moves").handler(route -> send(route, 200, MOVES, "moves"));
+        read(router, "/about").handler(route -> send(route, 200, ABOUT, "about"));
+        read(router, "/glossary").handler(route -> send(route, 200, GLOSSARY, "glossary"));
         for (String view : new String[] {"model", "plant", "market"}) {
             read(router, "/" + view + "/:slug").blockingHandler(route -> sendThing(route, view), false);
         }

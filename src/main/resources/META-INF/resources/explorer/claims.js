@@ -18,6 +18,7 @@ const PARTS = { place: "the place", start: "the start", end: "the end", markets:
  * @param {any} period @param {Set<string>} seen the slugs of the claims that stand on the page already: an id is there only once
  */
 export function claims({ claims, verdict, plant }, seen) {
+  /** @type {Said[]} */
   const said = claims.map((/** @type {any} */ claim) => ({
     claim,
     here: claim.plant?.slug === plant.slug,
