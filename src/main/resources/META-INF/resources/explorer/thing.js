@@ -1,13 +1,13 @@
 // What the pages of one model, one plant and one market have in common.
 import { html, nothing } from "lit";
 import { graphiql } from "./api.js";
-import { certainty, forWhom, titled } from "./catalogue.js";
+import { certainty, forWhom, lastCertain, titled } from "./catalogue.js";
 import { TODAY, inWords, span } from "./dates.js";
 import "./day.js";
 import { Answered } from "./element.js";
 import "./timeline.js";
 import { badge, strength } from "./verdict.js";
-import { STATUSES, to, view } from "./view.js";
+import { STATUSES, attest, to, view } from "./view.js";
 
 /** The page of one thing: its facts, its production periods as bars, and the periods in words. */
 export class Thing extends Answered {
@@ -24,6 +24,7 @@ export class Thing extends Answered {
     thing?.productionPeriods.sort(
       (/** @type {any} */ one, /** @type {any} */ other) => order.indexOf(one.verdict.status) - order.indexOf(other.verdict.status),
     );
+    attest(lastCertain(thing?.productionPeriods ?? []));
     return thing ?? { gone: true };
   }
 
@@ -52,7 +53,7 @@ export class Thing extends Answered {
         <wb-day></wb-day>
         ${periods.length === 0
           ? html`<p class="empty">${view().publishedBy ? "Nothing was known by then." : "No source tells."}</p>`
-          : html`<wb-timeline .periods=${periods} .rows=${rows} .on=${view().on}></wb-timeline>`}
+          : html`<wb-timeline .periods=${periods} .rows=${rows} .on=${view().on} .of=${this.question()[0]}></wb-timeline>`}
       </section>
     `;
   }
