@@ -18,10 +18,10 @@ export const ANSWERS = ["SUPPORTED", "DISPUTED"];
  * @typedef {object} Said
  * @property {string | null} on the day that map, list and shares are of; null when none is named
  * @property {string | null} publishedBy as one could know on this day; null for all that is known today
+ * @property {string | null} knownAt as the catalogue knew at this moment, ISO 8601; null for the present
  * @property {string | null} market the slug of the market that it was built for; null for any
  * @property {"model" | "plant"} rows what the timeline has a row for
  * @property {string[]} show the verdicts that are shown
- * @property {string | null} knownAt as the catalogue knew at this moment; null for now
  * @property {string | null} plant the slug of the chosen plant
  */
 
@@ -53,11 +53,12 @@ function written(view) {
     value === null ? said.delete(name) : said.set(name, value);
   put("on", view.on);
   put("publishedBy", view.publishedBy);
+  put("knownAt", view.knownAt);
   put("market", view.market);
   put("rows", view.rows === "model" ? null : view.rows);
   put("show", view.show.join() === ANSWERS.join() ? null : view.show.join());
   put("plant", view.plant);
-  const text = said.toString().replaceAll("%2C", ",");
+  const text = said.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
   return text && `?${text}`;
 }
 
@@ -94,7 +95,7 @@ export function to(path) {
       along.delete(name);
     }
   }
-  return along.size > 0 ? `${path}?${along}` : path;
+  return along.size > 0 ? `${path}?${along}`.replaceAll("%3A", ":") : path;
 }
 
 /**
