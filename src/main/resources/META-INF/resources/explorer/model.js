@@ -25,7 +25,7 @@ class ModelPage extends Thing {
       ${this.timeline(periods, "plant")}
       <section aria-labelledby="where">
         <h2 id="where">Where, and who says so</h2>
-        ${periods.map((/** @type {any} */ period) => answer(period, html`<a href=${to(`/plant/${period.plant.slug}`)}>${period.plant.name}</a>`, claims(period)))}
+        ${periods.map((/** @type {any} */ period) => answer(period, html`<a href=${to(`/plant/${period.plant.slug}`)}>${period.plant.name}</a>`, claims(period), { id: `at-${period.plant.slug}` }))}
       </section>
       <section aria-labelledby="names">
         <h2 id="names">What it was called</h2>

@@ -1,12 +1,12 @@
 // What the pages of one model, one plant and one market have in common.
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { graphiql } from "./api.js";
 import { certainty, forWhom, titled } from "./catalogue.js";
 import { TODAY, inWords, span } from "./dates.js";
 import "./day.js";
 import { Answered } from "./element.js";
 import "./timeline.js";
-import { badge } from "./verdict.js";
+import { badge, strength } from "./verdict.js";
 import { STATUSES, to, view } from "./view.js";
 
 /** The page of one thing: its facts, its production periods as bars, and the periods in words. */
@@ -58,8 +58,11 @@ export class Thing extends Answered {
   }
 }
 
-/** One production period in words, with its verdict. @param {any} period @param {unknown} title @param {unknown} [more] */
-export function answer(period, title, more = "") {
+/**
+ * One production period in words, with its verdict. With an id it has an address of its own on its page, and a link to it.
+ * @param {any} period @param {unknown} title @param {unknown} [more] @param {{ id?: string }} [options]
+ */
+export function answer(period, title, more = "", { id } = {}) {
   const { on } = view();
   const day = on === TODAY ? "today" : `on ${inWords(on)}`;
   const there = {
@@ -67,12 +70,17 @@ export function answer(period, title, more = "") {
     POSSIBLE: `Built there ${day}: possibly.`,
     NO: `Built there ${day}: no.`,
   }[certainty(period, on)];
+  const backed = strength(period.verdict);
   const said = [span(period), forWhom(period)].filter(Boolean).join(", ");
   return html`
-    <article class="answer ${period.verdict.status.toLowerCase()}">
-      <h3>${title} ${badge(period.verdict.status)} ${period.dissent > 0 ? html`<span class="dissent">dissent</span>` : ""}</h3>
+    <article class="answer ${period.verdict.status.toLowerCase()}" id=${id ?? nothing}>
+      <h3>
+        ${title} ${badge(period.verdict.status, period.verdict.strength)}
+        ${period.dissent > 0 ? html`<span class="dissent">dissent</span>` : ""} ${id ? html`<a class="permalink" href="#${id}" aria-label="Link to this answer">#</a>` : ""}
+      </h3>
       <p>${said ? `Built there ${said}.` : ""} <span class="dim">${["SUPPORTED", "DISPUTED"].includes(period.verdict.status) ? there : ""}</span></p>
       <p class="reason">${period.verdict.reason}</p>
+      ${backed ? html`<p class="backed">Who says so: ${backed}.</p>` : ""}
       ${more}
     </article>
   `;
