@@ -1,6 +1,13 @@
 import { html } from "lit";
-import { inWords, span } from "./dates.js";
-import { Thing, answer, fact, link, list, source } from "./thing.js";
+import { certainty, count, titled } from "./catalogue.js";
+import { claims } from "./claims.js";
+import { TODAY, inWords, span } from "./dates.js";
+import { degrees, smallMap } from "./map.js";
+import { Thing, fact, line, link, list, source } from "./thing.js";
+import { ANSWERS, to, view } from "./view.js";
+
+/** What the point on the map is. */
+const BASES = { PLANT: "the plant itself", TOWN: "the middle of its town", CITY: "the middle of its city" };
 
 /** One plant: where it stands, who runs it, what it built. */
 class PlantPage extends Thing {
@@ -9,34 +16,125 @@ class PlantPage extends Thing {
     return ["plant", this.variables()];
   }
 
+  /** @param {any} data */
+  take(data) {
+    const { plant, plants, ofAllCars } = data;
+    const taken = super.take({ plant });
+    return taken.gone ? taken : { ...taken, others: plants.nodes, ofAllCars: ofAllCars.nodes };
+  }
+
   page() {
     const plant = this.data;
     const periods = plant.productionPeriods.map((/** @type {any} */ period) => ({ ...period, plant }));
+    return html`
+      <div class="stands">
+        <div>
+          ${this.facts(plant)}
+          ${plant.description ? html`<p>${plant.description}</p>` : ""}
+        </div>
+        ${plant.location ? smallMap(plant.location, plant.name) : ""}
+      </div>
+      ${operators(plant.operators)}
+      ${this.timeline(periods, "model")}
+      ${built(periods, plant.ofAllCars)}
+      ${sources(plant.sources)}
+    `;
+  }
+
+  /** @param {any} plant */
+  facts(plant) {
+    const { location, others } = plant;
     const closed = plant.closure === "PLANNED" ? "To close" : "Closed";
+    const beside = others.filter(
+      (/** @type {any} */ other) =>
+        location && other.slug !== plant.slug && other.location?.latitude === location.latitude && other.location.longitude === location.longitude,
+    );
     return html`
       <dl class="facts">
         ${fact("Place", [plant.city, plant.region, plant.country.name].filter(Boolean).join(", "))}
         ${fact("Opened", plant.openedOn && html`${inWords(plant.openedOn)} (${source(plant.openedOnSource)})`)}
         ${fact(closed, plant.closedOn && html`${inWords(plant.closedOn)} (${source(plant.closedOnSource)})`)}
         ${fact(
-          "Run by",
-          plant.operators.length > 0 &&
-            list(
-              plant.operators.map(
-                (/** @type {any} */ { manufacturer, share, from, to, source: by }) =>
-                  html`${manufacturer.name}${share ? ` ${share} %` : ""} ${span({ start: from, end: to, ongoing: false })} (${source(by)})`,
-              ),
-            ),
+          "On the map",
+          location && html`${degrees(location)}: ${/** @type {any} */ (BASES)[location.basis]} (${source(plant.locationSource)})`,
         )}
+        ${fact("At the same point", beside.length > 0 && list(beside.map((/** @type {any} */ other) => link("plant", other))))}
       </dl>
-      ${plant.description ? html`<p>${plant.description}</p>` : ""}
-      ${this.timeline(periods, "model")}
-      <section aria-labelledby="what">
-        <h2 id="what">What it built</h2>
-        ${periods.map((/** @type {any} */ period) => answer(period, link("model", period.model)))}
-      </section>
     `;
   }
+}
+
+/** Who runs it and ran it, the first who did first. @param {any[]} all */
+function operators(all) {
+  const since = (/** @type {any} */ { from }) => from ?? "";
+  const sorted = [...all].sort((one, other) => (since(one) < since(other) ? -1 : since(one) > since(other) ? 1 : 0));
+  return sorted.length === 0
+    ? ""
+    : html`
+        <section aria-labelledby="operators">
+          <h2 id="operators">Who runs it, and ran it</h2>
+          <table class="operators">
+            <thead><tr><th scope="col">Company</th><th scope="col">Share</th><th scope="col">When</th><th scope="col">Who says so</th></tr></thead>
+            <tbody>
+              ${sorted.map(
+                ({ manufacturer, share, from, to, source: by }) => html`
+                  <tr>
+                    <th scope="row">${manufacturer.name}</th>
+                    <td>${share === null ? html`<span class="dim">not stated</span>` : `${share} %`}</td>
+                    <td>${span({ start: from, end: to, ongoing: false }) || html`<span class="dim">not stated</span>`}</td>
+                    <td>${source(by)}</td>
+                  </tr>
+                `,
+              )}
+            </tbody>
+          </table>
+        </section>
+      `;
+}
+
+/** What it built in the order of time, seen from the chosen day; folded, what only lower ranked sources say, or better ones deny. @param {any[]} periods @param {any[]} ofAllCars */
+function built(periods, ofAllCars) {
+  const { on } = view();
+  const day = on === TODAY ? "today" : inWords(on);
+  const beginning = (/** @type {any} */ { possibleFrom, certainFrom }) => possibleFrom ?? certainFrom ?? "";
+  const sorted = [...periods].sort((one, other) => (beginning(one) < beginning(other) ? -1 : 1));
+  const doubted = sorted.filter(({ verdict }) => ["UNCONFIRMED", "REJECTED"].includes(verdict.status));
+  const planned = sorted.filter(({ verdict }) => verdict.status === "PLANNED");
+  const told = sorted.filter(({ verdict }) => ANSWERS.includes(verdict.status));
+  const then = told.filter((period) => certainty(period, on) !== "NO");
+  const past = told.filter((period) => !then.includes(period) && period.possibleTo !== null && period.possibleTo < on);
+  const later = told.filter((period) => !then.includes(period) && !past.includes(period));
+  /** @type {Set<string>} */
+  const seen = new Set();
+  const lines = (/** @type {any[]} */ some) =>
+    some.map((period) => line(period, titled(period.model), html`${link("model", period.model)}`, claims(period, seen), `of-${period.model.slug}`));
+  const section = (/** @type {string} */ id, /** @type {string} */ title, /** @type {any[]} */ some, none = "") =>
+    some.length === 0 && !none ? "" : html`<section aria-labelledby=${id}><h2 id=${id}>${title}</h2>${some.length > 0 ? lines(some) : none}</section>`;
+  return html`
+    ${section("before", `What it built before ${day}`, past)}
+    ${section("then", on === TODAY ? "What it builds today" : `What it built on ${day}`, then, told.length > 0 ? "None of these models, as far as sources tell." : "No source tells.")}
+    ${section("after", `What it built after ${day}`, later)} ${section("planned", "What was announced for it", planned)}
+    ${doubted.length === 0
+      ? ""
+      : html`<section><details class="more"><summary>${count(doubted.length, "model")} more that weaker sources name, or better ones deny</summary>${lines(doubted)}</details></section>`}
+  `;
+}
+
+/** @param {any[]} all */
+function sources(all) {
+  return html`
+    <section aria-labelledby="sources">
+      <h2 id="sources">Sources</h2>
+      <details class="more">
+        <summary>${count(all.length, "document")} that were read about it</summary>
+        <ul>
+          ${all.map(
+            (from) => html`<li>${source(from)} <span class="dim">${[from.publisher, from.published ? inWords(from.published) : "undated"].filter(Boolean).join(", ")} · <a href=${to(`/source/${from.slug}`)} aria-label=${`All that “${from.title}” says`}>all it says</a></span></li>`,
+          )}
+        </ul>
+      </details>
+    </section>
+  `;
 }
 
 customElements.define("wb-plant", PlantPage);

@@ -86,6 +86,30 @@ export function answer(period, title, more = "", { id } = {}) {
   `;
 }
 
+/**
+ * The same in one line that opens, for a page with many.
+ * @param {any} period @param {string} name @param {unknown} about a link to what the line is of @param {unknown} more @param {string} id
+ */
+export function line(period, name, about, more, id) {
+  const { status, reason, strength: known } = period.verdict;
+  const backed = strength(period.verdict);
+  const whom = forWhom(period);
+  return html`
+    <details class="answer ${status.toLowerCase()}" id=${id}>
+      <summary>
+        <h3>${name}</h3>
+        ${badge(status, known)} ${period.dissent > 0 ? html`<span class="dissent">dissent</span>` : ""}
+        <span class="dim">${span(period) || "nobody states when"}</span>
+      </summary>
+      <p class="reason">${reason}</p>
+      ${whom ? html`<p>It was built there ${whom}.</p>` : ""}
+      ${backed ? html`<p class="backed">Who says so: ${backed}.</p>` : ""}
+      <p>More: ${about} · <a class="permalink" href="#${id}">link to this answer</a></p>
+      ${more}
+    </details>
+  `;
+}
+
 /** @param {string} term @param {unknown} value */
 export function fact(term, value) {
   return value ? html`<div><dt>${term}</dt><dd>${value}</dd></div>` : "";
