@@ -23,6 +23,13 @@ export function isDay(text) {
   return text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(text).toJSON()?.startsWith(text) === true;
 }
 
+const MOMENT = /^(?!0000)\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/;
+
+/** Whether a text is a moment with its offset, such as 2026-11-26T13:24:24.463Z. @param {string | null} text */
+export function isMoment(text) {
+  return text !== null && MOMENT.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
+}
+
 /** Months since the year 0, for counting. @param {string} day */
 export function monthOf(day) {
   return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;

@@ -1,6 +1,6 @@
 import { html } from "lit";
 import { certainty, count, titled } from "./catalogue.js";
-import { claims } from "./claims.js";
+import { claims, lines } from "./claims.js";
 import { TODAY, inWords, span } from "./dates.js";
 import { degrees, smallMap } from "./map.js";
 import { Thing, fact, line, link, list, source } from "./thing.js";
@@ -18,9 +18,7 @@ class PlantPage extends Thing {
 
   /** @param {any} data */
   take(data) {
-    const { plant, plants, ofAllCars } = data;
-    const taken = super.take({ plant });
-    return taken.gone ? taken : { ...taken, others: plants.nodes, ofAllCars: ofAllCars.nodes };
+    return { ...super.take(data), others: data.plants.nodes, ofAllCars: data.ofAllCars.nodes };
   }
 
   page() {
@@ -106,35 +104,36 @@ function built(periods, ofAllCars) {
   const later = told.filter((period) => !then.includes(period) && !past.includes(period));
   /** @type {Set<string>} */
   const seen = new Set();
-  const lines = (/** @type {any[]} */ some) =>
+  const each = (/** @type {any[]} */ some) =>
     some.map((period) => line(period, titled(period.model), html`${link("model", period.model)}`, claims(period, seen), `of-${period.model.slug}`));
   const section = (/** @type {string} */ id, /** @type {string} */ title, /** @type {any[]} */ some, none = "") =>
-    some.length === 0 && !none ? "" : html`<section aria-labelledby=${id}><h2 id=${id}>${title}</h2>${some.length > 0 ? lines(some) : none}</section>`;
+    some.length === 0 && !none ? "" : html`<section aria-labelledby=${id}><h2 id=${id}>${title}</h2>${some.length > 0 ? each(some) : none}</section>`;
   return html`
     ${section("before", `What it built before ${day}`, past)}
     ${section("then", on === TODAY ? "What it builds today" : `What it built on ${day}`, then, told.length > 0 ? "None of these models, as far as sources tell." : "No source tells.")}
     ${section("after", `What it built after ${day}`, later)} ${section("planned", "What was announced for it", planned)}
-    ${doubted.length === 0
-      ? ""
-      : html`<section><details class="more"><summary>${count(doubted.length, "model")} more that weaker sources name, or better ones deny</summary>${lines(doubted)}</details></section>`}
+    ${more(`${count(doubted.length, "more model")} that weaker sources name, or better ones deny`, doubted.length > 0 && each(doubted))}
+    ${more(`${count(ofAllCars.length, "claim")} about all cars of the brand, and no one model`, ofAllCars.length > 0 && lines(ofAllCars, seen))}
   `;
 }
 
 /** @param {any[]} all */
 function sources(all) {
-  return html`
-    <section aria-labelledby="sources">
-      <h2 id="sources">Sources</h2>
-      <details class="more">
-        <summary>${count(all.length, "document")} that were read about it</summary>
+  const said = (/** @type {any} */ { publisher, published }) => [publisher, published ? inWords(published) : "undated"].filter(Boolean).join(", ");
+  return more(
+    `${count(all.length, "document")} that were read about it`,
+    all.length > 0 &&
+      html`
         <ul>
-          ${all.map(
-            (from) => html`<li>${source(from)} <span class="dim">${[from.publisher, from.published ? inWords(from.published) : "undated"].filter(Boolean).join(", ")} · <a href=${to(`/source/${from.slug}`)} aria-label=${`All that “${from.title}” says`}>all it says</a></span></li>`,
-          )}
+          ${all.map((from) => html`<li>${source(from)} <span class="dim">${said(from)} · <a href=${to(`/source/${from.slug}`)} aria-label="All that “${from.title}” says">all it says</a></span></li>`)}
         </ul>
-      </details>
-    </section>
-  `;
+      `,
+  );
+}
+
+/** What is folded until it is asked for. @param {string} named @param {unknown} what */
+function more(named, what) {
+  return what ? html`<details class="more"><summary>${named}</summary>${what}</details>` : "";
 }
 
 customElements.define("wb-plant", PlantPage);

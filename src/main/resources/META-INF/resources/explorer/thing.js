@@ -6,8 +6,10 @@ import { TODAY, inWords, span } from "./dates.js";
 import "./day.js";
 import { Answered } from "./element.js";
 import "./timeline.js";
-import { badge, strength } from "./verdict.js";
-import { STATUSES, to, view } from "./view.js";
+import { since } from "./since.js";
+import { citing, correcting, explained, term } from "./tools.js";
+import { badge, bounds, strength } from "./verdict.js";
+import { ANSWERS, STATUSES, to, view } from "./view.js";
 
 /** The page of one thing: its facts, its production periods as bars, and the periods in words. */
 export class Thing extends Answered {
@@ -24,19 +26,51 @@ export class Thing extends Answered {
     thing?.productionPeriods.sort(
       (/** @type {any} */ one, /** @type {any} */ other) => order.indexOf(one.verdict.status) - order.indexOf(other.verdict.status),
     );
-    return thing ?? { gone: true };
+    return thing ? { ...thing, catalogue: data.catalogue, beganAt: data.changes?.nodes[0]?.at } : { gone: true };
   }
 
   /** @returns {Record<string, unknown>} */
   variables() {
-    const { market, publishedBy } = view();
-    return { slug: this.slug, market, publishedBy };
+    const { market, publishedBy, knownAt } = view();
+    return { slug: this.slug, market, publishedBy, knownAt, past: knownAt ? true : null };
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener("hashchange", reach);
+  }
+
+  disconnectedCallback() {
+    removeEventListener("hashchange", reach);
+    super.disconnectedCallback();
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    // What an address points at is drawn only now.
+    if (changed.has("data") && changed.get("data") === null) {
+      reach();
+    }
   }
 
   drawn() {
     return this.data.gone
       ? html`<p class="notice">The catalogue does not have it any more.</p>`
-      : html`${this.page()} <p class="along"><a href=${graphiql(...this.question())}>As GraphQL</a></p>`;
+      : html`
+          ${this.since()} ${this.page()}
+          <p class="along">${citing({ sentence: this.sentence(), catalogue: this.data.catalogue })} <a href=${graphiql(...this.question())}>As GraphQL</a></p>
+        `;
+  }
+
+  since() {
+    const { beganAt, now, productionPeriods } = this.data;
+    const named = (/** @type {any} */ { model, plant }) => [model && titled(model), plant?.name].filter(Boolean).join(" at ");
+    return since({ beganAt, then: productionPeriods, now, named });
+  }
+
+  /** The answer in words, to be cited; undefined where it is a list. @returns {string | undefined} */
+  sentence() {
+    return undefined;
   }
 
   /** @returns {unknown} */
@@ -63,6 +97,35 @@ export class Thing extends Answered {
  * @param {any} period @param {unknown} title @param {unknown} [more] @param {{ id?: string }} [options]
  */
 export function answer(period, title, more = "", { id } = {}) {
+  return html`
+    <article class="answer ${period.verdict.status.toLowerCase()}" id=${id ?? nothing}>
+      <h3>${title} ${signs(period)} ${id ? html`<a class="permalink" href="#${id}" aria-label="Link to this answer">#</a>` : ""}</h3>
+      ${told(period, more, id)}
+    </article>
+  `;
+}
+
+/**
+ * The same in one line that opens, for a page with many.
+ * @param {any} period @param {string} name @param {unknown} about links to what it is of @param {unknown} more @param {string} id
+ */
+export function line(period, name, about, more, id) {
+  return html`
+    <details class="answer ${period.verdict.status.toLowerCase()}" id=${id}>
+      <summary><h3>${name}</h3> ${signs(period)} <span class="dim">${span(period) || "nobody states when"}</span></summary>
+      <p>More about ${about} · <a class="permalink" href="#${id}" aria-label="Link to this answer">#</a></p>
+      ${told(period, more, id)}
+    </details>
+  `;
+}
+
+/** @param {any} period */
+function signs({ verdict, dissent }) {
+  return html`${badge(verdict.status, verdict.strength)} ${dissent > 0 ? html`<span class="dissent">dissent</span>` : ""}`;
+}
+
+/** @param {any} period @param {unknown} more @param {string} [id] */
+function told(period, more, id) {
   const { on } = view();
   const day = on === TODAY ? "today" : `on ${inWords(on)}`;
   const there = {
@@ -71,43 +134,32 @@ export function answer(period, title, more = "", { id } = {}) {
     NO: `Built there ${day}: no.`,
   }[certainty(period, on)];
   const backed = strength(period.verdict);
+  const limits = bounds(period);
   const said = [span(period), forWhom(period)].filter(Boolean).join(", ");
+  const about = `${period.model.brand?.name ?? ""} ${titled(period.model)} at ${period.plant.name}`.trim();
   return html`
-    <article class="answer ${period.verdict.status.toLowerCase()}" id=${id ?? nothing}>
-      <h3>
-        ${title} ${badge(period.verdict.status, period.verdict.strength)}
-        ${period.dissent > 0 ? html`<span class="dissent">dissent</span>` : ""} ${id ? html`<a class="permalink" href="#${id}" aria-label="Link to this answer">#</a>` : ""}
-      </h3>
-      <p>${said ? `Built there ${said}.` : ""} <span class="dim">${["SUPPORTED", "DISPUTED"].includes(period.verdict.status) ? there : ""}</span></p>
-      <p class="reason">${period.verdict.reason}</p>
-      ${backed ? html`<p class="backed">Who says so: ${backed}.</p>` : ""}
-      ${more}
-    </article>
+    <p>${said ? html`Built there ${explained(said)}.` : ""} <span class="dim">${ANSWERS.includes(period.verdict.status) ? there : ""}</span></p>
+    <p class="reason">${period.verdict.reason}</p>
+    ${backed || limits.length > 0 ? html`<p class="backed">${backed ? html`${term("strength", "Strength")}: ${backed}. ` : ""}${limits.map((limit) => html`${limit} `)}</p>` : ""}
+    ${more}
+    <p class="tools">
+      ${citing({ title: about, sentence: period.verdict.reason, anchor: id }, `Cite: ${about}`)}
+      ${correcting({ about, path: `${location.pathname}${id ? `#${id}` : ""}`, says: period.verdict.reason })}
+    </p>
   `;
 }
 
-/**
- * The same in one line that opens, for a page with many.
- * @param {any} period @param {string} name @param {unknown} about a link to what the line is of @param {unknown} more @param {string} id
- */
-export function line(period, name, about, more, id) {
-  const { status, reason, strength: known } = period.verdict;
-  const backed = strength(period.verdict);
-  const whom = forWhom(period);
-  return html`
-    <details class="answer ${status.toLowerCase()}" id=${id}>
-      <summary>
-        <h3>${name}</h3>
-        ${badge(status, known)} ${period.dissent > 0 ? html`<span class="dissent">dissent</span>` : ""}
-        <span class="dim">${span(period) || "nobody states when"}</span>
-      </summary>
-      <p class="reason">${reason}</p>
-      ${whom ? html`<p>It was built there ${whom}.</p>` : ""}
-      ${backed ? html`<p class="backed">Who says so: ${backed}.</p>` : ""}
-      <p>More: ${about} · <a class="permalink" href="#${id}">link to this answer</a></p>
-      ${more}
-    </details>
-  `;
+/** Opens what the address points at, and goes there. */
+function reach() {
+  const there = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (there) {
+    for (let one = /** @type {HTMLElement | null} */ (there); one; one = one.parentElement) {
+      if (one instanceof HTMLDetailsElement) {
+        one.open = true;
+      }
+    }
+    there.scrollIntoView();
+  }
 }
 
 /** @param {string} term @param {unknown} value */

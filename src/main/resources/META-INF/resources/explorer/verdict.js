@@ -25,3 +25,45 @@ export function grade({ bestRank, dated }) {
 export function strength({ strength: backed }) {
   return backed ? backed.inWords.replace(/(?:MY)?\d{4}[\d-]*~?$/, inWords) : "";
 }
+
+/** Why a day is the first or the last on which it may have been built, where no source states one. */
+const BECAUSE = {
+  start: {
+    STATED: "",
+    MODEL_YEAR: "the first day of the first model year that a register lists",
+    NAME: "when it began to bear a name of its own",
+    PLAN: "when the plan was made known",
+    PLANT: "when the plant opened",
+    SUCCESSOR: "",
+  },
+  end: {
+    STATED: "",
+    MODEL_YEAR: "the last day of the last model year that a register lists",
+    NAME: "when it ceased to bear a name of its own",
+    PLAN: "when nothing had come of the plan for three years",
+    PLANT: "when the plant closed",
+    SUCCESSOR: "when its successor had been built for two years",
+  },
+};
+
+/** What is not stated of a period's time, and what bounds it all the same; nothing where all is stated. @param {any} period */
+export function bounds({ start, end, ongoing, ongoingAsOf, verdict }) {
+  if (!verdict.end?.bound && !verdict.start?.bound) {
+    return [];
+  }
+  return [
+    bound("Start", start, verdict.start.bound, "not before", BECAUSE.start),
+    ongoing
+      ? `Still going on when last told of${ongoingAsOf ? `, ${inWords(ongoingAsOf)}` : ""}; no source tells of an end.`
+      : bound("End", end, verdict.end.bound, "not after", BECAUSE.end),
+  ].filter(Boolean);
+}
+
+/** @param {string} part @param {string | null} stated @param {any} bound @param {string} limit @param {Record<string, string>} because */
+function bound(part, stated, bound, limit, because) {
+  const why = bound && because[bound.basis];
+  if (stated) {
+    return why ? `${limit.replace(/^n/, "N")} ${inWords(bound.value)}, ${why}.` : "";
+  }
+  return `${part} not stated${why ? `; ${limit} ${inWords(bound.value)}, ${why}` : bound ? `; ${limit} ${inWords(bound.value)}` : ""}.`;
+}

@@ -1,5 +1,5 @@
 // What a reader has chosen: kept in the page's address, so that a link shows the same to someone else.
-import { FIRST_DAY, TODAY, isDay } from "./dates.js";
+import { FIRST_DAY, TODAY, isDay, isMoment } from "./dates.js";
 
 /** The verdicts in the order in which they are shown, with what each means. */
 export const STATUSES = {
@@ -17,6 +17,7 @@ export const ANSWERS = ["SUPPORTED", "DISPUTED"];
  * @typedef {object} View
  * @property {string} on the day that map, list and shares are of
  * @property {string | null} publishedBy as one could know on this day; null for all that is known today
+ * @property {string | null} knownAt as the catalogue knew at this moment, ISO 8601; null for the present
  * @property {string | null} market the slug of the market that it was built for; null for any
  * @property {"model" | "plant"} rows what the timeline has a row for
  * @property {string[]} show the verdicts that are shown
@@ -31,6 +32,7 @@ function read() {
   return {
     on: on && on >= FIRST_DAY && on <= TODAY ? on : TODAY,
     publishedBy: day("publishedBy"),
+    knownAt: isMoment(given.get("knownAt")) ? given.get("knownAt") : null,
     market: given.get("market"),
     rows: given.get("rows") === "plant" ? "plant" : "model",
     show: given.get("show")?.split(",").filter((status) => status in STATUSES) ?? ANSWERS,
@@ -45,11 +47,12 @@ function written(view) {
     value === null ? said.delete(name) : said.set(name, value);
   put("on", view.on === TODAY ? null : view.on);
   put("publishedBy", view.publishedBy);
+  put("knownAt", view.knownAt);
   put("market", view.market);
   put("rows", view.rows === "model" ? null : view.rows);
   put("show", view.show.join() === ANSWERS.join() ? null : view.show.join());
   put("plant", view.plant);
-  const text = said.toString().replaceAll("%2C", ",");
+  const text = said.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
   return text && `?${text}`;
 }
 
@@ -72,11 +75,11 @@ export function choose(change) {
 export function to(path) {
   const along = new URLSearchParams(location.search);
   for (const name of [...along.keys()]) {
-    if (!["on", "publishedBy"].includes(name)) {
+    if (!["on", "publishedBy", "knownAt"].includes(name)) {
       along.delete(name);
     }
   }
-  return along.size > 0 ? `${path}?${along}` : path;
+  return along.size > 0 ? `${path}?${along}`.replaceAll("%3A", ":") : path;
 }
 
 /**
