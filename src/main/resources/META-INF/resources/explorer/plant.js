@@ -1,10 +1,10 @@
 import { html } from "lit";
-import { certainty, count, titled } from "./catalogue.js";
+import { count, titled } from "./catalogue.js";
 import { claims, lines } from "./claims.js";
-import { TODAY, inWords, span } from "./dates.js";
+import { inWords, span } from "./dates.js";
 import { degrees, smallMap } from "./map.js";
-import { Thing, fact, line, link, list, source } from "./thing.js";
-import { ANSWERS, to, view } from "./view.js";
+import { Thing, fact, inTime, line, link, list, more, source } from "./thing.js";
+import { to } from "./view.js";
 
 /** What the point on the map is. */
 const BASES = { PLANT: "the plant itself", TOWN: "the middle of its town", CITY: "the middle of its city" };
@@ -24,6 +24,8 @@ class PlantPage extends Thing {
   page() {
     const plant = this.data;
     const periods = plant.productionPeriods.map((/** @type {any} */ period) => ({ ...period, plant }));
+    /** @type {Set<string>} */
+    const seen = new Set();
     return html`
       <div class="stands">
         <div>
@@ -34,7 +36,18 @@ class PlantPage extends Thing {
       </div>
       ${operators(plant.operators)}
       ${this.timeline(periods, "model")}
-      ${built(periods, plant.ofAllCars)}
+      ${inTime(
+        periods,
+        { before: "What it built before", today: "What it builds today", then: "What it built on", after: "What it built after", planned: "What was announced for it" },
+        (period) =>
+          line(period, {
+            id: `of-${period.model.slug}`,
+            name: titled(period.model),
+            about: link("model", period.model),
+            more: claims(period, seen),
+          }),
+      )}
+      ${more(`${count(plant.ofAllCars.length, "claim")} about all cars of the brand, and no one model`, plant.ofAllCars.length > 0 && lines(plant.ofAllCars, seen))}
       ${sources(plant.sources)}
     `;
   }
@@ -90,33 +103,6 @@ function operators(all) {
       `;
 }
 
-/** What it built in the order of time, seen from the chosen day; folded, what only lower ranked sources say, or better ones deny. @param {any[]} periods @param {any[]} ofAllCars */
-function built(periods, ofAllCars) {
-  const { on } = view();
-  const day = on === TODAY ? "today" : inWords(on);
-  const beginning = (/** @type {any} */ { possibleFrom, certainFrom }) => possibleFrom ?? certainFrom ?? "";
-  const sorted = [...periods].sort((one, other) => (beginning(one) < beginning(other) ? -1 : 1));
-  const doubted = sorted.filter(({ verdict }) => ["UNCONFIRMED", "REJECTED"].includes(verdict.status));
-  const planned = sorted.filter(({ verdict }) => verdict.status === "PLANNED");
-  const told = sorted.filter(({ verdict }) => ANSWERS.includes(verdict.status));
-  const then = told.filter((period) => certainty(period, on) !== "NO");
-  const past = told.filter((period) => !then.includes(period) && period.possibleTo !== null && period.possibleTo < on);
-  const later = told.filter((period) => !then.includes(period) && !past.includes(period));
-  /** @type {Set<string>} */
-  const seen = new Set();
-  const each = (/** @type {any[]} */ some) =>
-    some.map((period) => line(period, titled(period.model), html`${link("model", period.model)}`, claims(period, seen), `of-${period.model.slug}`));
-  const section = (/** @type {string} */ id, /** @type {string} */ title, /** @type {any[]} */ some, none = "") =>
-    some.length === 0 && !none ? "" : html`<section aria-labelledby=${id}><h2 id=${id}>${title}</h2>${some.length > 0 ? each(some) : none}</section>`;
-  return html`
-    ${section("before", `What it built before ${day}`, past)}
-    ${section("then", on === TODAY ? "What it builds today" : `What it built on ${day}`, then, told.length > 0 ? "None of these models, as far as sources tell." : "No source tells.")}
-    ${section("after", `What it built after ${day}`, later)} ${section("planned", "What was announced for it", planned)}
-    ${more(`${count(doubted.length, "more model")} that weaker sources name, or better ones deny`, doubted.length > 0 && each(doubted))}
-    ${more(`${count(ofAllCars.length, "claim")} about all cars of the brand, and no one model`, ofAllCars.length > 0 && lines(ofAllCars, seen))}
-  `;
-}
-
 /** @param {any[]} all */
 function sources(all) {
   const said = (/** @type {any} */ { publisher, published }) => [publisher, published ? inWords(published) : "undated"].filter(Boolean).join(", ");
@@ -129,11 +115,6 @@ function sources(all) {
         </ul>
       `,
   );
-}
-
-/** What is folded until it is asked for. @param {string} named @param {unknown} what */
-function more(named, what) {
-  return what ? html`<details class="more"><summary>${named}</summary>${what}</details>` : "";
 }
 
 customElements.define("wb-plant", PlantPage);
