@@ -35,24 +35,6 @@ export class Thing extends Answered {
     return { slug: this.slug, market, publishedBy, knownAt, past: knownAt ? true : null };
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    addEventListener("hashchange", reach);
-  }
-
-  disconnectedCallback() {
-    removeEventListener("hashchange", reach);
-    super.disconnectedCallback();
-  }
-
-  /** @param {Map<string, unknown>} changed */
-  updated(changed) {
-    // What an address points at is drawn only now.
-    if (changed.has("data") && changed.get("data") === null) {
-      reach();
-    }
-  }
-
   drawn() {
     return this.data.gone
       ? html`<p class="notice">The catalogue does not have it any more.</p>`
@@ -190,19 +172,6 @@ function told(period, more, id) {
       ${correcting({ about, path: `${location.pathname}${id ? `#${id}` : ""}`, says: period.verdict.reason })}
     </p>
   `;
-}
-
-/** Opens what the address points at, and goes there. */
-function reach() {
-  const there = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (there) {
-    for (let one = /** @type {HTMLElement | null} */ (there); one; one = one.parentElement) {
-      if (one instanceof HTMLDetailsElement) {
-        one.open = true;
-      }
-    }
-    there.scrollIntoView();
-  }
 }
 
 /** @param {string} term @param {unknown} value */
