@@ -135,7 +135,7 @@ class Moves extends Answered {
   line(move) {
     const when = (/** @type {any} */ plant, /** @type {string} */ part) => {
       const dates = move.productionPeriods.filter((/** @type {any} */ period) => period.plant.slug === plant.slug && period[part]);
-      return dates.length === 1 ? `, ${part === "start" ? "from" : "to"} ${inWords(dates[0][part])}` : "";
+      return dates.length === 1 ? `, ${part === "start" ? "from" : "until"} ${inWords(dates[0][part])}` : "";
     };
     const plants = (/** @type {any[]} */ all, part = "") =>
       all.map((plant, i) => html`${i > 0 ? "; " : ""}<a href=${to(`/plant/${plant.slug}`)}>${plant.name}</a> (${plant.country.name})${when(plant, part)}`);
