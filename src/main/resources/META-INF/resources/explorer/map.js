@@ -1,5 +1,5 @@
 import { html, svg } from "lit";
-import { count } from "./catalogue.js";
+import { count, titled } from "./catalogue.js";
 import { d3 } from "./d3.js";
 import { Element } from "./element.js";
 import { PLACES } from "./places.js";
@@ -215,7 +215,7 @@ class WorldMap extends Element {
 
   /** What the plant that is pointed at is, in the corner where no land is. @param {ReturnType<WorldMap["discs"]>[number]} disc */
   caption({ plant, periods }) {
-    const models = [...new Set(periods.map((period) => period.model.name))];
+    const models = [...new Set(periods.map((period) => titled(period.model)))];
     const lines = [plant.name, models.slice(0, 4).join(", ") + (models.length > 4 ? ` and ${models.length - 4} more` : "")];
     const width = Math.min(Math.max(...lines.map((line) => line.length)) * LETTER + 14, this.wide - 16);
     return svg`
