@@ -52,8 +52,8 @@ class Explorer {
             "Where were these cars built? Many vehicle numbers at once",
             "Paste up to 1,000 vehicle identification numbers of any make and see what each says about where the car was built."
                     + " None is kept.");
-    private static final Head NOWHERE =
-            new Head("Nothing here", "Nothing here", "The catalogue has no such plant, model, market, claim or source.");
+    private static final Head NOWHERE = new Head(
+            "Nothing here", "Nothing here", "The catalogue has no such plant, model, market, claim or source.");
     private static final Head AWAY = new Head(
             "Not now", "Not now", "The catalogue cannot be reached at the moment. Please try again in a little while.");
 
@@ -87,8 +87,10 @@ class Explorer {
     void register(@Observes Router router) {
         read(router, "/").handler(route -> send(route, 200, HOME, "home"));
         read(router, "/moves").handler(route -> send(route, 200, MOVES, "moves"));
-        read(router, "/about").handler(route -> send(route, ABOUT, AsOf.NOW, head -> Templates.about(head, "about", assets)));
-        read(router, "/glossary").handler(route -> send(route, GLOSSARY, AsOf.NOW, head -> Templates.glossary(head, "", assets)));
+        read(router, "/about")
+                .handler(route -> send(route, ABOUT, AsOf.NOW, head -> Templates.about(head, "about", assets)));
+        read(router, "/glossary")
+                .handler(route -> send(route, GLOSSARY, AsOf.NOW, head -> Templates.glossary(head, "", assets)));
         read(router, "/vin").handler(route -> send(route, 200, NUMBERS, "vins"));
         for (String view : new String[] {"model", "plant", "market"}) {
             reading(router, "/" + view + "/:slug", route -> sendThing(route, view));

@@ -6,7 +6,9 @@ import "./day.js";
 import { Answered } from "./element.js";
 import { headline } from "./headline.js";
 import "./map.js";
+import { since } from "./since.js";
 import "./timeline.js";
+import { citing } from "./tools.js";
 import { badge, strength } from "./verdict.js";
 import { ANSWERS, STATUSES, attest, choose, to, view } from "./view.js";
 
@@ -33,6 +35,7 @@ class Home extends Answered {
     // What is rejected or only planned may be looked at, but it is not counted as built.
     const held = builtOn(periods.filter((period) => ANSWERS.includes(period.verdict.status)), on);
     return html`
+      ${since()}
       <div class="controls">
         <wb-day></wb-day>
         ${this.filters(catalogue)}
@@ -63,6 +66,7 @@ class Home extends Answered {
       <p class="along">
         <a href=${graphiql(...this.question())}>As GraphQL</a>
         <span>Revision ${catalogue.facts.revision}: ${catalogue.facts.plants} plants, ${catalogue.facts.models} models, ${catalogue.facts.claims} claims from ${catalogue.facts.sources} sources.</span>
+        ${citing({ catalogue: catalogue.facts })}
       </p>
     `;
   }
