@@ -15,7 +15,7 @@ export class Written extends Element {
   }
 
   render() {
-    return html`<p class="tools">${this.tools(document.querySelector("main h1")?.textContent ?? document.title, this.lead())}</p>`;
+    return html`<p class="along tools">${this.tools(document.querySelector("main h1")?.textContent ?? document.title, this.lead())}</p>`;
   }
 
   lead() {
