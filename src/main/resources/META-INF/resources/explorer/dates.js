@@ -56,12 +56,25 @@ export function earliest(date) {
   return `${date.endsWith("~") ? Number(year) - 1 : year}-${month}-${day}`;
 }
 
+/** The day so many years later, to place something on a line. @param {string} day @param {number} years */
+export function later(day, years) {
+  const date = new Date(day);
+  date.setUTCFullYear(date.getUTCFullYear() + years);
+  return date.toJSON().slice(0, 10);
+}
+
 /**
- * From when to when, in words; "" when nobody says.
- * @param {{ start: string | null, end: string | null, ongoing: boolean }} period
+ * From when to when, in words; "" when nobody says. That it goes on is known as of a day, and not for ever.
+ * @param {{ start: string | null, end: string | null, ongoing: boolean, ongoingAsOf?: string | null }} period
  */
-export function span({ start, end, ongoing }) {
+export function span({ start, end, ongoing, ongoingAsOf }) {
   const from = start ? `from ${inWords(start)}` : "";
-  const to = end ? `to ${inWords(end)}` : ongoing ? "still going on" : "";
+  const to = end ? `to ${inWords(end)}` : ongoing ? `still going on${ongoingAsOf ? ` as of ${inWords(ongoingAsOf)}` : ""}` : "";
   return [from, to].filter(Boolean).join(from && ongoing ? ", " : " ");
+}
+
+/** The same in short, to stand on a bar: "2012–2020", "MY2022–?". @param {{ start: string | null, end: string | null }} period */
+export function years({ start, end }) {
+  const year = (/** @type {string | null} */ date) => (date ? (date.endsWith("~") ? `about ${date.slice(0, 4)}` : date.replace(/-.*/, "")) : "?");
+  return start || end ? `${year(start)}–${year(end)}` : "no dates";
 }

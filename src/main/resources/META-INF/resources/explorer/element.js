@@ -47,7 +47,7 @@ export class Answered extends Element {
     throw new Error("not said");
   }
 
-  /** Makes what is drawn of the answer's data. @param {any} data */
+  /** Makes what is drawn of the data of an answer that will be shown. @param {any} data */
   take(data) {
     return data;
   }
@@ -77,9 +77,9 @@ export class Answered extends Element {
   async fetch(question) {
     this.setAttribute("aria-busy", "true");
     try {
-      const data = this.take(await ask(...this.question()));
+      const answer = await ask(...this.question());
       if (question === this.asked) {
-        this.data = data;
+        this.data = this.take(answer);
         this.error = null;
       }
     } catch (failed) {

@@ -1,5 +1,5 @@
 import { html, svg } from "lit";
-import { count } from "./catalogue.js";
+import { count, titled } from "./catalogue.js";
 import { d3 } from "./d3.js";
 import { Element } from "./element.js";
 import { PLACES } from "./places.js";
@@ -223,9 +223,9 @@ class WorldMap extends Element {
   }
 }
 
-/** What the plant that is pointed at is. @param {{ plant: { name: string }, periods: { model: { name: string } }[] }} disc */
+/** What the plant that is pointed at is. @param {{ plant: { name: string }, periods: { model: { name: string, chassisCode: string | null, generation: string | null } }[] }} disc */
 function caption({ plant, periods }) {
-  const models = [...new Set(periods.map((period) => period.model.name))];
+  const models = [...new Set(periods.map((period) => titled(period.model)))];
   const more = models.length > 4 ? ` and ${models.length - 4} more` : "";
   return html`<span class="caption"><strong>${plant.name}</strong> ${models.slice(0, 4).join(", ")}${more}</span>`;
 }

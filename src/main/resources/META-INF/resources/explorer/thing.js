@@ -1,7 +1,7 @@
 // What the pages of one model, one plant and one market have in common.
 import { html, nothing } from "lit";
 import { graphiql } from "./api.js";
-import { certainty, count, forWhom, titled } from "./catalogue.js";
+import { certainty, count, forWhom, lastCertain, titled } from "./catalogue.js";
 import { TODAY, inWords, span } from "./dates.js";
 import "./day.js";
 import { Answered } from "./element.js";
@@ -9,7 +9,7 @@ import "./timeline.js";
 import { since } from "./since.js";
 import { citing, correcting, explained, term } from "./tools.js";
 import { badge, bounds, strength } from "./verdict.js";
-import { ANSWERS, STATUSES, to, view } from "./view.js";
+import { ANSWERS, STATUSES, attest, to, view } from "./view.js";
 
 /** The page of one thing: its facts, its production periods as bars, and the periods in words. */
 export class Thing extends Answered {
@@ -26,6 +26,7 @@ export class Thing extends Answered {
     thing?.productionPeriods.sort(
       (/** @type {any} */ one, /** @type {any} */ other) => order.indexOf(one.verdict.status) - order.indexOf(other.verdict.status),
     );
+    attest(lastCertain(thing?.productionPeriods ?? []));
     return thing ? { ...thing, catalogue: data.catalogue, beganAt: data.changes?.nodes[0]?.at } : { gone: true };
   }
 
@@ -68,7 +69,7 @@ export class Thing extends Answered {
         <wb-day></wb-day>
         ${periods.length === 0
           ? html`<p class="empty">${view().publishedBy ? "Nothing was known by then." : "No source tells."}</p>`
-          : html`<wb-timeline .periods=${periods} .rows=${rows} .on=${view().on}></wb-timeline>`}
+          : html`<wb-timeline .periods=${periods} .rows=${rows} .on=${view().on} .of=${this.question()[0]}></wb-timeline>`}
       </section>
     `;
   }

@@ -14,8 +14,9 @@ export const STATUSES = {
 export const ANSWERS = ["SUPPORTED", "DISPUTED"];
 
 /**
- * @typedef {object} View
- * @property {string} on the day that map, list and shares are of
+ * What the address says.
+ * @typedef {object} Said
+ * @property {string | null} on the day that map, list and shares are of; null when none is named
  * @property {string | null} publishedBy as one could know on this day; null for all that is known today
  * @property {string | null} knownAt as the catalogue knew at this moment, ISO 8601; null for the present
  * @property {string | null} market the slug of the market that it was built for; null for any
@@ -24,13 +25,18 @@ export const ANSWERS = ["SUPPORTED", "DISPUTED"];
  * @property {string | null} plant the slug of the chosen plant
  */
 
-/** @returns {View} */
+/**
+ * What is chosen: where the address names no day, it is the last one that is well attested.
+ * @typedef {Omit<Said, "on"> & { on: string, named: boolean, attested: string | null }} View
+ */
+
+/** @returns {Said} */
 function read() {
   const given = new URLSearchParams(location.search);
   const day = (/** @type {string} */ name) => (isDay(given.get(name)) ? given.get(name) : null);
   const on = day("on");
   return {
-    on: on && on >= FIRST_DAY && on <= TODAY ? on : TODAY,
+    on: on && on >= FIRST_DAY && on <= TODAY ? on : null,
     publishedBy: day("publishedBy"),
     knownAt: isMoment(given.get("knownAt")) ? given.get("knownAt") : null,
     market: given.get("market"),
@@ -40,12 +46,12 @@ function read() {
   };
 }
 
-/** The view as a query string with its "?", without what is as it is anyway. @param {View} view */
+/** The view as a query string with its "?", without what is as it is anyway. @param {Said} view */
 function written(view) {
   const said = new URLSearchParams(location.search);
   const put = (/** @type {string} */ name, /** @type {string | null} */ value) =>
     value === null ? said.delete(name) : said.set(name, value);
-  put("on", view.on === TODAY ? null : view.on);
+  put("on", view.on);
   put("publishedBy", view.publishedBy);
   put("knownAt", view.knownAt);
   put("market", view.market);
@@ -57,21 +63,31 @@ function written(view) {
 }
 
 let current = read();
+/** @type {string | null} */
+let attested = null;
 const watchers = new Set();
 
-/** What is chosen now. */
+/** What is chosen now. @returns {View} */
 export function view() {
-  return current;
+  return { ...current, on: current.on ?? attested ?? TODAY, named: current.on !== null, attested };
 }
 
-/** Chooses. @param {Partial<View>} change */
+/** Says which day is the last well attested one, which only an answer can tell. @param {string | null} day */
+export function attest(day) {
+  if (day !== attested) {
+    attested = day;
+    watchers.forEach((watcher) => watcher());
+  }
+}
+
+/** Chooses. @param {Partial<Said>} change */
 export function choose(change) {
   current = { ...current, ...change };
   history.replaceState(null, "", location.pathname + written(current) + location.hash);
   watchers.forEach((watcher) => watcher());
 }
 
-/** The address of another page, with the day and what could be known taken along. @param {string} path */
+/** The address of another page, with the day that is named and what could be known taken along. @param {string} path */
 export function to(path) {
   const along = new URLSearchParams(location.search);
   for (const name of [...along.keys()]) {
