@@ -99,7 +99,7 @@ export function line(period, { id, name, note, about, more = "" }) {
       <summary>
         <h3>${name}</h3> ${signs(period)} <span class="dim">${[span(period) || "nobody states when", note].filter(Boolean).join("; ")}</span>
       </summary>
-      <p>More about ${about} · <a class="permalink" href="#${id}" aria-label="Link to this answer">#</a></p>
+      <p class="about">More about ${about} · <a class="permalink" href="#${id}" aria-label="Link to this answer">#</a></p>
       ${told(period, more, id)}
     </details>
   `;
