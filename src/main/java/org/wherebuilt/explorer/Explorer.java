@@ -44,6 +44,16 @@ class Explorer {
             "Where were these cars built? Many vehicle numbers at once",
             "Paste up to 1,000 vehicle identification numbers of any make and see what each says about where the car was built."
                     + " None is kept.");
+    private static final Head ABOUT = new Head(
+            "About Wherebuilt",
+            "About: method, licence and data",
+            "How answers are made of what sources say, under which licence, and how to get, cite and correct the data.",
+            Head.PICTURE,
+            Structured.catalogue());
+    private static final Head GLOSSARY = new Head(
+            "Glossary",
+            "Glossary",
+            "What the words on these pages mean: claim, rank, verdict, strength, dissent and others.");
     private static final Head NOWHERE =
             new Head("Nothing here", "Nothing here", "The catalogue has no such plant, model, market, claim or source.");
     private static final Head AWAY = new Head(
@@ -76,6 +86,8 @@ class Explorer {
         read(router, "/").handler(route -> send(route, 200, HOME, "home"));
         read(router, "/moves").handler(route -> send(route, 200, MOVES, "moves"));
         read(router, "/vin").handler(route -> send(route, 200, NUMBERS, "vins"));
+        read(router, "/about").handler(route -> send(route, 200, ABOUT, "about"));
+        read(router, "/glossary").handler(route -> send(route, 200, GLOSSARY, "glossary"));
         for (String view : new String[] {"model", "plant", "market"}) {
             reading(router, "/" + view + "/:slug", route -> sendThing(route, view));
         }
