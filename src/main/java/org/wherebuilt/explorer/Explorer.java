@@ -168,12 +168,13 @@ class Explorer {
     }
 
     private void send(RoutingContext route, int status, TemplateInstance page) {
+        boolean embedded = status == 200 && Embedding.isAsked(route.request());
         route.response()
                 .setStatusCode(status)
-                .putHeader("Content-Security-Policy", policy())
+                .putHeader("Content-Security-Policy", policy(embedded ? "*" : "'none'"))
                 .putHeader("Referrer-Policy", "strict-origin-when-cross-origin")
                 .putHeader("X-Content-Type-Options", "nosniff");
-        end(route, "text/html", page.render());
+        end(route, "text/html", page.data(Embedding.DATA, embedded).render());
     }
 
     private static void end(RoutingContext route, String type, String text) {
@@ -192,9 +193,9 @@ class Explorer {
         response.end();
     }
 
-    /** Nothing from another host, nothing inline but the import map, no frame around the page. */
-    private String policy() {
+    /** Nothing from another host, nothing inline but the import map, and a frame around the page only for these. */
+    private String policy(String ancestors) {
         return "default-src 'none'; script-src 'self' " + assets.importMapDigest()
-                + "; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+                + "; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors " + ancestors;
     }
 }
