@@ -140,7 +140,9 @@ final class Canvas {
         double x = LEFT;
         double y = HEIGHT - 76;
         fill(MARK, new RoundRectangle2D.Double(x, y, 44, 44, 19, 19));
-        double[][] roof = {{5, 24}, {5, 13}, {11, 17}, {11, 13}, {17, 17}, {17, 13}, {23, 17}, {23, 8}, {27, 8}, {27, 24}};
+        double[][] roof = {
+            {5, 24}, {5, 13}, {11, 17}, {11, 13}, {17, 17}, {17, 13}, {23, 17}, {23, 8}, {27, 8}, {27, 24}
+        };
         Path2D works = new Path2D.Double();
         for (double[] corner : roof) {
             if (works.getCurrentPoint() == null) {
@@ -163,8 +165,7 @@ final class Canvas {
     }
 
     private void write(Lettering letters, Color color, String text, double size, double y) {
-        lines(letters, text, size, RIGHT - LEFT, 1)
-                .forEach(line -> fill(color, letters.shape(line, size, LEFT, y)));
+        lines(letters, text, size, RIGHT - LEFT, 1).forEach(line -> fill(color, letters.shape(line, size, LEFT, y)));
     }
 
     private static List<String> lines(Lettering letters, String text, double size, double width, int most) {

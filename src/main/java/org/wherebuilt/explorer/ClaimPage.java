@@ -92,7 +92,8 @@ record ClaimPage(
     /** The one in force, or what was retracted last. */
     static Claim newest(List<Claim> versions) {
         return versions.stream()
-                .max(comparing((Claim version) -> version.retractedAt == null).thenComparing(version -> version.recordedAt))
+                .max(comparing((Claim version) -> version.retractedAt == null)
+                        .thenComparing(version -> version.recordedAt))
                 .orElseThrow();
     }
 
@@ -221,7 +222,9 @@ record ClaimPage(
                 dissenters.keySet().stream()
                         .filter(part -> dissenters.get(part).contains(claim))
                         .toList());
-        return Stream.of(decides.isEmpty() ? null : "decides " + decides, dissents.isEmpty() ? null : "dissents on " + dissents)
+        return Stream.of(
+                        decides.isEmpty() ? null : "decides " + decides,
+                        dissents.isEmpty() ? null : "dissents on " + dissents)
                 .filter(Objects::nonNull)
                 .reduce((one, other) -> one + "; " + other)
                 .orElse("");
@@ -234,7 +237,11 @@ record ClaimPage(
                         ? ""
                         : judgement.outcome() == ClaimOutcome.IN_VERDICT
                                 ? ""
-                                : judgement.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+                                : judgement
+                                        .outcome()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', ' ');
         return new Card(
                 "A claim and who says it",
                 "What %s says".formatted(Statement.who(claim.source)),

@@ -54,8 +54,8 @@ class Explorer {
             "Glossary",
             "Glossary",
             "What the words on these pages mean: claim, rank, verdict, strength, dissent and others.");
-    private static final Head NOWHERE =
-            new Head("Nothing here", "Nothing here", "The catalogue has no such plant, model, market, claim or source.");
+    private static final Head NOWHERE = new Head(
+            "Nothing here", "Nothing here", "The catalogue has no such plant, model, market, claim or source.");
     private static final Head AWAY = new Head(
             "Not now", "Not now", "The catalogue cannot be reached at the moment. Please try again in a little while.");
 
@@ -196,6 +196,7 @@ class Explorer {
     /** Nothing from another host, nothing inline but the import map, and a frame around the page only for these. */
     private String policy(String ancestors) {
         return "default-src 'none'; script-src 'self' " + assets.importMapDigest()
-                + "; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors " + ancestors;
+                + "; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
+                + ancestors;
     }
 }

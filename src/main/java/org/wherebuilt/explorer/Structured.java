@@ -54,8 +54,7 @@ final class Structured {
     static String write(List<Map<String, Object>> things, Address address) {
         try {
             return WRITER.withAttribute(Address.class, address)
-                    .writeValueAsString(
-                            thing("@context", "https://schema.org").and("@graph", things).map)
+                    .writeValueAsString(thing("@context", "https://schema.org").and("@graph", things).map)
                     .replace("<", "\\u003c");
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
@@ -114,10 +113,7 @@ final class Structured {
     }
 
     private static Map<String, Object> reference(Model model) {
-        return thing(TYPE, "ProductModel")
-                .and("name", Words.name(model))
-                .and("url", new Link(Words.path(model)))
-                .map;
+        return thing(TYPE, "ProductModel").and("name", Words.name(model)).and("url", new Link(Words.path(model))).map;
     }
 
     /** No rating: what the claims add up to is told in words, and a sentence is no grade. */
@@ -209,9 +205,7 @@ final class Structured {
     }
 
     private static Map<String, Object> publisher(SourceDocument source) {
-        return source.publisher == null
-                ? null
-                : thing(TYPE, "Organization").and("name", source.publisher).map;
+        return source.publisher == null ? null : thing(TYPE, "Organization").and("name", source.publisher).map;
     }
 
     /** About when, and model years, are no dates of ISO 8601. */
@@ -224,10 +218,7 @@ final class Structured {
     }
 
     private static Map<String, Object> wherebuilt() {
-        return thing(TYPE, "Organization")
-                .and("name", "Wherebuilt")
-                .and("url", new Link("/"))
-                .map;
+        return thing(TYPE, "Organization").and("name", "Wherebuilt").and("url", new Link("/")).map;
     }
 
     private static Thing thing(String name, Object value) {

@@ -41,8 +41,7 @@ record Thing(Head head, List<Answer> answers, Card card) {
                                 : "No source that is believed by itself tells of a plant that built it."),
                 asOf.isNow() ? Words.path(model) + Head.PICTURE : Head.PICTURE,
                 Structured.together(
-                        Structured.model(model, answers),
-                        ordered(periods).map(Structured::review)));
+                        Structured.model(model, answers), ordered(periods).map(Structured::review)));
         Card card = Card.of(
                 "Where was it built?",
                 name,

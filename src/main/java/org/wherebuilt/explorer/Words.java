@@ -63,7 +63,8 @@ final class Words {
 
     /** The sentence that a verdict is about. */
     static String statement(ProductionPeriod period) {
-        return "The %s was built at %s, %s.".formatted(name(period.model), period.plant.name, period.plant.country.name);
+        return "The %s was built at %s, %s."
+                .formatted(name(period.model), period.plant.name, period.plant.country.name);
     }
 
     /** From when to when: from 20 February 2012 to December 2020. Empty when no source tells. */
@@ -74,13 +75,18 @@ final class Words {
                 ? ""
                 : (start.planned() ? "planned from " : "from ") + start.value().inWords();
         // "From model year 2015 to 2019" would read as two model years.
-        String to = start.value() == null || start.value().isModelYear() && end.value() != null && end.value().isYear()
+        String to = start.value() == null
+                        || start.value().isModelYear()
+                                && end.value() != null
+                                && end.value().isYear()
                 ? "until "
                 : "to ";
         String until = end.value() != null
                 ? (end.planned() ? "planned " : "") + to + end.value().inWords()
                 : end.ongoing() ? "still built" + asOf(period.ongoingAsOf) : "";
-        return from + (from.isEmpty() || until.isEmpty() ? "" : end.value() == null || end.planned() ? ", " : " ") + until;
+        return from
+                + (from.isEmpty() || until.isEmpty() ? "" : end.value() == null || end.planned() ? ", " : " ")
+                + until;
     }
 
     private static String asOf(LocalDate day) {

@@ -95,16 +95,13 @@ final class Span {
 
     /** "From model year 2015 to 2019" would read as two model years. */
     private String to() {
-        return start.value().isModelYear()
-                        && end.value().date().isYear()
-                ? " until "
-                : " to ";
+        return start.value().isModelYear() && end.value().date().isYear() ? " until " : " to ";
     }
 
     private void planOrEnd(List<String> tails) {
         if (start.value() != null && start.planned()) {
-            tails.add("production was to begin " + start.value().atInWords()
-                    + cite.after(start.winner(), start.value()));
+            tails.add(
+                    "production was to begin " + start.value().atInWords() + cite.after(start.winner(), start.value()));
         }
         Ending ending = end.value();
         if (ongoing) {
