@@ -64,7 +64,7 @@ class AccessibilityTest {
         }
     }
 
-    private static void isClean(Page page) {
+    static void isClean(Page page) {
         assertThat(new AxeBuilder(page)
                         .analyze().getViolations().stream()
                                 .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
