@@ -4,7 +4,7 @@ import { Written } from "./written.js";
 /** How answers are made; what is cited here is the catalogue as a whole. */
 class About extends Written {
   tools() {
-    return citing({ title: "Wherebuilt: which plant built which car, when, for which market, and who says so" });
+    return citing({ title: "Wherebuilt: which plant built which car, when, for which market, and who says so", passing: this.address });
   }
 }
 

@@ -69,11 +69,11 @@ function frame(within) {
   `;
 }
 
-/** @param {import("./citation.js").Citation} cited @param {boolean} [passing] */
-function forms(cited, passing = false) {
+/** @param {import("./citation.js").Citation} cited @param {string} [passing] */
+function forms(cited, passing) {
   const kept = html`<p>The permalink shows what the catalogue knew ${cited.revision === null ? "then" : `at revision ${cited.revision}`}, for ever, and says when the answer has changed since.</p>`;
   return html`
-    ${passing ? html`<p>The address shows what the catalogue knows on the day on which it is opened.</p>` : kept} ${form(passing ? "Address" : "Permalink", cited.address, 2)} ${form("Sentence", sentence(cited), 5)} ${form("APA", apa(cited), 4)} ${form("BibTeX", bibtex(cited), 9)}
+    ${passing ? html`<p>${passing}</p>` : kept} ${form(passing ? "Address" : "Permalink", cited.address, 2)} ${form("Sentence", sentence(cited), 5)} ${form("APA", apa(cited), 4)} ${form("BibTeX", bibtex(cited), 9)}
     ${form("CSL-JSON", csl(cited), 9)}
   `;
 }

@@ -1,9 +1,15 @@
 import { render } from "lit";
 import { quoted } from "./claims.js";
+import { LASTING } from "./tools.js";
 import { Written } from "./written.js";
 
 /** One claim: the server writes what it says and what became of it. A row of a table is quoted as one. */
 class ClaimPage extends Written {
+  constructor() {
+    super();
+    this.address = LASTING;
+  }
+
   firstUpdated() {
     const quote = document.querySelector("main > blockquote");
     const text = quote?.textContent ?? "";

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import { count, forWhom, titled } from "./catalogue.js";
 import { inWords, span } from "./dates.js";
-import { citing, correcting, term } from "./tools.js";
+import { LASTING, citing, correcting, term } from "./tools.js";
 import { to } from "./view.js";
 
 const RANKS = ["", "register or company", "news", "reference", "web"];
@@ -109,7 +109,7 @@ function card(claim, of, won, against) {
       </p>
       <p class="tools">
         <a href=${to(path)}>This claim</a>
-        ${citing({ title, sentence: `${who(source)} (“${source.title}”, ${published(source)}): ${inItsWords}`, path }, `Cite this claim of ${who(source)}`)}
+        ${citing({ title, sentence: `${who(source)} (“${source.title}”, ${published(source)}): ${inItsWords}`, path, passing: LASTING }, `Cite this claim of ${who(source)}`)}
         ${correcting({ about: title, path, slug, says: quote ?? note ?? says })}
       </p>
     </div>

@@ -9,9 +9,15 @@ import { html, nothing } from "lit";
  * @property {string} [sentence] the answer in words
  * @property {string} [path] the address without the host; the page's own unless said
  * @property {string} [anchor] the id of the part of the page
- * @property {boolean} [passing] whether the page has no answer of another moment, so that nothing keeps what it shows
+ * @property {string} [passing] for a page that has no answer of another moment: what its address will show instead
  * @property {{ revision: number, changedAt: string }} [catalogue] as it was when it answered; asked for when it is not said
  */
+
+/** Of an address that is no permalink. */
+export const PASSING = "The address shows what the catalogue knows on the day on which it is opened.";
+
+/** Of a claim's address: claims are never changed, only superseded. */
+export const LASTING = "The address stays this claim's: a correction keeps it, and what it said before stays there to be read.";
 
 /** @param {Cited} [cited] @param {string} [label] what the button is called where there are several */
 export function citing(cited = {}, label) {

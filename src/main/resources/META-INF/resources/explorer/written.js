@@ -1,10 +1,16 @@
 // The pages that the server writes whole: what they are cited by and corrected with is put into their place.
 import { html } from "lit";
 import { Element } from "./element.js";
-import { citing, correcting } from "./tools.js";
+import { PASSING, citing, correcting } from "./tools.js";
 
 /** What stands under the title of a page that needs nothing else drawn. */
 export class Written extends Element {
+  constructor() {
+    super();
+    /** What its address will show. */
+    this.address = PASSING;
+  }
+
   connectedCallback() {
     const place = document.getElementById("tools");
     if (place && this.parentElement !== place) {
@@ -24,6 +30,6 @@ export class Written extends Element {
 
   /** @param {string} title @param {string} lead @returns {unknown} */
   tools(title, lead) {
-    return html`${citing({ title, sentence: lead })} ${correcting({ about: title, path: location.pathname, slug: this.getAttribute("slug") ?? undefined, says: lead })}`;
+    return html`${citing({ title, sentence: lead, passing: this.address })} ${correcting({ about: title, path: location.pathname, slug: this.getAttribute("slug") ?? undefined, says: lead })}`;
   }
 }
