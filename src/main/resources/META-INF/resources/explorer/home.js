@@ -106,6 +106,7 @@ class Home extends Answered {
   /** What the map shows, in words. @param {ReturnType<typeof builtOn>} built */
   list(built) {
     const { on, plant: chosen } = view();
+    const order = Object.keys(STATUSES);
     const sorted = chosen ? [...built].sort((one, other) => Number(other.plant.slug === chosen) - Number(one.plant.slug === chosen)) : built;
     return html`
       <div class="list" role="region" aria-label="Plants on this day" tabindex="0">
@@ -114,9 +115,9 @@ class Home extends Answered {
           ({ plant, periods }) => html`
             <article class="plant ${plant.slug === chosen ? "chosen" : ""}">
               <h3><a href=${to(`/plant/${plant.slug}`)}>${plant.name}</a></h3>
-              <p class="place">${plant.city}, ${plant.country.name} · ${count(periods.length, "model")}</p>
+              <p class="place">${plant.city}, ${plant.country.name} · ${many(periods)}</p>
               <ul>
-                ${periods.map(
+                ${[...periods].sort((one, other) => order.indexOf(one.verdict.status) - order.indexOf(other.verdict.status)).map(
                   (period) => html`
                     <li>
                       <a href=${to(`/model/${period.model.slug}`)}>${titled(period.model)}</a>
@@ -168,6 +169,13 @@ class Home extends Answered {
       </section>
     `;
   }
+}
+
+/** How many of a plant's models are held to have been built, and how many are not. @param {import("./catalogue.js").Period[]} periods */
+function many(periods) {
+  const held = periods.filter((period) => ANSWERS.includes(period.verdict.status)).length;
+  const claimed = periods.length - held;
+  return [held > 0 ? count(held, "model") : "", claimed > 0 ? `${claimed} only claimed` : ""].filter(Boolean).join(", ");
 }
 
 /** @param {string[]} show */
