@@ -44,6 +44,15 @@ export function claims({ claims, verdict, plant }, seen) {
   `;
 }
 
+/** Claims that bear on no one answer, each in a line. @param {any[]} claims @param {Set<string>} seen as for {@link claims} */
+export function lines(claims, seen) {
+  return html`
+    <div class="claims">
+      ${claims.map((claim) => line({ claim, here: true, won: [], against: [], id: seen.has(claim.slug) ? null : (seen.add(claim.slug), `claim-${claim.slug}`) }))}
+    </div>
+  `;
+}
+
 /** So many that dissent are seen at once. */
 const FIRST = 4;
 

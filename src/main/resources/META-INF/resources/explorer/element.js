@@ -33,10 +33,12 @@ export class Answered extends Element {
   connectedCallback() {
     super.connectedCallback();
     addEventListener("online", this.again);
+    addEventListener("hashchange", reach);
   }
 
   disconnectedCallback() {
     removeEventListener("online", this.again);
+    removeEventListener("hashchange", reach);
     super.disconnectedCallback();
   }
 
@@ -60,6 +62,14 @@ export class Answered extends Element {
     if (question !== this.asked) {
       this.asked = question;
       this.fetch(question);
+    }
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    // What an address points at is drawn only now.
+    if (changed.has("data") && changed.get("data") === null) {
+      reach();
     }
   }
 
@@ -101,5 +111,23 @@ export class Answered extends Element {
         ${error.trouble === "refused" ? "" : html`<button type="button" @click=${this.again}>Try again</button>`}
       </div>
     `;
+  }
+}
+
+/** Opens what the address points at, and goes there. */
+function reach() {
+  const there = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (there) {
+    unfold(there);
+    there.scrollIntoView();
+  }
+}
+
+/** Opens what an element is folded into. @param {HTMLElement} element */
+function unfold(element) {
+  for (let one = /** @type {HTMLElement | null} */ (element); one; one = one.parentElement) {
+    if (one instanceof HTMLDetailsElement) {
+      one.open = true;
+    }
   }
 }
