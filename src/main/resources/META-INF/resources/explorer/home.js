@@ -39,7 +39,8 @@ class Home extends Answered {
       </div>
       <p class="said" aria-live="polite">${headline(built, view())}</p>
       ${catalogue.complete ? "" : html`<p class="notice">Only the first 500 production periods are shown. Choose a market to see all of its own.</p>`}
-      <section class="where" aria-label="Where">
+      <section class="where" aria-labelledby="where">
+        <h2 class="hidden" id="where">Where</h2>
         <wb-map
           .built=${built}
           .markets=${catalogue.markets}

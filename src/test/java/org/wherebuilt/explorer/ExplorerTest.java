@@ -153,9 +153,11 @@ class ExplorerTest {
                 .hasAccessibleName(Pattern.compile("Murayama.*disputed"));
         assertThat(m30.locator(".bar.disputed").first()).hasCSS("fill", Pattern.compile("hatch-disputed"));
         page.getByRole(AriaRole.BUTTON, named("Plant", true)).click();
-        assertThat(when.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions()
-                        .setName("Nissan Sunderland Plant")
-                        .setExact(true)))
+        assertThat(when.getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions()
+                                .setName("Nissan Sunderland Plant")
+                                .setExact(true)))
                 .isVisible();
     }
 

@@ -229,7 +229,8 @@ class FirstViewTest {
         assertThat(card).containsText("QX60 (L50) at Smyrna Vehicle Assembly Plant, United States");
         assertThat(card).containsText("from 20 February 2012 to December 2020, for ");
         assertThat(card)
-                .containsText(Pattern.compile("supported[^.]*\\d+ independent sources, the best a government register"));
+                .containsText(
+                        Pattern.compile("supported[^.]*\\d+ independent sources, the best a government register"));
         String reason = GraphQL.ask("{ model(slug: \"qx60-l50\") { productionPeriods { verdict { reason } } } }")
                 .getString("model.productionPeriods[0].verdict.reason");
         assertThat(card).containsText(reason);
