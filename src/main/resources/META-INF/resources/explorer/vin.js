@@ -58,7 +58,9 @@ export class VinDialog extends Element {
 
   /** @param {any} report */
   told(report) {
-    const problems = [this.changes && `Read ${this.changes}.`, ...report.problems].filter(Boolean);
+    // Of a check digit that must fit the answer speaks, and its row.
+    const others = report.problems.filter((/** @type {string} */ one) => !(report.checkDigit?.required && one.startsWith("The check digit")));
+    const problems = [this.changes && `Read ${this.changes}.`, ...others].filter(Boolean);
     return html`
       ${answer(report)}
       ${problems.length > 0 ? html`<ul class="notice">${problems.map((one) => html`<li>${one}</li>`)}</ul>` : ""}
@@ -91,7 +93,7 @@ function answer(report) {
               ${plant ? html`<p class="dim">${where(place)}</p>` : ""}
             `,
           )}
-      <p class="sure"><strong>${SURE[sure]}.</strong> ${because}</p>
+      <p class="sure">${sure === "unknown" ? "" : html`<strong>${SURE[sure]}.</strong>`} ${because}</p>
       <p class="summary">${report.summary}</p>
     </section>
   `;
@@ -114,7 +116,7 @@ function positions(report) {
         ${parts.map(
           ({ from, to: last, name, characters, says, gap }, i) => html`
             <tr>
-              <th scope="row"><span class="key part-${i}"></span>${range(from, last)}: ${name}</th>
+              <th scope="row"><span class="key part-${i}"></span>${range(from, last)} <span class="what">${name}</span></th>
               <td>
                 ${from <= READABLE ? html`<code>${characters}</code> ` : ""}${says}
                 ${gap ? html`<p class="dim">Cannot be told: ${gap.what}. ${gap.why}</p>` : ""}
