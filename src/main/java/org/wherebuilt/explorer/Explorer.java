@@ -69,7 +69,7 @@ class Explorer {
     }
 
     /** The route to read this path by; whoever does anything else with it is told that it is only read. */
-    private static Route read(Router router, String path) {
+    static Route read(Router router, String path) {
         Route route = router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
         router.route(path).handler(other -> other.response()
                 .setStatusCode(other.request().method() == HttpMethod.OPTIONS ? 204 : 405)
