@@ -9,7 +9,10 @@ import { to } from "./view.js";
 const PATIENCE_MILLIS = 150;
 const KINDS = { PLANT: "plant", MODEL: "model", MARKET: "market", SOURCE: "source" };
 /** A hit below this fits so loosely that something else may be meant. */
-const CLOSE = 0.8;
+const CLOSE = 0.6;
+
+/** So many hits are asked for, and there may be more. */
+const MOST = 8;
 
 /** @typedef {{ title: string, detail: string, take: () => void }} Option */
 
@@ -218,9 +221,8 @@ class Ask extends Element {
       return "";
     }
     const called = best.every((hit) => hit.kind === "MODEL" && hit.matched === best[0].matched && hit.matched !== hit.node.brand.name);
-    return called
-      ? `${count(best.length, "model")} are called ${best[0].matched}: choose one`
-      : `${count(best.length, /** @type {any} */ (KINDS)[best[0].kind])} fit “${this.searched}”: choose one`;
+    const many = best.length === MOST ? "More than one" : count(best.length, /** @type {any} */ (KINDS)[best[0].kind]);
+    return called ? `${many} are called ${best[0].matched}: choose one` : `${many} fit${best.length === MOST ? "s" : ""} “${this.searched}”: choose one`;
   }
 }
 
