@@ -34,6 +34,19 @@ class Explorer {
             "What moved",
             "Which models moved to another plant",
             "Choose two days and see which lines of models were built elsewhere on the second, began or ended between.");
+    private static final Head ABOUT = new Head(
+            "About Wherebuilt",
+            "About: method, licence and data",
+            "How answers are made of what sources say, under which licence, and how to get, cite and correct the data.");
+    private static final Head GLOSSARY = new Head(
+            "Glossary",
+            "Glossary",
+            "What the words on these pages mean: claim, rank, verdict, strength, dissent and others.");
+    private static final Head NUMBERS = new Head(
+            "Many vehicle numbers",
+            "Where were these cars built? Many vehicle numbers at once",
+            "Paste up to 1,000 vehicle identification numbers of any make and see what each says about where the car was built."
+                    + " None is kept.");
     private static final Head NOWHERE =
             new Head("Nothing here", "Nothing here", "The catalogue has no such plant, model or market.");
     private static final Head AWAY = new Head(
@@ -55,6 +68,9 @@ class Explorer {
     void register(@Observes Router router) {
         read(router, "/").handler(route -> send(route, 200, HOME, "home"));
         read(router, "/moves").handler(route -> send(route, 200, MOVES, "moves"));
+        read(router, "/about").handler(route -> send(route, 200, ABOUT, "about"));
+        read(router, "/glossary").handler(route -> send(route, 200, GLOSSARY, "glossary"));
+        read(router, "/vin").handler(route -> send(route, 200, NUMBERS, "vins"));
         for (String view : new String[] {"model", "plant", "market"}) {
             read(router, "/" + view + "/:slug").blockingHandler(route -> sendThing(route, view), false);
         }
@@ -63,7 +79,7 @@ class Explorer {
     }
 
     /** The route to read this path by; whoever does anything else with it is told that it is only read. */
-    private static Route read(Router router, String path) {
+    static Route read(Router router, String path) {
         Route route = router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
         router.route(path).handler(other -> other.response()
                 .setStatusCode(other.request().method() == HttpMethod.OPTIONS ? 204 : 405)

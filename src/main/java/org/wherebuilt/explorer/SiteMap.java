@@ -19,7 +19,7 @@ final class SiteMap {
     /** {@code sitemap.xml}: every page, by the protocol of sitemaps.org. */
     static String of(HttpServerRequest request, Set<String> things) {
         String origin = origin(request);
-        return Stream.concat(Stream.of("/", "/moves"), things.stream())
+        return Stream.concat(Stream.of("/", "/moves", "/about", "/glossary"), things.stream())
                 .map(path -> "  <url><loc>" + escaped(origin + path) + "</loc></url>\n")
                 .collect(joining(
                         "",

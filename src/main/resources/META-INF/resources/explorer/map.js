@@ -254,7 +254,7 @@ class WorldMap extends Element {
   }
 }
 
-/** What the plant that is pointed at is. @param {{ plant: { name: string }, periods: { model: { name: string, chassisCode: string | null, generation: string | null } }[] }} disc */
+/** What the plant that is pointed at is. @param {{ plant: { name: string }, periods: import("./catalogue.js").Period[] }} disc */
 function caption({ plant, periods }) {
   const models = [...new Set(periods.map((period) => titled(period.model)))];
   const more = models.length > 4 ? ` and ${models.length - 4} more` : "";

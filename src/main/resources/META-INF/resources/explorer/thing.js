@@ -169,7 +169,7 @@ function told(period, more, id) {
     ${backed || limits.length > 0 ? html`<p class="backed">${backed ? html`${term("strength", "Strength")}: ${backed}. ` : ""}${limits.map((limit) => html`${limit} `)}</p>` : ""}
     ${more}
     <p class="tools">
-      ${citing({ title: about, sentence: period.verdict.reason, anchor: id }, `Cite: ${about}`)}
+      ${citing({ title: about, sentence: period.verdict.reason, anchor: id }, `Cite this: ${about}`)}
       ${correcting({ about, path: `${location.pathname}${id ? `#${id}` : ""}`, says: period.verdict.reason })}
     </p>
   `;

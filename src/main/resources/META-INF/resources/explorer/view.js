@@ -23,6 +23,8 @@ export const ANSWERS = ["SUPPORTED", "DISPUTED"];
  * @property {"model" | "plant"} rows what the timeline has a row for
  * @property {string[]} show the verdicts that are shown
  * @property {string | null} plant the slug of the chosen plant
+ * @property {"chart" | "table"} view how rows are shown
+ * @property {boolean} embed whether the page stands in one of another site
  */
 
 /**
@@ -43,6 +45,8 @@ function read() {
     rows: given.get("rows") === "plant" ? "plant" : "model",
     show: given.get("show")?.split(",").filter((status) => status in STATUSES) ?? ANSWERS,
     plant: given.get("plant"),
+    view: given.get("view") === "table" ? "table" : "chart",
+    embed: given.has("embed"),
   };
 }
 
@@ -58,6 +62,7 @@ function written(view) {
   put("rows", view.rows === "model" ? null : view.rows);
   put("show", view.show.join() === ANSWERS.join() ? null : view.show.join());
   put("plant", view.plant);
+  put("view", view.view === "chart" ? null : view.view);
   const text = said.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
   return text && `?${text}`;
 }
