@@ -6,7 +6,9 @@ import "./day.js";
 import { Answered } from "./element.js";
 import { headline } from "./headline.js";
 import "./map.js";
+import { since } from "./since.js";
 import "./timeline.js";
+import { citing } from "./tools.js";
 import { badge, strength } from "./verdict.js";
 import { ANSWERS, STATUSES, attest, choose, to, view } from "./view.js";
 
@@ -46,6 +48,7 @@ class Home extends Answered {
     }
     const filter = { market, publishedBy, knownAt, show: show.join() === ANSWERS.join() ? null : show.join() };
     return html`
+      ${since()}
       <div class="controls">
         <wb-day></wb-day>
         ${this.filters(catalogue)}
@@ -77,6 +80,7 @@ class Home extends Answered {
       <p class="along">
         ${takeAlong(this.question(), [files("This day", "periods", { ...filter, on }), files("All days", "periods", filter)], { embed: true })}
         <span>Revision ${catalogue.facts.revision}: ${catalogue.facts.plants} plants, ${catalogue.facts.models} models, ${catalogue.facts.claims} claims from ${catalogue.facts.sources} sources.</span>
+        ${citing({ catalogue: catalogue.facts })}
       </p>
     `;
   }

@@ -1,0 +1,6 @@
+import { Written } from "./written.js";
+
+/** One claim: the server writes what it says and what became of it. */
+class ClaimPage extends Written {}
+
+customElements.define("wb-claim", ClaimPage);
