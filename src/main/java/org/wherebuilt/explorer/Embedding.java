@@ -15,6 +15,7 @@ final class Embedding {
 
     /** Whether the page is asked for to stand in a frame of any other site. */
     static boolean isAsked(HttpServerRequest request) {
-        return request.params().contains(DATA) && PICTURES.matcher(request.path()).matches();
+        return request.params().contains(DATA)
+                && PICTURES.matcher(request.path()).matches();
     }
 }

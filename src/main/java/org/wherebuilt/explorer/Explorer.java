@@ -129,6 +129,7 @@ class Explorer {
     /** Nothing from another host, nothing inline but the import map, and a frame around the page only for these. */
     private String policy(String ancestors) {
         return "default-src 'none'; script-src 'self' " + assets.importMapDigest()
-                + "; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors " + ancestors;
+                + "; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
+                + ancestors;
     }
 }
