@@ -34,6 +34,9 @@ class CatalogueZipTest {
     /** A database of this test's own: what it records stays recorded. */
     public static class Writable extends EmptyCatalogue {}
 
+    /** The database keeps them as numbers. */
+    private static final List<String> DEGREES = List.of("latitude", "longitude");
+
     @TempDir
     Path folder;
 
@@ -139,6 +142,7 @@ class CatalogueZipTest {
 
     private static Map<String, Object> cells(Row row, List<String> lists) {
         Map<String, Object> cells = new LinkedHashMap<>(row.cells());
+        cells.replaceAll((column, cell) -> DEGREES.contains(column) && cell != null ? Double.valueOf((String) cell) : cell);
         lists.forEach(list -> cells.put(list, row.list(list).stream().sorted().toList()));
         return cells;
     }
