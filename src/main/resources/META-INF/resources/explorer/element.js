@@ -33,10 +33,12 @@ export class Answered extends Element {
   connectedCallback() {
     super.connectedCallback();
     addEventListener("online", this.again);
+    addEventListener("hashchange", reach);
   }
 
   disconnectedCallback() {
     removeEventListener("online", this.again);
+    removeEventListener("hashchange", reach);
     super.disconnectedCallback();
   }
 
@@ -63,6 +65,14 @@ export class Answered extends Element {
     }
   }
 
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    // What an address points at is drawn only now.
+    if (changed.has("data") && changed.get("data") === null) {
+      reach();
+    }
+  }
+
   /** @param {string} question */
   async fetch(question) {
     this.setAttribute("aria-busy", "true");
@@ -71,6 +81,7 @@ export class Answered extends Element {
       if (question === this.asked) {
         this.data = this.take(answer);
         this.error = null;
+        document.documentElement.dataset.revision = answer.catalogue?.revision;
       }
     } catch (failed) {
       if (question === this.asked) {
@@ -101,5 +112,23 @@ export class Answered extends Element {
         ${error.trouble === "refused" ? "" : html`<button type="button" @click=${this.again}>Try again</button>`}
       </div>
     `;
+  }
+}
+
+/** Opens what the address points at, and goes there. */
+function reach() {
+  const there = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (there) {
+    unfold(there);
+    there.scrollIntoView();
+  }
+}
+
+/** Opens what an element is folded into. @param {HTMLElement} element */
+function unfold(element) {
+  for (let one = /** @type {HTMLElement | null} */ (element); one; one = one.parentElement) {
+    if (one instanceof HTMLDetailsElement) {
+      one.open = true;
+    }
   }
 }

@@ -36,24 +36,6 @@ export class Thing extends Answered {
     return { slug: this.slug, market, publishedBy, knownAt, past: knownAt ? true : null };
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    addEventListener("hashchange", reach);
-  }
-
-  disconnectedCallback() {
-    removeEventListener("hashchange", reach);
-    super.disconnectedCallback();
-  }
-
-  /** @param {Map<string, unknown>} changed */
-  updated(changed) {
-    // What an address points at is drawn only now.
-    if (changed.has("data") && changed.get("data") === null) {
-      reach();
-    }
-  }
-
   drawn() {
     if (view().embed && !this.data.gone) {
       return this.embedded();
@@ -138,7 +120,7 @@ export function line(period, { id, name, note, about, more = "" }) {
       <summary>
         <h3>${name}</h3> ${signs(period)} <span class="dim">${[span(period) || "nobody states when", note].filter(Boolean).join("; ")}</span>
       </summary>
-      <p>More about ${about} · <a class="permalink" href="#${id}" aria-label="Link to this answer">#</a></p>
+      <p class="about">More about ${about} · <a class="permalink" href="#${id}" aria-label="Link to this answer">#</a></p>
       ${told(period, more, id)}
     </details>
   `;
@@ -208,23 +190,10 @@ function told(period, more, id) {
     ${backed || limits.length > 0 ? html`<p class="backed">${backed ? html`${term("strength", "Strength")}: ${backed}. ` : ""}${limits.map((limit) => html`${limit} `)}</p>` : ""}
     ${more}
     <p class="tools">
-      ${citing({ title: about, sentence: period.verdict.reason, anchor: id }, `Cite: ${about}`)}
+      ${citing({ title: about, sentence: period.verdict.reason, anchor: id }, `Cite this: ${about}`)}
       ${correcting({ about, path: `${location.pathname}${id ? `#${id}` : ""}`, says: period.verdict.reason })}
     </p>
   `;
-}
-
-/** Opens what the address points at, and goes there. */
-function reach() {
-  const there = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (there) {
-    for (let one = /** @type {HTMLElement | null} */ (there); one; one = one.parentElement) {
-      if (one instanceof HTMLDetailsElement) {
-        one.open = true;
-      }
-    }
-    there.scrollIntoView();
-  }
 }
 
 /** @param {string} term @param {unknown} value */
