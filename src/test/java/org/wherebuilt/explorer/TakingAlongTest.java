@@ -376,6 +376,15 @@ class TakingAlongTest {
     }
 
     @Test
+    void theClaimsOfASourceAreOfferedOnItsPage() {
+        String page = given().get("/source/vpic").asString();
+        assertThat(page).contains("href=\"/download/claims.csv?source=vpic\"");
+        assertThat(rows("/download/claims.csv?source=vpic"))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(row -> assertThat(page).contains("/claim/" + row.get("claim") + "\""));
+    }
+
+    @Test
     void theCodeToEmbedIsThatOfTheView() {
         Page page = visitor.open("/model/qx60-l50");
         page.getByRole(AriaRole.BUTTON, named("Embed")).click();
