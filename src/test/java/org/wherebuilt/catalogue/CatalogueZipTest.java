@@ -142,7 +142,8 @@ class CatalogueZipTest {
 
     private static Map<String, Object> cells(Row row, List<String> lists) {
         Map<String, Object> cells = new LinkedHashMap<>(row.cells());
-        cells.replaceAll((column, cell) -> DEGREES.contains(column) && cell != null ? Double.valueOf((String) cell) : cell);
+        cells.replaceAll(
+                (column, cell) -> DEGREES.contains(column) && cell != null ? Double.valueOf((String) cell) : cell);
         lists.forEach(list -> cells.put(list, row.list(list).stream().sorted().toList()));
         return cells;
     }
