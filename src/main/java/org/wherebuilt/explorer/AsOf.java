@@ -61,9 +61,8 @@ record AsOf(LocalDate publishedBy, OffsetDateTime knownAt) {
 
     /** In front of what was known then: as one could know on 1 January 2016. Nothing for now. */
     String inWords() {
-        String published = publishedBy == null
-                ? ""
-                : "As one could know on " + new PartialDate(publishedBy.toString()).inWords();
+        String published =
+                publishedBy == null ? "" : "As one could know on " + new PartialDate(publishedBy.toString()).inWords();
         return knownAt == null
                 ? published
                 : (published.isEmpty() ? "As" : published + ", as")

@@ -62,7 +62,10 @@ class EvidencePages {
         claim(route.pathParam("slug"))
                 .ifPresentOrElse(
                         page -> explorer.send(
-                                route, page.head(), AsOf.NOW, head -> Templates.claim(head, assets.view("claim"), assets, page)),
+                                route,
+                                page.head(),
+                                AsOf.NOW,
+                                head -> Templates.claim(head, assets.view("claim"), assets, page)),
                         () -> explorer.sendNowhere(route));
     }
 
@@ -78,7 +81,10 @@ class EvidencePages {
                 : Optional.empty();
         found.ifPresentOrElse(
                 page -> explorer.send(
-                        route, page.head(), AsOf.NOW, head -> Templates.source(head, assets.view("source"), assets, page)),
+                        route,
+                        page.head(),
+                        AsOf.NOW,
+                        head -> Templates.source(head, assets.view("source"), assets, page)),
                 () -> explorer.sendNowhere(route));
     }
 
@@ -95,8 +101,6 @@ class EvidencePages {
     private ClaimPage page(List<Claim> versions) {
         Claim claim = ClaimPage.newest(versions);
         return ClaimPage.of(
-                versions,
-                reports.judgement(claim),
-                claim.retractedAt == null ? reports.planStatus(claim, null) : null);
+                versions, reports.judgement(claim), claim.retractedAt == null ? reports.planStatus(claim, null) : null);
     }
 }

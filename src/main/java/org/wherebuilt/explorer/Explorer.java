@@ -39,8 +39,8 @@ class Explorer {
             "What moved",
             "Which models moved to another plant",
             "Choose two days and see which lines of models were built elsewhere on the second, began or ended between.");
-    private static final Head NOWHERE =
-            new Head("Nothing here", "Nothing here", "The catalogue has no such plant, model, market, claim or source.");
+    private static final Head NOWHERE = new Head(
+            "Nothing here", "Nothing here", "The catalogue has no such plant, model, market, claim or source.");
     private static final Head AWAY = new Head(
             "Not now", "Not now", "The catalogue cannot be reached at the moment. Please try again in a little while.");
 

@@ -50,7 +50,10 @@ final class Lettering {
                         ? " "
                         : glyphs.getGlyphId(letter) == 0 ? LEFT_OUT : Character.toString(letter))
                 .forEach(known::append);
-        return known.toString().replaceAll("…[… ]*…", LEFT_OUT).replaceAll(" +", " ").strip();
+        return known.toString()
+                .replaceAll("…[… ]*…", LEFT_OUT)
+                .replaceAll(" +", " ")
+                .strip();
     }
 
     /** How wide a writable text is. */
@@ -66,7 +69,8 @@ final class Lettering {
         for (int letter : text.codePoints().toArray()) {
             GlyphData glyph = glyph(letter);
             if (glyph != null) {
-                shape.append(new AffineTransform(scale, 0, 0, -scale, at, y).createTransformedShape(glyph.getPath()), false);
+                shape.append(
+                        new AffineTransform(scale, 0, 0, -scale, at, y).createTransformedShape(glyph.getPath()), false);
             }
             at += advance(letter) * size;
         }
@@ -99,7 +103,9 @@ final class Lettering {
         String cut = line;
         while (width(cut, size) > width && cut.length() > 1) {
             String shorter = cut.endsWith(LEFT_OUT) ? cut.substring(0, cut.length() - 1) : cut;
-            cut = shorter.substring(0, shorter.offsetByCodePoints(shorter.length(), -1)).stripTrailing() + LEFT_OUT;
+            cut = shorter.substring(0, shorter.offsetByCodePoints(shorter.length(), -1))
+                            .stripTrailing()
+                    + LEFT_OUT;
         }
         return cut;
     }

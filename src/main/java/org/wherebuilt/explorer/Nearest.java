@@ -35,8 +35,8 @@ class Nearest {
         }
         try {
             return reading.of(() -> search.search(words, SHOWN).stream()
-                            .flatMap(hit -> link(hit.node()))
-                            .toList());
+                    .flatMap(hit -> link(hit.node()))
+                    .toList());
         } catch (BadUserInput tooLong) {
             return List.of();
         } catch (RuntimeException failed) {

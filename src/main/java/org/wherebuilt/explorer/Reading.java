@@ -23,8 +23,7 @@ class Reading {
     @ActivateRequestContext
     <T> T of(Supplier<T> read) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            entities.createNativeQuery(BEGIN)
-                    .executeUpdate();
+            entities.createNativeQuery(BEGIN).executeUpdate();
             return read.get();
         });
     }

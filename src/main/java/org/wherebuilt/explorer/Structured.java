@@ -54,8 +54,7 @@ final class Structured {
     static String write(List<Map<String, Object>> things, Address address) {
         try {
             return WRITER.withAttribute(Address.class, address)
-                    .writeValueAsString(
-                            thing("@context", "https://schema.org").and("@graph", things).map)
+                    .writeValueAsString(thing("@context", "https://schema.org").and("@graph", things).map)
                     .replace("<", "\\u003c");
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
@@ -86,7 +85,7 @@ final class Structured {
 
     static Map<String, Object> model(Model model, List<ProductionPeriod> answers) {
         String path = Words.path(model);
-        return thing(TYPE, List.of("Car", "ProductModel"))
+        return thing(TYPE, "ProductModel")
                 .and(ID, new Link(path + "#model"))
                 .and("name", Words.name(model))
                 .and("url", new Link(path))
@@ -100,7 +99,7 @@ final class Structured {
                                 .distinct()
                                 .sorted()
                                 .toList())
-                .and("bodyType", model.bodyStyle)
+                .and("category", model.bodyStyle)
                 .and(
                         "countryOfOrigin",
                         answers.stream()
@@ -114,10 +113,7 @@ final class Structured {
     }
 
     private static Map<String, Object> reference(Model model) {
-        return thing(TYPE, "ProductModel")
-                .and("name", Words.name(model))
-                .and("url", new Link(Words.path(model)))
-                .map;
+        return thing(TYPE, "ProductModel").and("name", Words.name(model)).and("url", new Link(Words.path(model))).map;
     }
 
     /** No rating: what the claims add up to is told in words, and a sentence is no grade. */
@@ -134,7 +130,8 @@ final class Structured {
                                 .and(
                                         "appearance",
                                         period.claims.stream()
-                                                .filter(claim -> claim.plant == period.plant)
+                                                .filter(claim -> claim.plant != null
+                                                        && claim.plant.slug.equals(period.plant.slug))
                                                 .filter(claim -> claim.stance == Stance.SUPPORTS)
                                                 .map(claim -> claim.source)
                                                 .distinct()
@@ -209,9 +206,7 @@ final class Structured {
     }
 
     private static Map<String, Object> publisher(SourceDocument source) {
-        return source.publisher == null
-                ? null
-                : thing(TYPE, "Organization").and("name", source.publisher).map;
+        return source.publisher == null ? null : thing(TYPE, "Organization").and("name", source.publisher).map;
     }
 
     /** About when, and model years, are no dates of ISO 8601. */
@@ -224,10 +219,7 @@ final class Structured {
     }
 
     private static Map<String, Object> wherebuilt() {
-        return thing(TYPE, "Organization")
-                .and("name", "Wherebuilt")
-                .and("url", new Link("/"))
-                .map;
+        return thing(TYPE, "Organization").and("name", "Wherebuilt").and("url", new Link("/")).map;
     }
 
     private static Thing thing(String name, Object value) {

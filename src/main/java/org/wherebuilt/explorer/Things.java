@@ -73,10 +73,8 @@ class Things {
         }
         String slug = path.substring(path.lastIndexOf('/') + 1);
         return reading.of(() -> path.startsWith("/model/")
-                        ? models.findByIdOptional(slug).map(model -> page(model, asOf))
-                        : path.startsWith("/plant/")
-                                ? plants.findByIdOptional(slug).map(plant -> page(plant, asOf))
-                                : now);
+                ? models.findByIdOptional(slug).map(model -> page(model, asOf))
+                : path.startsWith("/plant/") ? plants.findByIdOptional(slug).map(plant -> page(plant, asOf)) : now);
     }
 
     /** The paths of all pages about one thing, claims and sources too, in order. Throws as {@link #of(String)}. */
@@ -116,14 +114,14 @@ class Things {
     }
 
     private Thing page(Model model, AsOf asOf) {
-        List<ProductionPeriod> periods = production.modelProductionPeriods(
-                model, null, asOf.publishedBy(), asOf.knownAt(), null, ALL);
+        List<ProductionPeriod> periods =
+                production.modelProductionPeriods(model, null, asOf.publishedBy(), asOf.knownAt(), null, ALL);
         return Thing.of(model, periods, asOf);
     }
 
     private Thing page(Plant plant, AsOf asOf) {
-        List<ProductionPeriod> periods = production.plantProductionPeriods(
-                plant, null, asOf.publishedBy(), asOf.knownAt(), null, ALL);
+        List<ProductionPeriod> periods =
+                production.plantProductionPeriods(plant, null, asOf.publishedBy(), asOf.knownAt(), null, ALL);
         return Thing.of(plant, periods, asOf);
     }
 

@@ -63,7 +63,8 @@ final class Words {
 
     /** The sentence that a verdict is about. */
     static String statement(ProductionPeriod period) {
-        return "The %s was built at %s, %s.".formatted(name(period.model), period.plant.name, period.plant.country.name);
+        return "The %s was built at %s, %s."
+                .formatted(name(period.model), period.plant.name, period.plant.country.name);
     }
 
     /** From when to when: from 20 February 2012 to December 2020. Empty when no source tells. */
@@ -73,14 +74,21 @@ final class Words {
         String from = start.value() == null
                 ? ""
                 : (start.planned() ? "planned from " : "from ") + start.value().inWords();
-        // "From model year 2015 to 2019" would read as two model years.
-        String to = start.value() == null || start.value().isModelYear() && end.value() != null && end.value().isYear()
-                ? "until "
-                : "to ";
-        String until = end.value() != null
-                ? (end.planned() ? "planned " : "") + to + end.value().inWords()
-                : end.ongoing() ? "still built" + asOf(period.ongoingAsOf) : "";
-        return from + (from.isEmpty() || until.isEmpty() ? "" : end.value() == null || end.planned() ? ", " : " ") + until;
+        if (end.value() == null) {
+            return end.ongoing() ? joined(from, "still built" + asOf(period.ongoingAsOf)) : from;
+        }
+        if (end.planned()) {
+            return joined(from, "planned to end " + end.value().atInWords());
+        }
+        return start.value() == null
+                ? "until " + end.value().inWords()
+                : start.planned()
+                        ? from + " to " + end.value().inWords()
+                        : PartialDate.range(start.value(), end.value());
+    }
+
+    private static String joined(String from, String more) {
+        return from.isEmpty() ? more : from + ", " + more;
     }
 
     private static String asOf(LocalDate day) {

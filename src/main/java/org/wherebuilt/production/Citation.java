@@ -134,9 +134,7 @@ final class Citation {
         if (source.published == null) {
             return ", read in " + new PartialDate(YearMonth.from(source.readOn).toString()).inWords();
         }
-        boolean told = about != null
-                && !about.isModelYear()
-                && about.year() == source.published.year();
+        boolean told = about != null && !about.isModelYear() && about.year() == source.published.year();
         return told ? "" : ", " + source.published.year();
     }
 

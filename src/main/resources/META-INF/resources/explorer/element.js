@@ -71,6 +71,7 @@ export class Answered extends Element {
       if (question === this.asked) {
         this.data = data;
         this.error = null;
+        this.dispatchEvent(new Event("answered"));
       }
     } catch (failed) {
       if (question === this.asked) {
@@ -78,6 +79,7 @@ export class Answered extends Element {
           throw failed;
         }
         this.error = failed;
+        this.dispatchEvent(new Event("unanswered"));
       }
     } finally {
       if (question === this.asked) {

@@ -118,7 +118,9 @@ public final class Visitor implements AutoCloseable {
 
     /** This page, when all that it has asked is drawn; what is read from it before may be what it showed last. */
     public static Page settled(Page page) {
-        page.locator("[aria-busy]").first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        page.locator("[aria-busy]")
+                .first()
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         return page;
     }
 
