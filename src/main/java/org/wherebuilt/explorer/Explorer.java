@@ -54,6 +54,7 @@ class Explorer {
             "Glossary",
             "Glossary",
             "What the words on these pages mean: claim, rank, verdict, strength, dissent and others.");
+
     private static final Head NOWHERE = new Head(
             "Nothing here", "Nothing here", "The catalogue has no such plant, model, market, claim or source.");
     private static final Head AWAY = new Head(

@@ -82,7 +82,8 @@ class CitingTest {
         assertThat(pasted(dialog, "Permalink")).isEqualTo(permalink);
         assertThat(pasted(dialog, "Sentence"))
                 .isEqualTo("%s (Wherebuilt, revision %s of the catalogue, as of %s, read on %s, %s)"
-                        .formatted(reason, catalogue.get("revision"), DAY.format(changed), DAY.format(today), permalink));
+                        .formatted(
+                                reason, catalogue.get("revision"), DAY.format(changed), DAY.format(today), permalink));
         assertThat(pasted(dialog, "APA"))
                 .isEqualTo(
                         "Wherebuilt. (%s, %s). Infiniti QX55 (generation 1) at %s (Revision %s) [Data set]. Retrieved %s, from %s"
@@ -123,7 +124,8 @@ class CitingTest {
         assertThat(after).as("what the catalogue learned since").isNotEqualTo(before);
         visitor.open("/model/qx55?knownAt=" + then);
         assertThat(page.locator(".since")).containsText("As the catalogue knew on 23 November 2026, 00:00 UTC.");
-        assertThat(page.getByRole(AriaRole.LIST, named("What has changed since")).getByRole(AriaRole.LISTITEM))
+        assertThat(page.getByRole(AriaRole.LIST, named("What has changed since"))
+                        .getByRole(AriaRole.LISTITEM))
                 .hasText(new String[] {"%s: markets %s (then %s).".formatted(COMPAS, after, before)});
         assertThat(page.locator("#at-compas")).containsText(before + ".");
         page.getByRole(AriaRole.LINK, named("The present answer")).click();
@@ -141,8 +143,7 @@ class CitingTest {
     @Test
     void whatIsNewOrGoneOrOtherIsToldInWords() {
         visitor.open("/about");
-        Object told = page.evaluate(
-                """
+        Object told = page.evaluate("""
                 async () => {
                   const { changed } = await import("/explorer/since.js");
                   const period = (plant, status, start, end, ongoing = false) => ({ plant, start, end, ongoing, markets: [], excludedMarkets: [], verdict: { status } });
@@ -164,19 +165,18 @@ class CitingTest {
     void titlesOfAnyKindStayWholeInBibtexAndJson() throws Exception {
         visitor.open("/about");
         String title = "50 % of {all} cars & more: #1_a ~ x^2 \\ $ 日産";
-        Object made = page.evaluate(
-                """
+        Object made = page.evaluate("""
                 async (title) => {
                   const { bibtex, csl } = await import("/explorer/citation.js");
                   const cited = { title, sentence: "", address: "https://example.org/", key: "k", revision: 7, changedAt: "2026-11-26T23:59:59Z", readOn: "2026-12-01" };
                   return [bibtex(cited), csl(cited)];
                 }
-                """,
-                title);
+                """, title);
         List<?> forms = (List<?>) made;
         assertThat((String) forms.get(0))
-                .contains("title = {{50 \\% of \\textbraceleft{}all\\textbraceright{} cars \\& more: \\#1\\_a \\textasciitilde{} x"
-                        + "\\textasciicircum{}2 \\textbackslash{} \\$ 日産}},")
+                .contains(
+                        "title = {{50 \\% of \\textbraceleft{}all\\textbraceright{} cars \\& more: \\#1\\_a \\textasciitilde{} x"
+                                + "\\textasciicircum{}2 \\textbackslash{} \\$ 日産}},")
                 .contains("year = {2026},\n  month = nov,")
                 .contains("urldate = {2026-12-01}");
         JsonNode item = JSON.readTree((String) forms.get(1)).get(0);
@@ -196,9 +196,11 @@ class CitingTest {
     void everyPageCanBeCited(String path, String permalink) {
         visitor.open(path);
         Locator dialog = cite("Cite this");
-        assertThat(dialog.getByLabel("Permalink", exact())).hasValue(Pattern.compile(Pattern.quote(Visitor.address(permalink)) + "\\d{4}-.*Z"));
+        assertThat(dialog.getByLabel("Permalink", exact()))
+                .hasValue(Pattern.compile(Pattern.quote(Visitor.address(permalink)) + "\\d{4}-.*Z"));
         assertThat(dialog.getByLabel("APA", exact()))
-                .hasValue(Pattern.compile("^Wherebuilt\\. \\(\\d{4}, \\w+ \\d+\\)\\. .+ \\(Revision \\d+\\) \\[Data set\\]"));
+                .hasValue(Pattern.compile(
+                        "^Wherebuilt\\. \\(\\d{4}, \\w+ \\d+\\)\\. .+ \\(Revision \\d+\\) \\[Data set\\]"));
         visitor.hasSeenNothingOdd();
     }
 
@@ -206,8 +208,10 @@ class CitingTest {
     void ofTheMovesThereIsNoPermalink() {
         visitor.open("/moves?from=2011-01-01&to=2016-01-01");
         Locator dialog = cite("Cite this");
-        assertThat(dialog.getByLabel("Address", exact())).hasValue(Visitor.address("/moves?from=2011-01-01&to=2016-01-01"));
-        assertThat(dialog.getByLabel("Sentence")).hasValue(Pattern.compile("^Between 1 January 2011 and 1 January 2016, "));
+        assertThat(dialog.getByLabel("Address", exact()))
+                .hasValue(Visitor.address("/moves?from=2011-01-01&to=2016-01-01"));
+        assertThat(dialog.getByLabel("Sentence"))
+                .hasValue(Pattern.compile("^Between 1 January 2011 and 1 January 2016, "));
     }
 
     @Test
@@ -218,14 +222,18 @@ class CitingTest {
         dialog.getByRole(AriaRole.BUTTON, button("Copy APA")).click();
         assertThat(dialog.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("It is selected")))
                 .hasCount(1);
-        assertThat(page.evaluate("document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)"))
+        assertThat(
+                        page.evaluate(
+                                "document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)"))
                 .isEqualTo(dialog.getByLabel("APA", exact()).inputValue());
     }
 
     @Test
     void aWordIsExplainedWhereItStandsAndTheGlossaryIsReachedByKeyboard() {
         visitor.open("/model/qx55");
-        Locator word = page.locator("#at-compas").getByRole(AriaRole.LINK, inside("Strength")).first();
+        Locator word = page.locator("#at-compas")
+                .getByRole(AriaRole.LINK, inside("Strength"))
+                .first();
         word.focus();
         page.keyboard().press("Enter");
         Locator meaning = page.getByRole(AriaRole.DIALOG, named("Strength"));
@@ -245,12 +253,33 @@ class CitingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "claim", "source", "rank", "verdict", "supported", "disputed", "planned", "unconfirmed", "rejected", "strength",
-                "dissent", "certain", "possible", "model-year", "bound", "relocation", "revision", "published-by", "known-at",
-                "market", "plant", "exclusive", "decides"
+                "claim",
+                "source",
+                "rank",
+                "verdict",
+                "supported",
+                "disputed",
+                "planned",
+                "unconfirmed",
+                "rejected",
+                "strength",
+                "dissent",
+                "certain",
+                "possible",
+                "model-year",
+                "bound",
+                "relocation",
+                "revision",
+                "published-by",
+                "known-at",
+                "market",
+                "plant",
+                "exclusive",
+                "decides"
             })
     void theGlossaryHasTheWord(String term) {
-        assertThat(get("/glossary").asString()).containsPattern("<dt id=\"" + term + "\"><dfn>[^<]+</dfn></dt>\\s*<dd>[^<]");
+        assertThat(get("/glossary").asString())
+                .containsPattern("<dt id=\"" + term + "\"><dfn>[^<]+</dfn></dt>\\s*<dd>[^<]");
     }
 
     @Test
@@ -269,15 +298,18 @@ class CitingTest {
         String says =
                 "For example, the QX50 and QX55 are built at Nissan's Smyrna plant in Tennessee, benefiting from the North American supply chain.";
         String about = "What ok.com (Q&A) says of the QX55 (generation 1)";
-        String body = "About: %s%nAddress: %s%nClaim: okcom-qx55-smyrna-text%nIt says: %s%n%nWhat is right, and who says so:%n%n%n"
-                .formatted(about, Visitor.address("/claim/okcom-qx55-smyrna-text"), says)
-                .replace("\r\n", "\n");
+        String body =
+                "About: %s%nAddress: %s%nClaim: okcom-qx55-smyrna-text%nIt says: %s%n%nWhat is right, and who says so:%n%n%n"
+                        .formatted(about, Visitor.address("/claim/okcom-qx55-smyrna-text"), says)
+                        .replace("\r\n", "\n");
         assertThat(correction())
-                .isEqualTo("mailto:corrections@example.org?subject=Correction: " + about + "&body=" + body.replace("\n", "\r\n").replaceAll("\r\n$", ""));
+                .isEqualTo("mailto:corrections@example.org?subject=Correction: " + about + "&body="
+                        + body.replace("\n", "\r\n").replaceAll("\r\n$", ""));
         operatorsAddress(" data-corrections=\"https://example.org/issues/new?labels=facts\"");
         visitor.open("/model/qx55#claim-okcom-qx55-smyrna-text");
         assertThat(correction())
-                .isEqualTo("https://example.org/issues/new?labels=facts&title=Correction: " + about + "&body=" + body.replaceAll("\n$", ""));
+                .isEqualTo("https://example.org/issues/new?labels=facts&title=Correction: " + about + "&body="
+                        + body.replaceAll("\n$", ""));
         operatorsAddress("");
         visitor.open("/model/qx55#claim-okcom-qx55-smyrna-text");
         assertThat(page.getByText("Suggest a correction")).hasCount(0);
@@ -308,7 +340,8 @@ class CitingTest {
         assertThat(page.locator("#at-compas .badge")).hasText("supported");
         visitor.open("/model/j30-y32");
         assertThat(page.locator("#at-tochigi .badge")).hasText("supported, weakly");
-        assertThat(page.locator("#at-tochigi")).containsText("Strength: 2 independent sources, the best an encyclopedia");
+        assertThat(page.locator("#at-tochigi"))
+                .containsText("Strength: 2 independent sources, the best an encyclopedia");
         visitor.open("/model/qx50-ii");
         assertThat(page.locator("#at-dalian .badge")).hasCSS("background-color", "rgba(0, 0, 0, 0)");
         assertThat(page.locator("#at-dalian")).containsText("no source tells of an end.");
@@ -320,7 +353,8 @@ class CitingTest {
 
     @Test
     void aModelsPageIsAtMostFiveScreensOfAPhone() {
-        List<String> models = GraphQL.ask("{ models(first: 500) { nodes { slug } } }").getList("models.nodes.slug");
+        List<String> models =
+                GraphQL.ask("{ models(first: 500) { nodes { slug } } }").getList("models.nodes.slug");
         try (Visitor phone = Visitor.with(390, 844, ColorScheme.LIGHT)) {
             for (String model : models) {
                 Page shown = Visitor.settled(phone.open("/model/" + model));
@@ -332,13 +366,11 @@ class CitingTest {
     }
 
     private static List<Map<String, Object>> periods(String model, String knownAt) {
-        return GraphQL.ask(
-                        """
+        return GraphQL.ask("""
                         query($model: String!, $knownAt: DateTime) {
                           model(slug: $model) { productionPeriods(knownAt: $knownAt) { markets { name } verdict { reason } } }
                         }
-                        """,
-                        knownAt == null ? Map.of("model", model) : Map.of("model", model, "knownAt", knownAt))
+                        """, knownAt == null ? Map.of("model", model) : Map.of("model", model, "knownAt", knownAt))
                 .getList("model.productionPeriods");
     }
 
@@ -347,11 +379,17 @@ class CitingTest {
                 + String.join(
                         ", ",
                         ((List<?>) period.get("markets"))
-                                .stream().map(market -> (String) ((Map<?, ?>) market).get("name")).toList());
+                                .stream()
+                                        .map(market -> (String) ((Map<?, ?>) market).get("name"))
+                                        .toList());
     }
 
     private Locator cite(String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).last().click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .last()
+                .click();
         Locator dialog = page.getByRole(AriaRole.DIALOG, named("Cite this"));
         assertThat(dialog.getByLabel("Sentence")).isVisible();
         return dialog;
@@ -360,7 +398,9 @@ class CitingTest {
     /** What is on the clipboard, in a text of the reader's own. */
     private String pasted(Locator dialog, String form) {
         dialog.getByRole(AriaRole.BUTTON, button("Copy " + form)).click();
-        assertThat(dialog.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("Copied.")).last())
+        assertThat(dialog.getByRole(AriaRole.STATUS)
+                        .filter(new Locator.FilterOptions().setHasText("Copied."))
+                        .last())
                 .isVisible();
         Page article = page.context().newPage();
         article.setContent("<textarea aria-label='Article'></textarea>");
