@@ -210,7 +210,7 @@ class CitingTest {
         Locator dialog = cite("Cite this");
         assertThat(dialog.getByLabel("Address", exact()))
                 .hasValue(Visitor.address("/moves?from=2011-01-01&to=2016-01-01"));
-        assertThat(dialog.getByLabel("Sentence"))
+        assertThat(dialog.getByLabel("Sentence", exact()))
                 .hasValue(Pattern.compile("^Between 1 January 2011 and 1 January 2016, "));
     }
 
@@ -299,17 +299,17 @@ class CitingTest {
                 "For example, the QX50 and QX55 are built at Nissan's Smyrna plant in Tennessee, benefiting from the North American supply chain.";
         String about = "What ok.com (Q&A) says of the QX55 (generation 1)";
         String body =
-                "About: %s%nAddress: %s%nClaim: okcom-qx55-smyrna-text%nIt says: %s%n%nWhat is right, and who says so:%n%n%n"
+                "About: %s%nAddress: %s%nClaim: okcom-qx55-smyrna-text%nIt says: %s%n%nWhat is right, and who says so:%n%n"
                         .formatted(about, Visitor.address("/claim/okcom-qx55-smyrna-text"), says)
                         .replace("\r\n", "\n");
         assertThat(correction())
                 .isEqualTo("mailto:corrections@example.org?subject=Correction: " + about + "&body="
-                        + body.replace("\n", "\r\n").replaceAll("\r\n$", ""));
+                        + body.replace("\n", "\r\n"));
         operatorsAddress(" data-corrections=\"https://example.org/issues/new?labels=facts\"");
         visitor.open("/model/qx55#claim-okcom-qx55-smyrna-text");
         assertThat(correction())
                 .isEqualTo("https://example.org/issues/new?labels=facts&title=Correction: " + about + "&body="
-                        + body.replaceAll("\n$", ""));
+                        + body);
         operatorsAddress("");
         visitor.open("/model/qx55#claim-okcom-qx55-smyrna-text");
         assertThat(page.getByText("Suggest a correction")).hasCount(0);
@@ -391,7 +391,7 @@ class CitingTest {
                 .last()
                 .click();
         Locator dialog = page.getByRole(AriaRole.DIALOG, named("Cite this"));
-        assertThat(dialog.getByLabel("Sentence")).isVisible();
+        assertThat(dialog.getByLabel("Sentence", exact())).isVisible();
         return dialog;
     }
 
