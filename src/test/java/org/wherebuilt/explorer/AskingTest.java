@@ -125,7 +125,8 @@ class AskingTest {
     void aWordIsNeverTakenForANumber(String text, String found) {
         Page page = visitor.open("/moves");
         box(page).fill(text);
-        assertThat(options(page).filter(new Locator.FilterOptions().setHasText(found))).isVisible();
+        assertThat(options(page).filter(new Locator.FilterOptions().setHasText(found)))
+                .isVisible();
         assertThat(options(page).first()).not().containsText("number");
     }
 
@@ -136,9 +137,9 @@ class AskingTest {
         box(page).pressSequentially(number);
         assertThat(page.getByRole(AriaRole.SEARCH)).containsText(Pattern.compile("(?i)vehicle number"));
         String ninth = number.replace(" ", "").substring(0, 9);
-        assertThat(visitor.questions())
-                .allSatisfy(request -> assertThat(String.valueOf(request.postData()).replace(" ", ""))
-                        .doesNotContain(ninth));
+        assertThat(visitor.questions()).allSatisfy(request -> assertThat(
+                        String.valueOf(request.postData()).replace(" ", ""))
+                .doesNotContain(ninth));
     }
 
     @Test
@@ -157,8 +158,19 @@ class AskingTest {
         visitor.hasSeenNothingOdd();
     }
 
+    @Test
+    void aCountryOrAStateIsAskedBackToo() {
+        Page page = visitor.open("/moves");
+        box(page).fill("USA");
+        page.keyboard().press("Enter");
+        assertThat(page.getByText("4 fit “USA”: choose one")).isVisible();
+        assertThat(options(page).nth(0)).containsText("United States market · USA");
+        assertThat(options(page).nth(3))
+                .containsText("Smyrna Vehicle Assembly Plant plant · Smyrna, Tennessee, United States");
+    }
+
     @ParameterizedTest
-    @CsvSource({"BMW, BMW", "bmw x5, BMW", "Toyota Camry, TOYOTA"})
+    @CsvSource({"BMW, BMW", "bmw x5, BMW", "Toyota Camry, Toyota"})
     void aMakeThatOnlyTheRegisterKnowsIsSaid(String text, String make) {
         Page page = visitor.open("/moves");
         box(page).fill(text);
@@ -181,7 +193,8 @@ class AskingTest {
                 "LZZBBBBB0CY000001",
                 "JN8AZ2NE7F9000001",
                 "5N1AL0MM2DC000001");
-        List<String> bad = List.of("JN1BV7APOFM000001", "RV37-123456", "JN1BV7AP0FM0000012", "=1+1", "Х89557131DWAH5123");
+        List<String> bad =
+                List.of("JN1BV7APOFM000001", "RV37-123456", "JN1BV7AP0FM0000012", "=1+1", "Х89557131DWAH5123");
         List<String> lines = Stream.of(
                         Stream.of("vin;owner;note"),
                         good.stream().limit(4).map(number -> number + ";\"Doe; Jane\";@home"),
@@ -250,7 +263,8 @@ class AskingTest {
         }
         assertThat(row.get("maker")).isEqualTo(report.get("wmi") == null ? "" : field(report, "wmi", "manufacturer"));
         assertThat(row.get("model_year"))
-                .isEqualTo(((List<?>) report.get("modelYears")).stream().map(String::valueOf).collect(joining(" or ")));
+                .isEqualTo(((List<?>) report.get("modelYears"))
+                        .stream().map(String::valueOf).collect(joining(" or ")));
         assertThat(row.get("model"))
                 .isEqualTo(each(report, "models")
                         .map(model -> model.get("make") + " " + model.get("nameplate"))
@@ -316,7 +330,8 @@ class AskingTest {
             page.getByRole(AriaRole.TABLE).waitFor();
             assertThat(new AxeBuilder(page)
                             .analyze().getViolations().stream()
-                                    .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                                    .filter(rule ->
+                                            List.of("serious", "critical").contains(rule.getImpact()))
                                     .map(rule -> rule.getId() + " " + rule.getNodes()))
                     .isEmpty();
             assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())

@@ -78,9 +78,10 @@ class SearchTest {
     void aPlaceOrACompanyFindsThePlantsThatItHasBeforeAnyOther(String text, String matched, String slugs) {
         List<Map<String, Object>> plants = GraphQL.ask(SEARCH, Map.of("text", text))
                 .getList("search.findAll { it.kind == 'PLANT' && it.matched == '" + matched + "' }");
-        assertThat(plants.stream().map(hit -> ((Map<?, ?>) hit.get("node")).get("slug")))
+        assertThat(plants.stream().<Object>map(hit -> ((Map<?, ?>) hit.get("node")).get("slug")))
                 .containsExactlyInAnyOrder((Object[]) slugs.split(";"));
-        assertThat(GraphQL.ask(SEARCH, Map.of("text", text)).getList("search.kind")
+        assertThat(GraphQL.ask(SEARCH, Map.of("text", text))
+                        .getList("search.kind")
                         .subList(0, plants.size()))
                 .as("nothing but the market of the name comes between")
                 .containsAnyOf("PLANT")
@@ -89,11 +90,13 @@ class SearchTest {
 
     @Test
     void aBrandFindsAllItsModelsAndABrandWithANameOnlyThoseOfTheName() {
-        JsonPath all = GraphQL.ask("{ search(text: \"infiniti\", first: 500) { kind matched score } models { totalCount } }");
+        JsonPath all =
+                GraphQL.ask("{ search(text: \"infiniti\", first: 500) { kind matched score } models { totalCount } }");
         assertThat(all.getList("search.findAll { it.score == 1 }.kind"))
                 .hasSize(all.getInt("models.totalCount"))
                 .containsOnly("MODEL");
-        assertThat(GraphQL.ask(SEARCH, Map.of("text", "Infiniti QX60")).getList("search.findAll { it.score == 1 }.node.slug"))
+        assertThat(GraphQL.ask(SEARCH, Map.of("text", "Infiniti QX60"))
+                        .getList("search.findAll { it.score == 1 }.node.slug"))
                 .containsExactlyInAnyOrder("qx60-l50", "qx60-ii");
     }
 
