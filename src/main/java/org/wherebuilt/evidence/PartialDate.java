@@ -5,6 +5,8 @@ import io.smallrye.graphql.api.CustomStringScalar;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.graphql.Description;
@@ -23,6 +25,9 @@ public final class PartialDate implements CustomStringScalar {
 
     /** What a PartialDate looks like, for error messages. */
     public static final String ACCEPTED = "a date such as 2012, 2012-02, 2012-02-20, 2012~ or MY2012";
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
 
     private static final Pattern MODEL_YEAR = Pattern.compile("MY([12]\\d{3})");
     private static final Pattern AROUND_YEAR = Pattern.compile("([12]\\d{3})~");
@@ -80,6 +85,33 @@ public final class PartialDate implements CustomStringScalar {
     /** Whether it is a year and no more, such as 2012. */
     public boolean isYear() {
         return text.length() == 4;
+    }
+
+    /** Whether it is a year or one either side, such as 2012~. */
+    public boolean isRough() {
+        return text.endsWith("~");
+    }
+
+    /** The year by which people call it; for a model year that is not the calendar year in which it began. */
+    public int year() {
+        return latest.getYear() - (isRough() ? 1 : 0);
+    }
+
+    /** As a newspaper prints it: 20 February 2012, February 2012, about 2012, model year 2012. */
+    public String inWords() {
+        if (isModelYear()) {
+            return "model year " + year();
+        }
+        return isRough() ? "about " + year() : isYear() ? text : (isDay() ? DAY : MONTH).format(earliest);
+    }
+
+    /** In words with the preposition: on 20 February 2012, in February 2012. */
+    public String atInWords() {
+        return (isDay() ? "on " : "in ") + inWords();
+    }
+
+    private boolean isDay() {
+        return earliest.equals(latest);
     }
 
     /** The first day it can mean. */

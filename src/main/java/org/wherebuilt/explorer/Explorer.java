@@ -12,13 +12,16 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Optional;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.wherebuilt.relay.DatabaseOutage;
 
 /**
- * The pages on which a person looks at the catalogue. The server writes their heads; everything else is drawn in the browser from
- * the public GraphQL endpoint ({@code META-INF/resources/explorer}).
+ * The pages on which a person looks at the catalogue. The server writes their heads and the answers in plain text; everything else is
+ * drawn in the browser from the public GraphQL endpoint ({@code META-INF/resources/explorer}).
  */
 @ApplicationScoped
 class Explorer {
@@ -29,7 +32,9 @@ class Explorer {
             "Where was it built?",
             "Where was it built, when, for whom, and who says so?",
             "A map and a timeline of which plant built which car on any day: with the sources, and with the sources that say"
-                    + " otherwise.");
+                    + " otherwise.",
+            Head.PICTURE,
+            Structured.catalogue());
     private static final Head MOVES = new Head(
             "What moved",
             "Which models moved to another plant",
@@ -39,33 +44,62 @@ class Explorer {
             "Where were these cars built? Many vehicle numbers at once",
             "Paste up to 1,000 vehicle identification numbers of any make and see what each says about where the car was built."
                     + " None is kept.");
-    private static final Head NOWHERE =
-            new Head("Nothing here", "Nothing here", "The catalogue has no such plant, model or market.");
+    private static final Head ABOUT = new Head(
+            "About Wherebuilt",
+            "About: method, licence and data",
+            "How answers are made of what sources say, under which licence, and how to get, cite and correct the data.",
+            Head.PICTURE,
+            Structured.catalogue());
+    private static final Head GLOSSARY = new Head(
+            "Glossary",
+            "Glossary",
+            "What the words on these pages mean: claim, rank, verdict, strength, dissent and others.");
+    private static final Head NOWHERE = new Head(
+            "Nothing here", "Nothing here", "The catalogue has no such plant, model, market, claim or source.");
     private static final Head AWAY = new Head(
             "Not now", "Not now", "The catalogue cannot be reached at the moment. Please try again in a little while.");
+
+    private static final Pattern KEY = Pattern.compile("[\\p{Graph}]{1,100}");
 
     @CheckedTemplate(basePath = "")
     static class Templates {
         static native TemplateInstance explorer(Head head, String view, Assets assets);
+
+        static native TemplateInstance thing(Head head, String view, Assets assets, Thing thing);
+
+        static native TemplateInstance nowhere(Head head, String view, Assets assets, List<Fact.Text> nearest);
     }
 
     private final Assets assets;
-    private final Heads heads;
+    private final Things things;
+    private final Nearest nearest;
+    private final Cards cards;
 
-    Explorer(Assets assets, Heads heads) {
+    Explorer(Assets assets, Things things, Nearest nearest, Cards cards) {
         this.assets = assets;
-        this.heads = heads;
+        this.things = things;
+        this.nearest = nearest;
+        this.cards = cards;
     }
 
     void register(@Observes Router router) {
         read(router, "/").handler(route -> send(route, 200, HOME, "home"));
         read(router, "/moves").handler(route -> send(route, 200, MOVES, "moves"));
         read(router, "/vin").handler(route -> send(route, 200, NUMBERS, "vins"));
+        read(router, "/about").handler(route -> send(route, 200, ABOUT, "about"));
+        read(router, "/glossary").handler(route -> send(route, 200, GLOSSARY, "glossary"));
         for (String view : new String[] {"model", "plant", "market"}) {
-            read(router, "/" + view + "/:slug").blockingHandler(route -> sendThing(route, view), false);
+            reading(router, "/" + view + "/:slug", route -> sendThing(route, view));
         }
+        for (String view : new String[] {"model", "plant"}) {
+            reading(router, "/" + view + "/:slug" + Head.PICTURE, route -> sendCard(route, view));
+        }
+        read(router, Head.PICTURE).blockingHandler(route -> cards.send(route, Card.SITE), false);
         read(router, "/robots.txt").handler(route -> end(route, "text/plain", SiteMap.robots(route.request())));
-        read(router, "/sitemap.xml").blockingHandler(this::sendSiteMap, false);
+        reading(
+                router,
+                "/sitemap.xml",
+                route -> end(route, "application/xml", SiteMap.of(route.request(), things.paths())));
     }
 
     /** The route to read this path by; whoever does anything else with it is told that it is only read. */
@@ -78,39 +112,69 @@ class Explorer {
         return route;
     }
 
-    private void sendSiteMap(RoutingContext route) {
-        try {
-            end(route, "application/xml", SiteMap.of(route.request(), heads.paths()));
-        } catch (RuntimeException failed) {
-            sendAway(route, failed);
-        }
+    /** The same for what may ask the database: while that is away, so is the page. */
+    void reading(Router router, String path, Consumer<RoutingContext> page) {
+        read(router, path)
+                .blockingHandler(
+                        route -> {
+                            try {
+                                page.accept(route);
+                            } catch (RuntimeException failed) {
+                                sendAway(route, failed);
+                            }
+                        },
+                        false);
+    }
+
+    /** Whether a part of a path may be a key of the catalogue; the database does not take every text. */
+    static boolean isKey(String slug) {
+        return KEY.matcher(slug).matches();
     }
 
     private void sendThing(RoutingContext route, String view) {
-        try {
-            Optional<Head> head = heads.of("/" + view + "/" + route.pathParam("slug"));
-            send(route, head.isPresent() ? 200 : 404, head.orElse(NOWHERE), head.isPresent() ? view : "");
-        } catch (RuntimeException failed) {
-            sendAway(route, failed);
-        }
+        AsOf asOf = view.equals("market") ? AsOf.NOW : AsOf.of(route.request());
+        things.of("/" + view + "/" + route.pathParam("slug"), asOf)
+                .ifPresentOrElse(
+                        thing -> send(route, thing.head(), asOf, head -> Templates.thing(head, view, assets, thing)),
+                        () -> sendNowhere(route));
+    }
+
+    private void sendCard(RoutingContext route, String view) {
+        things.of("/" + view + "/" + route.pathParam("slug"))
+                .ifPresentOrElse(thing -> cards.send(route, thing.card()), () -> sendNowhere(route));
+    }
+
+    /** Nothing is there, but something of a similar name may be. */
+    void sendNowhere(RoutingContext route) {
+        send(route, 404, Templates.nowhere(NOWHERE, "", assets, nearest.to(route.pathParam("slug"))));
     }
 
     private void sendAway(RoutingContext route, RuntimeException failed) {
         if (!DatabaseOutage.causedBy(failed)) {
-            LOG.error("A page's head could not be read", failed);
+            LOG.error("A page could not be read", failed);
         }
         route.response().putHeader("Retry-After", "1");
         send(route, 503, AWAY, "");
     }
 
     private void send(RoutingContext route, int status, Head head, String view) {
-        String page = Templates.explorer(head, view, assets).render();
+        Head there = status == 200 ? head.at(Address.of(route.request(), AsOf.NOW)) : head;
+        send(route, status, Templates.explorer(there, view, assets));
+    }
+
+    /** A page that is there. */
+    void send(RoutingContext route, Head head, AsOf asOf, Function<Head, TemplateInstance> page) {
+        send(route, 200, page.apply(head.at(Address.of(route.request(), asOf))));
+    }
+
+    private void send(RoutingContext route, int status, TemplateInstance page) {
+        boolean embedded = status == 200 && Embedding.isAsked(route.request());
         route.response()
                 .setStatusCode(status)
-                .putHeader("Content-Security-Policy", policy())
+                .putHeader("Content-Security-Policy", policy(embedded ? "*" : "'none'"))
                 .putHeader("Referrer-Policy", "strict-origin-when-cross-origin")
                 .putHeader("X-Content-Type-Options", "nosniff");
-        end(route, "text/html", page);
+        end(route, "text/html", page.data(Embedding.DATA, embedded).render());
     }
 
     private static void end(RoutingContext route, String type, String text) {
@@ -129,9 +193,10 @@ class Explorer {
         response.end();
     }
 
-    /** Nothing from another host, nothing inline but the import map, no frame around the page. */
-    private String policy() {
+    /** Nothing from another host, nothing inline but the import map, and a frame around the page only for these. */
+    private String policy(String ancestors) {
         return "default-src 'none'; script-src 'self' " + assets.importMapDigest()
-                + "; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+                + "; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
+                + ancestors;
     }
 }

@@ -3,33 +3,33 @@ package org.wherebuilt.explorer;
 import static java.util.stream.Collectors.joining;
 
 import io.vertx.core.http.HttpServerRequest;
-import java.util.Set;
+import java.util.Collection;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What search engines read first. The addresses are those under which the client came, as Quarkus's proxy settings have it. */
 final class SiteMap {
 
+    /** The pages that are not about one thing. */
+    private static final List<String> PAGES = List.of("/", "/moves", "/vin", "/about", "/glossary");
+
     private SiteMap() {}
 
     /** {@code robots.txt}: they may read the pages and what draws them, GraphQL too, but not what is for developers and operators. */
     static String robots(HttpServerRequest request) {
-        return "User-agent: *\nDisallow: /q/\n\nSitemap: " + origin(request) + "/sitemap.xml\n";
+        return "User-agent: *\nDisallow: /q/\n\nSitemap: " + Address.origin(request) + "/sitemap.xml\n";
     }
 
     /** {@code sitemap.xml}: every page, by the protocol of sitemaps.org. */
-    static String of(HttpServerRequest request, Set<String> things) {
-        String origin = origin(request);
-        return Stream.concat(Stream.of("/", "/moves"), things.stream())
+    static String of(HttpServerRequest request, Collection<String> things) {
+        String origin = Address.origin(request);
+        return Stream.concat(PAGES.stream(), things.stream())
                 .map(path -> "  <url><loc>" + escaped(origin + path) + "</loc></url>\n")
                 .collect(joining(
                         "",
                         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                                 + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
                         "</urlset>\n"));
-    }
-
-    private static String origin(HttpServerRequest request) {
-        return request.scheme() + "://" + request.authority();
     }
 
     private static String escaped(String text) {

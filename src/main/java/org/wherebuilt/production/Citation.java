@@ -2,6 +2,7 @@ package org.wherebuilt.production;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -131,12 +132,10 @@ final class Citation {
     /** The year, unless {@code about} has just told it; without one, when it was read. */
     private static String date(SourceDocument source, PartialDate about) {
         if (source.published == null) {
-            return ", read in " + DateWords.month(source.readOn);
+            return ", read in " + new PartialDate(YearMonth.from(source.readOn).toString()).inWords();
         }
-        boolean told = about != null
-                && !DateWords.isModelYear(about)
-                && DateWords.year(about) == DateWords.year(source.published);
-        return told ? "" : ", " + DateWords.year(source.published);
+        boolean told = about != null && !about.isModelYear() && about.year() == source.published.year();
+        return told ? "" : ", " + source.published.year();
     }
 
     private static boolean isWeb(SourceDocument source) {

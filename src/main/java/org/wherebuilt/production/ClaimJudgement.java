@@ -86,13 +86,13 @@ public record ClaimJudgement(
     }
 
     private static String when(LocalDate first, LocalDate last) {
-        String to = DateWords.of(new PartialDate(last.toString()));
+        String to = new PartialDate(last.toString()).inWords();
         if (first.equals(LocalDate.MIN)) {
             return "up to %s, when the undated text was read".formatted(to);
         }
         return first.equals(last)
                 ? "for " + to
-                : "from %s to %s".formatted(DateWords.of(new PartialDate(first.toString())), to);
+                : "from %s to %s".formatted(new PartialDate(first.toString()).inWords(), to);
     }
 
     private static int models(List<ProductionPeriod> periods) {

@@ -73,8 +73,8 @@ record OtherDates(Judgement judgement, Citation cite) {
         return claim.end == null
                         || claim.start != null
                                 && apart(claim.start, judgement.start().value())
-                ? "%1$s " + DateWords.of(claim.start) + " as the " + planned(claim) + "start"
-                : "%2$s it end " + DateWords.at(claim.end) + " already";
+                ? "%1$s " + claim.start.inWords() + " as the " + planned(claim) + "start"
+                : "%2$s it end " + claim.end.atInWords() + " already";
     }
 
     private String end(Claim claim) {
@@ -82,13 +82,13 @@ record OtherDates(Judgement judgement, Citation cite) {
                 && Ending.of(claim).contradicts(judgement.end().value())) {
             return claim.end == null
                     ? "%3$s that production has ended"
-                    : "%1$s " + DateWords.of(claim.end) + " as the " + planned(claim) + "end";
+                    : "%1$s " + claim.end.inWords() + " as the " + planned(claim) + "end";
         }
         if (claim.endState == EndState.ONGOING) {
             PartialDate published = claim.source.published;
-            return "%3$s that it was still built" + (published == null ? "" : " " + DateWords.at(published));
+            return "%3$s that it was still built" + (published == null ? "" : " " + published.atInWords());
         }
-        return "%2$s it begin " + DateWords.at(claim.start) + " only";
+        return "%2$s it begin " + claim.start.atInWords() + " only";
     }
 
     private static String planned(Claim claim) {

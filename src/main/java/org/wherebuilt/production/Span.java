@@ -71,13 +71,13 @@ final class Span {
                 ? ", %s %s%s"
                         .formatted(
                                 isPresent() ? "since" : "from",
-                                DateWords.of(start.value()),
+                                start.value().inWords(),
                                 by(start.winner(), start.value(), named))
                 : "";
         return ended
                 ? from
                         + (from.isEmpty() ? ", until " : to())
-                        + DateWords.of(end.value().date())
+                        + end.value().date().inWords()
                         + by(end.winner(), end.value().date(), named)
                 : from;
     }
@@ -85,26 +85,23 @@ final class Span {
     private String range() {
         PartialDate first = start.value();
         PartialDate last = end.value().date();
-        if (!DateWords.isModelYear(first) || !DateWords.isModelYear(last)) {
-            return "from " + DateWords.of(first) + to() + DateWords.of(last);
+        if (!first.isModelYear() || !last.isModelYear()) {
+            return "from " + first.inWords() + to() + last.inWords();
         }
         return first.equals(last)
-                ? "for " + DateWords.of(first)
-                : "for model years %d to %d".formatted(DateWords.year(first), DateWords.year(last));
+                ? "for " + first.inWords()
+                : "for model years %d to %d".formatted(first.year(), last.year());
     }
 
     /** "From model year 2015 to 2019" would read as two model years. */
     private String to() {
-        return DateWords.isModelYear(start.value())
-                        && DateWords.isYear(end.value().date())
-                ? " until "
-                : " to ";
+        return start.value().isModelYear() && end.value().date().isYear() ? " until " : " to ";
     }
 
     private void planOrEnd(List<String> tails) {
         if (start.value() != null && start.planned()) {
-            tails.add("production was to begin " + DateWords.at(start.value())
-                    + cite.after(start.winner(), start.value()));
+            tails.add(
+                    "production was to begin " + start.value().atInWords() + cite.after(start.winner(), start.value()));
         }
         Ending ending = end.value();
         if (ongoing) {
@@ -130,7 +127,7 @@ final class Span {
         }
         PartialDate date = end.value().date();
         String planned = "production was to end%s%s"
-                .formatted(date == null ? "" : " " + DateWords.at(date), cite.after(end.winner(), date));
+                .formatted(date == null ? "" : " " + date.atInWords(), cite.after(end.winner(), date));
         return hasCome()
                 .map(report -> planned + " and has ended since" + cite.after(report, null))
                 .orElse(planned);
@@ -148,7 +145,7 @@ final class Span {
     private String stillBuilt(List<Claim> named) {
         Claim winner = end.winner();
         PartialDate published = winner.source.published;
-        return (published == null ? "" : " " + DateWords.at(published)) + by(winner, published, named);
+        return (published == null ? "" : " " + published.atInWords()) + by(winner, published, named);
     }
 
     private String by(Claim claim, PartialDate date, List<Claim> named) {

@@ -29,7 +29,8 @@ public record Strength(
         PartialDate lastConfirmed,
 
         @NonNull
-        @Description("The same in words: 3 independent sources, the best a government register, the latest of 2025-10.")
+        @Description(
+                "The same in words: 3 independent sources, the best a government register, the latest of October 2025.")
         String inWords) {
 
     /** @param support the claims that say it, at least one */
@@ -51,7 +52,9 @@ public record Strength(
         String words = (independent == 1 ? "one source, " : independent + " independent sources, the best ")
                 + kind(best)
                 + ", "
-                + (latest == null ? undated(sources) : (independent == 1 ? "of " : "the latest of ") + latest);
+                + (latest == null
+                        ? undated(sources)
+                        : (independent == 1 ? "of " : "the latest of ") + latest.inWords());
         return new Strength(independent, best.getRank(), latest != null, latest, words);
     }
 

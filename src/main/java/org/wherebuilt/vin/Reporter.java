@@ -205,8 +205,8 @@ final class Reporter {
     private static String inWords(ProductionPeriod period) {
         return "at "
                 + period.plant.name
-                + Objects.requireNonNullElse(period.start == null ? null : " from " + period.start, "")
-                + Objects.requireNonNullElse(period.end == null ? null : " to " + period.end, "");
+                + Objects.requireNonNullElse(period.start == null ? null : " from " + period.start.inWords(), "")
+                + Objects.requireNonNullElse(period.end == null ? null : " to " + period.end.inWords(), "");
     }
 
     private List<VinGap> gaps() {

@@ -67,9 +67,8 @@ function frame(within) {
 function forms(cited) {
   return html`
     <p>The permalink shows what the catalogue knew ${cited.revision === null ? "then" : `at revision ${cited.revision}`}, for ever, and says when the answer has changed since.</p>
-    ${form("Permalink", cited.address, 1)} ${form("Sentence", sentence(cited), 4)} ${form("APA", apa(cited), 3)} ${form("BibTeX", bibtex(cited), 9)}
+    ${form("Permalink", cited.address, 2)} ${form("Sentence", sentence(cited), 5)} ${form("APA", apa(cited), 4)} ${form("BibTeX", bibtex(cited), 9)}
     ${form("CSL-JSON", csl(cited), 9)}
-    <p role="status" class="copied"></p>
   `;
 }
 
@@ -79,6 +78,7 @@ function form(name, text, rows) {
     <div class="form">
       <label>${name} <textarea readonly rows=${rows} spellcheck="false" .value=${text}></textarea></label>
       <button type="button" aria-label="Copy ${name}" @click=${copy}>Copy</button>
+      <p role="status"></p>
     </div>
   `;
 }
@@ -94,6 +94,6 @@ async function copy({ currentTarget }) {
     () => true,
     () => false,
   );
-  const status = /** @type {HTMLElement} */ (form.parentElement?.querySelector(".copied"));
+  const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
   status.textContent = copied ? "Copied." : "It is selected: press Ctrl+C, or ⌘C, to copy it.";
 }

@@ -18,6 +18,7 @@ const PARTS = { place: "the place", start: "the start", end: "the end", markets:
  * @param {any} period @param {Set<string>} seen the slugs of the claims that stand on the page already: an id is there only once
  */
 export function claims({ claims, verdict, plant }, seen) {
+  /** @type {Said[]} */
   const said = claims.map((/** @type {any} */ claim) => ({
     claim,
     here: claim.plant?.slug === plant.slug,
@@ -35,7 +36,7 @@ export function claims({ claims, verdict, plant }, seen) {
     <div class="claims">
       ${decides.map((one) => line(one, one === place))}
       ${dissent.length > 0
-        ? html`<p class="split">${term("dissent", `${dissent.length} of ${claims.length}`)} ${claims.length === 1 ? "claim says" : dissent.length === 1 ? "claims says" : "claims say"} otherwise on some part.</p>`
+        ? html`<p class="split"><strong>${dissent.length} of ${claims.length}</strong> ${dissent.length === 1 ? "claims says" : "claims say"} ${term("dissent", "otherwise")} on some part.</p>`
         : ""}
       ${dissent.slice(0, FIRST).map((one) => line(one))}
       ${folded(dissent.slice(FIRST), (number) => `${number} more that ${number === 1 ? "says" : "say"} otherwise`)}
@@ -68,8 +69,8 @@ function line({ claim, here, won, against, id }, open = false) {
     <details class="claim ${against.length > 0 ? "against" : won.length > 0 ? "decides" : ""}" id=${id ?? nothing} ?open=${open}>
       <summary>
         <strong>${who(source)}</strong>
-        ${won.length > 0 ? html`<span class="won">decides ${won.join(", ")}</span>` : ""}
-        ${against.length > 0 ? html`<span class="lost">dissents on ${against.join(", ")}</span>` : ""}
+        ${won.length > 0 ? html`<span class="won">decides ${won.join(", ")}:</span>` : ""}
+        ${against.length > 0 ? html`<span class="lost">dissents on ${against.join(", ")}:</span>` : ""}
         <span>${[here ? "" : place(claim), details(claim)].filter(Boolean).join(", ") || (claim.stance === "DENIES" ? "not built there" : "built there")}</span>
         <span class="dim">· ${published(source)} · rank ${source.rank}</span>
       </summary>

@@ -81,6 +81,7 @@ export class Answered extends Element {
       if (question === this.asked) {
         this.data = this.take(answer);
         this.error = null;
+        document.documentElement.dataset.revision = answer.catalogue?.revision;
       }
     } catch (failed) {
       if (question === this.asked) {

@@ -1,5 +1,5 @@
 import { html, svg } from "lit";
-import { graphiql } from "./api.js";
+import { charted, files, tableSwitch, takeAlong } from "./along.js";
 import { count, titled } from "./catalogue.js";
 import { d3 } from "./d3.js";
 import "d3-sankey"; // It adds itself to d3, which must be there by then.
@@ -90,12 +90,12 @@ class Moves extends Answered {
         </div>
       </form>
       <p class="said" aria-live="polite">${this.said(moves)}</p>
-      ${moves.length > 0 ? this.picture(moves) : ""}
+      ${moves.length > 0 ? html`${tableSwitch()} ${charted(() => this.picture(moves), "moves", moves, "What moved")}` : ""}
       <section aria-labelledby="lines">
         <h2 id="lines">Line by line</h2>
         <ul class="lines">${moves.map((move) => this.line(move))}</ul>
       </section>
-      <p class="along"><a href=${graphiql(...this.question())}>As GraphQL</a></p>
+      <p class="along">${takeAlong(this.question(), [files("Lines", "relocations", { from: this.from, to: this.till })])}</p>
     `;
   }
 

@@ -18,15 +18,13 @@ export function since({ beganAt, then, now, named } = {}) {
   const early = beganAt && Date.parse(knownAt) < Date.parse(beganAt);
   const changes = then && now && named && !early ? changed(then, now, named) : null;
   return html`
-    <aside class="notice since" aria-label="A permalink">
-      <p>
-        As the catalogue knew on <strong>${moment(knownAt)}</strong>.
-        ${early ? html`That was before this catalogue began, on ${moment(beganAt)}: it knew nothing then.` : ""}
-        ${changes?.length === 0 ? "The answer has not changed since." : ""} ${changes?.length ? html`<strong>The answer has changed since:</strong>` : ""}
-      </p>
-      ${changes?.length ? html`<ul>${changes.map((change) => html`<li>${change}</li>`)}</ul>` : ""}
-      <p><a href=${present.pathname + present.search + present.hash}>The present answer</a></p>
-    </aside>
+    <p class="notice since">
+      As the catalogue knew on <strong>${moment(knownAt)}</strong>.
+      ${early ? html`That was before this catalogue began, on ${moment(beganAt)}: it knew nothing then.` : ""}
+      ${changes ? html`The answer <strong>has ${changes.length > 0 ? "" : "not "}changed</strong> since.` : ""}
+      <a href=${present.pathname + present.search + present.hash}>The present answer</a>
+    </p>
+    ${changes?.length ? html`<ul class="notice" aria-label="What has changed since">${changes.map((change) => html`<li>${change}</li>`)}</ul>` : ""}
   `;
 }
 

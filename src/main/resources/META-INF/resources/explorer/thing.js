@@ -1,6 +1,6 @@
 // What the pages of one model, one plant and one market have in common.
 import { html, nothing } from "lit";
-import { graphiql } from "./api.js";
+import { charted, credit, files, tableSwitch, takeAlong } from "./along.js";
 import { certainty, count, forWhom, lastCertain, titled } from "./catalogue.js";
 import { TODAY, inWords, span } from "./dates.js";
 import "./day.js";
@@ -37,11 +37,14 @@ export class Thing extends Answered {
   }
 
   drawn() {
+    if (view().embed && !this.data.gone) {
+      return this.embedded();
+    }
     return this.data.gone
       ? html`<p class="notice">The catalogue does not have it any more.</p>`
       : html`
           ${this.since()} ${this.page()}
-          <p class="along">${citing({ sentence: this.sentence(), catalogue: this.data.catalogue })} <a href=${graphiql(...this.question())}>As GraphQL</a></p>
+          <p class="along">${citing({ sentence: this.sentence(), catalogue: this.data.catalogue })} ${takeAlong(this.question(), this.files(), { embed: this.question()[0] !== "market" })}</p>
         `;
   }
 
@@ -56,6 +59,25 @@ export class Thing extends Answered {
     return undefined;
   }
 
+  /** What is on screen, as files. */
+  files() {
+    const [kind, { market, publishedBy, knownAt }] = /** @type {[string, Record<string, any>]} */ (this.question());
+    const filter = { market, publishedBy, knownAt, [kind]: this.slug };
+    return kind === "market"
+      ? [files("Periods", "periods", filter)]
+      : [files("Periods", "periods", { ...filter, show: Object.keys(STATUSES).join() }), files("Claims", "claims", filter)];
+  }
+
+  /** The picture alone. */
+  embedded() {
+    const kind = this.question()[0];
+    const periods = this.data.productionPeriods.map((/** @type {any} */ period) => ({ ...period, [kind]: this.data }));
+    return html`
+      <wb-timeline .periods=${periods} .rows=${kind === "plant" ? "model" : "plant"} .on=${view().on} .of=${kind}></wb-timeline>
+      ${credit(document.title.replace(/ · Wherebuilt$/, ""))}
+    `;
+  }
+
   /** @returns {unknown} */
   page() {
     throw new Error("not said");
@@ -65,11 +87,11 @@ export class Thing extends Answered {
   timeline(periods, rows) {
     return html`
       <section class="when" aria-labelledby="when">
-        <h2 id="when">When</h2>
+        <div class="title"><h2 id="when">When</h2> ${periods.length > 0 ? tableSwitch() : ""}</div>
         <wb-day></wb-day>
         ${periods.length === 0
           ? html`<p class="empty">${view().publishedBy ? "Nothing was known by then." : "No source tells."}</p>`
-          : html`<wb-timeline .periods=${periods} .rows=${rows} .on=${view().on} .of=${this.question()[0]}></wb-timeline>`}
+          : charted(() => html`<wb-timeline .periods=${periods} .rows=${rows} .on=${view().on} .of=${this.question()[0]}></wb-timeline>`, "periods", periods, "Production periods")}
       </section>
     `;
   }
@@ -99,7 +121,7 @@ export function line(period, { id, name, note, about, more = "" }) {
       <summary>
         <h3>${name}</h3> ${signs(period)} <span class="dim">${[span(period) || "nobody states when", note].filter(Boolean).join("; ")}</span>
       </summary>
-      <p>More about ${about} · <a class="permalink" href="#${id}" aria-label="Link to this answer">#</a></p>
+      <p class="about">More about ${about} · <a class="permalink" href="#${id}" aria-label="Link to this answer">#</a></p>
       ${told(period, more, id)}
     </details>
   `;
@@ -169,7 +191,7 @@ function told(period, more, id) {
     ${backed || limits.length > 0 ? html`<p class="backed">${backed ? html`${term("strength", "Strength")}: ${backed}. ` : ""}${limits.map((limit) => html`${limit} `)}</p>` : ""}
     ${more}
     <p class="tools">
-      ${citing({ title: about, sentence: period.verdict.reason, anchor: id }, `Cite: ${about}`)}
+      ${citing({ title: about, sentence: period.verdict.reason, anchor: id }, `Cite this: ${about}`)}
       ${correcting({ about, path: `${location.pathname}${id ? `#${id}` : ""}`, says: period.verdict.reason })}
     </p>
   `;

@@ -73,4 +73,19 @@ class PartialDateTest {
         assertThat(new PartialDate(text).isYear()).isEqualTo(year);
         assertThat(new PartialDate(text).isModelYear()).isEqualTo(modelYear);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2012-02-20 | 20 February 2012 | on 20 February 2012",
+                "2012-02    | February 2012    | in February 2012",
+                "2012       | 2012             | in 2012",
+                "2012~      | about 2012       | in about 2012",
+                "MY2012     | model year 2012  | in model year 2012"
+            })
+    void itIsPrintedAsANewspaperPrintsIt(String date, String words, String at) {
+        assertThat(new PartialDate(date).inWords()).isEqualTo(words);
+        assertThat(new PartialDate(date).atInWords()).isEqualTo(at);
+    }
 }

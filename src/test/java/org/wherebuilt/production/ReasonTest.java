@@ -379,21 +379,6 @@ class ReasonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "2012-02-20 | 20 February 2012 | on 20 February 2012",
-                "2012-02    | February 2012    | in February 2012",
-                "2012       | 2012             | in 2012",
-                "2012~      | about 2012       | in about 2012",
-                "MY2012     | model year 2012  | in model year 2012"
-            })
-    void aDateIsPrintedAsANewspaperPrintsIt(String date, String words, String at) {
-        assertThat(DateWords.of(new PartialDate(date))).isEqualTo(words);
-        assertThat(DateWords.at(new PartialDate(date))).isEqualTo(at);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
                 "copy of Automotive News               | Automotive News",
                 "carsinsiders (Automotive News copy)   | Automotive News",
                 "Automotive News (copy at fayouli.com) | Automotive News",

@@ -1,0 +1,72 @@
+package org.wherebuilt.explorer;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.TemporalAccessor;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.wherebuilt.evidence.PartialDate;
+import org.wherebuilt.relay.Years;
+
+/**
+ * As of when a page tells what is known, as its address has it: what is no day and no moment is left out, as the page's modules do.
+ *
+ * @param publishedBy without what sources published later say; null leaves out none
+ * @param knownAt by what the catalogue held at that moment; null for now
+ */
+record AsOf(LocalDate publishedBy, OffsetDateTime knownAt) {
+
+    static final AsOf NOW = new AsOf(null, null);
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+    static AsOf of(HttpServerRequest request) {
+        String day = request.getParam("publishedBy");
+        String moment = request.getParam("knownAt");
+        return new AsOf(
+                day != null && DAY.matcher(day).matches() ? read(day, LocalDate::parse) : null,
+                moment == null ? null : read(moment, OffsetDateTime::parse));
+    }
+
+    private static <T extends TemporalAccessor> T read(String text, Function<String, T> parser) {
+        try {
+            T read = parser.apply(text);
+            return Years.include(read) ? read : null;
+        } catch (DateTimeException malformed) {
+            return null;
+        }
+    }
+
+    boolean isNow() {
+        return publishedBy == null && knownAt == null;
+    }
+
+    /** What the address has behind its path. */
+    String query() {
+        String pairs = Stream.of(pair("publishedBy", publishedBy), pair("knownAt", knownAt))
+                .filter(pair -> !pair.isEmpty())
+                .collect(Collectors.joining("&"));
+        return pairs.isEmpty() ? "" : "?" + pairs;
+    }
+
+    private static String pair(String name, Object value) {
+        return value == null ? "" : name + "=" + URLEncoder.encode(value.toString(), StandardCharsets.UTF_8);
+    }
+
+    /** In front of what was known then: as one could know on 1 January 2016. Nothing for now. */
+    String inWords() {
+        String published =
+                publishedBy == null ? "" : "As one could know on " + new PartialDate(publishedBy.toString()).inWords();
+        return knownAt == null
+                ? published
+                : (published.isEmpty() ? "As" : published + ", as")
+                        + " the catalogue had it on "
+                        + new PartialDate(knownAt.toLocalDate().toString()).inWords();
+    }
+}

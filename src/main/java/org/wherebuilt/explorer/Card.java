@@ -1,0 +1,64 @@
+package org.wherebuilt.explorer;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.wherebuilt.production.ProductionPeriod;
+
+/**
+ * What stands on the picture of an answer; {@link Canvas} draws it.
+ *
+ * @param question in small letters above the title
+ * @param more what there was no room for; may be empty
+ */
+record Card(String question, String title, List<Line> lines, String more) {
+
+    /** As many as the picture has room for. */
+    private static final int LINES = 3;
+
+    /** The picture of the whole site. */
+    static final Card SITE = new Card(
+            "Wherebuilt",
+            "Where was it built?",
+            List.of(new Line(
+                    "Which plant built which car, when and for whom",
+                    "Every answer names who says so, and who says otherwise.",
+                    "")),
+            "");
+
+    /**
+     * @param text which plant or which car
+     * @param detail when, and how well that is backed
+     * @param status the verdict, in lower case; empty for none
+     */
+    record Line(String text, String detail, String status) {}
+
+    static Card of(
+            String question,
+            String title,
+            List<ProductionPeriod> answers,
+            Function<ProductionPeriod, String> words,
+            String nothing) {
+        List<Line> lines = answers.stream()
+                .limit(LINES)
+                .map(period -> new Line(words.apply(period), detail(period), status(period)))
+                .toList();
+        return new Card(
+                question,
+                title,
+                lines.isEmpty() ? List.of(new Line(nothing, "", "")) : lines,
+                answers.size() > LINES ? "and " + (answers.size() - LINES) + " more" : "");
+    }
+
+    private static String status(ProductionPeriod period) {
+        return period.status.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String detail(ProductionPeriod period) {
+        return Stream.of(Words.span(period), period.getVerdict().strength().inWords())
+                .filter(words -> !words.isEmpty())
+                .reduce((span, strength) -> span + " · " + strength)
+                .orElse("");
+    }
+}

@@ -1,0 +1,126 @@
+package org.wherebuilt.explorer;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.wherebuilt.market.Market;
+import org.wherebuilt.plant.Plant;
+import org.wherebuilt.production.ProductionPeriod;
+import org.wherebuilt.vehicle.Model;
+
+/**
+ * The page of one model, plant or market as the server writes it.
+ *
+ * @param answers the same as the page draws, in plain text
+ * @param card the picture of it; null for a market
+ */
+record Thing(Head head, List<Answer> answers, Card card) {
+
+    /** A preview shows about 200 characters. */
+    private static final int SHOWN = 4;
+
+    /** @param periods every one, whatever its status */
+    static Thing of(Model model, List<ProductionPeriod> periods, AsOf asOf) {
+        List<ProductionPeriod> answers = answers(periods);
+        String name = Words.name(model);
+        Head head = new Head(
+                name,
+                name + ": where it was built",
+                lead(
+                        asOf,
+                        answers,
+                        "Built at ",
+                        period -> period.plant.name + ", " + period.plant.country.name + Words.behind(period),
+                        periods.isEmpty()
+                                ? "No source tells of a plant that built it."
+                                : "No source that is believed by itself tells of a plant that built it."),
+                asOf.isNow() ? Words.path(model) + Head.PICTURE : Head.PICTURE,
+                Structured.together(
+                        Structured.model(model, answers), ordered(periods).map(Structured::review)));
+        Card card = Card.of(
+                "Where was it built?",
+                name,
+                answers,
+                period -> period.plant.name + ", " + period.plant.country.name,
+                "No plant is confirmed");
+        return new Thing(head, ordered(periods).map(Answer::at).toList(), card);
+    }
+
+    /** @param periods every one, whatever its status */
+    static Thing of(Plant plant, List<ProductionPeriod> periods, AsOf asOf) {
+        List<ProductionPeriod> answers = answers(periods);
+        String place = plant.city + ", " + plant.country.name;
+        Head head = new Head(
+                plant.name,
+                plant.name + ", " + place + ": what it built",
+                lead(
+                        asOf,
+                        answers,
+                        place + ". It built ",
+                        period -> Words.name(period.model) + Words.behind(period),
+                        place
+                                + (periods.isEmpty()
+                                        ? ". No source tells of a model that it built."
+                                        : ". No source that is believed by itself tells of a model that it built.")),
+                asOf.isNow() ? Words.path(plant) + Head.PICTURE : Head.PICTURE,
+                List.of(Structured.plant(plant)));
+        Card card = Card.of(
+                "What was built in " + place + "?",
+                plant.name,
+                answers,
+                period -> Words.name(period.model),
+                "No model is confirmed");
+        return new Thing(head, ordered(periods).map(Answer::of).toList(), card);
+    }
+
+    /** @param periods the answers that are for it, or for a market that contains it */
+    static Thing of(Market market, List<ProductionPeriod> periods) {
+        Map<String, Plant> named = answers(periods).stream()
+                .filter(period -> period.markets.contains(market))
+                .collect(toMap(period -> period.plant.slug, period -> period.plant, (one, same) -> one, TreeMap::new));
+        Head head = new Head(
+                market.name,
+                "Built for " + market.name + ": which plants, which models",
+                sentence(
+                        named.values().stream()
+                                .map(plant -> plant.name)
+                                .sorted()
+                                .toList(),
+                        "Sources name it as a market of ",
+                        "No source names it as a market of any one plant."),
+                Head.PICTURE,
+                List.of(Structured.market(market)));
+        return new Thing(head, ordered(periods).map(Answer::both).toList(), null);
+    }
+
+    private static Stream<ProductionPeriod> ordered(List<ProductionPeriod> periods) {
+        return periods.stream().sorted(Words.CERTAIN_FIRST);
+    }
+
+    private static List<ProductionPeriod> answers(List<ProductionPeriod> periods) {
+        return ordered(periods).filter(ProductionPeriod::countsAsAnswer).toList();
+    }
+
+    private static String lead(
+            AsOf asOf,
+            List<ProductionPeriod> answers,
+            String opening,
+            Function<ProductionPeriod, String> words,
+            String nothing) {
+        String told = sentence(answers.stream().map(words).toList(), opening, nothing);
+        return asOf.isNow() ? told : asOf.inWords() + ": " + told;
+    }
+
+    private static String sentence(List<String> items, String opening, String nothing) {
+        if (items.isEmpty()) {
+            return nothing;
+        }
+        String more = items.size() > SHOWN ? "; " + (items.size() - SHOWN) + " more" : "";
+        return items.stream().limit(SHOWN).collect(joining("; ", opening, more + ". And who says so."));
+    }
+}

@@ -1,0 +1,131 @@
+package org.wherebuilt.explorer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.wherebuilt.market.Market;
+import org.wherebuilt.market.MarketRepository;
+import org.wherebuilt.plant.Plant;
+import org.wherebuilt.plant.PlantRepository;
+import org.wherebuilt.production.ProductionApi;
+import org.wherebuilt.production.ProductionPeriod;
+import org.wherebuilt.production.VerdictStatus;
+import org.wherebuilt.relay.Revisions;
+import org.wherebuilt.vehicle.Model;
+import org.wherebuilt.vehicle.ModelRepository;
+
+/**
+ * The pages about one model, plant or market, by path. They are read together, once for each version of the catalogue: a page costs
+ * no connection to the database, and is still there while the database is away. A page as of another time is read for its request.
+ */
+@ApplicationScoped
+class Things {
+
+    private static final List<VerdictStatus> ALL = List.of(VerdictStatus.values());
+
+    private final PlantRepository plants;
+    private final ModelRepository models;
+    private final MarketRepository markets;
+    private final ProductionApi production;
+    private final EntityManager entities;
+    private final Reading reading;
+    private final Revisions revisions;
+    private volatile Read read;
+
+    private record Read(String version, SortedMap<String, Thing> things, SortedSet<String> paths) {}
+
+    Things(
+            PlantRepository plants,
+            ModelRepository models,
+            MarketRepository markets,
+            ProductionApi production,
+            EntityManager entities,
+            Reading reading,
+            Revisions revisions) {
+        this.plants = plants;
+        this.models = models;
+        this.markets = markets;
+        this.production = production;
+        this.entities = entities;
+        this.reading = reading;
+        this.revisions = revisions;
+    }
+
+    /**
+     * The page with this path, such as {@code /model/qx60-l50}; empty when the catalogue has no such thing. Throws what the database
+     * throws when nothing was read before.
+     */
+    Optional<Thing> of(String path) {
+        return Optional.ofNullable(newest().things.get(path));
+    }
+
+    /** The same as of another time, read for this request; a market's page tells what is known now. */
+    Optional<Thing> of(String path, AsOf asOf) {
+        Optional<Thing> now = of(path);
+        if (asOf.isNow() || now.isEmpty()) {
+            return now;
+        }
+        String slug = path.substring(path.lastIndexOf('/') + 1);
+        return reading.of(() -> path.startsWith("/model/")
+                ? models.findByIdOptional(slug).map(model -> page(model, asOf))
+                : path.startsWith("/plant/") ? plants.findByIdOptional(slug).map(plant -> page(plant, asOf)) : now);
+    }
+
+    /** The paths of all pages about one thing, claims and sources too, in order. Throws as {@link #of(String)}. */
+    SortedSet<String> paths() {
+        return newest().paths;
+    }
+
+    private Read newest() {
+        Read known = read;
+        String version = revisions.confirmed().orElse(null);
+        if (known == null || version != null && !version.equals(known.version)) {
+            known = read(version);
+        }
+        return known;
+    }
+
+    private synchronized Read read(String version) {
+        if (read == null || !Objects.equals(version, read.version)) {
+            read = reading.of(() -> all(version));
+        }
+        return read;
+    }
+
+    private Read all(String version) {
+        SortedMap<String, Thing> things = new TreeMap<>();
+        models.listAll().forEach(model -> things.put(Words.path(model), page(model, AsOf.NOW)));
+        plants.listAll().forEach(plant -> things.put(Words.path(plant), page(plant, AsOf.NOW)));
+        markets.listAll().forEach(market -> things.put(Words.path(market), page(market)));
+        SortedSet<String> paths = new TreeSet<>(things.keySet());
+        slugs("select slug from Claim where retractedAt is null").forEach(slug -> paths.add("/claim/" + slug));
+        slugs("select slug from SourceDocument").forEach(slug -> paths.add("/source/" + slug));
+        return new Read(version, things, paths);
+    }
+
+    private List<String> slugs(String query) {
+        return entities.createQuery(query, String.class).getResultList();
+    }
+
+    private Thing page(Model model, AsOf asOf) {
+        List<ProductionPeriod> periods =
+                production.modelProductionPeriods(model, null, asOf.publishedBy(), asOf.knownAt(), null, ALL);
+        return Thing.of(model, periods, asOf);
+    }
+
+    private Thing page(Plant plant, AsOf asOf) {
+        List<ProductionPeriod> periods =
+                production.plantProductionPeriods(plant, null, asOf.publishedBy(), asOf.knownAt(), null, ALL);
+        return Thing.of(plant, periods, asOf);
+    }
+
+    private Thing page(Market market) {
+        return Thing.of(market, production.marketProductionPeriods(market, null));
+    }
+}

@@ -1,0 +1,124 @@
+package org.wherebuilt.production;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import org.wherebuilt.evidence.Claim;
+import org.wherebuilt.evidence.ClaimKind;
+import org.wherebuilt.evidence.EndState;
+import org.wherebuilt.evidence.SourceDocument;
+import org.wherebuilt.evidence.SourceKind;
+import org.wherebuilt.evidence.Stance;
+import org.wherebuilt.evidence.Topic;
+import org.wherebuilt.market.Market;
+
+/** What a claim says, in a sentence that can be quoted alone. */
+public final class Statement {
+
+    private Statement() {}
+
+    /** With who says it: Automotive News says that the Infiniti QX55 was built at COMPAS in Aguascalientes, Mexico. */
+    public static String of(Claim claim) {
+        String verb =
+                switch (claim.kind) {
+                    case REPORTED -> "says that";
+                    case ANNOUNCED -> "announced that";
+                    case DECODED -> "shows by vehicle numbers that";
+                    case INFERRED -> "implies that";
+                };
+        return capital("%s %s %s.".formatted(who(claim.source), verb, said(claim)));
+    }
+
+    /** Who says it, as a reader calls the source. */
+    public static String who(SourceDocument source) {
+        String name = ShortName.of(source);
+        return source.kind == SourceKind.GOVERNMENT_REGISTER
+                ? "the " + name
+                : ShortName.isSite(name) ? "the site " + name : name;
+    }
+
+    /** Of what it speaks: the Infiniti QX55, the QX50, Infiniti cars. */
+    public static String about(Claim claim) {
+        String car = claim.model != null
+                ? Naming.car(claim.model)
+                : claim.nameplate != null ? "the " + claim.nameplate : claim.brand.name + " cars";
+        return claim.isOfTwin() ? "the %s twin of %s".formatted(claim.make, car) : car;
+    }
+
+    /** Without who says it: the Infiniti QX55 was built at COMPAS in Aguascalientes, Mexico. */
+    public static String said(Claim claim) {
+        return about(claim) + " " + verb(claim) + place(claim) + by(claim) + dates(claim) + markets(claim)
+                + (claim.isExclusive() ? ", and nowhere else" : "");
+    }
+
+    /** The same as a sentence of its own. */
+    public static String sentence(Claim claim) {
+        return capital(said(claim) + ".");
+    }
+
+    private static String verb(Claim claim) {
+        boolean many = claim.brand != null;
+        String be = claim.kind == ClaimKind.ANNOUNCED ? (many ? "are to be" : "is to be") : many ? "were" : "was";
+        String not = claim.stance == Stance.DENIES ? " not" : "";
+        // An announcement of the end alone speaks of what goes on.
+        String now = claim.kind == ClaimKind.ANNOUNCED && claim.start == null && claim.end != null
+                ? (many ? "are" : "is") + not
+                : claim.kind == ClaimKind.ANNOUNCED && !not.isEmpty()
+                        ? (many ? "are not to be" : "is not to be")
+                        : be + not;
+        return now
+                + switch (claim.topic) {
+                    case PRODUCTION -> " built";
+                    case SALES -> " sold";
+                    case HEADQUARTERS -> " run";
+                };
+    }
+
+    private static String place(Claim claim) {
+        if (claim.plant != null) {
+            return " at " + Naming.plantAndPlace(claim.plant);
+        }
+        return claim.country != null || claim.regionEntity != null
+                ? (claim.topic == Topic.HEADQUARTERS ? " from " : " in ") + Naming.place(claim)
+                : "";
+    }
+
+    private static String by(Claim claim) {
+        return claim.manufacturer == null ? "" : " by " + claim.manufacturer.name;
+    }
+
+    private static String dates(Claim claim) {
+        String from = claim.start == null ? "" : " from " + claim.start.inWords();
+        boolean mixed = claim.start != null && claim.start.isModelYear() && claim.end != null && claim.end.isYear();
+        String to = claim.end == null ? "" : (from.isEmpty() || mixed ? " until " : " to ") + claim.end.inWords();
+        return from
+                + to
+                + (claim.endState == EndState.ONGOING
+                        ? ", and still so"
+                        : claim.endState == EndState.ENDED && claim.end == null ? ", and no longer" : "");
+    }
+
+    private static String markets(Claim claim) {
+        if (claim.markets.isEmpty()) {
+            return "";
+        }
+        return (claim.topic == Topic.PRODUCTION ? " for " : " in ")
+                + names(claim.markets)
+                + (claim.excludedMarkets.isEmpty() ? "" : " except " + names(claim.excludedMarkets));
+    }
+
+    private static String names(List<Market> markets) {
+        return markets.stream()
+                .map(market -> market.name)
+                .map(name -> name.startsWith("United ") ? "the " + name : name)
+                .collect(joining(", "));
+    }
+
+    private static String capital(String sentence) {
+        int first = sentence.codePointAt(0);
+        return new StringBuilder()
+                .appendCodePoint(Character.toUpperCase(first))
+                .append(sentence.substring(Character.charCount(first)))
+                .toString();
+    }
+}
