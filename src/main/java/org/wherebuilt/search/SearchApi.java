@@ -74,25 +74,30 @@ public class SearchApi {
                     OR cardinality(a.words) = cardinality(regexp_split_to_array(g.text, '\\W+'))
                         AND similarity(search_text(g.text), a.text) > 0.5
                 UNION ALL
-                SELECT said.type, said.key,
-                    string_agg(DISTINCT said.text, ', ' ORDER BY said.text)
-                        FILTER (WHERE regexp_split_to_array(search_text(said.text), '\\W+') && a.words),
-                    CASE WHEN regexp_split_to_array(string_agg(search_text(said.text), ' ') FILTER (WHERE said.own), '\\W+') @> a.words
-                        THEN 0.9 ELSE 0.85 END
-                FROM asked a, (
-                    SELECT type, key, text, true AS own FROM search_entry
-                    UNION ALL
-                    SELECT type, key, text, true FROM search_group
-                    UNION ALL
-                    SELECT 'Model', built.model, at.text, false
-                    FROM production_period built
-                        JOIN (SELECT * FROM search_entry UNION ALL SELECT * FROM search_group) at
-                            ON at.type = 'Plant' AND at.key = built.plant
-                    WHERE built.status IN ('SUPPORTED', 'DISPUTED')
-                ) said
-                WHERE cardinality(a.words) > 1 AND said.type IN ('Plant', 'Model')
-                GROUP BY said.type, said.key, a.words
-                HAVING regexp_split_to_array(string_agg(search_text(said.text), ' '), '\\W+') @> a.words
+                SELECT type, key,
+                    (SELECT string_agg(DISTINCT shortest.text, ', ' ORDER BY shortest.text) FROM unnest(worded.words) word, LATERAL (
+                        SELECT text FROM unnest(texts) text WHERE word = ANY (regexp_split_to_array(search_text(text), '\\W+'))
+                        ORDER BY length(text), text LIMIT 1) shortest),
+                    CASE WHEN own @> worded.words THEN 0.9 ELSE 0.85 END
+                FROM (
+                    SELECT said.type, said.key, a.words, array_agg(said.text) AS texts,
+                        regexp_split_to_array(string_agg(search_text(said.text), ' '), '\\W+') AS every,
+                        regexp_split_to_array(string_agg(search_text(said.text), ' ') FILTER (WHERE said.own), '\\W+') AS own
+                    FROM asked a, (
+                        SELECT type, key, text, true AS own FROM search_entry
+                        UNION ALL
+                        SELECT type, key, text, true FROM search_group
+                        UNION ALL
+                        SELECT 'Model', built.model, at.text, false
+                        FROM production_period built
+                            JOIN (SELECT * FROM search_entry UNION ALL SELECT * FROM search_group) at
+                                ON at.type = 'Plant' AND at.key = built.plant
+                        WHERE built.status IN ('SUPPORTED', 'DISPUTED')
+                    ) said
+                    WHERE cardinality(a.words) > 1 AND said.type IN ('Plant', 'Model')
+                    GROUP BY said.type, said.key, a.words
+                ) worded
+                WHERE every @> worded.words
             )
             SELECT * FROM (
                 SELECT DISTINCT ON (type, key) type, key, text, CAST(score AS double precision) AS score

@@ -142,6 +142,7 @@ class Ask extends Element {
     this.open = true;
     this.active = -1;
     this.told = "";
+    this.said = "";
     clearTimeout(this.waiting);
     this.request?.abort();
     if (this.number || text.trim().length < 2) {
@@ -216,13 +217,15 @@ class Ask extends Element {
 
   /** What to ask when several fit equally well: the first of them would be a guess. */
   ambiguous() {
-    const best = this.hits.filter((hit) => hit.score === this.hits[0].score && hit.kind === this.hits[0].kind);
+    const best = this.hits.filter((hit) => hit.score === this.hits[0].score && hit.kind !== "SOURCE");
     if (best.length < 2) {
       return "";
     }
     const called = best.every((hit) => hit.kind === "MODEL" && hit.matched === best[0].matched && hit.matched !== hit.node.brand.name);
-    const many = best.length === MOST ? "More than one" : count(best.length, /** @type {any} */ (KINDS)[best[0].kind]);
-    return called ? `${many} are called ${best[0].matched}: choose one` : `${many} fit${best.length === MOST ? "s" : ""} “${this.searched}”: choose one`;
+    if (called) {
+      return `${count(best.length, "model")} are called ${best[0].matched}: choose one`;
+    }
+    return `${best.length === MOST ? "Many fit" : `${best.length} fit`} “${this.searched}”: choose one`;
   }
 }
 
@@ -260,12 +263,16 @@ function built(periods) {
   return said && `built ${said}`;
 }
 
-/** The words with which both a text and a maker's name begin, as the register writes them. @param {string} text @param {string} name */
+/**
+ * The words with which both a text and a maker's name begin: as a person wrote them, but for one who writes no capitals.
+ * @param {string} text @param {string} name
+ */
 function begun(text, name) {
-  const words = name.split(/\s+/);
-  const asked = text.toUpperCase().split(/\s+/);
-  const differs = words.findIndex((word, i) => word.toUpperCase().replace(/\W+$/, "") !== asked[i]);
-  return words.slice(0, differs < 1 ? (differs === 0 ? 1 : words.length) : differs).join(" ");
+  const bare = (/** @type {string} */ word) => word.toUpperCase().replace(/\W+$/, "");
+  const words = (text === text.toLowerCase() ? text.toUpperCase() : text).split(/\s+/);
+  const names = name.split(/\s+/).map(bare);
+  const differs = words.findIndex((word, i) => bare(word) !== names[i]);
+  return words.slice(0, differs === -1 ? words.length : Math.max(differs, 1)).join(" ");
 }
 
 customElements.define("wb-ask", Ask);

@@ -308,8 +308,7 @@ class CitingTest {
         operatorsAddress(" data-corrections=\"https://example.org/issues/new?labels=facts\"");
         visitor.open("/model/qx55#claim-okcom-qx55-smyrna-text");
         assertThat(correction())
-                .isEqualTo("https://example.org/issues/new?labels=facts&title=Correction: " + about + "&body="
-                        + body);
+                .isEqualTo("https://example.org/issues/new?labels=facts&title=Correction: " + about + "&body=" + body);
         operatorsAddress("");
         visitor.open("/model/qx55#claim-okcom-qx55-smyrna-text");
         assertThat(page.getByText("Suggest a correction")).hasCount(0);

@@ -78,7 +78,7 @@ class SearchTest {
     void aPlaceOrACompanyFindsThePlantsThatItHasBeforeAnyOther(String text, String matched, String slugs) {
         List<Map<String, Object>> plants = GraphQL.ask(SEARCH, Map.of("text", text))
                 .getList("search.findAll { it.kind == 'PLANT' && it.matched == '" + matched + "' }");
-        assertThat(plants.stream().map(hit -> ((Map<?, ?>) hit.get("node")).get("slug")))
+        assertThat(plants.stream().<Object>map(hit -> ((Map<?, ?>) hit.get("node")).get("slug")))
                 .containsExactlyInAnyOrder((Object[]) slugs.split(";"));
         assertThat(GraphQL.ask(SEARCH, Map.of("text", text))
                         .getList("search.kind")
