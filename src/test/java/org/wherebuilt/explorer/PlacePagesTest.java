@@ -145,7 +145,8 @@ class PlacePagesTest {
                         Map.of("known", known))
                 .<Map<String, Map<String, String>>>getList("productionPeriods.nodes")
                 .stream()
-                .map(node -> node.get("model").get("slug") + "-at-" + node.get("plant").get("slug"))
+                .map(node -> node.get("model").get("slug") + "-at-"
+                        + node.get("plant").get("slug"))
                 .toList();
         page = Visitor.settled(visitor.open("/market/united-states?on=2013-06-01&publishedBy=" + known));
         assertThat(ids(page.locator("main"))).hasSizeGreaterThan(3).containsExactlyInAnyOrderElementsOf(then);
