@@ -78,7 +78,7 @@ class TableTest {
     void aWorkbooksDatesAreTextAndItsNumbersNumbers() throws IOException {
         assertThat(workbook(table(List.of("2012-02-20", "2012", "a\u0001<b>")).xlsx()))
                 .contains(
-                        "<c><v>0</v></c><c s=\"1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">2012-02-20</t></is></c>")
+                        "<c r=\"A2\"><v>0</v></c><c r=\"B2\" s=\"1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">2012-02-20</t></is></c>")
                 .contains("<t xml:space=\"preserve\">2012</t>")
                 .contains("<t xml:space=\"preserve\">a&lt;b&gt;</t>");
     }
@@ -110,7 +110,7 @@ class TableTest {
     private static String workbook(byte[] xlsx) throws IOException {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(xlsx))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.getName().equals("xl/sheet.xml")) {
+                if (entry.getName().equals("xl/worksheets/sheet1.xml")) {
                     return new String(zip.readAllBytes(), UTF_8);
                 }
             }
