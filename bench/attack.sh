@@ -3,7 +3,7 @@
 # times every attack, then attacks with many clients at once. Without the answer cache, so that honest clients need the database.
 # Prints Markdown; ends with 1 when an attack is not answered as it should be or takes more than 100 ms, when an honest request fails
 # or their p99 is more than three times its quiet value, when heap, pool or sockets do not come back, and when the log complains. Wants `mvn -DskipTests package` before, and
-# JDK 21 or newer for the load; the service runs on JAVA_HOME's JDK.
+# JDK 21 or newer: JAVA_HOME says where.
 #
 #   PORT             where the service listens                             8085
 #   HEAP             its heap                                              256m
@@ -14,6 +14,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 port=${PORT:-8085}
 source bench/packaged.sh
+needs_java 21
 jcmd=${JAVA_HOME:+$JAVA_HOME/bin/}jcmd
 
 packaged "$port" -Xmx"${HEAP:-256m}" -Dwherebuilt.graphql.cache.size=0

@@ -14,7 +14,17 @@ stop_packaged() {
 }
 trap stop_packaged EXIT
 
+needs_java() { # the oldest version that will do: said before anything begins
+  local version
+  version=$("$java" -version 2>&1 | sed -n '1s/^[^"]*"\([0-9]*\).*/\1/p')
+  if [ "${version:-0}" -lt "$1" ]; then
+    echo "This needs JDK $1 or newer, and $java is ${version:-none}: set JAVA_HOME." >&2
+    exit 2
+  fi
+}
+
 packaged() {
+  [ -f target/quarkus-app/quarkus-run.jar ] || { echo "Run mvn -DskipTests package first." >&2; exit 2; }
   "$java" -Dquarkus.http.port="$1" -Dwherebuilt.embedded-database.directory="$work/database" "${@:2}" \
     -jar target/quarkus-app/quarkus-run.jar > "$work/service.log" 2>&1 &
   service=$!

@@ -6,8 +6,9 @@ INSERT INTO manufacturer (slug, name, country) VALUES ('maker', 'Maker', 'JP');
 INSERT INTO brand (slug, name, manufacturer) VALUES ('brand', 'Brand', 'maker');
 INSERT INTO market (slug, name, kind) SELECT 'k' || i, 'K' || i, 'REGION' FROM generate_series(1, 40) i;
 INSERT INTO model (slug, name, brand) SELECT 'm' || i, 'M' || i, 'brand' FROM generate_series(1, 3000) i;
+-- Letters for digits: a list by name, which is a person's order, is then also one by slug, as PostGraphile's is.
 INSERT INTO plant (slug, name, city, country)
-    SELECT 'p' || i, 'Plant ' || i, 'City ' || i % 50, (ARRAY['JP', 'US', 'CN'])[i % 3 + 1]
+    SELECT 'p' || i, 'Plant ' || translate(i::text, '0123456789', 'abcdefghij'), 'City ' || i % 50, (ARRAY['JP', 'US', 'CN'])[i % 3 + 1]
     FROM generate_series(1, :plants) i;
 
 -- What follows refers to what is there by construction, and the revision has been bumped above: without the triggers

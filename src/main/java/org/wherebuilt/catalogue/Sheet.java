@@ -40,7 +40,12 @@ record Sheet(
                 .orElseThrow();
     }
 
-    /** Every column name, as the file's first line must have them. */
+    /** The names of the columns that the file's first line must have. */
+    List<String> required() {
+        return columns.stream().filter(Column::required).map(Column::name).toList();
+    }
+
+    /** Every column name, in the order in which we write them. */
     List<String> header() {
         return Stream.concat(columns.stream().map(Column::name), lists.stream().map(ListColumn::name))
                 .toList();

@@ -86,8 +86,9 @@ final class SheetReader {
     private List<String> header(CSVRecord record) {
         List<String> names = record.stream().map(String::strip).toList();
         List<String> wanted = sheet.header();
+        // A column that may be blank may be left out: a folder made for an earlier version need not know of it.
         List<String> missing =
-                wanted.stream().filter(name -> !names.contains(name)).toList();
+                sheet.required().stream().filter(name -> !names.contains(name)).toList();
         for (String name : missing) {
             problems.add(new Problem(sheet.file(), 1, name, null, "the column is missing"));
         }

@@ -39,6 +39,21 @@ class Explorer {
             "What moved",
             "Which models moved to another plant",
             "Choose two days and see which lines of models were built elsewhere on the second, began or ended between.");
+    private static final Head NUMBERS = new Head(
+            "Many vehicle numbers",
+            "Where were these cars built? Many vehicle numbers at once",
+            "Paste up to 1,000 vehicle identification numbers of any make and see what each says about where the car was built."
+                    + " None is kept.");
+    private static final Head ABOUT = new Head(
+            "About Wherebuilt",
+            "About: method, licence and data",
+            "How answers are made of what sources say, under which licence, and how to get, cite and correct the data.",
+            Head.PICTURE,
+            Structured.catalogue());
+    private static final Head GLOSSARY = new Head(
+            "Glossary",
+            "Glossary",
+            "What the words on these pages mean: claim, rank, verdict, strength, dissent and others.");
     private static final Head NOWHERE = new Head(
             "Nothing here", "Nothing here", "The catalogue has no such plant, model, market, claim or source.");
     private static final Head AWAY = new Head(
@@ -70,6 +85,9 @@ class Explorer {
     void register(@Observes Router router) {
         read(router, "/").handler(route -> send(route, 200, HOME, "home"));
         read(router, "/moves").handler(route -> send(route, 200, MOVES, "moves"));
+        read(router, "/vin").handler(route -> send(route, 200, NUMBERS, "vins"));
+        read(router, "/about").handler(route -> send(route, 200, ABOUT, "about"));
+        read(router, "/glossary").handler(route -> send(route, 200, GLOSSARY, "glossary"));
         for (String view : new String[] {"model", "plant", "market"}) {
             reading(router, "/" + view + "/:slug", route -> sendThing(route, view));
         }
@@ -114,7 +132,7 @@ class Explorer {
     }
 
     private void sendThing(RoutingContext route, String view) {
-        AsOf asOf = view.equals("market") ? AsOf.NOW : AsOf.of(route.request());
+        AsOf asOf = AsOf.of(route.request());
         things.of("/" + view + "/" + route.pathParam("slug"), asOf)
                 .ifPresentOrElse(
                         thing -> send(route, thing.head(), asOf, head -> Templates.thing(head, view, assets, thing)),
@@ -150,12 +168,13 @@ class Explorer {
     }
 
     private void send(RoutingContext route, int status, TemplateInstance page) {
+        boolean embedded = status == 200 && Embedding.isAsked(route.request());
         route.response()
                 .setStatusCode(status)
-                .putHeader("Content-Security-Policy", policy())
+                .putHeader("Content-Security-Policy", policy(embedded ? "*" : "'none'"))
                 .putHeader("Referrer-Policy", "strict-origin-when-cross-origin")
                 .putHeader("X-Content-Type-Options", "nosniff");
-        end(route, "text/html", page.render());
+        end(route, "text/html", page.data(Embedding.DATA, embedded).render());
     }
 
     private static void end(RoutingContext route, String type, String text) {
@@ -174,9 +193,10 @@ class Explorer {
         response.end();
     }
 
-    /** Nothing from another host, nothing inline but the import map, no frame around the page. */
-    private String policy() {
+    /** Nothing from another host, nothing inline but the import map, and a frame around the page only for these. */
+    private String policy(String ancestors) {
         return "default-src 'none'; script-src 'self' " + assets.importMapDigest()
-                + "; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+                + "; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
+                + ancestors;
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class SiteMap {
 
     /** The pages that are not about one thing. */
-    private static final List<String> PAGES = List.of("/", "/moves");
+    private static final List<String> PAGES = List.of("/", "/moves", "/vin", "/about", "/glossary");
 
     private SiteMap() {}
 

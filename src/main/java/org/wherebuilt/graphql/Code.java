@@ -2,7 +2,6 @@ package org.wherebuilt.graphql;
 
 /** What kind of thing went wrong: {@code extensions.code} of an error. Clients may rely on the names. */
 enum Code {
-    NOT_FOUND,
     BAD_USER_INPUT,
     GRAPHQL_PARSE_FAILED,
     GRAPHQL_VALIDATION_FAILED,

@@ -64,7 +64,7 @@ final class Refusal extends RuntimeException {
 
     private static int status(Code code) {
         return switch (code) {
-            case NOT_FOUND, PERSISTED_QUERY_NOT_FOUND -> 404;
+            case PERSISTED_QUERY_NOT_FOUND -> 404;
             case FORBIDDEN -> 403;
             default -> 400;
         };

@@ -6,9 +6,7 @@ import static java.util.stream.Collectors.toList;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,8 +35,7 @@ final class Judge {
     private final Model model;
     private final List<Claim> claims;
     private final List<Claim> reports;
-    private final List<Claim> denials;
-    private final Map<String, Bounds> built = new HashMap<>();
+    private final Denials denials;
     private final ListedYears years;
     private final Supplier<List<Claim>> aboutSuccessors;
 
@@ -50,22 +47,9 @@ final class Judge {
                 .sorted(Ranking.BEST_FIRST)
                 .toList();
         this.reports = matching(claim -> direct(claim) && reports(claim));
-        // A plan to stop, or to build elsewhere only, denies nothing yet.
-        this.denials = matching(
-                claim -> claim.kind != ClaimKind.ANNOUNCED && (claim.stance == Stance.DENIES || claim.isExclusive()));
         this.years = ListedYears.of(reports);
-        reports.stream().map(claim -> claim.plant).distinct().forEach(plant -> built.put(plant.slug, builtAt(plant)));
-    }
-
-    /** When the model may have been built at the plant, by what claims about single models leave standing. */
-    private Bounds builtAt(Plant plant) {
-        List<Claim> standing = reports.stream()
-                .filter(claim -> claim.plant.slug.equals(plant.slug))
-                .filter(claim -> denials.stream()
-                        .noneMatch(denial ->
-                                denial.brand == null && denial.rank() < claim.rank() && denies(denial, claim)))
-                .toList();
-        return bounds(plant, new Facets(standing, List.of(), List.of()));
+        this.denials = new Denials(
+                this.claims, reports, (plant, standing) -> bounds(plant, new Facets(standing, List.of(), List.of())));
     }
 
     private Bounds bounds(Plant plant, Facets facets) {
@@ -127,7 +111,7 @@ final class Judge {
         List<Claim> planned = about.stream()
                 .filter(claim -> claim.kind == ClaimKind.ANNOUNCED)
                 .toList();
-        List<Claim> standing = standing(reported);
+        List<Claim> standing = denials.standing(reported);
         List<Claim> wider = matching(claim -> !direct(claim)
                 && claim.brand == null
                 && claim.stance == Stance.SUPPORTS
@@ -151,38 +135,14 @@ final class Judge {
                 wider.stream().filter(Judge::reports).toList());
     }
 
-    /** Those that no better ranked claim denies; a denial that loses to one of them denies none. */
-    private List<Claim> standing(List<Claim> reported) {
-        List<Claim> lost = denials.stream()
-                .filter(denial -> reported.stream()
-                        .anyMatch(claim -> claim.rank() < denial.rank() && stands(claim) && denies(denial, claim)))
-                .toList();
-        return reported.stream()
-                .filter(claim -> denials.stream()
-                        .filter(denial -> !lost.contains(denial))
-                        .noneMatch(denial -> denial.rank() < claim.rank() && denies(denial, claim)))
-                .toList();
-    }
-
-    /** Whether no better ranked claim denies it. */
-    private boolean stands(Claim claim) {
-        return denials.stream().noneMatch(denial -> denial.rank() < claim.rank() && denies(denial, claim));
-    }
-
-    /** Whether one claim says that another is wrong: it denies that place, or names the one place and it is elsewhere. */
-    private boolean denies(Claim denial, Claim claim) {
-        boolean there = Scope.placeHolds(denial, claim.plant);
-        return (denial.stance == Stance.DENIES) == there && Scope.meets(denial, claim, built.get(claim.plant.slug));
-    }
-
     /**
      * What put an end to all of the plans for a plant: a later claim that ranks as high and denies them, or reports that the
      * model came to be built elsewhere for their market.
      */
     private Optional<Claim> endOf(Plant plant, List<Claim> planned) {
         return Stream.concat(
-                        denials.stream().filter(denial -> denial.brand == null),
-                        reports.stream().filter(claim -> !Scope.placeHolds(claim, plant) && stands(claim)))
+                        denials.all().stream().filter(denial -> denial.brand == null),
+                        reports.stream().filter(claim -> !Scope.placeHolds(claim, plant) && denials.spare(claim)))
                 .filter(claim -> planned.stream().allMatch(plan -> endsPlan(claim, plan)))
                 .findFirst();
     }
@@ -190,8 +150,8 @@ final class Judge {
     private boolean endsPlan(Claim claim, Claim plan) {
         boolean later = claim.rank() <= plan.rank() && claim.source.knownOn().isAfter(plan.source.knownOn());
         return later
-                && (denials.contains(claim)
-                        ? denies(claim, plan)
+                && (denials.all().contains(claim)
+                        ? denials.denies(claim, plan)
                         : Scope.sameMarket(plan, claim) && Scope.timesMeet(plan, claim));
     }
 
@@ -202,10 +162,7 @@ final class Judge {
     }
 
     private Judgement rejected(Plant plant, List<Claim> reported, List<Claim> planned) {
-        Claim winner = denials.stream()
-                .filter(denial -> reported.stream().anyMatch(claim -> denies(denial, claim)))
-                .findFirst()
-                .orElseThrow();
+        Claim winner = denials.of(reported).findFirst().orElseThrow();
         Facets facets = new Facets(reported, planned, List.of());
         return judgement(
                 plant, VerdictStatus.REJECTED, winner, reported, planned, List.of(), facets, bounds(plant, facets));
@@ -214,13 +171,10 @@ final class Judge {
     private Judgement standing(
             Plant plant, List<Claim> reported, List<Claim> standing, List<Claim> announcements, List<Claim> wider) {
         Claim winner = standing.get(0);
-        List<Claim> contradicting = new ArrayList<>(denials.stream()
-                .filter(denial -> reported.stream().anyMatch(claim -> denies(denial, claim)))
-                .toList());
+        List<Claim> contradicting = new ArrayList<>(denials.of(reported).toList());
         // Whoever names another plant contradicts a source that names this one alone.
         reports.stream()
-                .filter(claim -> !Scope.placeHolds(claim, plant))
-                .filter(claim -> standing.stream().anyMatch(sole -> sole.isExclusive() && denies(sole, claim)))
+                .filter(claim -> standing.stream().anyMatch(sole -> sole.isExclusive() && denials.denies(sole, claim)))
                 .filter(claim -> !contradicting.contains(claim))
                 .forEach(contradicting::add);
         List<Claim> best =
@@ -230,7 +184,7 @@ final class Judge {
         if (!better.isEmpty() || standing.stream().allMatch(Judge::weak)) {
             status = VerdictStatus.UNCONFIRMED;
             better.stream().filter(claim -> !contradicting.contains(claim)).forEach(contradicting::add);
-        } else if (best.stream().allMatch(this::contested)) {
+        } else if (best.stream().allMatch(denials::contest)) {
             status = VerdictStatus.DISPUTED;
         } else {
             status = VerdictStatus.SUPPORTED;
@@ -258,16 +212,11 @@ final class Judge {
         return claim.isOfTwin() || claim.source.isWeak();
     }
 
-    /** Whether an equally ranked claim denies it. */
-    private boolean contested(Claim claim) {
-        return denials.stream().anyMatch(denial -> denial.rank() == claim.rank() && denies(denial, claim));
-    }
-
     /** The claims ranked above all of these that name other plants for the same market and time. */
     private List<Claim> betterElsewhere(Plant plant, List<Claim> standing) {
         int best = standing.get(0).rank();
         return reports.stream()
-                .filter(claim -> claim.rank() < best && !Scope.placeHolds(claim, plant) && stands(claim))
+                .filter(claim -> claim.rank() < best && !Scope.placeHolds(claim, plant) && denials.spare(claim))
                 .filter(claim ->
                         standing.stream().allMatch(own -> Scope.sameMarket(own, claim) && Scope.timesMeet(own, claim)))
                 .toList();

@@ -42,6 +42,9 @@ import org.wherebuilt.vehicle.Model;
 @Description("Whether a plant built a model: from when, until when, for which markets, and on whose word.")
 public class ProductionPeriod implements Node {
 
+    /** The version of the rule that judges. */
+    public static final short RULE = Judge.RULE;
+
     // A day is a LOCAL_DATE to JDBC: as a plain DATE the driver makes a java.sql.Date of it, by way of calendar
     // and zone, and Hibernate makes a day of that again.
 
@@ -191,7 +194,7 @@ public class ProductionPeriod implements Node {
         possibleTo = bounds.possibleTo();
         status = judged.status();
         dissent = judged.dissent();
-        rule = Judge.RULE;
+        rule = RULE;
         markets = kept(markets, judged.markets().value().included());
         excludedMarkets = kept(excludedMarkets, judged.markets().value().excluded());
         claims = kept(claims, judged.claims());

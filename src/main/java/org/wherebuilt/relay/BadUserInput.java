@@ -20,6 +20,11 @@ public class BadUserInput extends RuntimeException {
         super(message);
     }
 
+    /** For what is worded already: argument, value and what is accepted. */
+    public static BadUserInput saying(String message) {
+        return new BadUserInput(message);
+    }
+
     /** For an argument whose value must not be shown; {@code wrong} says what is wrong with it, without quoting it. */
     public static BadUserInput withoutValue(String argument, String wrong) {
         return new BadUserInput(argument + ": " + wrong);

@@ -22,7 +22,7 @@ import org.wherebuilt.relay.Weight;
 import org.wherebuilt.vehicle.Model;
 
 /**
- * Finds plants, models, markets and sources by what they are called. Typing errors are forgiven by comparing trigrams
+ * Finds plants, models, markets and sources by what they are called, where they lie and whose they are. Typing errors are forgiven by comparing trigrams
  * (PostgreSQL's pg_trgm), accents and case are folded.
  */
 @GraphQLApi
@@ -33,10 +33,15 @@ public class SearchApi {
     /**
      * A short text is compared with the best part of a longer one; a whole match is worth more than a part. A document that
      * mentions a thing comes after the thing itself. Models are called by their names alone, so a text that begins with
-     * what looks like their brand's name ("Infinity QX60") is also taken without it.
+     * what looks like their brand's name ("Infinity QX60") is also taken without it. What a state, a country, a company or a brand
+     * has is found by nothing but its name or the beginning of it, so that "Infiniti QX60" is not every Infiniti. Several
+     * words may each come from another text of one thing: "Smyrna, Tennessee", "Q50 V37".
      */
     private static final String HITS = """
-            WITH asked AS (SELECT regexp_replace(search_text(:text), '\\s+', ' ', 'g') AS text),
+            WITH asked AS (
+                SELECT regexp_replace(search_text(:text), '\\s+', ' ', 'g') AS text,
+                    array_remove(regexp_split_to_array(search_text(:text), '\\W+'), '') AS words
+            ),
             branded AS (
                 SELECT b.slug AS brand, search_text(b.name) AS name,
                     substring(text FROM '^\\S+(?: \\S+){' || length(regexp_replace(b.name, '[^ ]', '', 'g')) || '}') AS beginning
@@ -58,6 +63,27 @@ public class SearchApi {
                 FROM wanted w, search_entry e LEFT JOIN model m ON e.type = 'Model' AND m.slug = e.key
                 WHERE (search_text(e.text) %> w.text OR search_text(e.text) % w.text)
                     AND (w.brand IS NULL OR w.brand = m.brand)
+                UNION ALL
+                SELECT g.type, g.key, g.text,
+                    CASE WHEN search_text(g.text) = a.text THEN 1.0
+                        ELSE (similarity(search_text(g.text), a.text) + word_similarity(a.text, search_text(g.text))) * 0.49 END
+                FROM asked a, search_group g
+                WHERE search_text(g.text) = a.text
+                    OR length(a.text) > 2 AND starts_with(search_text(g.text), a.text)
+                    OR cardinality(a.words) = cardinality(regexp_split_to_array(g.text, '\\W+'))
+                        AND similarity(search_text(g.text), a.text) > 0.5
+                UNION ALL
+                SELECT type, key,
+                    string_agg(text, ', ' ORDER BY text) FILTER (WHERE regexp_split_to_array(search_text(text), '\\W+') && words),
+                    0.9
+                FROM asked, (
+                    SELECT type, key, text FROM search_entry WHERE type IN ('Plant', 'Model')
+                    UNION
+                    SELECT type, key, text FROM search_group WHERE type IN ('Plant', 'Model')
+                ) said
+                WHERE cardinality(words) > 1
+                GROUP BY type, key, words
+                HAVING regexp_split_to_array(string_agg(search_text(text), ' '), '\\W+') @> words
             )
             SELECT * FROM (
                 SELECT DISTINCT ON (type, key) type, key, text, CAST(score AS double precision) AS score
@@ -78,8 +104,8 @@ public class SearchApi {
     @NonNull
     @Query("search")
     @Description(
-            "Plants, models by any name they ever bore, markets and sources that fit a text, the best first. Typing"
-                    + " errors are forgiven.")
+            "Plants, models by any name they ever bore, markets and sources that fit a text, the best first. A state, a country, a"
+                    + " company or a brand finds what it has. Typing errors are forgiven.")
     @SuppressWarnings("unchecked")
     public List<@NonNull SearchHit> search(
             @Name("text") @NonNull @Description("What to look for, such as \"smirna\" or \"jx 35\".") String text,

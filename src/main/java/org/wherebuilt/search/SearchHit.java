@@ -11,7 +11,7 @@ public record SearchHit(
 
         @NonNull @Description("What it is.") SearchKind kind,
 
-        @NonNull @Description("The text it was found by: a name, a city, a title.")
+        @NonNull @Description("The text it was found by: a name, a city, a state, a country, a company, a title.")
         String matched,
 
         @NonNull @Description("How well it fits, from 0 to 1; an exact match is 1.")

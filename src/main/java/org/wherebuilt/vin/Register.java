@@ -1,13 +1,18 @@
 package org.wherebuilt.vin;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The whole register in memory. Never changed after it was read. */
 final class Register {
 
     /** The order of ISO 3780's ranges. */
     static final String RANGE_ORDER = "ABCDEFGHJKLMNPRSTUVWXYZ1234567890";
+
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final Map<String, Maker> makers;
     private final CodeCountry[] countries;
@@ -71,6 +76,25 @@ final class Register {
     /** The first characters from which the claim tells a country; null when it does not. */
     List<String> claimRule(String claim) {
         return claimRules.get(claim);
+    }
+
+    /** The makers whose name begins with these words, makers of cars first, then by identifier. */
+    List<Maker> makers(String words, int most) {
+        String beginning = words(words);
+        return beginning.isBlank()
+                ? List.of()
+                : makers.values().stream()
+                        .filter(maker -> words(maker.name()).startsWith(beginning))
+                        .sorted(Comparator.comparing(Maker::seventhTells)
+                                .reversed()
+                                .thenComparing(Maker::wmi))
+                        .limit(most)
+                        .toList();
+    }
+
+    /** A text's words in one case, each with a blank behind it, so that whole words are compared. */
+    private static String words(String text) {
+        return NO_WORD.matcher(text.strip().toUpperCase(Locale.ROOT)).replaceAll(" ") + " ";
     }
 
     /** Every maker. */

@@ -2,10 +2,12 @@ package org.wherebuilt.vin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wherebuilt.evidence.PartialDate;
+import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.production.ProductionPeriod;
 import org.wherebuilt.production.VerdictStatus;
 import org.wherebuilt.vehicle.Model;
@@ -88,18 +90,19 @@ final class Reporter {
     }
 
     private Wmi wmi() {
-        Maker maker = number.maker();
-        return maker == null
-                ? null
-                : new Wmi(
-                        maker.wmi(),
-                        maker.name(),
-                        maker.country(),
-                        nouns.sources().get(maker.source()),
-                        maker.dissent().stream()
-                                .map(other -> new WmiDissent(
-                                        other.name(), nouns.sources().get(other.source())))
-                                .toList());
+        return number.maker() == null ? null : wmi(number.maker(), nouns.sources());
+    }
+
+    /** The maker with what its sources are; {@code sources} by slug. */
+    static Wmi wmi(Maker maker, Map<String, SourceDocument> sources) {
+        return new Wmi(
+                maker.wmi(),
+                maker.name(),
+                maker.country(),
+                sources.get(maker.source()),
+                maker.dissent().stream()
+                        .map(other -> new WmiDissent(other.name(), sources.get(other.source())))
+                        .toList());
     }
 
     private CheckDigit checkDigit() {

@@ -2,6 +2,7 @@ package org.wherebuilt.vin;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
@@ -11,9 +12,11 @@ import org.eclipse.microprofile.graphql.Source;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.relay.BadUserInput;
 import org.wherebuilt.relay.ListSize;
+import org.wherebuilt.relay.PageRequest;
 import org.wherebuilt.relay.Personal;
+import org.wherebuilt.vin.VinReport.Wmi;
 
-/** Queries about vehicle identification numbers. A number is personal data: no message of these queries shows one. */
+/** Queries about vehicle identification numbers and the register that reads them. A number is personal data: no message of these queries shows one. */
 @GraphQLApi
 public class VinApi {
 
@@ -73,6 +76,20 @@ public class VinApi {
             answers.add(new VinAnswer(i, errors[i] == null ? found.next() : null, errors[i]));
         }
         return answers;
+    }
+
+    @NonNull
+    @ListSize(assumedSize = 10, slicingArguments = "first")
+    @Query("wmis")
+    @Description(
+            "The maker's codes (world manufacturer identifiers) of the register whose maker's name begins with these words; those of"
+                    + " makers of cars first, then by code.")
+    public List<@NonNull Wmi> wmis(
+            @Name("manufacturer") @NonNull @Description("Whole words, such as \"bmw\" or \"Land Rover\".")
+                    String manufacturer,
+            @Name("first") @DefaultValue("10") @Description("How many, from 1 to 500.") int first) {
+        PageRequest.checkSize("first", first);
+        return reports.wmis(register.makers(manufacturer, first));
     }
 
     @Name("vinRule")

@@ -77,6 +77,12 @@ class VinRegister {
                 : VinRule.of(begins, claim.country.code, VinRule.countries(register, claim.brand.name));
     }
 
+    /** The makers whose name begins with these words. */
+    List<Maker> makers(String words, int most) {
+        decoder();
+        return register.makers(words, most);
+    }
+
     private Decoder decoder() {
         Decoder read = decoder;
         if (read == null) {

@@ -20,6 +20,7 @@ import org.wherebuilt.production.ProductionPeriods;
 import org.wherebuilt.vehicle.Model;
 import org.wherebuilt.vehicle.ModelRepository;
 import org.wherebuilt.vin.Maker.Dissent;
+import org.wherebuilt.vin.VinReport.Wmi;
 
 /** Puts what the catalogue knows beside decoded numbers: four statements, however many numbers there are. */
 @ApplicationScoped
@@ -56,24 +57,34 @@ class VinReports {
                 numbers.stream().flatMap(number -> number.places().stream()).map(Decoded.BuiltAt::plant));
         Set<String> wantedModels = slugs(
                 numbers.stream().flatMap(number -> number.models().stream()).flatMap(named -> named.models().stream()));
-        Set<String> wantedSources = slugs(numbers.stream().flatMap(number -> Stream.of(
-                        number.maker() == null
-                                ? Stream.<String>empty()
-                                : Stream.concat(
-                                        Stream.of(number.maker().source()),
-                                        number.maker().dissent().stream().map(Dissent::source)),
+        Stream<String> wantedSources = numbers.stream().flatMap(number -> Stream.of(
+                        Stream.ofNullable(number.maker()).flatMap(VinReports::sourcesOf),
                         number.places().stream().map(Decoded.BuiltAt::source),
                         number.models().stream().map(Decoded.Named::source))
-                .flatMap(identity())));
+                .flatMap(identity()));
         Nouns nouns = new Nouns(
                 plants.list(BY_SLUG, wantedPlants).stream().collect(toMap(plant -> plant.slug, identity())),
                 models.list(BY_SLUG, wantedModels).stream().collect(toMap(model -> model.slug, identity())),
-                sources.list(BY_SLUG, wantedSources).stream().collect(toMap(source -> source.slug, identity())),
+                sources(wantedSources),
                 productionPeriods.list("model.slug in ?1 order by plant.slug", wantedModels).stream()
                         .collect(groupingBy(period -> period.model.slug)));
         return numbers.stream()
                 .map(number -> new Reporter(number, nouns).report())
                 .toList();
+    }
+
+    /** The makers as the register's sources call them. */
+    List<Wmi> wmis(List<Maker> makers) {
+        Map<String, SourceDocument> named = sources(makers.stream().flatMap(VinReports::sourcesOf));
+        return makers.stream().map(maker -> Reporter.wmi(maker, named)).toList();
+    }
+
+    private Map<String, SourceDocument> sources(Stream<String> slugs) {
+        return sources.list(BY_SLUG, slugs(slugs)).stream().collect(toMap(source -> source.slug, identity()));
+    }
+
+    private static Stream<String> sourcesOf(Maker maker) {
+        return Stream.concat(Stream.of(maker.source()), maker.dissent().stream().map(Dissent::source));
     }
 
     private static Set<String> slugs(Stream<String> slugs) {

@@ -1,18 +1,20 @@
 // The answer to explorer.graphql as objects that point at one another, and what can be read off it for one day. Whether something was
 // built on a day is the service's rule; here its bounds are only compared with the day.
+import { TODAY } from "./dates.js";
 
 /**
  * @typedef {{ slug: string, name: string, city: string, country: { code: string, name: string }, location: { latitude: number, longitude: number } | null }} Plant
  * @typedef {{ name: string, market: { slug: string } | null, from: string | null, to: string | null }} Name
  * @typedef {{ slug: string, name: string, chassisCode: string | null, generation: string | null, brand: { name: string }, names: Name[] }} Model
  * @typedef {{ slug: string, name: string, kind: string, country: { code: string } | null, members: { slug: string }[] }} Market
- * @typedef {{ status: string, reason: string }} Verdict
+ * @typedef {{ status: string, reason: string, strength: import("./verdict.js").Strength }} Verdict
  * @typedef {object} Period
  * @property {Plant} plant
  * @property {Model} model
  * @property {string | null} start
  * @property {string | null} end
  * @property {boolean} ongoing
+ * @property {string | null} ongoingAsOf
  * @property {string | null} possibleFrom
  * @property {string | null} certainFrom
  * @property {string | null} certainTo
@@ -63,7 +65,17 @@ function asClaimed({ possibleFrom, certainFrom, certainTo, possibleTo }, on) {
 }
 
 /**
- * The plants at which something was built on the day, the one with most models first, each with its periods.
+ * The last day on which something was certainly built, by what sources support; null when no day is certain.
+ * @param {Pick<Period, "certainTo" | "verdict">[]} periods
+ */
+export function lastCertain(periods) {
+  const days = periods.filter(({ certainTo, verdict }) => certainTo && verdict.status === "SUPPORTED").map(({ certainTo }) => certainTo);
+  const last = days.sort().at(-1);
+  return last ? (last < TODAY ? last : TODAY) : null;
+}
+
+/**
+ * The plants at which something was built on the day, those with most certain models first, then those with most, each with its periods.
  * @param {Period[]} periods @param {string} on @returns {{ plant: Plant, periods: Period[] }[]}
  */
 export function builtOn(periods, on) {
@@ -74,8 +86,9 @@ export function builtOn(periods, on) {
     at.periods.push(period);
     found.set(period.plant.slug, at);
   }
+  const certain = (/** @type {{ periods: Period[] }} */ { periods }) => periods.filter((period) => certainty(period, on) === "CERTAIN").length;
   return [...found.values()].sort(
-    (one, other) => other.periods.length - one.periods.length || (one.plant.name < other.plant.name ? -1 : 1),
+    (one, other) => certain(other) - certain(one) || other.periods.length - one.periods.length || (one.plant.name < other.plant.name ? -1 : 1),
   );
 }
 
@@ -97,8 +110,16 @@ export function shares(built) {
     .sort((one, other) => other.models - one.models || (one.country.code < other.country.code ? -1 : 1));
 }
 
-/** For whom, in words. @param {Pick<Period, "markets" | "excludedMarkets">} period */
-export function forWhom({ markets, excludedMarkets }) {
+/** The models that were built in more than one country, and so count in each. @param {{ plant: Plant, periods: Period[] }[]} built */
+export function inSeveral(built) {
+  /** @type {Map<Model, Set<string>>} */
+  const countries = new Map();
+  built.forEach(({ plant, periods }) => periods.forEach(({ model }) => countries.set(model, (countries.get(model) ?? new Set()).add(plant.country.code))));
+  return [...countries].filter(([, codes]) => codes.size > 1).map(([model]) => model);
+}
+
+/** For whom, in words. @param {{ markets?: { name: string }[], excludedMarkets?: { name: string }[] }} period */
+export function forWhom({ markets = [], excludedMarkets = [] }) {
   if (markets.length === 0) {
     return "";
   }

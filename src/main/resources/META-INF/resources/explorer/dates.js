@@ -23,6 +23,13 @@ export function isDay(text) {
   return text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(text).toJSON()?.startsWith(text) === true;
 }
 
+const MOMENT = /^(?!0000)\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/;
+
+/** Whether a text is a moment with its offset, such as 2026-11-26T13:24:24.463Z. @param {string | null} text */
+export function isMoment(text) {
+  return text !== null && MOMENT.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
+}
+
 /** Months since the year 0, for counting. @param {string} day */
 export function monthOf(day) {
   return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
@@ -49,12 +56,25 @@ export function earliest(date) {
   return `${date.endsWith("~") ? Number(year) - 1 : year}-${month}-${day}`;
 }
 
+/** The day so many years later, to place something on a line. @param {string} day @param {number} years */
+export function later(day, years) {
+  const date = new Date(day);
+  date.setUTCFullYear(date.getUTCFullYear() + years);
+  return date.toJSON().slice(0, 10);
+}
+
 /**
- * From when to when, in words; "" when nobody says.
- * @param {{ start: string | null, end: string | null, ongoing: boolean }} period
+ * From when to when, in words; "" when nobody says. That it goes on is known as of a day, and not for ever.
+ * @param {{ start: string | null, end: string | null, ongoing: boolean, ongoingAsOf?: string | null }} period
  */
-export function span({ start, end, ongoing }) {
+export function span({ start, end, ongoing, ongoingAsOf }) {
   const from = start ? `from ${inWords(start)}` : "";
-  const to = end ? `to ${inWords(end)}` : ongoing ? "still going on" : "";
+  const to = end ? `to ${inWords(end)}` : ongoing ? `still going on${ongoingAsOf ? ` as of ${inWords(ongoingAsOf)}` : ""}` : "";
   return [from, to].filter(Boolean).join(from && ongoing ? ", " : " ");
+}
+
+/** The same in short, to stand on a bar: "2012–2020", "MY2022–?". @param {{ start: string | null, end: string | null }} period */
+export function years({ start, end }) {
+  const year = (/** @type {string | null} */ date) => (date ? (date.endsWith("~") ? `about ${date.slice(0, 4)}` : date.replace(/-.*/, "")) : "?");
+  return start || end ? `${year(start)}–${year(end)}` : "no dates";
 }

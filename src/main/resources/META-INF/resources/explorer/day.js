@@ -24,7 +24,7 @@ class Day extends Element {
   }
 
   play() {
-    if (view().on === TODAY) {
+    if (!view().named || view().on === TODAY) {
       choose({ on: FIRST_DAY });
     }
     this.playing = true;
@@ -78,8 +78,29 @@ class Day extends Element {
           />
         </label>
         ${publishedBy ? html`<button type="button" @click=${() => choose({ publishedBy: null })}>All that is known today</button>` : ""}
+        ${this.meant()}
       </form>
     `;
+  }
+
+  /** Which day is shown where none was chosen, and the way to today and back. */
+  meant() {
+    const { on, named, attested } = view();
+    if (!attested || attested === TODAY) {
+      return "";
+    }
+    if (!named) {
+      return html`
+        <p class="meant">${inWords(on)} is the last day on which something was certainly built, as far as sources tell.</p>
+        <button type="button" @click=${() => choose({ on: TODAY })}>Go to today</button>
+      `;
+    }
+    return on > attested
+      ? html`
+          <p class="meant">For no day after ${inWords(attested)} do sources make it certain that something was built.</p>
+          <button type="button" @click=${() => choose({ on: null })}>Go back to that day</button>
+        `
+      : "";
   }
 
   /** @param {number} month */

@@ -33,10 +33,12 @@ export class Answered extends Element {
   connectedCallback() {
     super.connectedCallback();
     addEventListener("online", this.again);
+    addEventListener("hashchange", reach);
   }
 
   disconnectedCallback() {
     removeEventListener("online", this.again);
+    removeEventListener("hashchange", reach);
     super.disconnectedCallback();
   }
 
@@ -45,7 +47,7 @@ export class Answered extends Element {
     throw new Error("not said");
   }
 
-  /** Makes what is drawn of the answer's data. @param {any} data */
+  /** Makes what is drawn of the data of an answer that will be shown. @param {any} data */
   take(data) {
     return data;
   }
@@ -63,14 +65,23 @@ export class Answered extends Element {
     }
   }
 
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    // What an address points at is drawn only now.
+    if (changed.has("data") && changed.get("data") === null) {
+      reach();
+    }
+  }
+
   /** @param {string} question */
   async fetch(question) {
     this.setAttribute("aria-busy", "true");
     try {
-      const data = this.take(await ask(...this.question()));
+      const answer = await ask(...this.question());
       if (question === this.asked) {
-        this.data = data;
+        this.data = this.take(answer);
         this.error = null;
+        document.documentElement.dataset.revision = answer.catalogue?.revision;
         this.dispatchEvent(new Event("answered"));
       }
     } catch (failed) {
@@ -103,5 +114,23 @@ export class Answered extends Element {
         ${error.trouble === "refused" ? "" : html`<button type="button" @click=${this.again}>Try again</button>`}
       </div>
     `;
+  }
+}
+
+/** Opens what the address points at, and goes there. */
+function reach() {
+  const there = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (there) {
+    unfold(there);
+    there.scrollIntoView();
+  }
+}
+
+/** Opens what an element is folded into. @param {HTMLElement} element */
+function unfold(element) {
+  for (let one = /** @type {HTMLElement | null} */ (element); one; one = one.parentElement) {
+    if (one instanceof HTMLDetailsElement) {
+      one.open = true;
+    }
   }
 }

@@ -1,64 +1,80 @@
 import { html, svg } from "lit";
-import { graphiql } from "./api.js";
-import { builtOn, certainty, count, forWhom, join, shares, titled } from "./catalogue.js";
-import { TODAY, inWords, span } from "./dates.js";
+import { charted, credit, files, tableSwitch, takeAlong } from "./along.js";
+import { builtOn, certainty, count, forWhom, inSeveral, join, lastCertain, shares, titled } from "./catalogue.js";
+import { inWords, span } from "./dates.js";
 import "./day.js";
 import { Answered } from "./element.js";
+import { headline } from "./headline.js";
 import "./map.js";
 import "./timeline.js";
-import { badge } from "./verdict.js";
-import { ANSWERS, STATUSES, choose, to, view } from "./view.js";
+import { badge, strength } from "./verdict.js";
+import { ANSWERS, STATUSES, attest, choose, to, view } from "./view.js";
 
 /** Map, list, shares and timeline of one day: the first page. */
 class Home extends Answered {
   /** @returns {[string, Record<string, unknown>]} */
   question() {
-    const { market, publishedBy } = view();
-    return ["explorer", { market, publishedBy }];
+    const { market, publishedBy, knownAt } = view();
+    return ["explorer", { market, publishedBy, knownAt }];
   }
 
   take(/** @type {any} */ data) {
-    return join(data);
+    const catalogue = join(data);
+    attest(lastCertain(catalogue.periods));
+    return catalogue;
   }
 
   drawn() {
     /** @type {import("./catalogue.js").Catalogue} */
     const catalogue = this.data;
-    const { on, show, market, rows, plant } = view();
+    const { on, publishedBy, knownAt, show, market, rows, plant, view: shown, embed } = view();
     const periods = catalogue.periods.filter((period) => show.includes(period.verdict.status));
     const built = builtOn(periods, on);
     // What is rejected or only planned may be looked at, but it is not counted as built.
     const held = builtOn(periods.filter((period) => ANSWERS.includes(period.verdict.status)), on);
+    const where = () => html`
+      <wb-map
+        .built=${built}
+        .markets=${catalogue.markets}
+        .chosen=${plant}
+        @choose=${(/** @type {CustomEvent} */ event) => choose({ plant: event.detail })}
+      ></wb-map>
+    `;
+    const when = () => html`<wb-timeline .periods=${periods} .rows=${rows} .on=${on} .market=${market}></wb-timeline>`;
+    if (embed) {
+      return html`${where()} ${when()} ${credit(`What was built on ${inWords(on)}`)}`;
+    }
+    const filter = { market, publishedBy, knownAt, show: show.join() === ANSWERS.join() ? null : show.join() };
     return html`
       <div class="controls">
         <wb-day></wb-day>
         ${this.filters(catalogue)}
       </div>
-      <p class="said" aria-live="polite">${this.said(held)}</p>
+      <p class="said" aria-live="polite">${headline(built, view())}</p>
       ${catalogue.complete ? "" : html`<p class="notice">Only the first 500 production periods are shown. Choose a market to see all of its own.</p>`}
-      <section class="where" aria-label="Where">
-        <wb-map
-          .built=${built}
-          .markets=${catalogue.markets}
-          .chosen=${plant}
-          @choose=${(/** @type {CustomEvent} */ event) => choose({ plant: event.detail })}
-        ></wb-map>
-        ${this.list(built)}
+      ${tableSwitch()}
+      <section class=${shown === "chart" ? "where" : "whole"} aria-label="Where">
+        ${charted(() => html`${where()} ${this.list(built)}`, "day", built.flatMap((one) => one.periods), "Built on this day")}
       </section>
       ${this.shares(held)}
       <section class="when" aria-labelledby="when">
         <div class="title">
           <h2 id="when">When</h2>
-          <div class="switch" role="group" aria-label="A row for each">
-            <button type="button" aria-pressed=${rows === "model"} @click=${() => choose({ rows: "model" })}>Model</button>
-            <button type="button" aria-pressed=${rows === "plant"} @click=${() => choose({ rows: "plant" })}>Plant</button>
-          </div>
+          ${shown === "table"
+            ? ""
+            : html`
+              <div class="switch" role="group" aria-label="A row for each">
+                <button type="button" aria-pressed=${rows === "model"} @click=${() => choose({ rows: "model" })}>Model</button>
+                <button type="button" aria-pressed=${rows === "plant"} @click=${() => choose({ rows: "plant" })}>Plant</button>
+              </div>
+    
+              `}
         </div>
-        <wb-timeline .periods=${periods} .rows=${rows} .on=${on} .market=${market}></wb-timeline>
+        ${charted(when, "periods", periods, "Production periods")}
         ${legend(show)}
       </section>
       <p class="along">
-        <a href=${graphiql(...this.question())}>As GraphQL</a>
+        ${takeAlong(this.question(), [files("This day", "periods", { ...filter, on }), files("All days", "periods", filter)], { embed: true })}
         <span>Revision ${catalogue.facts.revision}: ${catalogue.facts.plants} plants, ${catalogue.facts.models} models, ${catalogue.facts.claims} claims from ${catalogue.facts.sources} sources.</span>
       </p>
     `;
@@ -100,21 +116,6 @@ class Home extends Answered {
     choose({ show });
   }
 
-  /** The day in one sentence. @param {ReturnType<typeof builtOn>} built */
-  said(built) {
-    const { on, publishedBy } = view();
-    const day = on === TODAY ? "Today" : `On ${inWords(on)}`;
-    const known = publishedBy ? ` As one could know on ${inWords(publishedBy)}.` : "";
-    if (built.length === 0) {
-      return `${day}, nothing was built anywhere, as far as the chosen verdicts tell.${known}`;
-    }
-    const models = new Set(built.flatMap(({ periods }) => periods.map((period) => period.model.slug)));
-    const countries = new Set(built.map(({ plant }) => plant.country.code)).size;
-    const certain = built.some(({ periods }) => periods.some((period) => certainty(period, on) === "CERTAIN"));
-    const where = `${count(built.length, "plant")} in ${countries === 1 ? "one country" : `${countries} countries`}`;
-    return `${day}, ${count(models.size, "model")} ${models.size === 1 ? "was" : "were"} ${certain ? "" : "possibly "}built at ${where}.${known}`;
-  }
-
   /** What the map shows, in words. @param {ReturnType<typeof builtOn>} built */
   list(built) {
     const { on, plant: chosen } = view();
@@ -132,10 +133,11 @@ class Home extends Answered {
                   (period) => html`
                     <li>
                       <a href=${to(`/model/${period.model.slug}`)}>${titled(period.model)}</a>
-                      ${period.verdict.status === "SUPPORTED" ? "" : badge(period.verdict.status)}
+                      ${badge(period.verdict.status, period.verdict.strength)}
                       ${certainty(period, on) === "POSSIBLE" ? html`<span class="possible" title="A bound is not known, or not known to the day">possibly</span>` : ""}
                       ${period.dissent > 0 ? html`<span class="dissent" title=${period.verdict.reason}>dissent</span>` : ""}
                       <span class="dim">${[span(period), forWhom(period)].filter(Boolean).join(", ")}</span>
+                      <span class="backed">${strength(period.verdict)}</span>
                     </li>
                   `,
                 )}
@@ -153,25 +155,32 @@ class Home extends Answered {
     if (all.length === 0) {
       return "";
     }
+    const abroad = inSeveral(built);
     const total = all.reduce((sum, { models }) => sum + models, 0);
     let x = 0;
+    const bars = () => html`
+      <svg viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true">
+        ${all.map(({ models }, i) => {
+          const from = x;
+          x += (models / total) * 1000;
+          return svg`<rect class="share-${i % 6}" x=${from} width=${x - from} height="14"></rect>`;
+        })}
+      </svg>
+      <ol>
+        ${all.map(
+          ({ country, models, share }, i) => html`
+            <li><span class="key share-${i % 6}"></span>${country.name} <strong>${Math.round(share * 100)} %</strong> <span class="dim">${count(models, "model")}</span></li>
+          `,
+        )}
+      </ol>
+    `;
     return html`
       <section class="shares" aria-labelledby="shares">
         <h2 id="shares">In which countries</h2>
-        <svg viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true">
-          ${all.map(({ models }, i) => {
-            const from = x;
-            x += (models / total) * 1000;
-            return svg`<rect class="share-${i % 6}" x=${from} width=${x - from} height="14"></rect>`;
-          })}
-        </svg>
-        <ol>
-          ${all.map(
-            ({ country, models, share }, i) => html`
-              <li><span class="key share-${i % 6}"></span>${country.name} <strong>${Math.round(share * 100)} %</strong> <span class="dim">${count(models, "model")}</span></li>
-            `,
-          )}
-        </ol>
+        ${charted(bars, "shares", all, "Countries")}
+        ${abroad.length === 0
+          ? ""
+          : html`<p class="dim">Together more than 100 %: ${abroad.map(titled).join(", ")} ${abroad.length === 1 ? "counts" : "count"} in more than one country.</p>`}
       </section>
     `;
   }
@@ -183,6 +192,8 @@ function legend(show) {
     <ul class="legend" aria-label="Legend">
       <li><span class="sample solid"></span>certain</li>
       <li><span class="sample soft"></span>possible: a bound is not known, or not to the day</li>
+      <li><span class="sample unknown">?</span>that end is not known at all</li>
+      <li><span class="sample weak"></span>weakly backed: by undated documents, reference works or web pages alone</li>
       ${show.map((status) => html`<li>${badge(status)} ${/** @type {any} */ (STATUSES)[status]}</li>`)}
     </ul>
   `;

@@ -1,5 +1,6 @@
 // Puts the view that the server names into the page: the element wb-<view> of the module <view>.js.
 import "./ask.js";
+import "./print.js";
 
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 /** The answer in plain text, by the server. The view takes its place; it is seen where the view does not come. */

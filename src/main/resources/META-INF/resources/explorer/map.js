@@ -1,17 +1,27 @@
 import { html, svg } from "lit";
-import { count } from "./catalogue.js";
+import { count, titled } from "./catalogue.js";
 import { d3 } from "./d3.js";
 import { Element } from "./element.js";
 import { PLACES } from "./places.js";
 
 const SMALLEST = 6;
+/** What a finger can hit, and keep apart from the next. */
+const TARGET = 12;
 const CLOSEST_ZOOM = 24;
 /** The world without Antarctica, as high as it is wide. */
 const RATIO = 0.47;
-/** About as wide as a letter is, in pixels. */
-const LETTER = 6.6;
 
 /** A point on the map in pixels. @typedef {[number, number]} Point */
+
+/** @type {Promise<{ land: any, borders: any }> | undefined} */
+let loaded;
+
+/** The land of the world, fetched once; the import map knows the address of the file as it is now. */
+function land() {
+  loaded ??= fetch(import.meta.resolve("./land.json")).then((answer) => answer.json());
+  loaded.catch(() => (loaded = undefined));
+  return loaded;
+}
 
 /**
  * The world with plants as discs: the area is the number of models, the sectors are their verdicts. Lines go to the markets that
@@ -52,8 +62,7 @@ class WorldMap extends Element {
 
   async connectedCallback() {
     super.connectedCallback();
-    // The import map knows the address of the file as it is now.
-    this.world ??= await (await fetch(import.meta.resolve("./land.json"))).json();
+    this.world ??= await land();
   }
 
   disconnectedCallback() {
@@ -111,7 +120,7 @@ class WorldMap extends Element {
     return projected && this.zoomed.apply(projected);
   }
 
-  /** The discs, moved apart where they would cover one another. */
+  /** The discs, moved apart where they would cover one another: what pulls them home wanes, what keeps them apart does not. */
   discs() {
     const radius = d3.scaleSqrt([0, 10], [0, 23]);
     const discs = this.built.flatMap(({ plant, periods }) => {
@@ -121,9 +130,10 @@ class WorldMap extends Element {
     d3.forceSimulation(discs)
       .force("x", d3.forceX((/** @type {any} */ disc) => disc.at[0]).strength(0.6))
       .force("y", d3.forceY((/** @type {any} */ disc) => disc.at[1]).strength(0.6))
-      .force("apart", d3.forceCollide((/** @type {any} */ disc) => disc.r + 1).iterations(4))
+      .force("apart", d3.forceCollide((/** @type {any} */ disc) => Math.max(disc.r, TARGET) + 1).iterations(4))
+      .alphaDecay(0.05)
       .stop()
-      .tick(80);
+      .tick(120);
     return discs;
   }
 
@@ -148,14 +158,13 @@ class WorldMap extends Element {
           </g>
           <g class="flows" aria-hidden="true">${discs.map((disc) => (lit ? "" : this.flows(disc, false)))} ${lit ? this.flows(lit, true) : ""}</g>
           <g class="plants">${discs.map((disc) => this.disc(disc, disc === lit))}</g>
-          ${lit ? this.caption(lit) : ""}
         </svg>
         <div class="zoom" role="group" aria-label="Zoom">
           <button type="button" aria-label="Zoom in" @click=${() => this.zoomBy(2)}>+</button>
           <button type="button" aria-label="Zoom out" @click=${() => this.zoomBy(0.5)}>−</button>
           <button type="button" @click=${() => this.reset()}>Whole world</button>
         </div>
-        <figcaption>Area: number of models. Sectors: verdicts. Lines: the markets that sources name.</figcaption>
+        <figcaption>${lit ? caption(lit) : "Area: number of models. Sectors: verdicts. Lines: the markets that sources name."}</figcaption>
       </figure>
     `;
   }
@@ -206,26 +215,75 @@ class WorldMap extends Element {
         }}
       >
         ${Math.hypot(x - at[0], y - at[1]) > 3 ? svg`<path class="leader" d="M${at[0]},${at[1]}L${x},${y}"></path>` : ""}
-        <circle class="target" cx=${x} cy=${y} r=${Math.max(r, 12)}></circle>
+        <circle class="target" cx=${x} cy=${y} r=${Math.max(r, TARGET)}></circle>
         ${sectors.map((sector, i) => svg`<path class="sector ${statuses[i].toLowerCase()}" transform="translate(${x},${y})" d=${arc(/** @type {any} */ (sector)) ?? ""}></path>`)}
         <circle class="rim" cx=${x} cy=${y} r=${r}></circle>
       </g>
     `;
   }
+}
 
-  /** What the plant that is pointed at is, in the corner where no land is. @param {ReturnType<WorldMap["discs"]>[number]} disc */
-  caption({ plant, periods }) {
-    const models = [...new Set(periods.map((period) => period.model.name))];
-    const lines = [plant.name, models.slice(0, 4).join(", ") + (models.length > 4 ? ` and ${models.length - 4} more` : "")];
-    const width = Math.min(Math.max(...lines.map((line) => line.length)) * LETTER + 14, this.wide - 16);
-    return svg`
-      <g class="caption" transform="translate(8,${this.high - 50})" aria-hidden="true">
-        <rect width=${width} height="42" rx="6"></rect>
-        <text class="name" x="8" y="17">${lines[0]}</text>
-        <text x="8" y="33">${lines[1]}</text>
-      </g>
+/** What the plant that is pointed at is. @param {{ plant: { name: string }, periods: import("./catalogue.js").Period[] }} disc */
+function caption({ plant, periods }) {
+  const models = [...new Set(periods.map((period) => titled(period.model)))];
+  const more = models.length > 4 ? ` and ${models.length - 4} more` : "";
+  return html`<span class="caption"><strong>${plant.name}</strong> ${models.slice(0, 4).join(", ")}${more}</span>`;
+}
+
+const SMALL = { wide: 320, high: 200, degrees: 36 };
+
+/** One place amid its part of the world. */
+class SmallMap extends Element {
+  static properties = { location: { attribute: false }, label: { attribute: false }, shapes: { state: true } };
+
+  constructor() {
+    super();
+    this.location = { latitude: 0, longitude: 0 };
+    this.label = "";
+    /** @type {{ land: string | null, borders: string | null } | null} */
+    this.shapes = null;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  async updated(changed) {
+    if (changed.has("location")) {
+      const { latitude, longitude } = this.location;
+      const world = await land();
+      const projection = d3
+        .geoAzimuthalEqualArea()
+        .rotate([-longitude, -latitude])
+        .translate([SMALL.wide / 2, SMALL.high / 2])
+        .scale(SMALL.wide / ((SMALL.degrees * Math.PI) / 180))
+        .clipExtent([[0, 0], [SMALL.wide, SMALL.high]]); // prettier-ignore
+      const path = d3.geoPath(projection).digits(1);
+      this.shapes = { land: path(world.land), borders: path(world.borders) };
+    }
+  }
+
+  render() {
+    const [x, y] = [SMALL.wide / 2, SMALL.high / 2];
+    return html`
+      <svg class="map" viewBox="0 0 ${SMALL.wide} ${SMALL.high}" role="img" aria-label="Map: ${this.label}, ${degrees(this.location)}">
+        <path class="land" d=${this.shapes?.land ?? ""}></path>
+        <path class="borders" d=${this.shapes?.borders ?? ""}></path>
+        <circle class="end" cx=${x} cy=${y} r="5"></circle>
+        <text class="end" x=${x} y=${y - 10} text-anchor="middle">${this.label}</text>
+      </svg>
     `;
   }
 }
 
+/** A small map of one place, wherever a place is told. @param {{ latitude: number, longitude: number }} location @param {string} label */
+export function smallMap(location, label) {
+  return html`<wb-small-map .location=${location} .label=${label}></wb-small-map>`;
+}
+
+/** "35.96° north, 86.49° west". @param {{ latitude: number, longitude: number }} location */
+export function degrees({ latitude, longitude }) {
+  const side = (/** @type {number} */ angle, /** @type {string} */ plus, /** @type {string} */ minus) =>
+    `${Math.abs(angle).toFixed(2)}° ${angle < 0 ? minus : plus}`;
+  return `${side(latitude, "north", "south")}, ${side(longitude, "east", "west")}`;
+}
+
+customElements.define("wb-small-map", SmallMap);
 customElements.define("wb-map", WorldMap);

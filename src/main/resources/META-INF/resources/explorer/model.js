@@ -1,8 +1,9 @@
 import { html } from "lit";
+import { count } from "./catalogue.js";
 import { claims } from "./claims.js";
 import { span } from "./dates.js";
 import { Thing, answer, fact, link, list, source } from "./thing.js";
-import { to } from "./view.js";
+import { ANSWERS, to } from "./view.js";
 
 /** One model: its names, where it was built, and every claim about that. */
 class ModelPage extends Thing {
@@ -11,9 +12,22 @@ class ModelPage extends Thing {
     return ["model", this.variables()];
   }
 
+  sentence() {
+    const answers = this.data.productionPeriods.filter((/** @type {any} */ { verdict }) => ANSWERS.includes(verdict.status));
+    return answers.map((/** @type {any} */ { verdict }) => verdict.reason).join(" ") || undefined;
+  }
+
   page() {
     const model = this.data;
+    /** @type {any[]} */
     const periods = model.productionPeriods.map((/** @type {any} */ period) => ({ ...period, model }));
+    const answers = periods.filter(({ verdict }) => !["UNCONFIRMED", "REJECTED"].includes(verdict.status));
+    const open = answers.length > 0 ? answers : periods.slice(0, 1);
+    const folded = periods.filter((period) => !open.includes(period));
+    /** @type {Set<string>} */
+    const seen = new Set();
+    const told = (/** @type {any} */ period) =>
+      answer(period, html`<a href=${to(`/plant/${period.plant.slug}`)}>${period.plant.name}</a>`, claims(period, seen), { id: `at-${period.plant.slug}` });
     return html`
       <dl class="facts">
         ${fact("Generation", model.generation)} ${fact("Code", model.chassisCode)} ${fact("Body", model.bodyStyle)}
@@ -25,11 +39,19 @@ class ModelPage extends Thing {
       ${this.timeline(periods, "plant")}
       <section aria-labelledby="where">
         <h2 id="where">Where, and who says so</h2>
-        ${periods.map((/** @type {any} */ period) => answer(period, html`<a href=${to(`/plant/${period.plant.slug}`)}>${period.plant.name}</a>`, claims(period)))}
+        ${open.map(told)}
+        ${folded.length > 0
+          ? html`
+              <details class="more places">
+                <summary>${count(folded.length, "more place")} that sources name: ${folded.map(({ plant, verdict }) => `${plant.name} (${verdict.status.toLowerCase()})`).join(", ")}</summary>
+                ${folded.map(told)}
+              </details>
+            `
+          : ""}
       </section>
       <section aria-labelledby="names">
         <h2 id="names">What it was called</h2>
-        <table>
+        <table class="names">
           <thead><tr><th scope="col">Name</th><th scope="col">Where</th><th scope="col">When</th><th scope="col">Who says so</th></tr></thead>
           <tbody>
             ${model.names.map(

@@ -1,9 +1,9 @@
 import { html, svg } from "lit";
-import { graphiql } from "./api.js";
+import { charted, files, tableSwitch, takeAlong } from "./along.js";
 import { count, titled } from "./catalogue.js";
 import { d3 } from "./d3.js";
 import "d3-sankey"; // It adds itself to d3, which must be there by then.
-import { FIRST_DAY, TODAY, inWords, isDay } from "./dates.js";
+import { FIRST_DAY, TODAY, inWords, isDay, span } from "./dates.js";
 import { Answered } from "./element.js";
 import { badge } from "./verdict.js";
 import { to } from "./view.js";
@@ -16,17 +16,42 @@ const PRESETS = [
   { name: "The European years end", from: "2018-06-01", to: "2021-06-01" },
 ];
 
-const WIDTH = 960;
+/** A picture that is less wide goes from top to bottom. */
+const NARROW = 700;
+/** About as wide as a letter is, and as high as a line, in pixels. */
+const LETTER = 6.8;
+const LINE = 16;
+/** The bands of a picture from top to bottom are so high. */
+const DROP = 190;
 const NONE = { slug: "", name: "" };
 
 /** What moved between two days: a band for each line of models, from the plants of the first day to those of the second. */
 class Moves extends Answered {
+  static properties = { ...Answered.properties, wide: { state: true } };
+
   constructor() {
     super();
+    this.wide = 0;
+    this.size = new ResizeObserver(() => this.measure());
     const given = new URLSearchParams(location.search);
     const day = (/** @type {string} */ name, /** @type {string} */ otherwise) => (isDay(given.get(name)) ? given.get(name) : otherwise);
     this.from = /** @type {string} */ (day("from", PRESETS[0].from));
     this.till = /** @type {string} */ (day("to", PRESETS[0].to));
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.measure();
+    this.size.observe(this);
+  }
+
+  disconnectedCallback() {
+    this.size.disconnect();
+    super.disconnectedCallback();
+  }
+
+  measure() {
+    this.wide = Math.max(280, Math.floor(this.getBoundingClientRect().width));
   }
 
   /** @returns {[string, Record<string, unknown>]} */
@@ -65,12 +90,12 @@ class Moves extends Answered {
         </div>
       </form>
       <p class="said" aria-live="polite">${this.said(moves)}</p>
-      ${moves.length > 0 ? this.picture(moves) : ""}
+      ${moves.length > 0 ? html`${tableSwitch()} ${charted(() => this.picture(moves), "moves", moves, "What moved")}` : ""}
       <section aria-labelledby="lines">
         <h2 id="lines">Line by line</h2>
         <ul class="lines">${moves.map((move) => this.line(move))}</ul>
       </section>
-      <p class="along"><a href=${graphiql(...this.question())}>As GraphQL</a></p>
+      <p class="along">${takeAlong(this.question(), [files("Lines", "relocations", { from: this.from, to: this.till })])}</p>
     `;
   }
 
@@ -86,50 +111,143 @@ class Moves extends Answered {
   /** @param {any[]} moves */
   picture(moves) {
     const graph = bands(moves);
-    const height = Math.max(160, graph.nodes.length * 16 + moves.length * 12);
-    const layout = /** @type {any} */ (d3).sankey().nodeWidth(10).nodePadding(16).nodeSort(null).extent([[190, 24], [WIDTH - 190, height - 8]]); // prettier-ignore
-    const { nodes, links } = layout(graph);
-    const path = /** @type {any} */ (d3).sankeyLinkHorizontal();
+    const drawn = this.wide < NARROW ? down(graph, this.wide) : across(graph, this.wide, moves.length);
+    const said = "Bands from the plants of the first day to those of the second; the list below says the same";
     return html`
-      <div class="scroll" tabindex="0" role="region" aria-label="Picture of the moves">
-        <svg class="sankey" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Bands from the plants of the first day to those of the second; the list below says the same">
-          <text class="day" x="200" y="12" text-anchor="end">${inWords(this.from)}</text>
-          <text class="day" x=${WIDTH - 200} y="12">${inWords(this.till)}</text>
-          ${links.map((/** @type {any} */ link) => svg`<path class="band ${link.kind.toLowerCase()}" d=${path(link)} stroke-width=${Math.max(2, link.width)}><title>${link.title}</title></path>`)}
-          ${nodes.map((/** @type {any} */ node) => {
-            const left = node.depth === 0;
-            return svg`
-              <rect class="node" x=${node.x0} y=${node.y0} width=${node.x1 - node.x0} height=${Math.max(1, node.y1 - node.y0)}></rect>
-              <text x=${left ? node.x0 - 6 : node.x1 + 6} y=${(node.y0 + node.y1) / 2 + 4} text-anchor=${left ? "end" : "start"} class=${node.slug ? "" : "none"}>${node.label}</text>
-            `;
-          })}
-        </svg>
-      </div>
+      <svg class="sankey" viewBox="0 0 ${this.wide} ${drawn.high}" width=${this.wide} role="img" aria-label=${said}>
+        <text class="day" x=${drawn.first[0]} y=${drawn.first[1]} text-anchor=${drawn.first[2]}>${inWords(this.from)}</text>
+        <text class="day" x=${drawn.second[0]} y=${drawn.second[1]}>${inWords(this.till)}</text>
+        ${drawn.links.map(
+          (link) => svg`<path class="band ${link.kind.toLowerCase()}" d=${link.path} stroke-width=${Math.max(2, link.width)}><title>${link.title}</title></path>`,
+        )}
+        ${drawn.nodes.map(
+          ({ leader, box: [x, y, wide, high], text, none, lines }) => svg`
+            ${leader ? svg`<path class="leader" d=${leader}></path>` : ""}
+            <rect class="node" x=${x} y=${y} width=${Math.max(1, wide)} height=${Math.max(1, high)}></rect>
+            ${lines.map((line, i) => svg`<text class=${none ? "none" : ""} x=${text[0]} y=${text[1] + i * LINE} text-anchor=${text[2]}>${line}</text>`)}
+          `,
+        )}
+      </svg>
     `;
   }
 
   /** @param {any} move */
   line(move) {
-    const plants = (/** @type {any[]} */ all) =>
-      all.map((plant, i) => html`${i > 0 ? ", " : ""}<a href=${to(`/plant/${plant.slug}`)}>${plant.name}</a> (${plant.country.name})`);
+    const when = (/** @type {any} */ plant, /** @type {string} */ part) => {
+      const dates = move.productionPeriods.filter((/** @type {any} */ period) => period.plant.slug === plant.slug && period[part]);
+      return dates.length === 1 ? `, ${part === "start" ? "from" : "until"} ${inWords(dates[0][part])}` : "";
+    };
+    const plants = (/** @type {any[]} */ all, part = "") =>
+      all.map((plant, i) => html`${i > 0 ? "; " : ""}<a href=${to(`/plant/${plant.slug}`)}>${plant.name}</a> (${plant.country.name})${when(plant, part)}`);
     const without = (/** @type {any[]} */ all, /** @type {any[]} */ others) => all.filter(({ slug }) => others.every((other) => other.slug !== slug));
     const left = without(move.fromPlants, move.toPlants);
     const came = without(move.toPlants, move.fromPlants);
     const stayed = without(move.toPlants, came);
     const verb = { MOVED: "moved", STARTED: "began", ENDED: "ended" }[/** @type {string} */ (move.kind)];
+    const id = `line-${move.line[0].slug}`;
     return html`
-      <li>
-        <h3>${move.line.map((/** @type {any} */ model, /** @type {number} */ i) => html`${i > 0 ? ", " : ""}<a href=${to(`/model/${model.slug}`)}>${titled(model)}</a>`)} <span class="kind">${verb}</span></h3>
+      <li id=${id}>
+        <h3>
+          ${move.line.map((/** @type {any} */ model, /** @type {number} */ i) => html`${i > 0 ? ", " : ""}<a href=${to(`/model/${model.slug}`)}>${titled(model)}</a>`)}
+          <span class="kind">${verb}</span>
+          <a class="permalink" href="?from=${this.from}&to=${this.till}#${id}" aria-label="Link to this line">#</a>
+        </h3>
         <p>
-          ${left.length > 0 ? html`${move.kind === "MOVED" ? "from" : "at"} ${plants(left)}` : ""}
-          ${came.length > 0 ? html`${move.kind === "MOVED" ? "to" : "at"} ${plants(came)}` : ""}${stayed.length > 0 ? html`; still at ${plants(stayed)}` : ""}
+          ${left.length > 0 ? html`${move.kind === "MOVED" ? "from" : "at"} ${plants(left, "end")}${came.length > 0 ? "; " : ""}` : ""}
+          ${came.length > 0 ? html`${move.kind === "MOVED" ? "to" : "at"} ${plants(came, "start")}` : ""}${stayed.length > 0 ? html`; still at ${plants(stayed)}` : ""}
         </p>
-        <ul>
-          ${move.productionPeriods.map((/** @type {any} */ period) => html`<li class="reason">${period.verdict.reason} ${badge(period.verdict.status)}</li>`)}
-        </ul>
+        <details>
+          <summary>Rests on ${count(move.productionPeriods.length, "answer")}</summary>
+          <ul>
+            ${move.productionPeriods.map(
+              (/** @type {any} */ period) => html`
+                <li>
+                  <a href=${`${to(`/model/${period.model.slug}`)}#at-${period.plant.slug}`}>${titled(period.model)} at ${period.plant.name}</a>,
+                  ${span(period) || "nobody states when"} ${badge(period.verdict.status, period.verdict.strength)}
+                  <span class="reason">${period.verdict.reason}</span>
+                </li>
+              `,
+            )}
+          </ul>
+        </details>
       </li>
     `;
   }
+}
+
+/**
+ * @typedef {[number, number, "start" | "end"]} Text where a text stands, and which end of it
+ * @typedef {object} Drawn
+ * @property {number} high
+ * @property {Text} first @property {Text} second
+ * @property {{ kind: string, title: string, width: number, path: string }[]} links
+ * @property {{ leader?: string, box: [number, number, number, number], text: Text, none: boolean, lines: string[] }[]} nodes
+ */
+
+/** From left to right. @param {any} graph @param {number} wide @param {number} moves @returns {Drawn} */
+function across(graph, wide, moves) {
+  const margin = Math.min(250, wide * 0.3);
+  const high = Math.max(180, graph.nodes.length * 26 + moves * 12);
+  const { nodes, links } = laid(graph, [[margin, 30], [wide - margin, high - 16]]); // prettier-ignore
+  const path = /** @type {any} */ (d3).sankeyLinkHorizontal();
+  return {
+    high,
+    first: [margin + 10, 14, "end"],
+    second: [wide - margin - 10, 14, "start"],
+    links: links.map((link) => ({ ...link, path: path(link) })),
+    nodes: nodes.map(({ x0, x1, y0, y1, depth, label, slug }) => {
+      const lines = broken(label, Math.floor((margin - 12) / LETTER));
+      const y = (y0 + y1) / 2 + 4 - ((lines.length - 1) * LINE) / 2;
+      return { box: [x0, y0, x1 - x0, y1 - y0], text: depth === 0 ? [x0 - 6, y, "end"] : [x1 + 6, y, "start"], none: !slug, lines };
+    }),
+  };
+}
+
+/** From top to bottom, each label in a line of its own: the one farthest left stands farthest off, so that no line to a bar crosses it. @param {any} graph @param {number} wide @returns {Drawn} */
+function down(graph, wide) {
+  const above = graph.nodes.filter((/** @type {any} */ { side }) => side === "from").length;
+  const below = graph.nodes.length - above;
+  const top = 24 + above * LINE + 8;
+  const bottom = top + DROP;
+  const high = bottom + 8 + below * LINE + 24;
+  // What the layout has as x goes down here.
+  const { nodes, links } = laid(graph, [[top, 6], [bottom, wide - 6]]); // prettier-ignore
+  const path = d3.linkVertical().source((/** @type {any} */ { source, y0 }) => [y0, source.x1]).target((/** @type {any} */ { target, y1 }) => [y1, target.x0]); // prettier-ignore
+  const places = { from: 0, to: 0 };
+  return {
+    high,
+    first: [4, 14, "start"],
+    second: [4, high - 8, "start"],
+    links: links.map((link) => ({ ...link, path: /** @type {any} */ (path)(link) })),
+    nodes: d3
+      .sort(nodes, ({ y0 }) => y0)
+      .map(({ x0, x1, y0, y1, side, label, slug }) => {
+        const place = places[/** @type {"from" | "to"} */ (side)]++;
+        const middle = (y0 + y1) / 2;
+        const y = side === "from" ? 24 + (place + 1) * LINE - 4 : bottom + 8 + (below - place) * LINE - 4;
+        const x = Math.max(2, Math.min(middle - 4, wide - label.length * LETTER));
+        return {
+          leader: side === "from" ? `M${middle},${y + 3}V${x0}` : `M${middle},${x1}V${y - 11}`,
+          box: [y0, x0, y1 - y0, x1 - x0],
+          text: [x, y, "start"],
+          none: !slug,
+          lines: [label],
+        };
+      }),
+  };
+}
+
+/** @param {any} graph @param {[[number, number], [number, number]]} extent @returns {{ nodes: any[], links: any[] }} */
+function laid(graph, extent) {
+  return /** @type {any} */ (d3).sankey().nodeWidth(10).nodePadding(16).nodeSort(null).extent(extent)(graph);
+}
+
+/** A text in lines of so many letters, where its words allow it. @param {string} text @param {number} letters */
+function broken(text, letters) {
+  return text.split(" ").reduce((/** @type {string[]} */ lines, word) => {
+    const last = lines.at(-1);
+    return last !== undefined && last.length + word.length < letters ? [...lines.slice(0, -1), `${last} ${word}`] : [...lines, word];
+  }, []);
 }
 
 /** The graph that the bands are laid out by: each line has one share, split over its plants. @param {any[]} moves */
@@ -139,7 +257,7 @@ function bands(moves) {
   const node = (/** @type {string} */ side, /** @type {any} */ plant, /** @type {string} */ none) => {
     const id = `${side} ${plant.slug}`;
     if (!nodes.has(id)) {
-      nodes.set(id, { id, slug: plant.slug, label: plant.slug ? short(plant.name) : none });
+      nodes.set(id, { id, side, slug: plant.slug, label: plant.slug ? plant.name : none });
     }
     return id;
   };
@@ -159,12 +277,6 @@ function bands(moves) {
   const all = [...nodes.values()];
   const places = new Map(all.map((one, i) => [one.id, i]));
   return { nodes: all, links: links.map((link) => ({ ...link, source: places.get(link.source), target: places.get(link.target) })) };
-}
-
-/** What of a plant's name fits beside its bar. @param {string} name */
-function short(name) {
-  const bare = name.split(",")[0].replace(/^(Dongfeng )?(Nissan )?/, "").replace(/ (Vehicle Assembly )?Plant$/, "");
-  return bare.length > 26 ? `${bare.slice(0, 25)}…` : bare;
 }
 
 customElements.define("wb-moves", Moves);

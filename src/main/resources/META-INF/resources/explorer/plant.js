@@ -1,6 +1,13 @@
 import { html } from "lit";
+import { count, titled } from "./catalogue.js";
+import { claims, lines } from "./claims.js";
 import { inWords, span } from "./dates.js";
-import { Thing, answer, fact, link, list, source } from "./thing.js";
+import { degrees, smallMap } from "./map.js";
+import { Thing, fact, inTime, line, link, list, more, source } from "./thing.js";
+import { to } from "./view.js";
+
+/** What the point on the map is. */
+const BASES = { PLANT: "the plant itself", TOWN: "the middle of its town", CITY: "the middle of its city" };
 
 /** One plant: where it stands, who runs it, what it built. */
 class PlantPage extends Thing {
@@ -9,34 +16,105 @@ class PlantPage extends Thing {
     return ["plant", this.variables()];
   }
 
+  /** @param {any} data */
+  take(data) {
+    return { ...super.take(data), others: data.plants.nodes, ofAllCars: data.ofAllCars.nodes };
+  }
+
   page() {
     const plant = this.data;
     const periods = plant.productionPeriods.map((/** @type {any} */ period) => ({ ...period, plant }));
+    /** @type {Set<string>} */
+    const seen = new Set();
+    return html`
+      <div class="stands">
+        <div>
+          ${this.facts(plant)}
+          ${plant.description ? html`<p>${plant.description}</p>` : ""}
+        </div>
+        ${plant.location ? smallMap(plant.location, plant.name) : ""}
+      </div>
+      ${operators(plant.operators)}
+      ${this.timeline(periods, "model")}
+      ${inTime(
+        periods,
+        { before: "What it built before", today: "What it builds today", then: "What it built on", after: "What it built after", planned: "What was announced for it" },
+        (period) =>
+          line(period, {
+            id: `of-${period.model.slug}`,
+            name: titled(period.model),
+            about: link("model", period.model),
+            more: claims(period, seen),
+          }),
+      )}
+      ${more(`${count(plant.ofAllCars.length, "claim")} about all cars of the brand, and no one model`, plant.ofAllCars.length > 0 && lines(plant.ofAllCars, seen))}
+      ${sources(plant.sources)}
+    `;
+  }
+
+  /** @param {any} plant */
+  facts(plant) {
+    const { location, others } = plant;
     const closed = plant.closure === "PLANNED" ? "To close" : "Closed";
+    const beside = others.filter(
+      (/** @type {any} */ other) =>
+        location && other.slug !== plant.slug && other.location?.latitude === location.latitude && other.location.longitude === location.longitude,
+    );
     return html`
       <dl class="facts">
         ${fact("Place", [plant.city, plant.region, plant.country.name].filter(Boolean).join(", "))}
         ${fact("Opened", plant.openedOn && html`${inWords(plant.openedOn)} (${source(plant.openedOnSource)})`)}
         ${fact(closed, plant.closedOn && html`${inWords(plant.closedOn)} (${source(plant.closedOnSource)})`)}
         ${fact(
-          "Run by",
-          plant.operators.length > 0 &&
-            list(
-              plant.operators.map(
-                (/** @type {any} */ { manufacturer, share, from, to, source: by }) =>
-                  html`${manufacturer.name}${share ? ` ${share} %` : ""} ${span({ start: from, end: to, ongoing: false })} (${source(by)})`,
-              ),
-            ),
+          "On the map",
+          location && html`${degrees(location)}: ${/** @type {any} */ (BASES)[location.basis]} (${source(plant.locationSource)})`,
         )}
+        ${fact("At the same point", beside.length > 0 && list(beside.map((/** @type {any} */ other) => link("plant", other))))}
       </dl>
-      ${plant.description ? html`<p>${plant.description}</p>` : ""}
-      ${this.timeline(periods, "model")}
-      <section aria-labelledby="what">
-        <h2 id="what">What it built</h2>
-        ${periods.map((/** @type {any} */ period) => answer(period, link("model", period.model)))}
-      </section>
     `;
   }
+}
+
+/** Who runs it and ran it, the first who did first. @param {any[]} all */
+function operators(all) {
+  const since = (/** @type {any} */ { from }) => from ?? "";
+  const sorted = [...all].sort((one, other) => (since(one) < since(other) ? -1 : since(one) > since(other) ? 1 : 0));
+  return sorted.length === 0
+    ? ""
+    : html`
+        <section aria-labelledby="operators">
+          <h2 id="operators">Who runs it, and ran it</h2>
+          <table class="operators">
+            <thead><tr><th scope="col">Company</th><th scope="col">Share</th><th scope="col">When</th><th scope="col">Who says so</th></tr></thead>
+            <tbody>
+              ${sorted.map(
+                ({ manufacturer, share, from, to, source: by }) => html`
+                  <tr>
+                    <th scope="row">${manufacturer.name}</th>
+                    <td>${share === null ? html`<span class="dim">not stated</span>` : `${share} %`}</td>
+                    <td>${span({ start: from, end: to, ongoing: false }) || html`<span class="dim">not stated</span>`}</td>
+                    <td>${source(by)}</td>
+                  </tr>
+                `,
+              )}
+            </tbody>
+          </table>
+        </section>
+      `;
+}
+
+/** @param {any[]} all */
+function sources(all) {
+  const said = (/** @type {any} */ { publisher, published }) => [publisher, published ? inWords(published) : "undated"].filter(Boolean).join(", ");
+  return more(
+    `${count(all.length, "document")} that were read about it`,
+    all.length > 0 &&
+      html`
+        <ul>
+          ${all.map((from) => html`<li>${source(from)} <span class="dim">${said(from)} · <a href=${to(`/source/${from.slug}`)} aria-label="All that “${from.title}” says">all it says</a></span></li>`)}
+        </ul>
+      `,
+  );
 }
 
 customElements.define("wb-plant", PlantPage);

@@ -1,26 +1,33 @@
 import { html, svg } from "lit";
+import { bar, lanes } from "./bars.js";
+import "./card.js";
 import { namesOf, titled } from "./catalogue.js";
 import { d3 } from "./d3.js";
-import { FIRST_DAY, TODAY, earliest, inWords, span } from "./dates.js";
+import { FIRST_DAY, TODAY, earliest, span, years } from "./dates.js";
 import { Element } from "./element.js";
+import { grade } from "./verdict.js";
 import { to } from "./view.js";
 
-const LANE = 16;
-const NAMES = 12;
-const GAP = 3;
-/** About as wide as a letter of the small type is, in pixels. */
-const LETTER = 6;
+const LANE = 20;
+const NAMES = 13;
+const GAP = 4;
+/** The small type of labels, in pixels. */
+const TYPE = 11;
+/** As wide as what stands behind the last bar. */
+const MARGIN = 12;
 
 /** @typedef {import("./catalogue.js").Period} Period */
 
 /**
  * A row for each model or plant, a bar for each production period: solid where it is certain, fading where it is only possible,
- * hatched where it is disputed or only planned. A model's names stand where it bore them.
+ * hatched where it is disputed or only planned, with a question mark where an end is not known. Each bar leads to who says so, and has
+ * a card. A model's names stand where it bore them.
  */
 class Timeline extends Element {
   static properties = {
     periods: { attribute: false },
     rows: { attribute: false },
+    of: { attribute: false },
     on: { attribute: false },
     market: { attribute: false },
     wide: { state: true },
@@ -32,10 +39,13 @@ class Timeline extends Element {
     this.periods = [];
     /** @type {"model" | "plant"} */
     this.rows = "model";
+    /** What the page itself is of, which its bars need not say. @type {"model" | "plant" | "market" | null} */
+    this.of = null;
     this.on = TODAY;
     /** @type {string | null} */
     this.market = null;
     this.wide = 0;
+    this.pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
     this.size = new ResizeObserver(() => this.measure());
   }
 
@@ -45,6 +55,7 @@ class Timeline extends Element {
   }
 
   firstUpdated() {
+    this.pen.font = `${TYPE}px ${getComputedStyle(this).fontFamily}`;
     this.size.observe(this);
     this.measure();
   }
@@ -53,18 +64,23 @@ class Timeline extends Element {
     this.wide = Math.floor(this.querySelector(".axis")?.getBoundingClientRect().width ?? 0);
   }
 
+  /** How wide a label is. @param {string} text */
+  length(text) {
+    return this.pen.measureText(text).width;
+  }
+
   get scale() {
     const starts = this.periods.map((period) => period.possibleFrom ?? period.certainFrom ?? FIRST_DAY).sort();
     const first = starts[0] && starts[0] > FIRST_DAY ? starts[0] : FIRST_DAY;
-    return d3.scaleUtc([new Date(first), new Date(TODAY)], [4, Math.max(this.wide - 4, 5)]).clamp(true);
+    return d3.scaleUtc([new Date(first), new Date(TODAY)], [4, Math.max(this.wide - MARGIN, 5)]).clamp(true);
   }
 
-  /** The rows in the order of time: what it is a row of, and its periods in lanes that keep them apart. */
+  /** The rows in the order of time: what it is a row of, and its periods. */
   grouped() {
     const of = (/** @type {Period} */ period) => (this.rows === "model" ? period.model : period.plant);
     const beginning = (/** @type {Period} */ period) => period.certainFrom ?? period.possibleFrom ?? period.possibleTo ?? TODAY;
     const sorted = [...this.periods].sort((one, other) => (beginning(one) < beginning(other) ? -1 : 1));
-    return d3.groups(sorted, (period) => of(period).slug).map(([, periods]) => ({ thing: of(periods[0]), lanes: lanes(periods) }));
+    return d3.groups(sorted, (period) => of(period).slug).map(([, periods]) => ({ thing: of(periods[0]), periods }));
   }
 
   render() {
@@ -72,20 +88,7 @@ class Timeline extends Element {
     const ticks = x.ticks(Math.max(2, Math.min(10, this.wide / 70)));
     return html`
       <div class="timeline">
-        <svg class="defs" aria-hidden="true" width="0" height="0">
-          <defs>
-            <linearGradient id="fade-in"><stop offset="0" class="clear"></stop><stop offset="1" class="full"></stop></linearGradient>
-            <linearGradient id="fade-out"><stop offset="0" class="full"></stop><stop offset="1" class="clear"></stop></linearGradient>
-            <mask id="soft-start" maskContentUnits="objectBoundingBox"><rect width="1" height="1" fill="url(#fade-in)"></rect></mask>
-            <mask id="soft-end" maskContentUnits="objectBoundingBox"><rect width="1" height="1" fill="url(#fade-out)"></rect></mask>
-            ${["disputed", "planned"].map(
-              (status) => svg`
-                <pattern id="hatch-${status}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                  <rect class="ground ${status}" width="6" height="6"></rect><rect class="stripe ${status}" width="2.5" height="6"></rect>
-                </pattern>`,
-            )}
-          </defs>
-        </svg>
+        ${paints()}
         <div class="head" aria-hidden="true">
           <span></span>
           <svg class="axis" height="18">
@@ -93,42 +96,41 @@ class Timeline extends Element {
           </svg>
         </div>
         <ol>
-          ${this.grouped().map(({ thing, lanes }) => this.row(thing, lanes, x, ticks))}
+          ${this.grouped().map(({ thing, periods }) => this.row(thing, periods, x, ticks))}
         </ol>
+        <wb-card id="period-card" role="tooltip" hidden></wb-card>
       </div>
     `;
   }
 
-  /**
-   * @param {any} thing @param {Period[][]} lanes @param {d3.ScaleTime<number, number>} x @param {Date[]} ticks
-   */
-  row(thing, lanes, x, ticks) {
+  /** @param {any} thing @param {Period[]} periods @param {d3.ScaleTime<number, number>} x @param {Date[]} ticks */
+  row(thing, periods, x, ticks) {
     // A row of one model alone, of whichever kind, can tell what it was called when.
-    const [model, ...others] = new Set(lanes.flat().map((period) => period.model));
+    const [model, ...others] = new Set(periods.map((period) => period.model));
     const names = others.length === 0 ? this.names(model, x) : [];
     const top = names.length > 1 ? NAMES : 0;
-    const height = top + lanes.length * (LANE + GAP) + GAP;
-    const day = x(new Date(this.on));
+    const bars = periods.map((period) => bar(period, this.says(period), (day) => Math.round(x(new Date(day)))));
+    const placed = lanes(bars, this.wide, (text) => this.length(text));
+    const height = top + placed.length * (LANE + GAP) + GAP;
+    const day = Math.round(x(new Date(this.on)));
+    const name = titled(thing);
     return html`
       <li>
-        <a href=${to(`/${this.rows}/${thing.slug}`)}>${this.rows === "model" ? titled(thing) : thing.name}</a>
-        <svg height=${height} width="100%" role="img" aria-label=${this.told(lanes.flat())}>
+        <a href=${to(`/${this.rows}/${thing.slug}`)}>${name}</a>
+        <svg height=${height} width="100%" role="group" aria-label="When: ${name}">
           ${ticks.map((tick) => svg`<line class="grid" x1=${x(tick)} x2=${x(tick)} y2=${height}></line>`)}
           ${top > 0 ? names.map(({ name, at }) => svg`<text class="name" x=${at} y="10">${name}</text>`) : ""}
-          ${lanes.map((lane, i) => lane.map((period) => this.bar(period, x, top + GAP + i * (LANE + GAP))))}
+          ${placed.map((lane, i) => lane.map((one) => this.bar(one, top + GAP + i * (LANE + GAP))))}
           <line class="today" x1=${day} x2=${day} y2=${height}></line>
         </svg>
       </li>
     `;
   }
 
-  /** The bars in words, for who does not see them. @param {Period[]} periods */
-  told(periods) {
-    return periods
-      .map((period) => {
-        return `${this.other(period)} ${span(period) || "at a time that nobody states"}, ${period.verdict.status.toLowerCase()}`;
-      })
-      .join("; ");
+  /** What a bar says: what neither its row nor its page does. @param {Period} period */
+  says(period) {
+    const { of, rows } = this;
+    return of !== null && of !== "market" ? years(period) : rows === "model" ? period.plant.name : titled(period.model);
   }
 
   /** The names that have room, where they begin. @param {any} model @param {d3.ScaleTime<number, number>} x */
@@ -137,79 +139,87 @@ class Timeline extends Element {
     const borne = namesOf(model, this.market).filter(({ from }) => from);
     const first = d3.rollups(borne, ([one]) => one, ({ name }) => name).map(([, one]) => one); // prettier-ignore
     return first.flatMap(({ name, from }) => {
-      const at = Math.max(4, Math.min(x(new Date(earliest(/** @type {string} */ (from)))), this.wide - name.length * LETTER));
+      const at = Math.max(4, Math.min(x(new Date(earliest(/** @type {string} */ (from)))), this.wide - this.length(name)));
       if (at < free) {
         return [];
       }
-      free = at + (name.length + 1) * LETTER;
+      free = at + this.length(`${name} `) + 2;
       return [{ name, at }];
     });
   }
 
-  /** @param {Period} period @param {d3.ScaleTime<number, number>} x @param {number} y */
-  bar(period, x, y) {
-    const { possibleFrom, certainFrom, certainTo, possibleTo, verdict } = period;
-    const status = verdict.status.toLowerCase();
-    const at = (/** @type {string | null} */ day, /** @type {number} */ otherwise) => (day ? x(new Date(day)) : otherwise);
-    const [first, last] = x.range();
-    const from = at(possibleFrom, first);
-    const till = Math.max(at(possibleTo, last), from + 3);
-    const [solidFrom, solidTo] = certainFrom && certainTo ? [at(certainFrom, from), at(certainTo, till)] : [from, from];
+  /** @param {ReturnType<typeof lanes>[number][number]} placed @param {number} y */
+  bar({ bar: { period, from, solidFrom, solidTo, till, dated, startKnown, endKnown }, label }, y) {
+    const status = `${period.verdict.status.toLowerCase()} ${period.verdict.strength ? grade(period.verdict.strength) : ""}`;
     const rect = (/** @type {string} */ kind, /** @type {number} */ left, /** @type {number} */ right) =>
       right - left < 0.5 ? "" : svg`<rect class="bar ${kind} ${status}" x=${left} y=${y} width=${right - left} height=${LANE}></rect>`;
+    const mark = (/** @type {number} */ x) => svg`<text class="mark" x=${x} y=${y + 14} text-anchor="middle">?</text>`;
+    const possible = startKnown === endKnown ? "possible" : startKnown ? "possible soft-end" : "possible soft-start";
     return svg`
-      <g>
-        <title>${this.other(period)}: ${span(period) || "nobody states when"} (${status})${ends(period)}</title>
+      <a
+        class="period"
+        href=${this.leads(period)}
+        aria-label=${told(period)}
+        @pointerenter=${(/** @type {PointerEvent} */ event) => this.card.point(period, event)}
+        @pointerleave=${() => this.card.leave()}
+        @focus=${(/** @type {FocusEvent} */ event) => this.card.show(period, event)}
+        @blur=${() => this.card.leave()}
+      >
+        <rect class="edge" x=${from} y=${y} width=${till - from} height=${LANE}></rect>
         ${
           solidTo > solidFrom
             ? [rect("soft-start", from, solidFrom), rect("solid", solidFrom, solidTo), rect("soft-end", solidTo, till)]
-            : rect("possible", from, till)
+            : dated
+              ? rect(possible, from, till)
+              : ""
         }
-        ${this.label(period, from, till, y + 12)}
-      </g>
+        ${dated && !startKnown ? mark(Math.min(from + 5, solidFrom - 5)) : ""} ${endKnown ? "" : mark(Math.max(till - 5, solidTo + 5))}
+        <text class="${label.inside ? `what ${solidTo > solidFrom ? "solid" : ""}` : "beside"} ${status}" x=${label.x} y=${y + 14} text-anchor=${label.anchor}>${label.text}</text>
+      </a>
     `;
   }
 
-  /** @param {Period} period */
-  other(period) {
-    return this.rows === "model" ? period.plant.name : titled(period.model);
+  /** @returns {import("./card.js").PeriodCard} */
+  get card() {
+    return /** @type {any} */ (this.querySelector("wb-card"));
   }
 
-  /** What a bar is of: in it where there is room, else behind it. @param {Period} period @param {number} from @param {number} till @param {number} y */
-  label(period, from, till, y) {
-    const texts = this.rows === "model" ? [period.plant.name, period.plant.city] : [titled(period.model), period.model.name];
-    const inside = texts.find((text) => text.length * LETTER + 10 < till - from);
-    const behind = texts.find((text) => till + text.length * LETTER + 8 < this.wide);
-    return inside
-      ? svg`<text class="what ${period.verdict.status.toLowerCase()}" x=${from + 5} y=${y}>${inside}</text>`
-      : behind
-        ? svg`<text class="beside" x=${till + 4} y=${y}>${behind}</text>`
-        : "";
+  /** Where one reads who says so: on the page that is open, else on the model's. @param {Period} period */
+  leads({ model, plant }) {
+    return this.of === "plant"
+      ? `#of-${model.slug}`
+      : this.of === "model"
+        ? `#at-${plant.slug}`
+        : `${to(`/model/${model.slug}`)}#at-${plant.slug}`;
   }
 }
 
-/** What is certain and what is only possible. @param {Period} period */
-function ends({ certainFrom, certainTo }) {
-  return certainFrom && certainTo ? `. Certain from ${inWords(certainFrom)} to ${inWords(certainTo)}` : ". No day is certain";
+/** A bar in words, for who does not see it. @param {Period} period */
+function told(period) {
+  const { model, plant, verdict, possibleFrom, possibleTo } = period;
+  const when = span(period) || "at a time that nobody states";
+  const unknown = [possibleFrom ? "" : "start not known", possibleTo ? "" : "end not known"];
+  return [`${titled(model)} at ${plant.name} ${when}`, ...unknown, verdict.status.toLowerCase()].filter(Boolean).join(", ");
 }
 
-/** Puts each period into the first lane in which nothing lies in its way. @param {Period[]} periods @returns {Period[][]} */
-function lanes(periods) {
-  /** @type {Period[][]} */
-  const lanes = [];
-  for (const period of periods) {
-    const lane = lanes.find((one) => one.every((other) => apart(other, period)));
-    lane ? lane.push(period) : lanes.push([period]);
-  }
-  return lanes;
-}
-
-/** @param {Period} one @param {Period} other */
-function apart(one, other) {
-  return (
-    (one.possibleTo !== null && other.possibleFrom !== null && one.possibleTo < other.possibleFrom) ||
-    (other.possibleTo !== null && one.possibleFrom !== null && other.possibleTo < one.possibleFrom)
-  );
+/** What bars are filled with that a colour alone cannot. */
+function paints() {
+  return html`
+    <svg class="defs" aria-hidden="true" width="0" height="0">
+      <defs>
+        <linearGradient id="fade-in"><stop offset="0" class="clear"></stop><stop offset="1" class="full"></stop></linearGradient>
+        <linearGradient id="fade-out"><stop offset="0" class="full"></stop><stop offset="1" class="clear"></stop></linearGradient>
+        <mask id="soft-start" maskContentUnits="objectBoundingBox"><rect width="1" height="1" fill="url(#fade-in)"></rect></mask>
+        <mask id="soft-end" maskContentUnits="objectBoundingBox"><rect width="1" height="1" fill="url(#fade-out)"></rect></mask>
+        ${["disputed", "planned"].map(
+          (status) => svg`
+            <pattern id="hatch-${status}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+              <rect class="ground ${status}" width="6" height="6"></rect><rect class="stripe ${status}" width="2.5" height="6"></rect>
+            </pattern>`,
+        )}
+      </defs>
+    </svg>
+  `;
 }
 
 customElements.define("wb-timeline", Timeline);

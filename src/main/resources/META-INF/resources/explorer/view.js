@@ -1,5 +1,5 @@
 // What a reader has chosen: kept in the page's address, so that a link shows the same to someone else.
-import { FIRST_DAY, TODAY, isDay } from "./dates.js";
+import { FIRST_DAY, TODAY, isDay, isMoment } from "./dates.js";
 
 /** The verdicts in the order in which they are shown, with what each means. */
 export const STATUSES = {
@@ -14,69 +14,93 @@ export const STATUSES = {
 export const ANSWERS = ["SUPPORTED", "DISPUTED"];
 
 /**
- * @typedef {object} View
- * @property {string} on the day that map, list and shares are of
+ * What the address says.
+ * @typedef {object} Said
+ * @property {string | null} on the day that map, list and shares are of; null when none is named
  * @property {string | null} publishedBy as one could know on this day; null for all that is known today
+ * @property {string | null} knownAt as the catalogue knew at this moment, ISO 8601; null for the present
  * @property {string | null} market the slug of the market that it was built for; null for any
  * @property {"model" | "plant"} rows what the timeline has a row for
  * @property {string[]} show the verdicts that are shown
  * @property {string | null} plant the slug of the chosen plant
+ * @property {"chart" | "table"} view how rows are shown
+ * @property {boolean} embed whether the page stands in one of another site
  */
 
-/** @returns {View} */
+/**
+ * What is chosen: where the address names no day, it is the last one that is well attested.
+ * @typedef {Omit<Said, "on"> & { on: string, named: boolean, attested: string | null }} View
+ */
+
+/** @returns {Said} */
 function read() {
   const given = new URLSearchParams(location.search);
   const day = (/** @type {string} */ name) => (isDay(given.get(name)) ? given.get(name) : null);
   const on = day("on");
   return {
-    on: on && on >= FIRST_DAY && on <= TODAY ? on : TODAY,
+    on: on && on >= FIRST_DAY && on <= TODAY ? on : null,
     publishedBy: day("publishedBy"),
+    knownAt: isMoment(given.get("knownAt")) ? given.get("knownAt") : null,
     market: given.get("market"),
     rows: given.get("rows") === "plant" ? "plant" : "model",
     show: given.get("show")?.split(",").filter((status) => status in STATUSES) ?? ANSWERS,
     plant: given.get("plant"),
+    view: given.get("view") === "table" ? "table" : "chart",
+    embed: given.has("embed"),
   };
 }
 
-/** The view as a query string with its "?", without what is as it is anyway. @param {View} view */
+/** The view as a query string with its "?", without what is as it is anyway. @param {Said} view */
 function written(view) {
   const said = new URLSearchParams(location.search);
   const put = (/** @type {string} */ name, /** @type {string | null} */ value) =>
     value === null ? said.delete(name) : said.set(name, value);
-  put("on", view.on === TODAY ? null : view.on);
+  put("on", view.on);
   put("publishedBy", view.publishedBy);
+  put("knownAt", view.knownAt);
   put("market", view.market);
   put("rows", view.rows === "model" ? null : view.rows);
   put("show", view.show.join() === ANSWERS.join() ? null : view.show.join());
   put("plant", view.plant);
-  const text = said.toString().replaceAll("%2C", ",");
+  put("view", view.view === "chart" ? null : view.view);
+  const text = said.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
   return text && `?${text}`;
 }
 
 let current = read();
+/** @type {string | null} */
+let attested = null;
 const watchers = new Set();
 
-/** What is chosen now. */
+/** What is chosen now. @returns {View} */
 export function view() {
-  return current;
+  return { ...current, on: current.on ?? attested ?? TODAY, named: current.on !== null, attested };
 }
 
-/** Chooses. @param {Partial<View>} change */
+/** Says which day is the last well attested one, which only an answer can tell. @param {string | null} day */
+export function attest(day) {
+  if (day !== attested) {
+    attested = day;
+    watchers.forEach((watcher) => watcher());
+  }
+}
+
+/** Chooses. @param {Partial<Said>} change */
 export function choose(change) {
   current = { ...current, ...change };
   history.replaceState(null, "", location.pathname + written(current) + location.hash);
   watchers.forEach((watcher) => watcher());
 }
 
-/** The address of another page, with the day and what could be known taken along. @param {string} path */
+/** The address of another page, with the day that is named and what could be known taken along. @param {string} path */
 export function to(path) {
   const along = new URLSearchParams(location.search);
   for (const name of [...along.keys()]) {
-    if (!["on", "publishedBy"].includes(name)) {
+    if (!["on", "publishedBy", "knownAt"].includes(name)) {
       along.delete(name);
     }
   }
-  return along.size > 0 ? `${path}?${along}` : path;
+  return along.size > 0 ? `${path}?${along}`.replaceAll("%3A", ":") : path;
 }
 
 /**

@@ -3,11 +3,11 @@ import { AskError, ask, graphiql } from "./api.js";
 import { titled } from "./catalogue.js";
 import { span } from "./dates.js";
 import { Element } from "./element.js";
+import { READABLE, SURE, answerOf, where } from "./number.js";
 import { badge } from "./verdict.js";
 import { to } from "./view.js";
 
-/** So many characters tell maker, model year and plant. The serial number behind them is nobody's business, and stands in no link. */
-const TELLING = 11;
+const SERIAL = 17 - READABLE;
 
 /** What a vehicle number says. It is asked by POST, never stands in an address and is forgotten when the dialog closes. */
 export class VinDialog extends Element {
@@ -19,11 +19,15 @@ export class VinDialog extends Element {
     this.report = null;
     /** @type {string | null} */
     this.error = null;
+    /** What was mended in the number before it was sent. */
+    this.changes = "";
   }
 
-  /** @param {string} number */
-  async read(number) {
+  /** @param {string} number @param {string} changes */
+  async read(number, changes) {
     this.forget();
+    this.changes = changes;
+    await this.updateComplete;
     /** @type {HTMLDialogElement} */ (this.querySelector("dialog")).showModal();
     try {
       this.report = (await ask("vin", { vin: number }, { inBody: true })).vin;
@@ -38,6 +42,7 @@ export class VinDialog extends Element {
   forget() {
     this.report = null;
     this.error = null;
+    this.changes = "";
   }
 
   render() {
@@ -53,46 +58,170 @@ export class VinDialog extends Element {
 
   /** @param {any} report */
   told(report) {
-    const { checkDigit, wmi } = report;
+    const problems = [this.changes && `Read ${this.changes}.`, ...report.problems].filter(Boolean);
     return html`
-      <p class="number"><code>${report.normalized}</code></p>
-      <p class="summary">${report.summary}</p>
-      ${report.problems.length > 0 ? html`<ul class="notice">${report.problems.map((/** @type {string} */ one) => html`<li>${one}</li>`)}</ul>` : ""}
-      <dl class="facts">
-        <div><dt>Position 11</dt><dd>${report.plantCode ?? "unknown"}: ${report.candidates.length === 0 ? "not in the register" : ""}
-          <ul>${report.candidates.map((/** @type {any} */ one) => html`<li>${candidate(one)}</li>`)}</ul></dd></div>
-        <div><dt>Maker's code</dt><dd>${wmi ? html`${wmi.code}: ${wmi.manufacturer}` : "not in the register"}${report.countryOfCode ? html`, assigned to ${report.countryOfCode.name}. That is the maker's country, not the place of build.` : ""}</dd></div>
-        <div><dt>Model year</dt><dd>${report.modelYears.join(" or ") || "unknown"}</dd></div>
-        ${checkDigit ? html`<div><dt>Check digit</dt><dd>${checkDigit.valid ? "fits" : checkDigit.required ? "does not fit: at least one character is wrong" : "does not fit, and need not outside North America"}</dd></div>` : ""}
-        ${report.models.length > 0 ? html`<div><dt>Model</dt><dd><ul>${report.models.map((/** @type {any} */ one) => html`<li>${one.make} ${one.nameplate} ${one.models.map((/** @type {any} */ model) => html`<a href=${to(`/model/${model.slug}`)}>${titled(model)}</a> `)}</li>`)}</ul></dd></div>` : ""}
-      </dl>
-      ${report.productionPeriods.length > 0
-        ? html`
-            <h3>The catalogue agrees</h3>
-            ${report.productionPeriods.map(
-              (/** @type {any} */ period) => html`
-                <p><a href=${to(`/model/${period.model.slug}`)}>${titled(period.model)}</a> at <a href=${to(`/plant/${period.plant.slug}`)}>${period.plant.name}</a> ${span({ ...period, ongoing: false })} ${badge(period.verdict.status)}</p>
-                <p class="reason">${period.verdict.reason}</p>
-              `,
-            )}
-          `
-        : ""}
-      ${report.contradictions.length > 0
-        ? html`<h3>The catalogue says otherwise</h3><ul>${report.contradictions.map((/** @type {any} */ one) => html`<li>${one.says}</li>`)}</ul>`
-        : ""}
-      ${report.cannotTell.length > 0
-        ? html`<h3>What it cannot tell</h3><ul>${report.cannotTell.map((/** @type {any} */ gap) => html`<li><strong>${gap.what}</strong>: ${gap.why}</li>`)}</ul>`
-        : ""}
-      <p class="along"><a href=${graphiql("vin", { vin: report.normalized.slice(0, TELLING) })}>As GraphQL, without the serial number</a></p>
+      ${answer(report)}
+      ${problems.length > 0 ? html`<ul class="notice">${problems.map((one) => html`<li>${one}</li>`)}</ul>` : ""}
+      <section aria-labelledby="vin-parts">
+        <h3 id="vin-parts">Position by position</h3>
+        ${positions(report)}
+      </section>
+      ${catalogue(report)}
+      ${onTheCar()}
+      <p class="along">
+        <a href="/vin">Many numbers at once</a>
+        <a href=${graphiql("vin", { vin: report.normalized.slice(0, READABLE) })}>As GraphQL, without the serial number</a>
+      </p>
       <p class="dim">Your number was sent to this service alone, by POST. It is in no address, log or cache.</p>
     `;
   }
 }
 
+/** Where it was built, how sure that is, and why. @param {any} report */
+function answer(report) {
+  const { places, sure, because } = answerOf(report);
+  return html`
+    <section class="built ${sure}" aria-label="Where it was built">
+      ${places.length === 0
+        ? html`<p class="at">Where it was built cannot be told from this number</p>`
+        : places.map(
+            ({ plant, place }, i) => html`
+              ${i > 0 ? html`<p class="dim">or</p>` : ""}
+              <p class="at">${plant ? html`<a href=${to(`/plant/${plant.slug}`)}>${plant.name}</a>` : where(place)}</p>
+              ${plant ? html`<p class="dim">${where(place)}</p>` : ""}
+            `,
+          )}
+      <p class="sure"><strong>${SURE[sure]}.</strong> ${because}</p>
+      <p class="summary">${report.summary}</p>
+    </section>
+  `;
+}
+
+/** The 17 characters as boxes, and what each group of them says and cannot tell. @param {any} report */
+function positions(report) {
+  const parts = partsOf(report);
+  return html`
+    <ol class="boxes" aria-hidden="true">
+      ${parts.map(
+        ({ from, to: last, characters }, i) => html`
+          <li class="part-${i}"><span>${[...characters].map((c) => html`<b>${c}</b>`)}</span><small>${range(from, last)}</small></li>
+        `,
+      )}
+    </ol>
+    <table class="parts">
+      <thead><tr><th scope="col">Position</th><th scope="col">What it says, and what it cannot tell</th></tr></thead>
+      <tbody>
+        ${parts.map(
+          ({ from, to: last, name, characters, says, gap }, i) => html`
+            <tr>
+              <th scope="row"><span class="key part-${i}"></span>${range(from, last)}: ${name}</th>
+              <td>
+                ${from <= READABLE ? html`<code>${characters}</code> ` : ""}${says}
+                ${gap ? html`<p class="dim">Cannot be told: ${gap.what}. ${gap.why}</p>` : ""}
+              </td>
+            </tr>
+          `,
+        )}
+      </tbody>
+    </table>
+  `;
+}
+
+/** @param {number} from @param {number} last */
+function range(from, last) {
+  return from === last ? String(from) : `${from}–${last}`;
+}
+
+/** @param {any} report */
+function partsOf({ normalized, wmi, countryOfCode, checkDigit, modelYears, models, candidates, cannotTell }) {
+  const gap = (/** @type {string} */ what) => cannotTell.find((/** @type {any} */ one) => one.what === what);
+  const part = (/** @type {number} */ from, /** @type {number} */ last, /** @type {string} */ name, /** @type {unknown} */ says, /** @type {any} */ missing) => ({
+    from,
+    to: last,
+    name,
+    characters: last > READABLE ? "•".repeat(SERIAL) : normalized.slice(from - 1, last),
+    says,
+    gap: missing,
+  });
+  return [
+    part(
+      1,
+      3,
+      "maker",
+      html`${wmi ? html`${wmi.manufacturer}, by ${wmi.source.title}.` : "Not in the register."}
+      ${countryOfCode ? `The code is assigned to ${countryOfCode.name}. That is the maker's country, not the place of build.` : ""}`,
+      gap("the maker"),
+    ),
+    part(4, 8, "description", models.length > 0 ? html`<ul>${models.map((/** @type {any} */ one) => html`<li>${nameplate(one)}</li>`)}</ul>` : "", gap("the model")),
+    part(
+      9,
+      9,
+      "check digit",
+      checkDigit === null
+        ? "It can be checked when all 17 characters are known."
+        : checkDigit.valid
+          ? "It fits the other characters."
+          : checkDigit.required
+            ? `It does not fit: by the other characters it is ${checkDigit.expected}, so at least one character is wrong.`
+            : "It does not fit, and need not outside North America.",
+      null,
+    ),
+    part(10, 10, "model year", modelYears.join(" or "), gap("the model year")),
+    part(11, 11, "plant", candidates.length > 0 ? html`<ul>${candidates.map((/** @type {any} */ one) => html`<li>${candidate(one)}</li>`)}</ul>` : "", gap("the plant")),
+    part(12, 17, "serial number", "Which car it is of all that share the rest. It says nothing of the place, and is not shown.", gap("the day and the market")),
+  ];
+}
+
+/** @param {any} model */
+function nameplate({ make, nameplate: name, models }) {
+  return html`${make} ${name}${models.map((/** @type {any} */ model, /** @type {number} */ i) => html`${i === 0 ? ": " : " or "}<a href=${to(`/model/${model.slug}`)}>${titled(model)}</a>`)}`;
+}
+
 /** @param {any} one */
 function candidate({ plant, place, source }) {
-  const where = [place.city, place.state, place.country?.name].filter(Boolean).join(", ");
-  return html`${plant ? html`<a href=${to(`/plant/${plant.slug}`)}>${plant.name}</a>, ` : ""}${where} <span class="dim">(${source.title})</span>`;
+  return html`${plant ? html`<a href=${to(`/plant/${plant.slug}`)}>${plant.name}</a>, ` : ""}${where(place)} <span class="dim">(${source.title})</span>`;
+}
+
+/** What the catalogue's sources say of the car. @param {any} report */
+function catalogue({ productionPeriods, contradictions }) {
+  return html`
+    ${productionPeriods.length > 0
+      ? html`
+          <h3>The catalogue agrees</h3>
+          ${productionPeriods.map(
+            (/** @type {any} */ period) => html`
+              <p><a href=${to(`/model/${period.model.slug}`)}>${titled(period.model)}</a> at <a href=${to(`/plant/${period.plant.slug}`)}>${period.plant.name}</a> ${span({ ...period, ongoing: false })} ${badge(period.verdict.status)}</p>
+              <p class="reason">${period.verdict.reason}</p>
+            `,
+          )}
+        `
+      : ""}
+    ${contradictions.length > 0
+      ? html`<h3>The catalogue says otherwise</h3><ul>${contradictions.map((/** @type {any} */ one) => html`<li>${one.says}</li>`)}</ul>`
+      : ""}
+  `;
+}
+
+/** What stands on a car that was sold new in the United States, by the law that asks for it. */
+function onTheCar() {
+  const law = (/** @type {string} */ address, /** @type {string} */ name) => html`<a href=${address} rel="noopener noreferrer external">${name}</a>`;
+  return html`
+    <section aria-labelledby="vin-car">
+      <h3 id="vin-car">What else to look at on the car</h3>
+      <p>On one that was sold new in the United States:</p>
+      <ul>
+        <li>
+          <strong>The label on the driver's door or its frame</strong> has the month and year of manufacture, which tell more than the model year, and this number
+          (${law("https://www.ecfr.gov/current/title-49/section-567.4", "49 CFR 567.4")}). No rule asks it to name the plant; some makers' labels do.
+        </li>
+        <li>
+          <strong>The price label of the new car's window</strong> (Monroney label) names the final assembly point
+          (${law("https://www.law.cornell.edu/uscode/text/15/1232", "15 U.S.C. 1232")}). Since October 1994 a label on the new car gives its city and country
+          (American Automobile Labeling Act, ${law("https://www.ecfr.gov/current/title-49/section-583.5", "49 CFR 583.5")}). Both may come off when it is sold: look among its papers.
+        </li>
+      </ul>
+    </section>
+  `;
 }
 
 customElements.define("wb-vin", VinDialog);

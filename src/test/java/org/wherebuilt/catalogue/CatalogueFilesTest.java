@@ -71,9 +71,12 @@ class CatalogueFilesTest {
                                 + " 2012-02-20, 2012~ or MY2012"),
                 mistake(
                         "a missing column",
-                        files -> files.edit(
-                                "brands.csv", text -> "slug,name,manufacturer\ninfiniti,Infiniti,nissan-motor\n"),
-                        "brands.csv line 1, column source: the column is missing"),
+                        files -> files.edit("brands.csv", text -> "slug,name,source\ninfiniti,Infiniti,\n"),
+                        "brands.csv line 1, column manufacturer: the column is missing"),
+                mistake(
+                        "a misspelt column that may be left out",
+                        files -> files.edit("brands.csv", text -> text.replaceFirst("source", "sources")),
+                        "brands.csv line 1, column sources: unknown column; the columns are slug,name,manufacturer,source"),
                 mistake(
                         "a row twice",
                         files -> files.append("brands.csv", "infiniti,Infiniti,nissan-motor,"),
@@ -175,6 +178,15 @@ class CatalogueFilesTest {
                         "exactly one of model, nameplate, brand must be filled in",
                         "is not a name in model_names.csv",
                         "says the same as line " + x4 + ": one source says one thing once");
+    }
+
+    @Test
+    void aColumnThatMayBeBlankMayBeLeftOut() {
+        CatalogueFolder.copyTo(folder)
+                .edit("brands.csv", text -> "name,slug,manufacturer\nInfiniti,infiniti,nissan-motor\n");
+        assertThat(Catalogue.read(new CatalogueFiles.Folder(folder)).of(CatalogueFormat.BRANDS))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("source")).isNull());
     }
 
     @Test

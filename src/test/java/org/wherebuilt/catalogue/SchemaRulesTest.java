@@ -80,6 +80,24 @@ class SchemaRulesTest {
     }
 
     @Test
+    void everyTableOfTheCatalogueRaisesTheRevisionWhateverIsDoneToItsRows() throws SQLException {
+        List<String> without = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("""
+                        SELECT relname FROM pg_class c
+                        WHERE relkind IN ('r', 'p') AND relnamespace = current_schema()::regnamespace
+                            AND (SELECT count(DISTINCT tgtype) FROM pg_trigger
+                                WHERE tgrelid = c.oid AND tgfoid = 'bump_catalogue_revision'::regproc AND tgenabled = 'O') < 3
+                        ORDER BY relname
+                        """)) {
+            while (found.next()) {
+                without.add(found.getString(1));
+            }
+        }
+        assertThat(without).containsExactly("catalogue_revision", "flyway_schema_history");
+    }
+
+    @Test
     void itRefusesAMarketThatIsInsideItselfByWayOfOthers() throws SQLException {
         run("INSERT INTO market_member (market, member) VALUES ('a', 'c'), ('c', 'e')");
         assertThat(refusal("INSERT INTO market_member (market, member) VALUES ('e', 'a')"))

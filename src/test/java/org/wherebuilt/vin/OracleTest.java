@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +18,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,12 +103,12 @@ class OracleTest {
         assumeThat(DATABASE)
                 .as("WHEREBUILT_VPIC names no copy of the register; db/vin/fetch.sh gets one")
                 .isNotNull();
-        for (CSVRecord row : csv("db/catalogue/vin/countries.csv")) {
+        for (CSVRecord row : Registers.csv("db/catalogue/vin/countries.csv")) {
             for (String name : row.get("vpic_names").split(";")) {
                 COUNTRIES.put(plain(name), row.get("code"));
             }
         }
-        for (CSVRecord row : csv("db/catalogue/vin/corrections.csv")) {
+        for (CSVRecord row : Registers.csv("db/catalogue/vin/corrections.csv")) {
             CORRECTIONS
                     .computeIfAbsent(
                             new Place(
@@ -125,7 +121,7 @@ class OracleTest {
                             row.get("to").isEmpty() ? 9999 : Integer.parseInt(row.get("to")),
                             new Place(plain(row.get("city")), plain(row.get("state")), row.get("country"))));
         }
-        for (CSVRecord row : csv("src/test/resources/oracle_differences.csv")) {
+        for (CSVRecord row : Registers.csv("src/test/resources/oracle_differences.csv")) {
             MEANT_TO_DIFFER.addAll(List.of(row.get("wmis").split(";")));
         }
         Map<String, String> wmis = new HashMap<>();
@@ -343,18 +339,6 @@ class OracleTest {
         return name == null
                 ? ""
                 : name.toLowerCase(Locale.ROOT).replaceAll("(?U)\\s+", " ").strip();
-    }
-
-    private static List<CSVRecord> csv(String file) throws IOException {
-        try (Reader reader = Files.newBufferedReader(Path.of(file))) {
-            return CSVFormat.RFC4180
-                    .builder()
-                    .setHeader()
-                    .setSkipHeaderRecord(true)
-                    .get()
-                    .parse(reader)
-                    .getRecords();
-        }
     }
 
     private static List<String[]> rows(String query) throws IOException, InterruptedException {

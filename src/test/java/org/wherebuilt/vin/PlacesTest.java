@@ -3,9 +3,6 @@ package org.wherebuilt.vin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +33,7 @@ class PlacesTest {
     void placesWithNearlyEqualNamesAreOneSpelledTwiceOrAreListedAsTwo() throws IOException {
         Set<String> near = near(towns());
         Map<String, String> apart = new TreeMap<>();
-        for (CSVRecord row : csv("src/test/resources/places_apart.csv")) {
+        for (CSVRecord row : Registers.csv("src/test/resources/places_apart.csv")) {
             apart.put("%s|%s".formatted(row.get("one"), row.get("other")), row.get("because"));
         }
         Set<String> unlisted = new TreeSet<>(near);
@@ -66,7 +62,7 @@ class PlacesTest {
     private static Set<Town> towns() throws IOException {
         Set<Town> towns = new HashSet<>();
         for (String file : List.of("plant_codes.csv", "plant_other.csv")) {
-            for (CSVRecord row : csv("db/catalogue/vin/" + file)) {
+            for (CSVRecord row : Registers.csv("db/catalogue/vin/" + file)) {
                 if (!row.get("city").isEmpty()) {
                     towns.add(new Town(row.get("city"), row.get("state"), row.get("country")));
                 }
@@ -139,17 +135,5 @@ class PlacesTest {
         return Normalizer.normalize(name, Normalizer.Form.NFD)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]", "");
-    }
-
-    private static List<CSVRecord> csv(String file) throws IOException {
-        try (Reader reader = Files.newBufferedReader(Path.of(file))) {
-            return CSVFormat.RFC4180
-                    .builder()
-                    .setHeader()
-                    .setSkipHeaderRecord(true)
-                    .get()
-                    .parse(reader)
-                    .getRecords();
-        }
     }
 }

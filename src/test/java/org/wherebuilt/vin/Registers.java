@@ -1,12 +1,16 @@
 package org.wherebuilt.vin;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
 
 /** The committed register, read without a database. */
 public final class Registers {
@@ -24,6 +28,19 @@ public final class Registers {
                 new RegisterFiles(Optional.of(catalogue)),
                 new RegisterReader.Known(
                         slugs("plants.csv"), slugs("models.csv"), slugs("sources.csv"), slugs("claims.csv")));
+    }
+
+    /** The rows of a file of the project that has a header. */
+    static List<CSVRecord> csv(String file) throws IOException {
+        try (Reader reader = Files.newBufferedReader(Path.of(file))) {
+            return CSVFormat.RFC4180
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .get()
+                    .parse(reader)
+                    .getRecords();
+        }
     }
 
     private static Set<String> slugs(String file) {

@@ -1,0 +1,239 @@
+package org.wherebuilt.catalogue;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.wherebuilt.catalogue.Sheet.ListColumn;
+import org.wherebuilt.evidence.ClaimKind;
+import org.wherebuilt.evidence.PartialDate;
+
+/**
+ * What must hold between the rows of a catalogue.
+ *
+ * @param broken the files that have a bad row, and so cannot be looked at whole
+ * @param problems where what does not hold is noted
+ */
+record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Problem> problems) {
+
+    void all() {
+        Map<String, Set<String>> keys = new HashMap<>();
+        rows.forEach((sheet, sheetRows) -> keys.put(
+                sheet.name(),
+                sheetRows.stream().map(row -> row.get(sheet.key().get(0))).collect(toSet())));
+        rows.forEach((sheet, sheetRows) -> {
+            unique(sheet, sheetRows);
+            sheetRows.forEach(row -> references(sheet, row, keys));
+        });
+        nameplates();
+        saidOnce();
+        superseded();
+        doubtfulStarts();
+        noCircle(CatalogueFormat.REGIONS, "slug", "within");
+        noCircle(CatalogueFormat.MODELS, "slug", "predecessor");
+        noCircle(CatalogueFormat.MODELS, "slug", "variant_of");
+        noCircle(CatalogueFormat.CLAIMS, "slug", "supersedes");
+        noCircle(CatalogueFormat.MARKET_MEMBERS, "market", "member");
+    }
+
+    private void unique(Sheet sheet, List<Row> sheetRows) {
+        Map<List<String>, Long> lines = new HashMap<>();
+        for (Row row : sheetRows) {
+            List<String> key = sheet.key().stream().map(row::get).toList();
+            Long earlier = lines.putIfAbsent(key, row.line());
+            if (earlier != null) {
+                problems.add(new Problem(
+                        sheet.file(),
+                        row.line(),
+                        String.join(", ", sheet.key()),
+                        String.join(
+                                ", ",
+                                key.stream()
+                                        .map(part -> part == null ? "" : part)
+                                        .toList()),
+                        "is there already, on line " + earlier));
+            }
+        }
+    }
+
+    private void references(Sheet sheet, Row row, Map<String, Set<String>> keys) {
+        for (Column column : sheet.columns()) {
+            if (column.target() != null && row.has(column.name())) {
+                reference(sheet, row, column.name(), row.get(column.name()), column.target(), keys);
+            }
+        }
+        for (ListColumn column : sheet.lists()) {
+            Set<String> seen = new HashSet<>();
+            for (String value : row.list(column.name())) {
+                reference(sheet, row, column.name(), value, column.target(), keys);
+                if (!seen.add(value)) {
+                    problems.add(new Problem(sheet.file(), row.line(), column.name(), value, "is listed twice"));
+                }
+            }
+        }
+    }
+
+    private void reference(
+            Sheet sheet, Row row, String column, String value, String target, Map<String, Set<String>> keys) {
+        String file = target + ".csv";
+        if (!broken.contains(file) && !keys.get(target).contains(value)) {
+            problems.add(new Problem(sheet.file(), row.line(), column, value, "is not in " + file));
+        }
+    }
+
+    private void nameplates() {
+        if (broken.contains(CatalogueFormat.MODEL_NAMES.file())) {
+            return;
+        }
+        Set<String> names = rows.get(CatalogueFormat.MODEL_NAMES).stream()
+                .map(row -> row.get("name"))
+                .collect(toSet());
+        for (Row claim : rows.get(CatalogueFormat.CLAIMS)) {
+            if (claim.has("nameplate") && !names.contains(claim.get("nameplate"))) {
+                problems.add(new Problem(
+                        CatalogueFormat.CLAIMS.file(),
+                        claim.line(),
+                        "nameplate",
+                        claim.get("nameplate"),
+                        "is not a name in model_names.csv"));
+            }
+        }
+    }
+
+    /** A source may contradict itself, but it says one thing once: the database's claim_said_once, with the line. */
+    private void saidOnce() {
+        List<String> said = List.of(
+                "source",
+                "topic",
+                "plant",
+                "region",
+                "country",
+                "model",
+                "nameplate",
+                "brand",
+                "manufacturer",
+                "make",
+                "stance",
+                "kind",
+                "start",
+                "end",
+                "quote");
+        Map<List<String>, Long> lines = new HashMap<>();
+        for (Row claim : rows.get(CatalogueFormat.CLAIMS)) {
+            if (!claim.has("retracted_at")) {
+                Long earlier = lines.putIfAbsent(said.stream().map(claim::get).toList(), claim.line());
+                if (earlier != null) {
+                    problems.add(new Problem(
+                            CatalogueFormat.CLAIMS.file(),
+                            claim.line(),
+                            "slug",
+                            claim.get("slug"),
+                            "says the same as line %d: one source says one thing once".formatted(earlier)));
+                }
+            }
+        }
+    }
+
+    /** What a claim takes the place of is in force no more, and only one claim takes its place. */
+    private void superseded() {
+        Map<String, Row> bySlug = bySlug(CatalogueFormat.CLAIMS);
+        Set<String> superseded = new HashSet<>();
+        for (Row claim : rows.get(CatalogueFormat.CLAIMS)) {
+            Row before = claim.has("supersedes") ? bySlug.get(claim.get("supersedes")) : null;
+            if (before != null && (!before.has("retracted_at") || !superseded.add(before.get("slug")))) {
+                problems.add(new Problem(
+                        CatalogueFormat.CLAIMS.file(),
+                        claim.line(),
+                        "supersedes",
+                        before.get("slug"),
+                        before.has("retracted_at")
+                                ? "is superseded by another row already"
+                                : "is still in force: give it a retracted_at"));
+            }
+        }
+    }
+
+    /**
+     * A report cannot know of a beginning that lay ahead, and no car of a brand is older than the brand: such a start is a
+     * slip of the pen, a plan, or another make's.
+     */
+    private void doubtfulStarts() {
+        if (Stream.of(CatalogueFormat.SOURCES, CatalogueFormat.MODELS, CatalogueFormat.MODEL_NAMES)
+                .anyMatch(sheet -> broken.contains(sheet.file()))) {
+            return;
+        }
+        Map<String, Row> sources = bySlug(CatalogueFormat.SOURCES);
+        Map<String, Row> models = bySlug(CatalogueFormat.MODELS);
+        Map<String, LocalDate> firstNamed = new HashMap<>();
+        for (Row name : rows.get(CatalogueFormat.MODEL_NAMES)) {
+            Row model = models.get(name.get("model"));
+            if (model != null && name.has("from") && !name.has("make")) {
+                firstNamed.merge(
+                        model.get("brand"),
+                        name.date("from").earliest(),
+                        (one, other) -> one.isBefore(other) ? one : other);
+            }
+        }
+        for (Row claim : rows.get(CatalogueFormat.CLAIMS)) {
+            Row source = sources.get(claim.get("source"));
+            if (!claim.has("start") || source == null) {
+                continue;
+            }
+            String known = source.get(source.has("published") ? "published" : "read_on");
+            if (!ClaimKind.ANNOUNCED.name().equals(claim.get("kind"))
+                    && claim.date("start").earliest().isAfter(new PartialDate(known).latest())) {
+                doubt(claim, "lies after its source, " + known + ": what is to come is ANNOUNCED");
+            }
+            String brand = claim.has("brand")
+                    ? claim.get("brand")
+                    : claim.has("model") && models.containsKey(claim.get("model"))
+                            ? models.get(claim.get("model")).get("brand")
+                            : null;
+            LocalDate first = firstNamed.get(brand);
+            if (first != null
+                    && "PRODUCTION".equals(claim.get("topic"))
+                    && !claim.has("make")
+                    && claim.date("start").latest().isBefore(first)) {
+                doubt(claim, "lies before any car bore a name of " + brand + ", " + first);
+            }
+        }
+    }
+
+    private void doubt(Row claim, String says) {
+        problems.add(new Problem(CatalogueFormat.CLAIMS.file(), claim.line(), "start", claim.get("start"), says));
+    }
+
+    private Map<String, Row> bySlug(Sheet sheet) {
+        Map<String, Row> found = new HashMap<>();
+        rows.get(sheet).forEach(row -> found.put(row.get("slug"), row));
+        return found;
+    }
+
+    private void noCircle(Sheet sheet, String from, String to) {
+        Map<String, List<Row>> next = new HashMap<>();
+        rows.get(sheet).stream().filter(row -> row.has(to)).forEach(row -> next.computeIfAbsent(
+                        row.get(from), key -> new ArrayList<>())
+                .add(row));
+        for (Row row : rows.get(sheet)) {
+            if (row.has(to) && reaches(row.get(to), row.get(from), to, next, new HashSet<>())) {
+                problems.add(new Problem(
+                        sheet.file(), row.line(), to, row.get(to), "leads in a circle back to " + row.get(from)));
+            }
+        }
+    }
+
+    private static boolean reaches(
+            String start, String goal, String to, Map<String, List<Row>> next, Set<String> seen) {
+        return Objects.equals(start, goal)
+                || seen.add(start)
+                        && next.getOrDefault(start, List.of()).stream()
+                                .anyMatch(row -> reaches(row.get(to), goal, to, next, seen));
+    }
+}

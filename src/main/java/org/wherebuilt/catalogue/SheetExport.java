@@ -1,0 +1,107 @@
+package org.wherebuilt.catalogue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.wherebuilt.catalogue.Sheet.ListColumn;
+
+/** Writes a table as the file that would fill it: what {@link SheetWriter} and {@link ClaimWriter} read, the other way round. */
+final class SheetExport {
+
+    /** Of each claim the last version: the one in force, or the one that was retracted. */
+    private static final String LAST_VERSION =
+            " WHERE NOT EXISTS (SELECT FROM claim n WHERE n.slug = t.slug AND n.id > t.id)";
+
+    private static final String END =
+            "coalesce(t.end_date, CASE t.end_state WHEN 'ONGOING' THEN '%s' WHEN 'ENDED' THEN '%s' END)"
+                    .formatted(CatalogueFormat.ONGOING, CatalogueFormat.ENDED);
+
+    /** Only what stands under another slug, and is in force no more: a file says no more than that of the past. */
+    private static final String SUPERSEDES =
+            "(SELECT s.slug FROM claim s WHERE s.id = t.supersedes AND s.slug <> t.slug"
+                    + " AND NOT EXISTS (SELECT FROM claim f WHERE f.slug = s.slug AND f.retracted_at IS NULL))";
+
+    private final Connection connection;
+
+    SheetExport(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** The file's bytes, its rows in the order of their keys. */
+    byte[] write(Sheet sheet) throws SQLException {
+        StringBuilder text = new StringBuilder();
+        CSVFormat format = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+        try (CSVPrinter file = new CSVPrinter(text, format);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query(sheet))) {
+            file.printRecord(sheet.header());
+            while (rows.next()) {
+                file.printRecord(cells(sheet, rows));
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString().getBytes(UTF_8);
+    }
+
+    private static List<String> cells(Sheet sheet, ResultSet row) throws SQLException {
+        List<String> cells = new ArrayList<>();
+        for (Column column : sheet.columns()) {
+            cells.add(
+                    column.type().equals("timestamptz")
+                            ? moment(row, cells.size() + 1)
+                            : row.getString(cells.size() + 1));
+        }
+        for (int i = 0; i < sheet.lists().size(); i++) {
+            cells.add(row.getString(cells.size() + 1));
+        }
+        return cells;
+    }
+
+    private static String moment(ResultSet row, int column) throws SQLException {
+        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant().toString();
+    }
+
+    private static String query(Sheet sheet) {
+        boolean claims = sheet == CatalogueFormat.CLAIMS;
+        String fields = Stream.concat(
+                        sheet.columns().stream().map(column -> claims ? claimField(column) : "t." + column.field()),
+                        sheet.lists().stream().map(list -> listed(sheet, list, claims)))
+                .collect(joining(", "));
+        String order = sheet.key().stream()
+                .map(key -> "t." + sheet.column(key).field() + " COLLATE \"C\" NULLS FIRST")
+                .collect(joining(", "));
+        return "SELECT " + fields + " FROM " + sheet.table() + " t" + (claims ? LAST_VERSION : "") + " ORDER BY "
+                + order;
+    }
+
+    private static String claimField(Column column) {
+        return switch (column.name()) {
+            case "end" -> END;
+            case "supersedes" -> SUPERSEDES;
+            default -> "t." + column.field();
+        };
+    }
+
+    private static String listed(Sheet sheet, ListColumn list, boolean claims) {
+        return "(SELECT string_agg(l.%1$s, ';' ORDER BY l.%1$s COLLATE \"C\") FROM %2$s l WHERE l.%3$s = t.%4$s)"
+                .formatted(
+                        list.valueField(),
+                        list.joinTable(),
+                        claims ? "claim_id" : sheet.table(),
+                        claims ? "id" : sheet.key().get(0));
+    }
+}

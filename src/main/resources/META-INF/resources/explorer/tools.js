@@ -1,0 +1,73 @@
+// What stands beside an answer or a claim: how to cite it, how to correct it, and what its words mean. What is only needed after a
+// click is loaded then.
+import { html } from "lit";
+
+/**
+ * What is cited: the page, unless it is said.
+ * @typedef {object} Cited
+ * @property {string} [title]
+ * @property {string} [sentence] the answer in words
+ * @property {string} [path] the address without the host; the page's own unless said
+ * @property {string} [anchor] the id of the part of the page
+ * @property {{ revision: number, changedAt: string }} [catalogue] as it was when it answered; asked for when it is not said
+ */
+
+/** @param {Cited} [cited] @param {string} [label] what the button is called where there are several */
+export function citing(cited = {}, label) {
+  return html`<button type="button" class="quiet" aria-label=${label ?? "Cite this"} aria-haspopup="dialog" @click=${async () => (await import("./cite.js")).cite(cited)}>Cite this</button>`;
+}
+
+/** A word that the glossary explains, where it stands; without scripts and in a new window it leads there. @param {string} id @param {string} word */
+export function term(id, word) {
+  return html`<a class="term" href="/glossary#${id}" @click=${(/** @type {MouseEvent} */ event) => explain(event, id)}>${word}</a>`;
+}
+
+/** @param {MouseEvent} event @param {string} id */
+async function explain(event, id) {
+  if (event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
+    const word = /** @type {HTMLAnchorElement} */ (event.currentTarget);
+    event.preventDefault();
+    (await import("./explain.js")).explain(word, id);
+  }
+}
+
+/**
+ * A text with the first of its words that are terms explained.
+ * @param {string} text
+ */
+export function explained(text) {
+  const [before, ...after] = text.split("model year");
+  return after.length === 0 ? text : html`${before}${term("model-year", "model year")}${after.join("model year")}`;
+}
+
+/** Where corrections go; null when the operator has no address for them. */
+const address = document.getElementById("main")?.dataset.corrections ?? null;
+
+/**
+ * A link that opens a letter or an issue with all that a curator needs to know; nothing without an address for it.
+ * @param {{ about: string, path: string, slug?: string, says: string }} wrong
+ */
+export function correcting({ about, path, slug, says }) {
+  if (!address) {
+    return "";
+  }
+  const subject = `Correction: ${about}`;
+  const body = [
+    `About: ${about}`,
+    `Address: ${location.origin}${path}`,
+    ...(slug ? [`Claim: ${slug}`] : []),
+    `It says: ${says}`,
+    "",
+    "What is right, and who says so:",
+    "",
+    "",
+  ];
+  return html`<a class="quiet" href=${letter(address, subject, body)} rel="noopener noreferrer external" aria-label="Suggest a correction: ${about}">Suggest a correction</a>`;
+}
+
+/** @param {string} address @param {string} subject @param {string[]} body */
+function letter(address, subject, body) {
+  const given = address.includes("?") ? "&" : "?";
+  const [title, lines, line] = address.startsWith("mailto:") ? ["subject", "body", "\r\n"] : ["title", "body", "\n"];
+  return `${address}${given}${title}=${encodeURIComponent(subject)}&${lines}=${encodeURIComponent(body.join(line))}`;
+}
