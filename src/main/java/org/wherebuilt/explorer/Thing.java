@@ -74,21 +74,23 @@ record Thing(Head head, List<Answer> answers, Card card) {
         return new Thing(head, ordered(periods).map(Answer::of).toList(), card);
     }
 
-    /** @param periods the answers that are for it, or for a market that contains it */
-    static Thing of(Market market, List<ProductionPeriod> periods) {
+    /** @param periods every one that is for it, or for a market that contains it, whatever its status */
+    static Thing of(Market market, List<ProductionPeriod> periods, AsOf asOf) {
         Map<String, Plant> named = answers(periods).stream()
                 .filter(period -> period.markets.stream().anyMatch(one -> one.slug.equals(market.slug)))
                 .collect(toMap(period -> period.plant.slug, period -> period.plant, (one, same) -> one, TreeMap::new));
         Head head = new Head(
                 market.name,
                 "Built for " + market.name + ": which plants, which models",
-                sentence(
-                        named.values().stream()
-                                .map(plant -> plant.name)
-                                .sorted()
-                                .toList(),
-                        "Sources name it as a market of ",
-                        "No source names it as a market of any one plant."),
+                asOf(
+                        asOf,
+                        sentence(
+                                named.values().stream()
+                                        .map(plant -> plant.name)
+                                        .sorted()
+                                        .toList(),
+                                "Sources name it as a market of ",
+                                "No source names it as a market of any one plant.")),
                 Head.PICTURE,
                 List.of(Structured.market(market)));
         return new Thing(head, ordered(periods).map(Answer::both).toList(), null);
@@ -115,7 +117,10 @@ record Thing(Head head, List<Answer> answers, Card card) {
             String opening,
             Function<ProductionPeriod, String> words,
             String nothing) {
-        String told = sentence(answers.stream().map(words).toList(), opening, nothing);
+        return asOf(asOf, sentence(answers.stream().map(words).toList(), opening, nothing));
+    }
+
+    private static String asOf(AsOf asOf, String told) {
         return asOf.isNow() ? told : asOf.inWords() + ": " + told;
     }
 

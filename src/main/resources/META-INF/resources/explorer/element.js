@@ -82,7 +82,6 @@ export class Answered extends Element {
         this.data = this.take(answer);
         this.error = null;
         document.documentElement.dataset.revision = answer.catalogue?.revision;
-
         this.dispatchEvent(new Event("answered"));
       }
     } catch (failed) {
