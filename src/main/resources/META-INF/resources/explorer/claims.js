@@ -15,9 +15,11 @@ const PARTS = { place: "the place", start: "the start", end: "the end", markets:
 /**
  * The claims that bear on a period: the one that decides the place, open; those that decide a date or the markets, and those that
  * dissent; and, folded, those that agree and the plans.
- * @param {any} period @param {Set<string>} seen the slugs of the claims that stand on the page already: an id is there only once
+ * @param {any} period @param {Set<string>} seen the slugs of the claims that stand on the page already: an id is there only once, and
+ * only the first answer has its claim open
  */
 export function claims({ claims, verdict, plant, model }, seen) {
+  const first = seen.size === 0;
   /** @type {Said[]} */
   const said = claims.map((/** @type {any} */ claim) => ({
     claim,
@@ -35,7 +37,7 @@ export function claims({ claims, verdict, plant, model }, seen) {
   const place = decides.find(({ won }) => won.includes(PARTS.place));
   return html`
     <div class="claims">
-      ${decides.map((one) => line(one, one === place))}
+      ${decides.map((one) => line(one, first && one === place))}
       ${dissent.length > 0
         ? html`<p class="split"><strong>${dissent.length} of ${claims.length}</strong> ${dissent.length === 1 ? "claims says" : "claims say"} ${term("dissent", "otherwise")} on some part.</p>`
         : ""}
@@ -131,7 +133,7 @@ function cells(quote) {
 }
 
 /** A row of a table is quoted as one. @param {string} quote */
-function quoted(quote) {
+export function quoted(quote) {
   return cells(quote)
     ? html`
         <div class="row" tabindex="0" role="group" aria-label="A row of a table">

@@ -84,7 +84,7 @@ class AccessibilityTest {
                 .isLessThanOrEqualTo(width);
     }
 
-    private static void isClean(Page page) {
+    static void isClean(Page page) {
         assertThat(new AxeBuilder(page)
                         .analyze().getViolations().stream()
                                 .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))

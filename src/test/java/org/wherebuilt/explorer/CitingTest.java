@@ -350,6 +350,28 @@ class CitingTest {
                         + " End not stated; not after 31 December 1992, when it ceased to bear a name of its own.");
     }
 
+    @ParameterizedTest
+    @CsvSource({"390, LIGHT", "390, DARK", "1280, LIGHT", "1280, DARK"})
+    void axeFindsNothingSeriousAboutCitingExplainingAndCorrecting(int width, ColorScheme scheme) {
+        try (Visitor other = Visitor.with(width, 844, scheme)) {
+            page = other.open("/model/qx55?knownAt=2026-11-23T00:00:00Z#claim-okcom-qx55-smyrna-table");
+            page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))");
+            AccessibilityTest.isClean(page);
+            page.locator("#at-compas").getByRole(AriaRole.LINK, inside("Strength")).click();
+            page.getByRole(AriaRole.DIALOG, named("Strength")).waitFor();
+            AccessibilityTest.isClean(page);
+            page.keyboard().press("Escape");
+            cite("Cite this");
+            AccessibilityTest.isClean(page);
+            for (String path : List.of("/about", "/glossary", "/claim/okcom-qx55-smyrna-table", "/source/okcom")) {
+                AccessibilityTest.isClean(other.open(path));
+                assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                        .as(path)
+                        .isLessThanOrEqualTo(width);
+            }
+        }
+    }
+
     @Test
     void aModelsPageIsAtMostFiveScreensOfAPhone() {
         List<String> models =
