@@ -107,9 +107,9 @@ class Ask extends Element {
     const found = this.hits.map((hit) => ({
       title: title(hit),
       detail: detail(hit),
-      take: () => this.go(hit.kind === "SOURCE" ? hit.node.address : to(`/${/** @type {any} */ (KINDS)[hit.kind]}/${hit.node.slug}`)),
+      take: () => location.assign(to(`/${/** @type {any} */ (KINDS)[hit.kind]}/${hit.node.slug}`)),
     }));
-    return [...found, { title: "As GraphQL", detail: "this search, in GraphiQL", take: () => this.go(graphiql("search", this.question(this.searched))) }];
+    return [...found, { title: "As GraphQL", detail: "this search, in GraphiQL", take: () => location.assign(graphiql("search", this.question(this.searched))) }];
   }
 
   /** A number with letters that are in none is only offered as it may be meant. @param {string} number @returns {Option} */
@@ -118,13 +118,6 @@ class Ask extends Element {
     return changes
       ? { title: `Read it as ${meant}?`, detail: `${changes}: I, O and Q are in no vehicle number`, take: () => this.read(meant, changes) }
       : { title: "Read this vehicle number", detail: "It is sent, but kept nowhere", take: () => this.read(number) };
-  }
-
-  /** @param {string} address */
-  go(address) {
-    if (address) {
-      location.assign(address);
-    }
   }
 
   /** @param {string} number @param {string} [changes] what was mended */
@@ -164,7 +157,7 @@ class Ask extends Element {
       // By POST: a text that is not yet as long as a vehicle number may become one.
       const { search, wmis } = await ask("search", this.question(text), { inBody: true, signal: this.request.signal });
       this.searched = text;
-      this.hits = search.filter((/** @type {any} */ hit) => hit.kind !== "SOURCE" || hit.node.address);
+      this.hits = search;
       this.said = `${this.hits.length} found`;
       const fits = this.hits.some((hit) => hit.score >= CLOSE && hit.kind !== "SOURCE");
       this.told = fits

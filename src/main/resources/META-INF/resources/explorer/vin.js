@@ -94,6 +94,7 @@ function answer(report) {
                 ${i > 0 ? html`<p class="dim">or</p>` : ""}
                 <p class="at">${one.plant ? html`<a href=${to(`/plant/${one.plant.slug}`)}>${one.plant.name}</a>` : where(one.place)}</p>
                 ${one.plant ? html`<p class="dim">${where(one.place)}</p>` : ""}
+                ${places.length > 1 && one.modelYears.length > 0 ? html`<p class="dim">if of model year ${one.modelYears.join(" or ")}</p>` : ""}
               `,
             )}
         <p class="sure">${sure === "unknown" ? "" : html`<strong>${SURE[sure]}.</strong>`} ${because}</p>

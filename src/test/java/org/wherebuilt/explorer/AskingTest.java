@@ -106,6 +106,7 @@ class AskingTest {
         "5N1AL0MM2DC000001, In doubt. The check digit does not fit",
         "WF0KXXGCBKB123456, Ford of Europe writes the plant in position 8",
         "3PCAJ5J1*VF, In doubt. Position 10 says model year 2027",
+        "'1GC******DJ', 'One of several. The register has 2 places for this code, each of another model year.'",
     })
     void itSaysHowSureThePlaceIs(String number, String sure) {
         Page page = visitor.open("/moves");
@@ -158,6 +159,14 @@ class AskingTest {
         page.keyboard().press("Enter");
         assertThat(page).hasURL(Visitor.address("/model/qx50-ii"));
         visitor.hasSeenNothingOdd();
+    }
+
+    @Test
+    void aSourceIsShownByItsPageHere() {
+        Page page = visitor.open("/moves");
+        box(page).fill("The Tennessean");
+        options(page).first().click();
+        assertThat(page).hasURL(Visitor.address("/source/tennessean2014"));
     }
 
     @Test
