@@ -132,7 +132,7 @@ class Explorer {
     }
 
     private void sendThing(RoutingContext route, String view) {
-        AsOf asOf = view.equals("market") ? AsOf.NOW : AsOf.of(route.request());
+        AsOf asOf = AsOf.of(route.request());
         things.of("/" + view + "/" + route.pathParam("slug"), asOf)
                 .ifPresentOrElse(
                         thing -> send(route, thing.head(), asOf, head -> Templates.thing(head, view, assets, thing)),
