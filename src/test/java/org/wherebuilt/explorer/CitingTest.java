@@ -357,7 +357,9 @@ class CitingTest {
             page = other.open("/model/qx55?knownAt=2026-11-23T00:00:00Z#claim-okcom-qx55-smyrna-table");
             page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))");
             AccessibilityTest.isClean(page);
-            page.locator("#at-compas").getByRole(AriaRole.LINK, inside("Strength")).click();
+            page.locator("#at-compas")
+                    .getByRole(AriaRole.LINK, inside("Strength"))
+                    .click();
             page.getByRole(AriaRole.DIALOG, named("Strength")).waitFor();
             AccessibilityTest.isClean(page);
             page.keyboard().press("Escape");

@@ -244,7 +244,8 @@ class ExplorerTest {
                 .first();
         assertThat(web).containsText("ok.com");
         web.locator("summary").click();
-        assertThat(web.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Where are Infiniti cars built")))
+        assertThat(web.getByRole(
+                        AriaRole.LINK, new Locator.GetByRoleOptions().setName("Where are Infiniti cars built")))
                 .isVisible();
         assertThat(web).containsText("Rank 4: web");
         assertThat(compas.getByRole(AriaRole.GROUP).first()).containsText("Decides the place");
