@@ -54,6 +54,7 @@ class Explorer {
             "Glossary",
             "Glossary",
             "What the words on these pages mean: claim, rank, verdict, strength, dissent and others.");
+
     private static final Head NOWHERE = new Head(
             "Nothing here", "Nothing here", "The catalogue has no such plant, model, market, claim or source.");
     private static final Head AWAY = new Head(
@@ -138,7 +139,7 @@ class Explorer {
     }
 
     private void sendThing(RoutingContext route, String view) {
-        AsOf asOf = view.equals("market") ? AsOf.NOW : AsOf.of(route.request());
+        AsOf asOf = AsOf.of(route.request());
         things.of("/" + view + "/" + route.pathParam("slug"), asOf)
                 .ifPresentOrElse(
                         thing -> send(route, thing.head(), asOf, head -> Templates.thing(head, view, assets, thing)),

@@ -311,8 +311,7 @@ class CitingTest {
         operatorsAddress(" data-corrections=\"https://example.org/issues/new?labels=facts\"");
         visitor.open("/model/qx55#claim-okcom-qx55-smyrna-text");
         assertThat(correction())
-                .isEqualTo("https://example.org/issues/new?labels=facts&title=Correction: " + about + "&body="
-                        + body);
+                .isEqualTo("https://example.org/issues/new?labels=facts&title=Correction: " + about + "&body=" + body);
         operatorsAddress("");
         visitor.open("/model/qx55#claim-okcom-qx55-smyrna-text");
         assertThat(page.getByText("Suggest a correction")).hasCount(0);
@@ -361,7 +360,9 @@ class CitingTest {
             page = other.open("/model/qx55?knownAt=2026-11-23T00:00:00Z#claim-okcom-qx55-smyrna-table");
             page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))");
             AccessibilityTest.isClean(page);
-            page.locator("#at-compas").getByRole(AriaRole.LINK, inside("Strength")).click();
+            page.locator("#at-compas")
+                    .getByRole(AriaRole.LINK, inside("Strength"))
+                    .click();
             page.getByRole(AriaRole.DIALOG, named("Strength")).waitFor();
             AccessibilityTest.isClean(page);
             page.keyboard().press("Escape");

@@ -144,14 +144,20 @@ class ExplorerTest {
         Locator when = page.getByRole(AriaRole.REGION, named("When"));
         Locator qx60 = when.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("QX60 (L50)"));
         assertThat(qx60).containsText("JX");
-        assertThat(qx60.getByRole(AriaRole.IMG))
-                .hasAccessibleName("Smyrna Vehicle Assembly Plant from 20 February 2012 to December 2020, supported");
+        assertThat(qx60.locator("svg").getByRole(AriaRole.LINK))
+                .hasAccessibleName(
+                        "QX60 (L50) at Smyrna Vehicle Assembly Plant from 20 February 2012 to December 2020, supported");
         Locator m30 = when.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("M30 (F31)"));
-        assertThat(m30.getByRole(AriaRole.IMG))
-                .hasAccessibleName(Pattern.compile("Murayama.*disputed; .*Oppama.*disputed"));
+        assertThat(m30.locator("svg").getByRole(AriaRole.LINK)).hasCount(2);
+        assertThat(m30.locator("svg").getByRole(AriaRole.LINK).first())
+                .hasAccessibleName(Pattern.compile("Murayama.*disputed"));
         assertThat(m30.locator(".bar.disputed").first()).hasCSS("fill", Pattern.compile("hatch-disputed"));
         page.getByRole(AriaRole.BUTTON, named("Plant", true)).click();
-        assertThat(when.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Nissan Sunderland Plant")))
+        assertThat(when.getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions()
+                                .setName("Nissan Sunderland Plant")
+                                .setExact(true)))
                 .isVisible();
     }
 
@@ -238,7 +244,8 @@ class ExplorerTest {
                 .first();
         assertThat(web).containsText("ok.com");
         web.locator("summary").click();
-        assertThat(web.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Where are Infiniti cars built")))
+        assertThat(web.getByRole(
+                        AriaRole.LINK, new Locator.GetByRoleOptions().setName("Where are Infiniti cars built")))
                 .isVisible();
         assertThat(web).containsText("Rank 4: web");
         assertThat(compas.getByRole(AriaRole.GROUP).first()).containsText("Decides the place");
