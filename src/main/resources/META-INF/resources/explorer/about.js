@@ -1,10 +1,10 @@
-import { citing } from "./tools.js";
-import { Written } from "./written.js";
+import { Evidence } from "./evidence.js";
+import { PASSING, citing } from "./tools.js";
 
 /** How answers are made; what is cited here is the catalogue as a whole. */
-class About extends Written {
+class About extends Evidence {
   tools() {
-    return citing({ title: "Wherebuilt: which plant built which car, when, for which market, and who says so", passing: this.address });
+    return citing({ title: "Wherebuilt: which plant built which car, when, for which market, and who says so", sentence: "", passing: PASSING });
   }
 }
 
