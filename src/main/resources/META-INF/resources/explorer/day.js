@@ -78,7 +78,7 @@ class Day extends Element {
             @change=${(/** @type {any} */ event) => choose({ publishedBy: isDay(event.target.value) ? event.target.value : null })}
           />
         </label>
-        ${term("published-by", "?", "What is “as one could know on”?")}
+        ${term("published-by", "?", "What this day means")}
         ${publishedBy ? html`<button type="button" @click=${() => choose({ publishedBy: null })}>All that is known today</button>` : ""}
         ${this.meant()}
       </form>
