@@ -59,10 +59,7 @@ final class SheetExport {
     private static List<String> cells(Sheet sheet, ResultSet row) throws SQLException {
         List<String> cells = new ArrayList<>();
         for (Column column : sheet.columns()) {
-            cells.add(
-                    column.type().equals("timestamptz")
-                            ? moment(row, cells.size() + 1)
-                            : row.getString(cells.size() + 1));
+            cells.add(cell(column, row, cells.size() + 1));
         }
         for (int i = 0; i < sheet.lists().size(); i++) {
             cells.add(row.getString(cells.size() + 1));
@@ -70,9 +67,17 @@ final class SheetExport {
         return cells;
     }
 
-    private static String moment(ResultSet row, int column) throws SQLException {
-        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
-        return moment == null ? null : moment.toInstant().toString();
+    /** The value as a curator writes it: a moment in UTC, a number without zeros at its end. */
+    private static String cell(Column column, ResultSet row, int place) throws SQLException {
+        if (row.getObject(place) == null) {
+            return null;
+        }
+        return switch (column.type()) {
+            case "timestamptz" ->
+                row.getObject(place, OffsetDateTime.class).toInstant().toString();
+            case "numeric" -> row.getBigDecimal(place).stripTrailingZeros().toPlainString();
+            default -> row.getString(place);
+        };
     }
 
     private static String query(Sheet sheet) {

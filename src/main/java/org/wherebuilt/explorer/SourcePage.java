@@ -11,7 +11,7 @@ import org.wherebuilt.production.Statement;
  *
  * @param claims each in a line, with the path of its page
  */
-record SourcePage(Head head, List<Fact> facts, List<Fact.Text> claims) {
+record SourcePage(Head head, String slug, List<Fact> facts, List<Fact.Text> claims) {
 
     static SourcePage of(SourceDocument source) {
         String title = "What “%s” says".formatted(source.title);
@@ -27,6 +27,7 @@ record SourcePage(Head head, List<Fact> facts, List<Fact.Text> claims) {
                 List.of(Structured.work(source)));
         return new SourcePage(
                 head,
+                source.slug,
                 facts(source),
                 source.claims.stream()
                         .map(claim -> new Fact.Text(Statement.sentence(claim), Words.path(claim)))

@@ -23,6 +23,8 @@ final class Workbook {
     private static final String KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
     private static final String STYLE = "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>";
 
+    private static final int LETTERS = 26;
+
     /** The earliest that a zip can say, so that one content has one sequence of bytes. */
     static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -36,7 +38,7 @@ final class Workbook {
                 "<Types xmlns=\"%s\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
                                 .formatted(TYPES)
                         + part("workbook", "sheet.main+xml")
-                        + part("sheet", "worksheet+xml")
+                        + part("worksheets/sheet1", "worksheet+xml")
                         + part("styles", "styles+xml")
                         + "</Types>");
         parts.put("_rels/.rels", links(link(1, "officeDocument", "xl/workbook.xml")));
@@ -46,9 +48,9 @@ final class Workbook {
                         .formatted(MAIN, OFFICE));
         parts.put(
                 "xl/_rels/workbook.xml.rels",
-                links(link(1, "worksheet", "sheet.xml") + link(2, "styles", "styles.xml")));
+                links(link(1, "worksheet", "worksheets/sheet1.xml") + link(2, "styles", "styles.xml")));
         parts.put("xl/styles.xml", styles());
-        parts.put("xl/sheet.xml", sheet(rows));
+        parts.put("xl/worksheets/sheet1.xml", sheet(rows));
         return zip(parts);
     }
 
@@ -81,19 +83,28 @@ final class Workbook {
                         "<worksheet xmlns=\"%s\"><sheetViews><sheetView workbookViewId=\"0\">".formatted(MAIN))
                 .append(
                         "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><sheetData>");
+        int number = 0;
         for (List<Object> row : rows) {
-            xml.append("<row>");
-            row.forEach(cell -> xml.append(cell(cell)));
+            number++;
+            xml.append("<row r=\"%d\">".formatted(number));
+            for (int i = 0; i < row.size(); i++) {
+                xml.append(cell(column(i) + number, row.get(i)));
+            }
             xml.append("</row>");
         }
         return xml.append("</sheetData></worksheet>").toString();
     }
 
-    private static String cell(Object cell) {
+    private static String cell(String place, Object cell) {
         return cell instanceof Number
-                ? "<c><v>" + cell + "</v></c>"
-                : "<c s=\"1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">" + escaped(cell.toString())
-                        + "</t></is></c>";
+                ? "<c r=\"%s\"><v>%s</v></c>".formatted(place, cell)
+                : "<c r=\"%s\" s=\"1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">%s</t></is></c>"
+                        .formatted(place, escaped(cell.toString()));
+    }
+
+    /** A to Z, AA to AZ and so on. */
+    private static String column(int number) {
+        return (number < LETTERS ? "" : column(number / LETTERS - 1)) + (char) ('A' + number % LETTERS);
     }
 
     /** XML 1.0 has no way to say most control characters. */

@@ -11,6 +11,7 @@ export function embed() {
   const title = document.title.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   const code = `<iframe src="${source.replaceAll("&", "&amp;")}" title="${title}" width="100%" height="640" loading="lazy"></iframe>`;
   const dialog = document.createElement("dialog");
+  dialog.className = "citing";
   dialog.setAttribute("aria-labelledby", "embed-title");
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
@@ -29,7 +30,7 @@ export function embed() {
         <button type="button" class="close" aria-label="Close" @click=${() => dialog.close()}>×</button>
         <h2 id="embed-title">Embed this view</h2>
         <p>Put this into your page. It shows what is chosen now, follows the catalogue, and links here.</p>
-        <textarea class="code" readonly rows="4" aria-label="Code to embed" .value=${code} @focus=${(/** @type {any} */ event) => event.target.select()}></textarea>
+        <textarea readonly rows="4" aria-label="Code to embed" .value=${code} @focus=${(/** @type {any} */ event) => event.target.select()}></textarea>
         <p><button type="button" @click=${copy}>Copy</button> <span role="status">${said}</span></p>
       `,
       dialog,

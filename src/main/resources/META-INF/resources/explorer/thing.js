@@ -63,9 +63,8 @@ export class Thing extends Answered {
   files() {
     const [kind, { market, publishedBy, knownAt }] = /** @type {[string, Record<string, any>]} */ (this.question());
     const filter = { market, publishedBy, knownAt, [kind]: this.slug };
-    return kind === "market"
-      ? [files("Periods", "periods", filter)]
-      : [files("Periods", "periods", { ...filter, show: Object.keys(STATUSES).join() }), files("Claims", "claims", filter)];
+    const periods = files("Periods", "periods", { ...filter, show: Object.keys(STATUSES).join() });
+    return kind === "market" ? [periods] : [periods, files("Claims", "claims", filter)];
   }
 
   /** The picture alone. */

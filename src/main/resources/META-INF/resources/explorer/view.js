@@ -46,7 +46,7 @@ function read() {
     show: given.get("show")?.split(",").filter((status) => status in STATUSES) ?? ANSWERS,
     plant: given.get("plant"),
     view: given.get("view") === "table" ? "table" : "chart",
-    embed: given.has("embed"),
+    embed: document.body.classList.contains("embed"),
   };
 }
 
