@@ -20,9 +20,6 @@ import org.wherebuilt.production.ReportsApi;
 @ApplicationScoped
 class EvidencePages {
 
-    /** What needs a script on them: to cite and to correct. */
-    private static final String VIEW = "evidence";
-
     @CheckedTemplate(basePath = "")
     static class Templates {
         static native TemplateInstance claim(Head head, String view, Assets assets, ClaimPage page);
@@ -65,7 +62,7 @@ class EvidencePages {
         claim(route.pathParam("slug"))
                 .ifPresentOrElse(
                         page -> explorer.send(
-                                route, page.head(), AsOf.NOW, head -> Templates.claim(head, VIEW, assets, page)),
+                                route, page.head(), AsOf.NOW, head -> Templates.claim(head, "claim", assets, page)),
                         () -> explorer.sendNowhere(route));
     }
 
@@ -80,7 +77,7 @@ class EvidencePages {
                 ? reading.of(() -> sources.findByIdOptional(slug).map(SourcePage::of))
                 : Optional.empty();
         found.ifPresentOrElse(
-                page -> explorer.send(route, page.head(), AsOf.NOW, head -> Templates.source(head, VIEW, assets, page)),
+                page -> explorer.send(route, page.head(), AsOf.NOW, head -> Templates.source(head, "source", assets, page)),
                 () -> explorer.sendNowhere(route));
     }
 
