@@ -109,7 +109,7 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT + "explorer..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + "catalogue..", ROOT + "search..", ROOT + "vin..", ROOT + "graphql..")
+                .resideInAnyPackage(ROOT + "catalogue..", ROOT + "vin..", ROOT + "graphql..")
                 .check(CLASSES);
     }
 

@@ -110,6 +110,18 @@ public final class PartialDate implements CustomStringScalar {
         return (isDay() ? "on " : "in ") + inWords();
     }
 
+    /** From the one to the other, in words: from 20 February 2012 to December 2020, for model years 2003 to 2008. */
+    public static String range(PartialDate first, PartialDate last) {
+        if (first.isModelYear() && last.isModelYear()) {
+            return first.equals(last)
+                    ? "for " + first.inWords()
+                    : "for model years %d to %d".formatted(first.year(), last.year());
+        }
+        // "From model year 2015 to 2019" would read as two model years.
+        String to = first.isModelYear() && last.isYear() ? " until " : " to ";
+        return "from " + first.inWords() + to + last.inWords();
+    }
+
     private boolean isDay() {
         return earliest.equals(latest);
     }

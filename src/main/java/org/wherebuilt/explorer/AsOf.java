@@ -1,8 +1,6 @@
 package org.wherebuilt.explorer;
 
 import io.vertx.core.http.HttpServerRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -49,14 +47,15 @@ record AsOf(LocalDate publishedBy, OffsetDateTime knownAt) {
 
     /** What the address has behind its path. */
     String query() {
-        String pairs = Stream.of(pair("publishedBy", publishedBy), pair("knownAt", knownAt))
+        String pairs = Stream.of(
+                        pair("publishedBy", publishedBy), pair("knownAt", knownAt == null ? null : knownAt.toInstant()))
                 .filter(pair -> !pair.isEmpty())
                 .collect(Collectors.joining("&"));
         return pairs.isEmpty() ? "" : "?" + pairs;
     }
 
     private static String pair(String name, Object value) {
-        return value == null ? "" : name + "=" + URLEncoder.encode(value.toString(), StandardCharsets.UTF_8);
+        return value == null ? "" : name + "=" + value;
     }
 
     /** In front of what was known then: as one could know on 1 January 2016. Nothing for now. */
@@ -67,6 +66,6 @@ record AsOf(LocalDate publishedBy, OffsetDateTime knownAt) {
                 ? published
                 : (published.isEmpty() ? "As" : published + ", as")
                         + " the catalogue had it on "
-                        + new PartialDate(knownAt.toLocalDate().toString()).inWords();
+                        + new PartialDate(knownAt.toInstant().toString().substring(0, 10)).inWords();
     }
 }

@@ -89,11 +89,6 @@ class Assets {
         return addresses.get(FOLDER + file);
     }
 
-    /** The view of this name where there is a module that draws it, else none. */
-    String view(String name) {
-        return addresses.containsKey(FOLDER + name + ".js") ? name : "";
-    }
-
     /** The addresses of the modules that a view needs, so that a browser need not find out module by module. */
     public Set<String> modules(String view) {
         Set<String> found = new LinkedHashSet<>();

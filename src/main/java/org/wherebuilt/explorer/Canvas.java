@@ -23,6 +23,9 @@ final class Canvas {
     static final int WIDTH = 1200;
     static final int HEIGHT = 630;
 
+    /** Rows for a text or a detail, and lines, together. */
+    private static final int MOST = 4;
+
     private static final int LEFT = 80;
     private static final int RIGHT = WIDTH - 80;
 
@@ -73,15 +76,12 @@ final class Canvas {
     private void draw(Card card) {
         fill(GROUND, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
         fill(MARK, new Rectangle2D.Double(0, 0, 16, HEIGHT));
-        write(Lettering.REGULAR, DIM, card.question(), 28, 96);
+        write(Lettering.REGULAR, DIM, card.question(), 28, 88);
         double y = title(card.title());
         for (Card.Line line : card.lines()) {
-            y = line(line, y, card.lines().size() == 1 ? 4 : 1);
+            y = line(line, y, MOST - card.lines().size());
         }
-        if (!card.more().isEmpty()) {
-            write(Lettering.REGULAR, DIM, card.more(), 26, y + 14);
-        }
-        foot();
+        foot(card.more().isEmpty() ? "and who says so" : card.more());
     }
 
     /** In one line if that is not too small, else in two; returns where the lines begin. */
@@ -91,12 +91,12 @@ final class Canvas {
         while (size > 46 && Lettering.BOLD.width(text, size) > RIGHT - LEFT) {
             size -= 2;
         }
-        double y = 110;
+        double y = 104;
         for (String line : Lettering.BOLD.lines(text, size, RIGHT - LEFT, 2)) {
             y += size * 1.08;
             fill(TEXT, Lettering.BOLD.shape(line, size, LEFT, y));
         }
-        return y + 60;
+        return y + 68;
     }
 
     private double line(Card.Line line, double top, int rows) {
@@ -110,7 +110,7 @@ final class Canvas {
             fill(DIM, Lettering.REGULAR.shape(row, 26, LEFT, y));
             y += 34;
         }
-        return y + 30;
+        return y + 22;
     }
 
     /** A word in a frame, as the pages have it; returns how much room it takes. */
@@ -133,8 +133,8 @@ final class Canvas {
         return width + 18;
     }
 
-    /** The mark of the site, which is the icon of the pages. */
-    private void foot() {
+    /** The mark of the site, which is the icon of the pages, and these words at the other end. */
+    private void foot(String words) {
         fill(LINE, new Rectangle2D.Double(LEFT, HEIGHT - 96, RIGHT - LEFT, 2));
         double scale = 44 / 32.0;
         double x = LEFT;
@@ -160,8 +160,8 @@ final class Canvas {
                     new Ellipse2D.Double(x + (window - 1.6) * scale, y + 18.9 * scale, 3.2 * scale, 3.2 * scale));
         }
         fill(TEXT, Lettering.BOLD.shape("Wherebuilt", 30, x + 60, HEIGHT - 43));
-        String motto = "and who says so";
-        fill(DIM, Lettering.REGULAR.shape(motto, 24, RIGHT - Lettering.REGULAR.width(motto, 24), HEIGHT - 45));
+        double beginning = RIGHT - Lettering.REGULAR.width(words, 26);
+        fill(DIM, Lettering.REGULAR.shape(words, 26, beginning, HEIGHT - 45));
     }
 
     private void write(Lettering letters, Color color, String text, double size, double y) {

@@ -1,10 +1,13 @@
 package org.wherebuilt.explorer;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.wherebuilt.production.ProductionPeriod;
+import org.wherebuilt.production.Strength;
 
 /**
  * What stands on the picture of an answer; {@link Canvas} draws it.
@@ -42,7 +45,7 @@ record Card(String question, String title, List<Line> lines, String more) {
             String nothing) {
         List<Line> lines = answers.stream()
                 .limit(LINES)
-                .map(period -> new Line(words.apply(period), detail(period), status(period)))
+                .map(period -> new Line(words.apply(period), detail(period, answers.size() == 1), status(period)))
                 .toList();
         return new Card(
                 question,
@@ -55,10 +58,16 @@ record Card(String question, String title, List<Line> lines, String more) {
         return period.status.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String detail(ProductionPeriod period) {
-        return Stream.of(Words.span(period), period.getVerdict().strength().inWords())
+    /** A single answer has room for all that backs it. */
+    private static String detail(ProductionPeriod period, boolean single) {
+        Strength strength = period.getVerdict().strength();
+        String backing = single
+                ? strength.inWords()
+                : strength.independentSources() == 1
+                        ? "one source"
+                        : strength.independentSources() + " independent sources";
+        return Stream.of(Words.span(period), backing)
                 .filter(words -> !words.isEmpty())
-                .reduce((span, strength) -> span + " · " + strength)
-                .orElse("");
+                .collect(joining(" · "));
     }
 }

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.PartialDate;
@@ -58,7 +57,7 @@ record ClaimPage(
     static ClaimPage of(List<Claim> versions, ClaimJudgement judgement, PlanStatus plan) {
         Claim claim = newest(versions);
         String retracted = claim.retractedAt == null ? null : day(claim.retractedAt);
-        String name = "What %s says of %s".formatted(Statement.who(claim.source), Statement.about(claim));
+        String name = Statement.title(claim);
         Head head = new Head(
                 name,
                 name,
@@ -215,19 +214,23 @@ record ClaimPage(
         String decides = String.join(
                 ", ",
                 winners.keySet().stream()
-                        .filter(part -> winners.get(part) == claim)
+                        .filter(part -> isOne(winners.get(part), claim))
                         .toList());
         String dissents = String.join(
                 ", ",
                 dissenters.keySet().stream()
-                        .filter(part -> dissenters.get(part).contains(claim))
+                        .filter(part -> dissenters.get(part).stream().anyMatch(one -> isOne(one, claim)))
                         .toList());
-        return Stream.of(
-                        decides.isEmpty() ? null : "decides " + decides,
-                        dissents.isEmpty() ? null : "dissents on " + dissents)
-                .filter(Objects::nonNull)
-                .reduce((one, other) -> one + "; " + other)
-                .orElse("");
+        if (decides.isEmpty() && dissents.isEmpty()) {
+            return "agrees";
+        }
+        return (decides.isEmpty() ? "" : "decides " + decides)
+                + (decides.isEmpty() || dissents.isEmpty() ? "" : "; ")
+                + (dissents.isEmpty() ? "" : "dissents on " + dissents);
+    }
+
+    private static boolean isOne(Claim one, Claim other) {
+        return one != null && one.slug.equals(other.slug);
     }
 
     private static Card card(Claim claim, ClaimJudgement judgement) {
@@ -243,8 +246,10 @@ record ClaimPage(
                                         .toLowerCase(Locale.ROOT)
                                         .replace('_', ' ');
         return new Card(
-                "A claim and who says it",
-                "What %s says".formatted(Statement.who(claim.source)),
+                "What %s %s".formatted(Statement.who(claim.source), Statement.says(claim.source)),
+                claim.model != null
+                        ? Words.name(claim.model)
+                        : claim.nameplate != null ? claim.nameplate : claim.brand.name,
                 List.of(new Card.Line(
                         Statement.sentence(claim), "Source: " + Answer.Said.published(claim.source), outcome)),
                 "");

@@ -20,6 +20,9 @@ import org.wherebuilt.production.ReportsApi;
 @ApplicationScoped
 class EvidencePages {
 
+    /** What needs a script on them: to cite and to correct. */
+    private static final String VIEW = "evidence";
+
     @CheckedTemplate(basePath = "")
     static class Templates {
         static native TemplateInstance claim(Head head, String view, Assets assets, ClaimPage page);
@@ -62,10 +65,7 @@ class EvidencePages {
         claim(route.pathParam("slug"))
                 .ifPresentOrElse(
                         page -> explorer.send(
-                                route,
-                                page.head(),
-                                AsOf.NOW,
-                                head -> Templates.claim(head, assets.view("claim"), assets, page)),
+                                route, page.head(), AsOf.NOW, head -> Templates.claim(head, VIEW, assets, page)),
                         () -> explorer.sendNowhere(route));
     }
 
@@ -80,11 +80,7 @@ class EvidencePages {
                 ? reading.of(() -> sources.findByIdOptional(slug).map(SourcePage::of))
                 : Optional.empty();
         found.ifPresentOrElse(
-                page -> explorer.send(
-                        route,
-                        page.head(),
-                        AsOf.NOW,
-                        head -> Templates.source(head, assets.view("source"), assets, page)),
+                page -> explorer.send(route, page.head(), AsOf.NOW, head -> Templates.source(head, VIEW, assets, page)),
                 () -> explorer.sendNowhere(route));
     }
 

@@ -54,6 +54,7 @@ class Explorer {
             "Glossary",
             "Glossary",
             "What the words on these pages mean: claim, rank, verdict, strength, dissent and others.");
+
     private static final Head NOWHERE = new Head(
             "Nothing here", "Nothing here", "The catalogue has no such plant, model, market, claim or source.");
     private static final Head AWAY = new Head(
@@ -66,6 +67,10 @@ class Explorer {
         static native TemplateInstance explorer(Head head, String view, Assets assets);
 
         static native TemplateInstance thing(Head head, String view, Assets assets, Thing thing);
+
+        static native TemplateInstance about(Head head, String view, Assets assets);
+
+        static native TemplateInstance glossary(Head head, String view, Assets assets);
 
         static native TemplateInstance nowhere(Head head, String view, Assets assets, List<Fact.Text> nearest);
     }
@@ -85,9 +90,11 @@ class Explorer {
     void register(@Observes Router router) {
         read(router, "/").handler(route -> send(route, 200, HOME, "home"));
         read(router, "/moves").handler(route -> send(route, 200, MOVES, "moves"));
+        read(router, "/about")
+                .handler(route -> send(route, ABOUT, AsOf.NOW, head -> Templates.about(head, "about", assets)));
+        read(router, "/glossary")
+                .handler(route -> send(route, GLOSSARY, AsOf.NOW, head -> Templates.glossary(head, "", assets)));
         read(router, "/vin").handler(route -> send(route, 200, NUMBERS, "vins"));
-        read(router, "/about").handler(route -> send(route, 200, ABOUT, "about"));
-        read(router, "/glossary").handler(route -> send(route, 200, GLOSSARY, "glossary"));
         for (String view : new String[] {"model", "plant", "market"}) {
             reading(router, "/" + view + "/:slug", route -> sendThing(route, view));
         }
@@ -132,7 +139,7 @@ class Explorer {
     }
 
     private void sendThing(RoutingContext route, String view) {
-        AsOf asOf = view.equals("market") ? AsOf.NOW : AsOf.of(route.request());
+        AsOf asOf = AsOf.of(route.request());
         things.of("/" + view + "/" + route.pathParam("slug"), asOf)
                 .ifPresentOrElse(
                         thing -> send(route, thing.head(), asOf, head -> Templates.thing(head, view, assets, thing)),

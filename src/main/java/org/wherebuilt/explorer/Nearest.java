@@ -3,6 +3,7 @@ package org.wherebuilt.explorer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.market.Market;
 import org.wherebuilt.plant.Plant;
@@ -16,6 +17,8 @@ import org.wherebuilt.vehicle.Model;
 @ApplicationScoped
 class Nearest {
 
+    private static final Logger LOG = Logger.getLogger(Nearest.class);
+
     private static final int SHOWN = 3;
 
     private final SearchApi search;
@@ -27,7 +30,7 @@ class Nearest {
         this.reading = reading;
     }
 
-    /** Pages of things that are called much as this key reads; none when nothing is, and while the database is away. */
+    /** Pages of things that are called much as this key reads; none when nothing is, and while they cannot be found. */
     List<Fact.Text> to(String slug) {
         String words = slug.replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
         if (words.isEmpty()) {
@@ -40,10 +43,11 @@ class Nearest {
         } catch (BadUserInput tooLong) {
             return List.of();
         } catch (RuntimeException failed) {
-            if (DatabaseOutage.causedBy(failed)) {
-                return List.of();
+            // The page says that there is nothing with or without suggestions.
+            if (!DatabaseOutage.causedBy(failed)) {
+                LOG.error("What is nearest could not be found", failed);
             }
-            throw failed;
+            return List.of();
         }
     }
 

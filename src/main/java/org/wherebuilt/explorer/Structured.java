@@ -85,7 +85,7 @@ final class Structured {
 
     static Map<String, Object> model(Model model, List<ProductionPeriod> answers) {
         String path = Words.path(model);
-        return thing(TYPE, List.of("Car", "ProductModel"))
+        return thing(TYPE, "ProductModel")
                 .and(ID, new Link(path + "#model"))
                 .and("name", Words.name(model))
                 .and("url", new Link(path))
@@ -99,7 +99,7 @@ final class Structured {
                                 .distinct()
                                 .sorted()
                                 .toList())
-                .and("bodyType", model.bodyStyle)
+                .and("category", model.bodyStyle)
                 .and(
                         "countryOfOrigin",
                         answers.stream()
@@ -130,7 +130,8 @@ final class Structured {
                                 .and(
                                         "appearance",
                                         period.claims.stream()
-                                                .filter(claim -> claim.plant == period.plant)
+                                                .filter(claim -> claim.plant != null
+                                                        && claim.plant.slug.equals(period.plant.slug))
                                                 .filter(claim -> claim.stance == Stance.SUPPORTS)
                                                 .map(claim -> claim.source)
                                                 .distinct()

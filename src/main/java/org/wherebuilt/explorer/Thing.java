@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.wherebuilt.market.Market;
 import org.wherebuilt.plant.Plant;
 import org.wherebuilt.production.ProductionPeriod;
+import org.wherebuilt.production.VerdictStatus;
 import org.wherebuilt.vehicle.Model;
 
 /**
@@ -36,9 +37,7 @@ record Thing(Head head, List<Answer> answers, Card card) {
                         answers,
                         "Built at ",
                         period -> period.plant.name + ", " + period.plant.country.name + Words.behind(period),
-                        periods.isEmpty()
-                                ? "No source tells of a plant that built it."
-                                : "No source that is believed by itself tells of a plant that built it."),
+                        nothing("a plant that built it", periods)),
                 asOf.isNow() ? Words.path(model) + Head.PICTURE : Head.PICTURE,
                 Structured.together(
                         Structured.model(model, answers), ordered(periods).map(Structured::review)));
@@ -63,10 +62,7 @@ record Thing(Head head, List<Answer> answers, Card card) {
                         answers,
                         place + ". It built ",
                         period -> Words.name(period.model) + Words.behind(period),
-                        place
-                                + (periods.isEmpty()
-                                        ? ". No source tells of a model that it built."
-                                        : ". No source that is believed by itself tells of a model that it built.")),
+                        place + ". " + nothing("a model that it built", periods)),
                 asOf.isNow() ? Words.path(plant) + Head.PICTURE : Head.PICTURE,
                 List.of(Structured.plant(plant)));
         Card card = Card.of(
@@ -78,21 +74,23 @@ record Thing(Head head, List<Answer> answers, Card card) {
         return new Thing(head, ordered(periods).map(Answer::of).toList(), card);
     }
 
-    /** @param periods the answers that are for it, or for a market that contains it */
-    static Thing of(Market market, List<ProductionPeriod> periods) {
+    /** @param periods every one that is for it, or for a market that contains it, whatever its status */
+    static Thing of(Market market, List<ProductionPeriod> periods, AsOf asOf) {
         Map<String, Plant> named = answers(periods).stream()
-                .filter(period -> period.markets.contains(market))
+                .filter(period -> period.markets.stream().anyMatch(one -> one.slug.equals(market.slug)))
                 .collect(toMap(period -> period.plant.slug, period -> period.plant, (one, same) -> one, TreeMap::new));
         Head head = new Head(
                 market.name,
                 "Built for " + market.name + ": which plants, which models",
-                sentence(
-                        named.values().stream()
-                                .map(plant -> plant.name)
-                                .sorted()
-                                .toList(),
-                        "Sources name it as a market of ",
-                        "No source names it as a market of any one plant."),
+                asOf(
+                        asOf,
+                        sentence(
+                                named.values().stream()
+                                        .map(plant -> plant.name)
+                                        .sorted()
+                                        .toList(),
+                                "Sources name it as a market of ",
+                                "No source names it as a market of any one plant.")),
                 Head.PICTURE,
                 List.of(Structured.market(market)));
         return new Thing(head, ordered(periods).map(Answer::both).toList(), null);
@@ -106,13 +104,23 @@ record Thing(Head head, List<Answer> answers, Card card) {
         return ordered(periods).filter(ProductionPeriod::countsAsAnswer).toList();
     }
 
+    /** What is planned and what is not confirmed is on the page, with that word; a preview would lose it. */
+    private static String nothing(String what, List<ProductionPeriod> periods) {
+        return periods.stream().anyMatch(period -> period.status == VerdictStatus.PLANNED)
+                ? "No source reports %s; there is a plan.".formatted(what)
+                : "No source%s tells of %s.".formatted(periods.isEmpty() ? "" : " that is believed by itself", what);
+    }
+
     private static String lead(
             AsOf asOf,
             List<ProductionPeriod> answers,
             String opening,
             Function<ProductionPeriod, String> words,
             String nothing) {
-        String told = sentence(answers.stream().map(words).toList(), opening, nothing);
+        return asOf(asOf, sentence(answers.stream().map(words).toList(), opening, nothing));
+    }
+
+    private static String asOf(AsOf asOf, String told) {
         return asOf.isNow() ? told : asOf.inWords() + ": " + told;
     }
 

@@ -65,16 +65,18 @@ class Things {
         return Optional.ofNullable(newest().things.get(path));
     }
 
-    /** The same as of another time, read for this request; a market's page tells what is known now. */
+    /** The same as of another time, read for this request. */
     Optional<Thing> of(String path, AsOf asOf) {
         Optional<Thing> now = of(path);
         if (asOf.isNow() || now.isEmpty()) {
             return now;
         }
         String slug = path.substring(path.lastIndexOf('/') + 1);
-        return reading.of(() -> path.startsWith("/model/")
-                ? models.findByIdOptional(slug).map(model -> page(model, asOf))
-                : path.startsWith("/plant/") ? plants.findByIdOptional(slug).map(plant -> page(plant, asOf)) : now);
+        return reading.of(() -> switch (path.substring(1, path.lastIndexOf('/'))) {
+            case "model" -> models.findByIdOptional(slug).map(model -> page(model, asOf));
+            case "plant" -> plants.findByIdOptional(slug).map(plant -> page(plant, asOf));
+            default -> markets.findByIdOptional(slug).map(market -> page(market, models.listAll(), asOf));
+        });
     }
 
     /** The paths of all pages about one thing, claims and sources too, in order. Throws as {@link #of(String)}. */
@@ -100,9 +102,10 @@ class Things {
 
     private Read all(String version) {
         SortedMap<String, Thing> things = new TreeMap<>();
-        models.listAll().forEach(model -> things.put(Words.path(model), page(model, AsOf.NOW)));
+        List<Model> all = models.listAll();
+        all.forEach(model -> things.put(Words.path(model), page(model, AsOf.NOW)));
         plants.listAll().forEach(plant -> things.put(Words.path(plant), page(plant, AsOf.NOW)));
-        markets.listAll().forEach(market -> things.put(Words.path(market), page(market)));
+        markets.listAll().forEach(market -> things.put(Words.path(market), page(market, all, AsOf.NOW)));
         SortedSet<String> paths = new TreeSet<>(things.keySet());
         slugs("select slug from Claim where retractedAt is null").forEach(slug -> paths.add("/claim/" + slug));
         slugs("select slug from SourceDocument").forEach(slug -> paths.add("/source/" + slug));
@@ -125,7 +128,15 @@ class Things {
         return Thing.of(plant, periods, asOf);
     }
 
-    private Thing page(Market market) {
-        return Thing.of(market, production.marketProductionPeriods(market, null));
+    /** What was built for it, or for a market that contains it. */
+    private Thing page(Market market, List<Model> all, AsOf asOf) {
+        List<ProductionPeriod> periods = all.stream()
+                .flatMap(
+                        model -> production
+                                .modelProductionPeriods(
+                                        model, null, asOf.publishedBy(), asOf.knownAt(), market.slug, ALL)
+                                .stream())
+                .toList();
+        return Thing.of(market, periods, asOf);
     }
 }

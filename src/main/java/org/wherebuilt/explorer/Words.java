@@ -74,19 +74,21 @@ final class Words {
         String from = start.value() == null
                 ? ""
                 : (start.planned() ? "planned from " : "from ") + start.value().inWords();
-        // "From model year 2015 to 2019" would read as two model years.
-        String to = start.value() == null
-                        || start.value().isModelYear()
-                                && end.value() != null
-                                && end.value().isYear()
-                ? "until "
-                : "to ";
-        String until = end.value() != null
-                ? (end.planned() ? "planned " : "") + to + end.value().inWords()
-                : end.ongoing() ? "still built" + asOf(period.ongoingAsOf) : "";
-        return from
-                + (from.isEmpty() || until.isEmpty() ? "" : end.value() == null || end.planned() ? ", " : " ")
-                + until;
+        if (end.value() == null) {
+            return end.ongoing() ? joined(from, "still built" + asOf(period.ongoingAsOf)) : from;
+        }
+        if (end.planned()) {
+            return joined(from, "planned to end " + end.value().atInWords());
+        }
+        return start.value() == null
+                ? "until " + end.value().inWords()
+                : start.planned()
+                        ? from + " to " + end.value().inWords()
+                        : PartialDate.range(start.value(), end.value());
+    }
+
+    private static String joined(String from, String more) {
+        return from.isEmpty() ? more : from + ", " + more;
     }
 
     private static String asOf(LocalDate day) {

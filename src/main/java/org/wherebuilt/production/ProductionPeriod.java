@@ -160,6 +160,10 @@ public class ProductionPeriod implements Node {
     @Transient
     private Judgement judgement;
 
+    /** The judgement as clients read it, once it was asked for: its reason takes some work. */
+    @Transient
+    private Verdict verdict;
+
     /** As of when; {@link Knowledge#NOW} for every stored period. */
     @Transient
     private Knowledge knowledge = Knowledge.NOW;
@@ -177,6 +181,7 @@ public class ProductionPeriod implements Node {
     /** Takes over what differs from the judgement, so that an unchanged answer touches no row. */
     void take(Judgement judged) {
         judgement = judged;
+        verdict = null;
         Ending ending = judged.end().value();
         start = judged.start().value();
         end = ending.date();
@@ -211,7 +216,10 @@ public class ProductionPeriod implements Node {
     @NonNull
     @Description("Whether it was built there, since when, until when and for whom, with who says so and who does not.")
     public Verdict getVerdict() {
-        return Verdict.of(judgement());
+        if (verdict == null) {
+            verdict = Verdict.of(judgement());
+        }
+        return verdict;
     }
 
     private Judgement judgement() {

@@ -65,7 +65,8 @@ final class Span {
 
     private String dates(List<Claim> named) {
         if (started && ended && Citation.isOneVoice(start.winner(), end.winner())) {
-            return ", " + range() + by(end.winner(), end.value().date(), named);
+            return ", " + PartialDate.range(start.value(), end.value().date())
+                    + by(end.winner(), end.value().date(), named);
         }
         String from = started
                 ? ", %s %s%s"
@@ -80,17 +81,6 @@ final class Span {
                         + end.value().date().inWords()
                         + by(end.winner(), end.value().date(), named)
                 : from;
-    }
-
-    private String range() {
-        PartialDate first = start.value();
-        PartialDate last = end.value().date();
-        if (!first.isModelYear() || !last.isModelYear()) {
-            return "from " + first.inWords() + to() + last.inWords();
-        }
-        return first.equals(last)
-                ? "for " + first.inWords()
-                : "for model years %d to %d".formatted(first.year(), last.year());
     }
 
     /** "From model year 2015 to 2019" would read as two model years. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.ClaimKind;
 import org.wherebuilt.evidence.EndState;
+import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.evidence.SourceKind;
 import org.wherebuilt.evidence.Stance;
@@ -21,12 +22,27 @@ public final class Statement {
     public static String of(Claim claim) {
         String verb =
                 switch (claim.kind) {
-                    case REPORTED -> "says that";
+                    case REPORTED -> says(claim.source) + " that";
                     case ANNOUNCED -> "announced that";
-                    case DECODED -> "shows by vehicle numbers that";
-                    case INFERRED -> "implies that";
+                    case DECODED -> verb(claim.source, "show") + " by vehicle numbers that";
+                    case INFERRED -> verb(claim.source, "suggest") + " that";
                 };
         return capital("%s %s %s.".formatted(who(claim.source), verb, said(claim)));
+    }
+
+    /** What Automotive News says of the Infiniti QX55. */
+    public static String title(Claim claim) {
+        return "What %s %s of %s".formatted(who(claim.source), says(claim.source), about(claim));
+    }
+
+    /** Say or says, after {@link #who}. */
+    public static String says(SourceDocument source) {
+        return verb(source, "say");
+    }
+
+    private static String verb(SourceDocument source, String verb) {
+        String name = ShortName.of(source);
+        return name.startsWith("readers of ") || name.startsWith("Various ") ? verb : verb + "s";
     }
 
     /** Who says it, as a reader calls the source. */
@@ -41,14 +57,14 @@ public final class Statement {
     public static String about(Claim claim) {
         String car = claim.model != null
                 ? Naming.car(claim.model)
-                : claim.nameplate != null ? "the " + claim.nameplate : claim.brand.name + " cars";
+                : claim.nameplate != null ? "the " + claim.nameplate : brand(claim);
         return claim.isOfTwin() ? "the %s twin of %s".formatted(claim.make, car) : car;
     }
 
     /** Without who says it: the Infiniti QX55 was built at COMPAS in Aguascalientes, Mexico. */
     public static String said(Claim claim) {
         return about(claim) + " " + verb(claim) + place(claim) + by(claim) + dates(claim) + markets(claim)
-                + (claim.isExclusive() ? ", and nowhere else" : "");
+                + (claim.isExclusive() ? ", and nowhere else" : "") + end(claim);
     }
 
     /** The same as a sentence of its own. */
@@ -56,8 +72,12 @@ public final class Statement {
         return capital(said(claim) + ".");
     }
 
+    private static String brand(Claim claim) {
+        return claim.topic == Topic.HEADQUARTERS ? claim.brand.name : claim.brand.name + " cars";
+    }
+
     private static String verb(Claim claim) {
-        boolean many = claim.brand != null;
+        boolean many = isPlural(claim);
         String be = claim.kind == ClaimKind.ANNOUNCED ? (many ? "are to be" : "is to be") : many ? "were" : "was";
         String not = claim.stance == Stance.DENIES ? " not" : "";
         // An announcement of the end alone speaks of what goes on.
@@ -88,14 +108,24 @@ public final class Statement {
     }
 
     private static String dates(Claim claim) {
-        String from = claim.start == null ? "" : " from " + claim.start.inWords();
-        boolean mixed = claim.start != null && claim.start.isModelYear() && claim.end != null && claim.end.isYear();
-        String to = claim.end == null ? "" : (from.isEmpty() || mixed ? " until " : " to ") + claim.end.inWords();
-        return from
-                + to
-                + (claim.endState == EndState.ONGOING
-                        ? ", and still so"
-                        : claim.endState == EndState.ENDED && claim.end == null ? ", and no longer" : "");
+        if (claim.start == null || claim.end == null) {
+            return claim.start != null
+                    ? " from " + claim.start.inWords()
+                    : claim.end == null ? "" : " until " + claim.end.inWords();
+        }
+        return " " + PartialDate.range(claim.start, claim.end);
+    }
+
+    /** What it says of the end without a date. */
+    private static String end(Claim claim) {
+        String be = isPlural(claim) ? "are" : "is";
+        return claim.endState == EndState.ONGOING
+                ? ", and still " + be
+                : claim.endState == EndState.ENDED && claim.end == null ? ", and no longer " + be : "";
+    }
+
+    private static boolean isPlural(Claim claim) {
+        return claim.brand != null && claim.topic != Topic.HEADQUARTERS;
     }
 
     private static String markets(Claim claim) {
@@ -110,7 +140,7 @@ public final class Statement {
     private static String names(List<Market> markets) {
         return markets.stream()
                 .map(market -> market.name)
-                .map(name -> name.startsWith("United ") ? "the " + name : name)
+                .map(name -> name.startsWith("United ") ? "the " + name : name.equals("World") ? "the world" : name)
                 .collect(joining(", "));
     }
 

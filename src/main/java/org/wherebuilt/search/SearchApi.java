@@ -35,7 +35,7 @@ public class SearchApi {
      * mentions a thing comes after the thing itself. Models are called by their names alone, so a text that begins with
      * what looks like their brand's name ("Infinity QX60") is also taken without it. What a state, a country, a company or a brand
      * has is found by nothing but its name or the beginning of it, so that "Infiniti QX60" is not every Infiniti. Several
-     * words may each come from another text of one thing: "Smyrna, Tennessee", "Q50 V37".
+     * words may each come from another text of one thing, or of the plants that built it: "Smyrna, Tennessee", "Q50 Tochigi".
      */
     private static final String HITS = """
             WITH asked AS (
@@ -66,6 +66,7 @@ public class SearchApi {
                 UNION ALL
                 SELECT g.type, g.key, g.text,
                     CASE WHEN search_text(g.text) = a.text THEN 1.0
+                        WHEN starts_with(search_text(g.text), a.text || ' ') THEN 0.85
                         ELSE (similarity(search_text(g.text), a.text) + word_similarity(a.text, search_text(g.text))) * 0.49 END
                 FROM asked a, search_group g
                 WHERE search_text(g.text) = a.text
@@ -74,16 +75,29 @@ public class SearchApi {
                         AND similarity(search_text(g.text), a.text) > 0.5
                 UNION ALL
                 SELECT type, key,
-                    string_agg(text, ', ' ORDER BY text) FILTER (WHERE regexp_split_to_array(search_text(text), '\\W+') && words),
-                    0.9
-                FROM asked, (
-                    SELECT type, key, text FROM search_entry WHERE type IN ('Plant', 'Model')
-                    UNION
-                    SELECT type, key, text FROM search_group WHERE type IN ('Plant', 'Model')
-                ) said
-                WHERE cardinality(words) > 1
-                GROUP BY type, key, words
-                HAVING regexp_split_to_array(string_agg(search_text(text), ' '), '\\W+') @> words
+                    (SELECT string_agg(DISTINCT shortest.text, ', ' ORDER BY shortest.text) FROM unnest(worded.words) word, LATERAL (
+                        SELECT text FROM unnest(texts) text WHERE word = ANY (regexp_split_to_array(search_text(text), '\\W+'))
+                        ORDER BY length(text), text LIMIT 1) shortest),
+                    CASE WHEN own @> worded.words THEN 0.9 ELSE 0.85 END
+                FROM (
+                    SELECT said.type, said.key, a.words, array_agg(said.text) AS texts,
+                        regexp_split_to_array(string_agg(search_text(said.text), ' '), '\\W+') AS every,
+                        regexp_split_to_array(string_agg(search_text(said.text), ' ') FILTER (WHERE said.own), '\\W+') AS own
+                    FROM asked a, (
+                        SELECT type, key, text, true AS own FROM search_entry
+                        UNION ALL
+                        SELECT type, key, text, true FROM search_group
+                        UNION ALL
+                        SELECT 'Model', built.model, at.text, false
+                        FROM production_period built
+                            JOIN (SELECT * FROM search_entry UNION ALL SELECT * FROM search_group) at
+                                ON at.type = 'Plant' AND at.key = built.plant
+                        WHERE built.status IN ('SUPPORTED', 'DISPUTED')
+                    ) said
+                    WHERE cardinality(a.words) > 1 AND said.type IN ('Plant', 'Model')
+                    GROUP BY said.type, said.key, a.words
+                ) worded
+                WHERE every @> worded.words
             )
             SELECT * FROM (
                 SELECT DISTINCT ON (type, key) type, key, text, CAST(score AS double precision) AS score

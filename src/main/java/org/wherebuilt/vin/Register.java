@@ -78,16 +78,15 @@ final class Register {
         return claimRules.get(claim);
     }
 
-    /** The makers whose name begins with these words, makers of cars first, then by identifier. */
+    /** The makers of cars whose name begins with these words, by identifier. Most makers of the register build trailers. */
     List<Maker> makers(String words, int most) {
         String beginning = words(words);
         return beginning.isBlank()
                 ? List.of()
                 : makers.values().stream()
-                        .filter(maker -> words(maker.name()).startsWith(beginning))
-                        .sorted(Comparator.comparing(Maker::seventhTells)
-                                .reversed()
-                                .thenComparing(Maker::wmi))
+                        .filter(maker ->
+                                maker.seventhTells() && words(maker.name()).startsWith(beginning))
+                        .sorted(Comparator.comparing(Maker::wmi))
                         .limit(most)
                         .toList();
     }

@@ -82,8 +82,8 @@ public class VinApi {
     @ListSize(assumedSize = 10, slicingArguments = "first")
     @Query("wmis")
     @Description(
-            "The maker's codes (world manufacturer identifiers) of the register whose maker's name begins with these words; those of"
-                    + " makers of cars first, then by code.")
+            "The maker's codes (world manufacturer identifiers) of the makers of cars whose name begins with these words, by code. Cars are"
+                    + " passenger cars, multipurpose vehicles and light trucks.")
     public List<@NonNull Wmi> wmis(
             @Name("manufacturer") @NonNull @Description("Whole words, such as \"bmw\" or \"Land Rover\".")
                     String manufacturer,

@@ -77,7 +77,7 @@ class VinRegister {
                 : VinRule.of(begins, claim.country.code, VinRule.countries(register, claim.brand.name));
     }
 
-    /** The makers whose name begins with these words. */
+    /** The makers of cars whose name begins with these words. */
     List<Maker> makers(String words, int most) {
         decoder();
         return register.makers(words, most);

@@ -1,11 +1,10 @@
-import { html } from "lit";
-import { Element } from "./element.js";
-import { citing } from "./tools.js";
+import { Evidence } from "./evidence.js";
+import { PASSING, citing } from "./tools.js";
 
-/** The page that tells how answers are made cites the catalogue as a whole. */
-class About extends Element {
-  render() {
-    return html`<p class="along">${citing({ title: "Wherebuilt: which plant built which car, when, for which market, and who says so" })}</p>`;
+/** How answers are made; what is cited here is the catalogue as a whole. */
+class About extends Evidence {
+  tools() {
+    return citing({ title: "Wherebuilt: which plant built which car, when, for which market, and who says so", sentence: "", passing: PASSING });
   }
 }
 

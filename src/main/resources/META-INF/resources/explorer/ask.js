@@ -9,7 +9,10 @@ import { to } from "./view.js";
 const PATIENCE_MILLIS = 150;
 const KINDS = { PLANT: "plant", MODEL: "model", MARKET: "market", SOURCE: "source" };
 /** A hit below this fits so loosely that something else may be meant. */
-const CLOSE = 0.8;
+const CLOSE = 0.6;
+
+/** So many hits are asked for, and there may be more. */
+const MOST = 8;
 
 /** @typedef {{ title: string, detail: string, take: () => void }} Option */
 
@@ -104,9 +107,9 @@ class Ask extends Element {
     const found = this.hits.map((hit) => ({
       title: title(hit),
       detail: detail(hit),
-      take: () => this.go(hit.kind === "SOURCE" ? hit.node.address : to(`/${/** @type {any} */ (KINDS)[hit.kind]}/${hit.node.slug}`)),
+      take: () => location.assign(to(`/${/** @type {any} */ (KINDS)[hit.kind]}/${hit.node.slug}`)),
     }));
-    return [...found, { title: "As GraphQL", detail: "this search, in GraphiQL", take: () => this.go(graphiql("search", this.question(this.searched))) }];
+    return [...found, { title: "As GraphQL", detail: "this search, in GraphiQL", take: () => location.assign(graphiql("search", this.question(this.searched))) }];
   }
 
   /** A number with letters that are in none is only offered as it may be meant. @param {string} number @returns {Option} */
@@ -115,13 +118,6 @@ class Ask extends Element {
     return changes
       ? { title: `Read it as ${meant}?`, detail: `${changes}: I, O and Q are in no vehicle number`, take: () => this.read(meant, changes) }
       : { title: "Read this vehicle number", detail: "It is sent, but kept nowhere", take: () => this.read(number) };
-  }
-
-  /** @param {string} address */
-  go(address) {
-    if (address) {
-      location.assign(address);
-    }
   }
 
   /** @param {string} number @param {string} [changes] what was mended */
@@ -139,6 +135,7 @@ class Ask extends Element {
     this.open = true;
     this.active = -1;
     this.told = "";
+    this.said = "";
     clearTimeout(this.waiting);
     this.request?.abort();
     if (this.number || text.trim().length < 2) {
@@ -160,7 +157,7 @@ class Ask extends Element {
       // By POST: a text that is not yet as long as a vehicle number may become one.
       const { search, wmis } = await ask("search", this.question(text), { inBody: true, signal: this.request.signal });
       this.searched = text;
-      this.hits = search.filter((/** @type {any} */ hit) => hit.kind !== "SOURCE" || hit.node.address);
+      this.hits = search;
       this.said = `${this.hits.length} found`;
       const fits = this.hits.some((hit) => hit.score >= CLOSE && hit.kind !== "SOURCE");
       this.told = fits
@@ -213,14 +210,15 @@ class Ask extends Element {
 
   /** What to ask when several fit equally well: the first of them would be a guess. */
   ambiguous() {
-    const best = this.hits.filter((hit) => hit.score === this.hits[0].score && hit.kind === this.hits[0].kind);
+    const best = this.hits.filter((hit) => hit.score === this.hits[0].score && hit.kind !== "SOURCE");
     if (best.length < 2) {
       return "";
     }
     const called = best.every((hit) => hit.kind === "MODEL" && hit.matched === best[0].matched && hit.matched !== hit.node.brand.name);
-    return called
-      ? `${count(best.length, "model")} are called ${best[0].matched}: choose one`
-      : `${count(best.length, /** @type {any} */ (KINDS)[best[0].kind])} fit “${this.searched}”: choose one`;
+    if (called) {
+      return `${count(best.length, "model")} are called ${best[0].matched}: choose one`;
+    }
+    return `${best.length === MOST ? "Many fit" : `${best.length} fit`} “${this.searched}”: choose one`;
   }
 }
 
@@ -258,12 +256,16 @@ function built(periods) {
   return said && `built ${said}`;
 }
 
-/** The words with which both a text and a maker's name begin, as the register writes them. @param {string} text @param {string} name */
+/**
+ * The words with which both a text and a maker's name begin: as a person wrote them, but for one who writes no capitals.
+ * @param {string} text @param {string} name
+ */
 function begun(text, name) {
-  const words = name.split(/\s+/);
-  const asked = text.toUpperCase().split(/\s+/);
-  const differs = words.findIndex((word, i) => word.toUpperCase().replace(/\W+$/, "") !== asked[i]);
-  return words.slice(0, differs < 1 ? (differs === 0 ? 1 : words.length) : differs).join(" ");
+  const bare = (/** @type {string} */ word) => word.toUpperCase().replace(/\W+$/, "");
+  const words = (text === text.toLowerCase() ? text.toUpperCase() : text).split(/\s+/);
+  const names = name.split(/\s+/).map(bare);
+  const differs = words.findIndex((word, i) => bare(word) !== names[i]);
+  return words.slice(0, differs === -1 ? words.length : Math.max(differs, 1)).join(" ");
 }
 
 customElements.define("wb-ask", Ask);

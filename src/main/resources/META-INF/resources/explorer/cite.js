@@ -17,7 +17,7 @@ export async function cite(cited) {
   try {
     const known = view().knownAt;
     const catalogue = known ? { revision: null, changedAt: known } : (cited.catalogue ?? (await ask("cite")).catalogue);
-    render(frame(forms(citation(cited, catalogue))), open);
+    render(frame(forms(citation(cited, catalogue), cited.passing)), open);
   } catch (failed) {
     if (!(failed instanceof AskError)) {
       throw failed;
@@ -46,9 +46,15 @@ function citation(cited, { revision, changedAt }) {
 }
 
 /** The address under which the answer stays as it is. @param {import("./tools.js").Cited} cited @param {string} changedAt */
-function permalink({ path, anchor }, changedAt) {
+function permalink({ path, anchor, passing }, changedAt) {
   const address = new URL(path ?? location.pathname + location.search, location.origin);
-  address.searchParams.set("knownAt", changedAt);
+  address.searchParams.delete("embed");
+  if (!passing) {
+    address.searchParams.set("knownAt", changedAt);
+  }
+  if (address.pathname === "/") {
+    address.searchParams.set("on", view().on);
+  }
   address.search = address.search.replaceAll("%3A", ":").replaceAll("%2C", ",");
   address.hash = anchor ?? "";
   return address.href;
@@ -63,11 +69,11 @@ function frame(within) {
   `;
 }
 
-/** @param {import("./citation.js").Citation} cited */
-function forms(cited) {
+/** @param {import("./citation.js").Citation} cited @param {string} [passing] */
+function forms(cited, passing) {
+  const kept = html`<p>The permalink shows what the catalogue knew ${cited.revision === null ? "then" : `at revision ${cited.revision}`}, for ever, and says when the answer has changed since.</p>`;
   return html`
-    <p>The permalink shows what the catalogue knew ${cited.revision === null ? "then" : `at revision ${cited.revision}`}, for ever, and says when the answer has changed since.</p>
-    ${form("Permalink", cited.address, 2)} ${form("Sentence", sentence(cited), 5)} ${form("APA", apa(cited), 4)} ${form("BibTeX", bibtex(cited), 9)}
+    ${passing ? html`<p>${passing}</p>` : kept} ${form(passing ? "Address" : "Permalink", cited.address, 2)} ${form("Sentence", sentence(cited), 5)} ${form("APA", apa(cited), 4)} ${form("BibTeX", bibtex(cited), 9)}
     ${form("CSL-JSON", csl(cited), 9)}
   `;
 }

@@ -1,8 +1,8 @@
 // Claims as lines that open: what a source says, in its words, with who it is and how its word came to count.
 import { html, nothing } from "lit";
-import { count, forWhom } from "./catalogue.js";
+import { count, forWhom, titled } from "./catalogue.js";
 import { inWords, span } from "./dates.js";
-import { citing, correcting, term } from "./tools.js";
+import { LASTING, citing, correcting, term } from "./tools.js";
 import { to } from "./view.js";
 
 const RANKS = ["", "register or company", "news", "reference", "web"];
@@ -10,17 +10,20 @@ const RANKS = ["", "register or company", "news", "reference", "web"];
 /** What each part of a verdict is called in a sentence. */
 const PARTS = { place: "the place", start: "the start", end: "the end", markets: "the markets" };
 
-/** @typedef {{ claim: any, here: boolean, won: string[], against: string[], id: string | null }} Said */
+/** @typedef {{ claim: any, of: string, here: boolean, won: string[], against: string[], id: string | null }} Said */
 
 /**
  * The claims that bear on a period: the one that decides the place, open; those that decide a date or the markets, and those that
  * dissent; and, folded, those that agree and the plans.
- * @param {any} period @param {Set<string>} seen the slugs of the claims that stand on the page already: an id is there only once
+ * @param {any} period @param {Set<string>} seen the slugs of the claims that stand on the page already: an id is there only once, and
+ * only the first answer has its claim open
  */
-export function claims({ claims, verdict, plant }, seen) {
+export function claims({ claims, verdict, plant, model }, seen) {
+  const first = seen.size === 0;
   /** @type {Said[]} */
   const said = claims.map((/** @type {any} */ claim) => ({
     claim,
+    of: `the ${titled(model)}`,
     here: claim.plant?.slug === plant.slug,
     won: parts(verdict, claim, wins),
     against: parts(verdict, claim, dissents),
@@ -34,7 +37,7 @@ export function claims({ claims, verdict, plant }, seen) {
   const place = decides.find(({ won }) => won.includes(PARTS.place));
   return html`
     <div class="claims">
-      ${decides.map((one) => line(one, one === place))}
+      ${decides.map((one) => line(one, first && one === place))}
       ${dissent.length > 0
         ? html`<p class="split"><strong>${dissent.length} of ${claims.length}</strong> ${dissent.length === 1 ? "claims says" : "claims say"} ${term("dissent", "otherwise")} on some part.</p>`
         : ""}
@@ -49,7 +52,7 @@ export function claims({ claims, verdict, plant }, seen) {
 export function lines(claims, seen) {
   return html`
     <div class="claims">
-      ${claims.map((claim) => line({ claim, here: true, won: [], against: [], id: seen.has(claim.slug) ? null : (seen.add(claim.slug), `claim-${claim.slug}`) }))}
+      ${claims.map((claim) => line({ claim, of: "all cars of the brand", here: true, won: [], against: [], id: seen.has(claim.slug) ? null : (seen.add(claim.slug), `claim-${claim.slug}`) }))}
     </div>
   `;
 }
@@ -63,7 +66,7 @@ function folded(said, named) {
 }
 
 /** One claim in one line, which opens. @param {Said} said @param {boolean} [open] */
-function line({ claim, here, won, against, id }, open = false) {
+function line({ claim, of, here, won, against, id }, open = false) {
   const { source } = claim;
   return html`
     <details class="claim ${against.length > 0 ? "against" : won.length > 0 ? "decides" : ""}" id=${id ?? nothing} ?open=${open}>
@@ -74,16 +77,17 @@ function line({ claim, here, won, against, id }, open = false) {
         <span>${[here ? "" : place(claim), details(claim)].filter(Boolean).join(", ") || (claim.stance === "DENIES" ? "not built there" : "built there")}</span>
         <span class="dim">· ${published(source)} · rank ${source.rank}</span>
       </summary>
-      ${card(claim, won, against)}
+      ${card(claim, of, won, against)}
     </details>
   `;
 }
 
-/** @param {any} claim @param {string[]} won @param {string[]} against */
-function card(claim, won, against) {
+/** @param {any} claim @param {string} of @param {string[]} won @param {string[]} against */
+function card(claim, of, won, against) {
   const { source, quote, note, slug } = claim;
   const says = `${stance(claim)}: ${[place(claim), details(claim)].filter(Boolean).join(", ")}`;
   const path = `/claim/${slug}`;
+  const title = `What ${who(source)} says of ${of}`;
   const inItsWords = quote && !cells(quote) ? `“${quote}”` : (note ?? says);
   return html`
     <div class="card">
@@ -105,8 +109,8 @@ function card(claim, won, against) {
       </p>
       <p class="tools">
         <a href=${to(path)}>This claim</a>
-        ${citing({ title: `What ${who(source)} says of where it was built`, sentence: `${who(source)} (“${source.title}”, ${published(source)}): ${inItsWords}`, path }, `Cite this claim of ${who(source)}`)}
-        ${correcting({ about: `what ${who(source)} says`, path, slug, says: quote ?? note ?? says })}
+        ${citing({ title, sentence: `${who(source)} (“${source.title}”, ${published(source)}): ${inItsWords}`, path, passing: LASTING }, `Cite this claim of ${who(source)}`)}
+        ${correcting({ about: title, path, slug, says: quote ?? note ?? says })}
       </p>
     </div>
   `;
@@ -129,7 +133,7 @@ function cells(quote) {
 }
 
 /** A row of a table is quoted as one. @param {string} quote */
-function quoted(quote) {
+export function quoted(quote) {
   return cells(quote)
     ? html`
         <div class="row" tabindex="0" role="group" aria-label="A row of a table">

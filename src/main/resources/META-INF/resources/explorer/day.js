@@ -1,6 +1,7 @@
 import { html } from "lit";
 import { FIRST_DAY, TODAY, firstOfMonth, inWords, isDay, monthOf } from "./dates.js";
 import { Element } from "./element.js";
+import { term } from "./tools.js";
 import { choose, follow, view } from "./view.js";
 
 const STEP_MILLIS = 120;
@@ -77,6 +78,7 @@ class Day extends Element {
             @change=${(/** @type {any} */ event) => choose({ publishedBy: isDay(event.target.value) ? event.target.value : null })}
           />
         </label>
+        ${term("published-by", "?", "What is “as one could know on”?")}
         ${publishedBy ? html`<button type="button" @click=${() => choose({ publishedBy: null })}>All that is known today</button>` : ""}
         ${this.meant()}
       </form>

@@ -82,6 +82,7 @@ export class Answered extends Element {
         this.data = this.take(answer);
         this.error = null;
         document.documentElement.dataset.revision = answer.catalogue?.revision;
+        this.dispatchEvent(new Event("answered"));
       }
     } catch (failed) {
       if (question === this.asked) {
@@ -89,6 +90,7 @@ export class Answered extends Element {
           throw failed;
         }
         this.error = failed;
+        this.dispatchEvent(new Event("unanswered"));
       }
     } finally {
       if (question === this.asked) {

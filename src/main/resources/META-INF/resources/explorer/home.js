@@ -6,7 +6,9 @@ import "./day.js";
 import { Answered } from "./element.js";
 import { headline } from "./headline.js";
 import "./map.js";
+import { since } from "./since.js";
 import "./timeline.js";
+import { citing } from "./tools.js";
 import { badge, strength } from "./verdict.js";
 import { ANSWERS, STATUSES, attest, choose, to, view } from "./view.js";
 
@@ -46,6 +48,7 @@ class Home extends Answered {
     }
     const filter = { market, publishedBy, knownAt, show: show.join() === ANSWERS.join() ? null : show.join() };
     return html`
+      ${since()}
       <div class="controls">
         <wb-day></wb-day>
         ${this.filters(catalogue)}
@@ -53,7 +56,8 @@ class Home extends Answered {
       <p class="said" aria-live="polite">${headline(built, view())}</p>
       ${catalogue.complete ? "" : html`<p class="notice">Only the first 500 production periods are shown. Choose a market to see all of its own.</p>`}
       ${tableSwitch()}
-      <section class=${shown === "chart" ? "where" : "whole"} aria-label="Where">
+      <section class=${shown === "chart" ? "where" : "whole"} aria-labelledby="where">
+        <h2 class="hidden" id="where">Where</h2>
         ${charted(() => html`${where()} ${this.list(built)}`, "day", built.flatMap((one) => one.periods), "Built on this day")}
       </section>
       ${this.shares(held)}
@@ -76,6 +80,7 @@ class Home extends Answered {
       <p class="along">
         ${takeAlong(this.question(), [files("This day", "periods", { ...filter, on }), files("All days", "periods", filter)], { embed: true })}
         <span>Revision ${catalogue.facts.revision}: ${catalogue.facts.plants} plants, ${catalogue.facts.models} models, ${catalogue.facts.claims} claims from ${catalogue.facts.sources} sources.</span>
+        ${citing({ catalogue: catalogue.facts })}
       </p>
     `;
   }
@@ -119,6 +124,7 @@ class Home extends Answered {
   /** What the map shows, in words. @param {ReturnType<typeof builtOn>} built */
   list(built) {
     const { on, plant: chosen } = view();
+    const order = Object.keys(STATUSES);
     const sorted = chosen ? [...built].sort((one, other) => Number(other.plant.slug === chosen) - Number(one.plant.slug === chosen)) : built;
     return html`
       <div class="list" role="region" aria-label="Plants on this day" tabindex="0">
@@ -127,9 +133,9 @@ class Home extends Answered {
           ({ plant, periods }) => html`
             <article class="plant ${plant.slug === chosen ? "chosen" : ""}">
               <h3><a href=${to(`/plant/${plant.slug}`)}>${plant.name}</a></h3>
-              <p class="place">${plant.city}, ${plant.country.name} · ${count(periods.length, "model")}</p>
+              <p class="place">${plant.city}, ${plant.country.name} · ${many(periods)}</p>
               <ul>
-                ${periods.map(
+                ${[...periods].sort((one, other) => order.indexOf(one.verdict.status) - order.indexOf(other.verdict.status)).map(
                   (period) => html`
                     <li>
                       <a href=${to(`/model/${period.model.slug}`)}>${titled(period.model)}</a>
@@ -184,6 +190,13 @@ class Home extends Answered {
       </section>
     `;
   }
+}
+
+/** How many of a plant's models are held to have been built, and how many are not. @param {import("./catalogue.js").Period[]} periods */
+function many(periods) {
+  const held = periods.filter((period) => ANSWERS.includes(period.verdict.status)).length;
+  const claimed = periods.length - held;
+  return [held > 0 ? count(held, "model") : "", claimed > 0 ? `${claimed} only claimed` : ""].filter(Boolean).join(", ");
 }
 
 /** @param {string[]} show */

@@ -11,7 +11,13 @@ const CLOSEST_ZOOM = 24;
 /** The world without Antarctica, as high as it is wide. */
 const RATIO = 0.47;
 
+/** About as wide as a letter is, in pixels. */
+const LETTER = 6.2;
+/** A map that is less wide has no room for every name. */
+const NARROW = 600;
+
 /** A point on the map in pixels. @typedef {[number, number]} Point */
+/** @typedef {{ plant: import("./catalogue.js").Plant, periods: import("./catalogue.js").Period[], at: Point, x: number, y: number, r: number }} Disc */
 
 /** @type {Promise<{ land: any, borders: any }> | undefined} */
 let loaded;
@@ -120,7 +126,7 @@ class WorldMap extends Element {
     return projected && this.zoomed.apply(projected);
   }
 
-  /** The discs, moved apart where they would cover one another: what pulls them home wanes, what keeps them apart does not. */
+  /** The discs, moved apart where they would cover one another: what pulls them home wanes, what keeps them apart does not. @returns {Disc[]} */
   discs() {
     const radius = d3.scaleSqrt([0, 10], [0, 23]);
     const discs = this.built.flatMap(({ plant, periods }) => {
@@ -156,7 +162,7 @@ class WorldMap extends Element {
             <path class="land" d=${this.shapes?.land ?? ""}></path>
             <path class="borders" d=${this.shapes?.borders ?? ""}></path>
           </g>
-          <g class="flows" aria-hidden="true">${discs.map((disc) => (lit ? "" : this.flows(disc, false)))} ${lit ? this.flows(lit, true) : ""}</g>
+          <g class="flows" aria-hidden="true">${discs.map((disc) => (lit ? "" : this.flows(disc)))} ${lit ? this.flows(lit, discs) : ""}</g>
           <g class="plants">${discs.map((disc) => this.disc(disc, disc === lit))}</g>
         </svg>
         <div class="zoom" role="group" aria-label="Zoom">
@@ -169,27 +175,52 @@ class WorldMap extends Element {
     `;
   }
 
-  /** @param {ReturnType<WorldMap["discs"]>[number]} disc @param {boolean} lit */
-  flows({ x, y, r, periods }, lit) {
-    const ends = new Set(periods.flatMap((period) => this.ends(period)));
-    return [...ends].map((slug) => {
-      const end = this.point(PLACES[slug]);
-      if (!end) {
-        return "";
-      }
-      const [toX, toY] = end;
-      const far = Math.hypot(toX - x, toY - y);
-      const rise = Math.min(90, far / 4);
-      // The name of a market that lies below the disc itself stands beside the disc.
-      const nameX = far < r ? x + r + 5 : toX + 5;
+  /** The lines of a plant; with all discs they are lit and have names. @param {Disc} disc @param {Disc[]} [all] */
+  flows({ x, y, periods }, all) {
+    const ends = [...new Set(periods.flatMap((period) => this.ends(period)))].flatMap((slug) => {
+      const at = this.point(PLACES[slug]);
+      return at ? [{ at, name: this.markets.get(slug)?.name ?? "" }] : [];
+    });
+    const lit = all ? "lit" : "";
+    return [
+      ends.map(({ at: [toX, toY] }) => {
+        const rise = Math.min(90, Math.hypot(toX - x, toY - y) / 4);
+        return svg`<path class="flow ${lit}" d="M${x},${y}Q${(x + toX) / 2},${(y + toY) / 2 - rise} ${toX},${toY}"></path>`;
+      }),
+      all ? this.names(ends, all) : "",
+    ];
+  }
+
+  /**
+   * The names of markets, each on the side of its point where nothing is; where a map is too narrow for one, it is left to the list.
+   * @param {{ at: Point, name: string }[]} ends @param {Disc[]} discs
+   */
+  names(ends, discs) {
+    /** @type {[number, number, number, number][]} */
+    const taken = [
+      ...discs.map(({ x, y, r }) => /** @type {[number, number, number, number]} */ ([x - r, y - r, x + r, y + r])),
+      ...ends.map(({ at: [x, y] }) => /** @type {[number, number, number, number]} */ ([x - 3, y - 3, x + 3, y + 3])),
+    ];
+    return ends.map(({ at: [x, y], name }) => {
+      const wide = name.length * LETTER;
+      // The name of a market that lies below a disc stands beside the disc.
+      const { x: atX, y: atY, r } = discs.find((disc) => Math.hypot(disc.x - x, disc.y - y) < disc.r) ?? { x, y, r: 0 };
+      const [right, before, above, below] = [atX + r + 5, atX - r - 5 - wide, atY - r - 10, atY + r + 10];
+      const sides = [[right, atY], [before, atY], [atX - wide / 2, above], [atX - wide / 2, below], [right, above], [right, below], [before, above], [before, below]]; // prettier-ignore
+      const free = sides.find(
+        ([left, middle]) =>
+          left > 0 && left + wide < this.wide && taken.every(([x0, y0, x1, y1]) => left > x1 || left + wide < x0 || middle - 6 > y1 || middle + 6 < y0),
+      );
+      const [left, middle] = free ?? sides[0];
+      taken.push([left, middle - 6, left + wide, middle + 6]);
       return svg`
-        <path class="flow ${lit ? "lit" : ""}" d="M${x},${y}Q${(x + toX) / 2},${(y + toY) / 2 - rise} ${toX},${toY}"></path>
-        ${lit ? svg`<circle class="end" cx=${toX} cy=${toY} r="3"></circle><text class="end" x=${nameX} y=${toY + 4}>${this.markets.get(slug)?.name}</text>` : ""}
+        <circle class="end" cx=${x} cy=${y} r="3"></circle>
+        ${free || this.wide > NARROW ? svg`<text class="end" x=${left} y=${middle + 4}>${name}</text>` : ""}
       `;
     });
   }
 
-  /** @param {ReturnType<WorldMap["discs"]>[number]} disc @param {boolean} lit */
+  /** @param {Disc} disc @param {boolean} lit */
   disc({ plant, periods, at, x, y, r }, lit) {
     const arc = d3.arc().innerRadius(0).outerRadius(r);
     const sectors = d3.pie().sort(null)(d3.rollups(periods, (all) => all.length, (period) => period.verdict.status).map(([, n]) => n)); // prettier-ignore

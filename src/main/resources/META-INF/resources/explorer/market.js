@@ -13,8 +13,8 @@ class MarketPage extends Thing {
 
   /** @param {any} data */
   take({ market, productionPeriods, now, ...more }) {
-    const periods = productionPeriods.nodes.map((/** @type {any} */ period) => ({ ...period, markets: period.marketsFor, excludedMarkets: [] }));
-    return super.take({ market: market && { ...market, productionPeriods: periods, now: now?.nodes }, ...more });
+    const forIt = (/** @type {any} */ period) => ({ ...period, markets: period.marketsFor, excludedMarkets: [] });
+    return super.take({ market: market && { ...market, productionPeriods: productionPeriods.nodes.map(forIt), now: now?.nodes.map(forIt) }, ...more });
   }
 
   page() {

@@ -5,6 +5,7 @@ import { d3 } from "./d3.js";
 import "d3-sankey"; // It adds itself to d3, which must be there by then.
 import { FIRST_DAY, TODAY, inWords, isDay, span } from "./dates.js";
 import { Answered } from "./element.js";
+import { PASSING, citing } from "./tools.js";
 import { badge } from "./verdict.js";
 import { to } from "./view.js";
 
@@ -90,6 +91,7 @@ class Moves extends Answered {
         </div>
       </form>
       <p class="said" aria-live="polite">${this.said(moves)}</p>
+      <p class="tools">${citing({ passing: PASSING })}</p>
       ${moves.length > 0 ? html`${tableSwitch()} ${charted(() => this.picture(moves), "moves", moves, "What moved")}` : ""}
       <section aria-labelledby="lines">
         <h2 id="lines">Line by line</h2>

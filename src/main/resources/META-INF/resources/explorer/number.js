@@ -70,7 +70,9 @@ export function answerOf(report) {
     return { places, sure: "unknown", because: report.cannotTell.find((/** @type {any} */ gap) => gap.what === "the plant")?.why ?? "" };
   }
   if (places.length > 1) {
-    return { places, sure: "several", because: `The register has ${places.length} places for this code.` };
+    const years = places.flatMap((one) => one.modelYears);
+    const apart = years.length > 0 && new Set(years).size === years.length;
+    return { places, sure: "several", because: `The register has ${places.length} places for this code${apart ? ", each of another model year" : ""}.` };
   }
   if (report.contradictions.length > 0) {
     return { places, sure: "doubtful", because: report.contradictions.map((/** @type {any} */ one) => one.says).join(" ") };

@@ -5,8 +5,9 @@ import { TODAY, inWords } from "./dates.js";
 let opened = [];
 
 addEventListener("beforeprint", () => {
-  opened = [...document.querySelectorAll("details")].filter((one) => !one.open);
-  opened.forEach((one) => (one.open = true));
+  const folded = [...document.querySelectorAll("details")].filter((one) => !one.open);
+  folded.forEach((one) => (one.open = true));
+  opened = [...opened, ...folded];
   document.documentElement.classList.add("printing");
   measure();
   foot().textContent = [location.href, revision(), `printed on ${inWords(TODAY)}`].filter(Boolean).join(" · ");
@@ -14,6 +15,7 @@ addEventListener("beforeprint", () => {
 
 addEventListener("afterprint", () => {
   opened.forEach((one) => (one.open = false));
+  opened = [];
   document.documentElement.classList.remove("printing");
   measure();
 });

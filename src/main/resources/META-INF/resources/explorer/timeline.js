@@ -78,7 +78,7 @@ class Timeline extends Element {
   /** The rows in the order of time: what it is a row of, and its periods. */
   grouped() {
     const of = (/** @type {Period} */ period) => (this.rows === "model" ? period.model : period.plant);
-    const beginning = (/** @type {Period} */ period) => period.certainFrom ?? period.possibleFrom ?? period.possibleTo ?? TODAY;
+    const beginning = (/** @type {Period} */ period) => period.possibleFrom ?? period.certainFrom ?? period.possibleTo ?? TODAY;
     const sorted = [...this.periods].sort((one, other) => (beginning(one) < beginning(other) ? -1 : 1));
     return d3.groups(sorted, (period) => of(period).slug).map(([, periods]) => ({ thing: of(periods[0]), periods }));
   }
@@ -92,7 +92,7 @@ class Timeline extends Element {
         <div class="head" aria-hidden="true">
           <span></span>
           <svg class="axis" height="18">
-            ${ticks.map((tick) => svg`<text x=${x(tick)} y="12" text-anchor="middle">${tick.getUTCFullYear()}</text>`)}
+            ${ticks.map((tick) => svg`<text x=${Math.min(Math.max(x(tick), 14), this.wide - 14)} y="12" text-anchor="middle">${tick.getUTCFullYear()}</text>`)}
           </svg>
         </div>
         <ol>

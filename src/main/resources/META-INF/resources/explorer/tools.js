@@ -1,6 +1,6 @@
 // What stands beside an answer or a claim: how to cite it, how to correct it, and what its words mean. What is only needed after a
 // click is loaded then.
-import { html } from "lit";
+import { html, nothing } from "lit";
 
 /**
  * What is cited: the page, unless it is said.
@@ -9,17 +9,27 @@ import { html } from "lit";
  * @property {string} [sentence] the answer in words
  * @property {string} [path] the address without the host; the page's own unless said
  * @property {string} [anchor] the id of the part of the page
+ * @property {string} [passing] for a page that has no answer of another moment: what its address will show instead
  * @property {{ revision: number, changedAt: string }} [catalogue] as it was when it answered; asked for when it is not said
  */
+
+/** Of an address that is no permalink. */
+export const PASSING = "The address shows what the catalogue knows on the day on which it is opened.";
+
+/** Of a claim's address: claims are never changed, only superseded. */
+export const LASTING = "The address stays this claim's: a correction keeps it, and what it said before stays there to be read.";
 
 /** @param {Cited} [cited] @param {string} [label] what the button is called where there are several */
 export function citing(cited = {}, label) {
   return html`<button type="button" class="quiet" aria-label=${label ?? "Cite this"} aria-haspopup="dialog" @click=${async () => (await import("./cite.js")).cite(cited)}>Cite this</button>`;
 }
 
-/** A word that the glossary explains, where it stands; without scripts and in a new window it leads there. @param {string} id @param {string} word */
-export function term(id, word) {
-  return html`<a class="term" href="/glossary#${id}" @click=${(/** @type {MouseEvent} */ event) => explain(event, id)}>${word}</a>`;
+/**
+ * A word that the glossary explains, where it stands; without scripts and in a new window it leads there.
+ * @param {string} id @param {string} word @param {string} [label] for a word that does not say it
+ */
+export function term(id, word, label) {
+  return html`<a class="term" href="/glossary#${id}" aria-label=${label ?? nothing} @click=${(/** @type {MouseEvent} */ event) => explain(event, id)}>${word}</a>`;
 }
 
 /** @param {MouseEvent} event @param {string} id */

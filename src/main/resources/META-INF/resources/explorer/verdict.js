@@ -23,7 +23,7 @@ export function grade({ bestRank, dated }) {
 
 /** How well an answer is backed, in words; "" when that was not asked for. @param {{ strength?: Strength }} verdict */
 export function strength({ strength: backed }) {
-  return backed ? backed.inWords.replace(/(?:MY)?\d{4}[\d-]*~?$/, inWords) : "";
+  return backed?.inWords ?? "";
 }
 
 /** Why a day is the first or the last on which it may have been built, where no source states one. */

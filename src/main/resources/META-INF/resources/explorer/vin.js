@@ -3,6 +3,7 @@ import { AskError, ask, graphiql } from "./api.js";
 import { titled } from "./catalogue.js";
 import { span } from "./dates.js";
 import { Element } from "./element.js";
+import { smallMap } from "./map.js";
 import { READABLE, SURE, answerOf, where } from "./number.js";
 import { badge } from "./verdict.js";
 import { to } from "./view.js";
@@ -58,7 +59,9 @@ export class VinDialog extends Element {
 
   /** @param {any} report */
   told(report) {
-    const problems = [this.changes && `Read ${this.changes}.`, ...report.problems].filter(Boolean);
+    // Of a check digit that must fit the answer speaks, and its row.
+    const others = report.problems.filter((/** @type {string} */ one) => !(report.checkDigit?.required && one.startsWith("The check digit")));
+    const problems = [this.changes && `Read ${this.changes}.`, ...others].filter(Boolean);
     return html`
       ${answer(report)}
       ${problems.length > 0 ? html`<ul class="notice">${problems.map((one) => html`<li>${one}</li>`)}</ul>` : ""}
@@ -80,19 +83,24 @@ export class VinDialog extends Element {
 /** Where it was built, how sure that is, and why. @param {any} report */
 function answer(report) {
   const { places, sure, because } = answerOf(report);
+  const plant = places.length === 1 ? places[0].plant : null;
   return html`
     <section class="built ${sure}" aria-label="Where it was built">
-      ${places.length === 0
-        ? html`<p class="at">Where it was built cannot be told from this number</p>`
-        : places.map(
-            ({ plant, place }, i) => html`
-              ${i > 0 ? html`<p class="dim">or</p>` : ""}
-              <p class="at">${plant ? html`<a href=${to(`/plant/${plant.slug}`)}>${plant.name}</a>` : where(place)}</p>
-              ${plant ? html`<p class="dim">${where(place)}</p>` : ""}
-            `,
-          )}
-      <p class="sure"><strong>${SURE[sure]}.</strong> ${because}</p>
-      <p class="summary">${report.summary}</p>
+      <div>
+        ${places.length === 0
+          ? html`<p class="at">Where it was built cannot be told from this number</p>`
+          : places.map(
+              (one, i) => html`
+                ${i > 0 ? html`<p class="dim">or</p>` : ""}
+                <p class="at">${one.plant ? html`<a href=${to(`/plant/${one.plant.slug}`)}>${one.plant.name}</a>` : where(one.place)}</p>
+                ${one.plant ? html`<p class="dim">${where(one.place)}</p>` : ""}
+                ${places.length > 1 && one.modelYears.length > 0 ? html`<p class="dim">if of model year ${one.modelYears.join(" or ")}</p>` : ""}
+              `,
+            )}
+        <p class="sure">${sure === "unknown" ? "" : html`<strong>${SURE[sure]}.</strong>`} ${because}</p>
+        <p class="summary">${report.summary}</p>
+      </div>
+      ${plant?.location ? smallMap(plant.location, plant.name) : ""}
     </section>
   `;
 }
@@ -114,7 +122,7 @@ function positions(report) {
         ${parts.map(
           ({ from, to: last, name, characters, says, gap }, i) => html`
             <tr>
-              <th scope="row"><span class="key part-${i}"></span>${range(from, last)}: ${name}</th>
+              <th scope="row"><span class="key part-${i}"></span>${range(from, last)} <span class="what">${name}</span></th>
               <td>
                 ${from <= READABLE ? html`<code>${characters}</code> ` : ""}${says}
                 ${gap ? html`<p class="dim">Cannot be told: ${gap.what}. ${gap.why}</p>` : ""}
@@ -212,7 +220,7 @@ function onTheCar() {
       <ul>
         <li>
           <strong>The label on the driver's door or its frame</strong> has the month and year of manufacture, which tell more than the model year, and this number
-          (${law("https://www.ecfr.gov/current/title-49/section-567.4", "49 CFR 567.4")}). No rule asks it to name the plant; some makers' labels do.
+          (${law("https://www.ecfr.gov/current/title-49/section-567.4", "49 CFR 567.4")}). It need not name the plant; some makers' labels do.
         </li>
         <li>
           <strong>The price label of the new car's window</strong> (Monroney label) names the final assembly point

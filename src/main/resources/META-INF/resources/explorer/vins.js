@@ -50,7 +50,7 @@ class Vins extends Element {
       ${this.error ? html`<p class="notice trouble" role="alert">${this.error}</p>` : ""}
       <p class="said" role="status">${this.busy ? "Reading…" : this.rows.length > 0 ? this.summary() : ""}</p>
       ${this.rows.length > 0 ? this.table() : ""}
-      <p class="dim">The numbers are sent to this service alone, by POST. They are in no address, log or cache, and gone when you leave the page.</p>
+      <p class="dim kept">The numbers are sent to this service alone, by POST. They are in no address, log or cache, and gone when you leave the page.</p>
       <p class="along"><a href=${graphiql("vins", { vins: [] })}>As GraphQL</a></p>
     `;
   }
@@ -98,7 +98,7 @@ class Vins extends Element {
 
   table() {
     return html`
-      <p><button type="button" @click=${() => save(this.rows)}>Download CSV</button> <span class="dim">Made here in the browser, with the whole numbers.</span></p>
+      <p class="dim"><button type="button" @click=${() => save(this.rows)}>Download CSV</button> Made here in the browser, with the whole numbers.</p>
       <div class="scroll" role="region" aria-label="What the numbers say" tabindex="0">
         <table class="numbers">
           <thead>
@@ -162,7 +162,11 @@ function answered({ line, number }, answer) {
     plant: places.flatMap(({ plant }) => plant?.name ?? []).join(" or "),
     slug: places.length === 1 ? (places[0].plant?.slug ?? "") : "",
     how_sure: SURE[sure],
-    problem: [...report.problems, ...(["doubtful", "unknown"].includes(sure) ? [because] : [])].join(" "),
+    problem: [
+      ...report.problems,
+      ...report.contradictions.map((/** @type {any} */ one) => one.says),
+      ...(sure === "unknown" ? [because] : []),
+    ].join(" "),
   };
 }
 

@@ -15,8 +15,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -39,8 +39,8 @@ class PagesTest {
             delimiter = '|',
             value = {
                 "/ | Where was it built, when, for whom, and who says so? | A map and a timeline",
-                "/model/qx60-l50 | Infiniti QX60 (L50): where it was built | Built at Smyrna Vehicle Assembly Plant, United States from"
-                        + " 2012-02-20 to 2020-12. And who says so.",
+                "/model/qx60-l50 | Infiniti QX60 (L50): where it was built | Built at Smyrna Vehicle Assembly Plant, United States,"
+                        + " from 20 February 2012 to December 2020. And who says so.",
                 "/plant/sunderland | Nissan Sunderland Plant, Sunderland, United Kingdom: what it built | It built Infiniti Q30",
                 "/market/china | Built for China: which plants, which models | Dongfeng Nissan Dalian Plant",
                 "/moves | Which models moved to another plant | Choose two days"
@@ -161,18 +161,37 @@ class PagesTest {
         assertThat(map.contentType()).isEqualTo("application/xml; charset=utf-8");
         List<String> addresses = map.xmlPath().getList("urlset.url.loc");
         String origin = "http://localhost:" + RestAssured.port;
-        List<String> expected = new ArrayList<>(List.of(origin + "/", origin + "/moves"));
-        JsonPath all = GraphQL.ask(
-                "{ models(first: 500) { nodes { slug } } plants(first: 500) { nodes { slug } } markets { slug } }",
-                Map.of());
+        List<String> expected = new ArrayList<>();
+        for (String page : new String[] {"/", "/moves", "/vin", "/about", "/glossary"}) {
+            expected.add(origin + page);
+        }
+        JsonPath all = GraphQL.ask("""
+                { models(first: 500) { nodes { slug } } plants(first: 500) { nodes { slug } } markets { slug }
+                  sources(first: 500) { nodes { slug } } }
+                """);
         all.<String>getList("models.nodes.slug").forEach(slug -> expected.add(origin + "/model/" + slug));
         all.<String>getList("plants.nodes.slug").forEach(slug -> expected.add(origin + "/plant/" + slug));
         all.<String>getList("markets.slug").forEach(slug -> expected.add(origin + "/market/" + slug));
+        all.<String>getList("sources.nodes.slug").forEach(slug -> expected.add(origin + "/source/" + slug));
+        claims().forEach(slug -> expected.add(origin + "/claim/" + slug));
         assertThat(addresses).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(addresses)
                 .allSatisfy(address -> assertThat(given().head(address).statusCode())
                         .as(address)
                         .isEqualTo(200));
+    }
+
+    private static List<String> claims() {
+        List<String> slugs = new ArrayList<>();
+        String after = null;
+        do {
+            JsonPath page = GraphQL.ask(
+                    "query($after: String) { claims(first: 500, after: $after) { nodes { slug } pageInfo { hasNextPage endCursor } } }",
+                    Collections.singletonMap("after", after));
+            slugs.addAll(page.getList("claims.nodes.slug"));
+            after = page.getBoolean("claims.pageInfo.hasNextPage") ? page.getString("claims.pageInfo.endCursor") : null;
+        } while (after != null);
+        return slugs;
     }
 
     @Test

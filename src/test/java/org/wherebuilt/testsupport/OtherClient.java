@@ -41,7 +41,7 @@ public final class OtherClient {
         }
     }
 
-    /** Makes sure of one plant, {@code plant}, that built one model, {@code model}, from 2010 on. */
+    /** Makes sure of one plant, {@code plant}, that built one model, {@code model}, from 2010 on, by one claim, {@code claim}. */
     public static void writeOnePeriod() {
         execute("""
                 INSERT INTO country (code, name) VALUES ('JP', 'Japan') ON CONFLICT DO NOTHING;
@@ -51,6 +51,14 @@ public final class OtherClient {
                 INSERT INTO model (slug, name, brand) VALUES ('model', 'Model', 'brand') ON CONFLICT DO NOTHING;
                 INSERT INTO production_period (plant, model, start_date, possible_from, end_state, status, dissent, rule)
                     VALUES ('plant', 'model', '2010', '2010-01-01', 'NOT_STATED', 'SUPPORTED', 0, 1) ON CONFLICT DO NOTHING;
+                INSERT INTO source (slug, title, read_on, kind) VALUES ('source', 'A source', '2026-11-22', 'NEWS') ON CONFLICT DO NOTHING;
+                INSERT INTO claim (slug, source, topic, plant, model, stance, kind, start_date, end_state, recorded_at)
+                    VALUES ('claim', 'source', 'PRODUCTION', 'plant', 'model', 'SUPPORTS', 'REPORTED', '2010', 'NOT_STATED', '2026-11-22')
+                    ON CONFLICT DO NOTHING;
+                INSERT INTO claim_subject SELECT id, model FROM claim WHERE slug = 'claim' ON CONFLICT DO NOTHING;
+                INSERT INTO production_period_claim
+                    SELECT p.id, c.id, 0 FROM production_period p JOIN claim c USING (plant, model) WHERE c.slug = 'claim'
+                    ON CONFLICT DO NOTHING;
                 """);
     }
 

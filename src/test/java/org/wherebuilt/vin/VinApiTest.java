@@ -386,6 +386,25 @@ class VinApiTest {
     }
 
     @Test
+    void theCodesOfAMakerOfCarsAreFoundByTheFirstWordsOfItsName() {
+        String wmis =
+                "query($of: String!) { wmis(manufacturer: $of, first: 500) { code manufacturer source { slug } } }";
+        JsonPath bmw = GraphQL.ask(wmis, Map.of("of", "bmw"));
+        assertThat(bmw.<String>getList("wmis.code")).contains("WBA", "4US").isSorted();
+        assertThat(bmw.<String>getList("wmis.manufacturer")).allMatch(name -> name.startsWith("BMW"));
+        assertThat(bmw.getList("wmis.source.slug")).containsOnly("vpic-2026");
+        assertThat(GraphQL.ask(wmis, Map.of("of", "Mercedes  Benz")).getList("wmis.code"))
+                .contains("4JG");
+        for (String none : new String[] {"bm", "Skyline", " ", "日産", "motor company"}) {
+            assertThat(GraphQL.ask(wmis, Map.of("of", none)).getList("wmis"))
+                    .as(none)
+                    .isEmpty();
+        }
+        assertThat(GraphQL.post(wmis.replace("500", "501"), Map.of("of", "bmw")).getString("errors[0].message"))
+                .isEqualTo("first: \"501\" is not a number from 1 to 500");
+    }
+
+    @Test
     void aThousandNumbersAreTakenAndNotOneMore() {
         assertThat(GraphQL.ask(VINS, Map.of("vins", Collections.nCopies(1000, "1FTFW4L86RFA86622")))
                         .getList("vins"))

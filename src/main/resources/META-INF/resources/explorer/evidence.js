@@ -1,0 +1,36 @@
+// The pages of claims and sources are the server's. What needs a script stands beside what they say: how to cite and how to correct it.
+import { html, render } from "lit";
+import { LASTING, PASSING, citing, correcting } from "./tools.js";
+
+const text = (/** @type {string} */ selector) => document.querySelector(selector)?.textContent?.trim() ?? "";
+
+export class Evidence extends HTMLElement {
+  connectedCallback() {
+    render(html`<p class="along tools">${this.tools()}</p>`, /** @type {HTMLElement} */ (document.getElementById("tools")));
+    const quote = document.querySelector("main > blockquote");
+    if (quote instanceof HTMLElement && quote.textContent?.includes("|")) {
+      tabulate(quote);
+    }
+  }
+
+  /** @returns {unknown} */
+  tools() {
+    const [about, says] = [text("main h1"), text("main .lead")];
+    const [, kind, slug] = location.pathname.split("/");
+    const path = location.pathname;
+    return html`
+      ${citing({ title: about, sentence: says, path, passing: kind === "claim" ? LASTING : PASSING })}
+      ${correcting({ about, path, slug: kind === "claim" ? slug : undefined, says })}
+    `;
+  }
+}
+
+/** A row of a table is quoted as one. @param {HTMLElement} quote */
+async function tabulate(quote) {
+  const { quoted } = await import("./claims.js");
+  const words = quote.textContent ?? "";
+  quote.replaceChildren();
+  render(quoted(words), quote);
+}
+
+customElements.define("wb-evidence", Evidence);

@@ -1,0 +1,314 @@
+package org.wherebuilt.explorer;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wherebuilt.testsupport.GraphQL;
+import org.wherebuilt.testsupport.TestDatabase;
+
+/** What is at an address before a script runs: for previews of links, search engines, and readers without scripts. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class AddressesTest {
+
+    private static final String CLAIM = "/claim/ttac2012-qx60-l50-smyrna";
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, /card.png",
+        "/moves, /card.png",
+        "/about, /card.png",
+        "/glossary, /card.png",
+        "/vin, /card.png",
+        "/model/qx60-l50, /model/qx60-l50/card.png",
+        "/plant/sunderland, /plant/sunderland/card.png",
+        "/market/china, /card.png",
+        "/claim/ttac2012-qx60-l50-smyrna, /claim/ttac2012-qx60-l50-smyrna/card.png",
+        "/source/ttac2012, /card.png",
+    })
+    void aPageNamesItsOneAddressAndItsPicture(String path, String picture) {
+        String page = page(path + "?on=2014-01-01&utm_source=x");
+        assertThat(link(page, "canonical")).isEqualTo(origin() + path);
+        assertThat(meta(page, "og:url")).isEqualTo(origin() + path);
+        assertThat(meta(page, "og:image")).isEqualTo(origin() + picture);
+        assertThat(meta(page, "og:image:width")).isEqualTo("1200");
+        assertThat(meta(page, "og:image:height")).isEqualTo("630");
+        assertThat(meta(page, "og:image:alt")).isNotEmpty();
+        assertThat(meta(page, "twitter:card")).isEqualTo("summary_large_image");
+        Response image = given().get(picture);
+        assertThat(image.contentType()).isEqualTo("image/png");
+        assertThat(given().header("If-None-Match", image.header("ETag"))
+                        .get(picture)
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(given().head(picture).header("Content-Length"))
+                .isEqualTo(Integer.toString(image.asByteArray().length));
+    }
+
+    @Test
+    void anotherAnswerHasAnotherPicture() {
+        assertThat(given().get("/model/qx60-l50/card.png").header("ETag"))
+                .isNotEqualTo(given().get("/model/qx60-ii/card.png").header("ETag"));
+        assertThat(given().get("/model/none/card.png").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "?publishedBy=2012-01-01 | ?publishedBy=2012-01-01 | As one could know on 1 January 2012: No source reports",
+                "?publishedBy=2012-13-01 | - | Built at Smyrna",
+                "?publishedBy=soon | - | Built at Smyrna",
+                "?publishedBy=-999999999-01-01 | - | Built at Smyrna",
+                "?knownAt=2001-01-01T00:00:00Z | ?knownAt=2001-01-01T00:00:00Z | As the catalogue had it on 1 January 2001: No source tells",
+                "?knownAt=yesterday | - | Built at Smyrna",
+            })
+    void thePageTellsWhatWasKnownThenAsTheAddressAsks(String query, String kept, String lead) {
+        String page = page("/model/qx60-l50" + query);
+        assertThat(link(page, "canonical")).isEqualTo(origin() + "/model/qx60-l50" + (kept == null ? "" : kept));
+        assertThat(meta(page, "description")).startsWith(lead);
+        assertThat(page.contains("id=\"at-smyrna\"")).isEqualTo(!lead.contains("No source tells"));
+    }
+
+    @Test
+    void aPlantsAndAMarketsPageTellWhatWasKnownThenToo() {
+        assertThat(page("/plant/compas?publishedBy=2018-01-01"))
+                .contains("id=\"of-qx50-ii\"")
+                .doesNotContain("id=\"of-qx55\" class=\"answer supported\"");
+        assertThat(page("/market/china?publishedBy=2010-01-01"))
+                .contains("As one could know on 1 January 2010: ")
+                .doesNotContain("q50l-at-xiangyang");
+        assertThat(page("/market/china")).contains("-at-xiangyang\"");
+    }
+
+    @Test
+    void aPageHoldsEveryAnswerBeforeAScriptRuns() {
+        JsonPath api = GraphQL.ask("""
+                { model(slug: "q70-y51") { productionPeriods(include: [UNCONFIRMED, PLANNED, REJECTED]) {
+                    plant { slug name } claims { slug } verdict { status reason strength { inWords } } } } }
+                """);
+        String page = text(page("/model/q70-y51"));
+        List<Map<String, Object>> periods = api.getList("model.productionPeriods");
+        assertThat(periods).hasSizeGreaterThan(1);
+        for (int i = 0; i < periods.size(); i++) {
+            String at = "model.productionPeriods[" + i + "].";
+            assertThat(page)
+                    .contains(
+                            "id=\"at-" + api.getString(at + "plant.slug") + "\"",
+                            api.getString(at + "plant.name"),
+                            api.getString(at + "verdict.reason"),
+                            api.getString(at + "verdict.strength.inWords"));
+            api.<String>getList(at + "claims.slug")
+                    .forEach(slug -> assertThat(page).contains("href=\"/claim/" + slug + "\""));
+        }
+    }
+
+    @Test
+    void theLeadNamesNoPlantThatNoSourceConfirms() {
+        JsonPath api = GraphQL.ask("""
+                { models(first: 500) { nodes { slug productionPeriods(include: [UNCONFIRMED, PLANNED, REJECTED]) {
+                    plant { name } verdict { status } } } } }
+                """);
+        List<Map<String, Object>> models = api.getList("models.nodes");
+        int unconfirmed = 0;
+        for (int i = 0; i < models.size(); i++) {
+            String lead = meta(page("/model/" + api.getString("models.nodes[" + i + "].slug")), "description");
+            List<String> names = api.getList("models.nodes[" + i + "].productionPeriods.plant.name");
+            List<String> statuses = api.getList("models.nodes[" + i + "].productionPeriods.verdict.status");
+            for (int at = 0; at < names.size(); at++) {
+                boolean answer = Set.of("SUPPORTED", "DISPUTED").contains(statuses.get(at));
+                assertThat(lead.contains(names.get(at)))
+                        .as(lead + " / " + names.get(at))
+                        .isEqualTo(answer);
+                unconfirmed += answer ? 0 : 1;
+            }
+        }
+        assertThat(unconfirmed).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/model/qx60-ii, Infiniti QX60 (generation 2)",
+        "/model/qx60-l50, Infiniti QX60 (L50)",
+    })
+    void twoGenerationsAreToldApart(String path, String name) {
+        assertThat(page(path)).contains("<h1>" + name + "</h1>", "<title>" + name + ":");
+    }
+
+    @Test
+    void aClaimsPageTellsWhatItSaysWhoSaysItAndWhatBecameOfIt() {
+        String page = text(page(CLAIM));
+        assertThat(meta(page, "description"))
+                .isEqualTo(
+                        "The Truth About Cars says that the first-generation Infiniti QX60 (first called JX35) was built at the"
+                                + " Smyrna plant in Tennessee, United States by Nissan Motor from 2012.");
+        assertThat(page)
+                .contains(
+                        "<blockquote>Earlier this year, Nissan started producing the Infiniti JX SUV in Smyrna, Tennessee.</blockquote>",
+                        "<a href=\"/model/qx60-l50\">Infiniti QX60 (L50)</a>",
+                        "<a href=\"/plant/smyrna\">Smyrna Vehicle Assembly Plant</a>",
+                        "<a href=\"/source/ttac2012\">",
+                        "<dd>5 April 2012</dd>",
+                        "<dd>2 of 4: a newspaper, magazine or agency</dd>",
+                        "<a href=\"/model/qx60-l50#at-smyrna\">Infiniti QX60 (L50) at Smyrna Vehicle Assembly Plant</a>"
+                                + " <span class=\"badge supported\">supported</span> agrees");
+    }
+
+    @Test
+    void aClaimThatDecidesSaysWhatItDecides() {
+        JsonPath api = GraphQL.ask(
+                "{ model(slug: \"qx60-l50\") { productionPeriods { verdict { winner { slug } end { winner { slug } } } } } }");
+        String winner = api.getString("model.productionPeriods[0].verdict.winner.slug");
+        String end = api.getString("model.productionPeriods[0].verdict.end.winner.slug");
+        assertThat(page("/claim/" + winner)).contains("</span> decides the place");
+        assertThat(page("/claim/" + end)).contains("</span> decides the end");
+        assertThat(page("/claim/vfoodie-qx60-l50-united-states")).contains("</span> dissents on the place");
+    }
+
+    @Test
+    void aSourcesPageHasEveryClaimInOneLine() {
+        List<String> slugs = GraphQL.ask("{ source(slug: \"ttac2012\") { claims { slug } } }")
+                .getList("source.claims.slug");
+        assertThat(links(page("/source/ttac2012"), "/claim/")).containsExactlyElementsOf(slugs);
+        assertThat(slugs).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void whatPagesSayForMachinesIsThatThing() {
+        JsonPath home = said("/");
+        assertThat(home.getString("'@context'")).isEqualTo("https://schema.org");
+        assertThat(thing(home, "Dataset", "license")).isEqualTo("https://www.apache.org/licenses/LICENSE-2.0");
+        assertThat(thing(home, "Dataset", "distribution.contentUrl")).isEqualTo(origin() + "/catalogue.zip");
+        assertThat(thing(said("/about"), "Dataset", "name")).isEqualTo(thing(home, "Dataset", "name"));
+
+        JsonPath model = said("/model/qx60-l50");
+        assertThat(thing(model, "ProductModel", "name")).isEqualTo("Infiniti QX60 (L50)");
+        assertThat(thing(model, "ProductModel", "brand.name")).isEqualTo("Infiniti");
+        assertThat(thing(model, "ClaimReview", "claimReviewed"))
+                .isEqualTo("The Infiniti QX60 (L50) was built at Smyrna Vehicle Assembly Plant, United States.");
+        assertThat(thing(model, "ClaimReview", "reviewRating")).isNull();
+
+        JsonPath plant = said("/plant/sunderland");
+        JsonPath api = GraphQL.ask(
+                "{ plant(slug: \"sunderland\") { location { latitude longitude } country { code } city } }");
+        assertThat(thing(plant, "Place", "geo.latitude")).isEqualTo(api.getString("plant.location.latitude"));
+        assertThat(thing(plant, "Place", "address.addressCountry")).isEqualTo(api.getString("plant.country.code"));
+        assertThat(thing(plant, "Place", "address.addressLocality")).isEqualTo(api.getString("plant.city"));
+
+        JsonPath claim = said(CLAIM);
+        assertThat(thing(claim, "Claim", "'@id'")).isEqualTo(origin() + CLAIM + "#claim");
+        assertThat(thing(claim, "Claim", "datePublished")).isEqualTo("2012-04-05");
+        assertThat(thing(claim, "Claim", "appearance.'@id'")).isEqualTo(origin() + "/source/ttac2012#source");
+        assertThat(thing(claim, "ClaimReview", "itemReviewed.'@id'")).isEqualTo(origin() + CLAIM + "#claim");
+        assertThat(thing(said("/source/ttac2012"), "CreativeWork", "publisher.name"))
+                .isEqualTo("The Truth About Cars");
+        assertThat(thing(said("/market/china"), "Country", "name")).isEqualTo("China");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/model/qx60-l51, /model/qx60-l50",
+        "/plant/sunderlnd, /plant/sunderland",
+        "/market/chna, /market/china",
+        "/claim/smyrna, /plant/smyrna",
+        "/model/none/card.png, -",
+        "/plant/..%2F..%2Fetc, -",
+        "/source/%00, -",
+    })
+    void whatIsNotThereSuggestsTheNearest(String path, String nearest) {
+        Response answer = given().urlEncodingEnabled(false).get(path);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        List<String> suggested =
+                links(answer.asString().replaceFirst("(?s)<footer.*", ""), "/(?:model|plant|market|source)/");
+        assertThat(suggested).hasSizeLessThanOrEqualTo(3);
+        if (!nearest.equals("-")) {
+            assertThat(answer.asString()).contains("You may have meant", "<a href=\"" + nearest + "\">");
+        }
+        assertThat(answer.asString()).doesNotContain("rel=\"canonical\"", "ld+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/claim/ttac2012-qx60-l50-smyrna",
+                "/source/ttac2012",
+                "/claim/none",
+                "/source/none",
+                "/card.png",
+                "/model/qx60-l50/card.png",
+                "/claim/ttac2012-qx60-l50-smyrna/card.png"
+            })
+    void headIsAsGetWithoutTheBody(String path) {
+        Response get = given().header("Accept-Encoding", "identity").get(path);
+        Response head = given().header("Accept-Encoding", "identity").head(path);
+        assertThat(head.statusCode()).isEqualTo(get.statusCode());
+        assertThat(head.body().asByteArray()).isEmpty();
+        assertThat(head.contentType()).isEqualTo(get.contentType());
+        assertThat(given().post(path).statusCode()).isEqualTo(405);
+    }
+
+    private static String origin() {
+        return "http://localhost:" + RestAssured.port;
+    }
+
+    private static String page(String path) {
+        return given().get(path).then().statusCode(200).extract().asString();
+    }
+
+    /** With the characters that HTML has names for. */
+    private static String text(String page) {
+        return page.replace("&#39;", "'").replace("&quot;", "\"").replace("&amp;", "&");
+    }
+
+    private static String meta(String page, String name) {
+        return found(page, "<meta (?:property|name)=\"" + name + "\" content=\"([^\"]*)\"");
+    }
+
+    private static String link(String page, String relation) {
+        return found(page, "<link rel=\"" + relation + "\" href=\"([^\"]*)\"");
+    }
+
+    /** What stands behind this in the page's links. */
+    private static List<String> links(String page, String before) {
+        return Pattern.compile("<a href=\"" + before + "([^\"/#]+)\"")
+                .matcher(page)
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+    }
+
+    private static JsonPath said(String path) {
+        return new JsonPath(found(page(path), "<script type=\"application/ld\\+json\">(.*?)</script>"));
+    }
+
+    /** Of the first thing of the type. */
+    private static String thing(JsonPath said, String type, String property) {
+        return said.getString("'@graph'.find { it.'@type' == '%s' }.%s".formatted(type, property));
+    }
+
+    private static String found(String page, String pattern) {
+        Set<String> all = Pattern.compile(pattern, Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .collect(Collectors.toSet());
+        assertThat(all).as(pattern).hasSize(1);
+        return all.iterator().next();
+    }
+}
