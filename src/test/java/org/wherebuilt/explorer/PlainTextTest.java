@@ -60,7 +60,8 @@ class PlainTextTest {
         assertThat(plain()).isVisible();
         assertThat(plain()).containsText("was built at the Smyrna plant in Tennessee, United States");
         page.unroute(QUESTION);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Try again")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Try again"))
+                .click();
         assertThat(plain()).hasCount(0);
         assertThat(page.locator("#at-smyrna")).hasCount(1);
     }
