@@ -38,11 +38,11 @@ await check('spreadsheet: the workbook by ExcelJS has them too, its dates as tex
   const book = new ExcelJS.Workbook();
   await book.xlsx.load(await file('periods.xlsx'));
   const sheet = book.worksheets[0];
-  const head = sheet.getRow(1).values;
+  const head = sheet.getRow(1).values.slice(1); // ExcelJS counts from 1.
   const rows = [];
   sheet.eachRow((row, number) => {
     if (number > 1) {
-      rows.push(Object.fromEntries(head.map((column, i) => [column, row.values[i]])));
+      rows.push(Object.fromEntries(head.map((column, i) => [column, row.values[i + 1]])));
     }
   });
   assert.deepEqual(cells(rows), wanted);

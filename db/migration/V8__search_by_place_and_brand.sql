@@ -29,6 +29,18 @@ INSERT INTO country_other_name (country, name, because) VALUES
     ('CN', 'PRC', 'Everyday English, the initials of the full name'),
     ('CN', 'People''s Republic of China', 'ISO 3166-1, the full name');
 
+-- What is found depends on it, so it is part of the catalogue's version like any other table.
+DO $$
+DECLARE
+    event text;
+BEGIN
+    FOREACH event IN ARRAY ARRAY['insert', 'update', 'delete'] LOOP
+        EXECUTE format('CREATE TRIGGER %I AFTER %s ON country_other_name REFERENCING %s TABLE AS changed_rows
+            FOR EACH STATEMENT EXECUTE FUNCTION bump_catalogue_revision()',
+            'country_other_name_' || event || '_bumps_revision', event, CASE event WHEN 'delete' THEN 'OLD' ELSE 'NEW' END);
+    END LOOP;
+END $$;
+
 CREATE VIEW search_group AS
     WITH RECURSIVE region_in AS (
         SELECT slug, slug AS containing FROM region

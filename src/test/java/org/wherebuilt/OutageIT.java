@@ -3,6 +3,7 @@ package org.wherebuilt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -126,6 +127,34 @@ class OutageIT {
         for (int i = 0; i < 10; i++) {
             isUnavailableWithin(Duration.ofSeconds(2), () -> Endpoint.get(Endpoint.GRAPHQL, KEPT));
         }
+    }
+
+    @Test
+    void pagesOfThingsStayAndThoseOfClaimsAreAwayUntilItIsBack() {
+        start();
+        assertThat(page("/model/qx60-l50").statusCode()).isEqualTo(200);
+        database.stop();
+        // Of all things together: this one was never asked for.
+        assertThat(page("/plant/sunderland").asString()).contains("id=\"of-q30\"");
+        assertThat(page("/model/qx60-l50/card.png").contentType()).isEqualTo("image/png");
+        assertThat(page("/sitemap.xml").asString()).contains("/claim/ttac2012-qx60-l50-smyrna<");
+        assertThat(page("/model/none").statusCode()).isEqualTo(404);
+        for (String path : new String[] {"/claim/ttac2012-qx60-l50-smyrna", "/model/qx60-l50?publishedBy=2016-01-01"}) {
+            Response away = page(path);
+            assertThat(away.statusCode()).as(path).isEqualTo(503);
+            assertThat(away.header("Retry-After")).isEqualTo("1");
+            assertThat(away.asString()).contains("The catalogue cannot be reached at the moment");
+        }
+        database.start();
+        Await.until(
+                "the claim is back",
+                PATIENCE,
+                () -> page("/claim/ttac2012-qx60-l50-smyrna").statusCode() == 200);
+        assertThat(service.errors()).isEmpty();
+    }
+
+    private static Response page(String path) {
+        return RestAssured.get(path);
     }
 
     @Test

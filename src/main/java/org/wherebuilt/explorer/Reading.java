@@ -4,7 +4,11 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.Supplier;
+import org.hibernate.Session;
 
 /** One transaction in which a page reads all that it tells, so that all of it is of one moment. */
 @ApplicationScoped
@@ -12,6 +16,9 @@ class Reading {
 
     private static final String BEGIN =
             "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '5s'";
+
+    /** A server that is cut off or frozen cannot end a statement that takes too long: then the connection is given up. */
+    private static final int SILENCE_MILLIS = 6000;
 
     private final EntityManager entities;
 
@@ -23,8 +30,15 @@ class Reading {
     @ActivateRequestContext
     <T> T of(Supplier<T> read) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            entities.createNativeQuery(BEGIN).executeUpdate();
+            entities.unwrap(Session.class).doWork(Reading::begin);
             return read.get();
         });
+    }
+
+    private static void begin(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(BEGIN);
+        }
     }
 }

@@ -24,9 +24,20 @@ let loaded;
 
 /** The land of the world, fetched once; the import map knows the address of the file as it is now. */
 function land() {
-  loaded ??= fetch(import.meta.resolve("./land.json")).then((answer) => answer.json());
+  loaded ??= fetch(import.meta.resolve("./land.json"))
+    .then((answer) => answer.json())
+    .then(({ land, borders }) => ({
+      land: { type: "MultiPolygon", coordinates: land.map((/** @type {number[][]} */ polygon) => polygon.map(points)) },
+      borders: { type: "MultiLineString", coordinates: borders.map(points) },
+    }));
   loaded.catch(() => (loaded = undefined));
   return loaded;
+}
+
+/** The points of a line that is told in steps. @param {number[]} steps each in tenths of a degree, east and north by turns */
+function points(steps) {
+  let [longitude, latitude] = [0, 0];
+  return d3.range(0, steps.length, 2).map((i) => [(longitude += steps[i]) / 10, (latitude += steps[i + 1]) / 10]);
 }
 
 /**

@@ -88,4 +88,28 @@ class PartialDateTest {
         assertThat(new PartialDate(date).inWords()).isEqualTo(words);
         assertThat(new PartialDate(date).atInWords()).isEqualTo(at);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2012-02-20 | 2020-12 | from 20 February 2012 to December 2020",
+                "MY2003     | MY2008  | for model years 2003 to 2008",
+                "MY2022     | MY2022  | for model year 2022",
+                "MY2015     | 2019    | from model year 2015 until 2019",
+                "MY2015     | 2019-03 | from model year 2015 to March 2019",
+                "2007       | MY2015  | from 2007 to model year 2015",
+                "2007~      | 2012    | from about 2007 to 2012"
+            })
+    void fromOneToAnotherReadsAsATimeAndNeverAsTwoModelYears(String first, String last, String words) {
+        assertThat(PartialDate.range(new PartialDate(first), new PartialDate(last)))
+                .isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2012, 2012, false", "2012~, 2012, true", "MY2012, 2012, false", "2012-02, 2012, false"})
+    void itKnowsTheYearByWhichPeopleCallIt(String text, int year, boolean rough) {
+        assertThat(new PartialDate(text).year()).isEqualTo(year);
+        assertThat(new PartialDate(text).isRough()).isEqualTo(rough);
+    }
 }
