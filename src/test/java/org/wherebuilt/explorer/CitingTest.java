@@ -448,7 +448,6 @@ class CitingTest {
 
     private void operatorsAddress(String attribute) {
         visitor.open("/about"); // From a page to a part of it a browser loads nothing anew.
-        page.unroute(Pattern.compile("/model/qx55$"));
         page.route(Pattern.compile("/model/qx55$"), (Route route) -> {
             var answer = route.fetch();
             route.fulfill(new Route.FulfillOptions()
