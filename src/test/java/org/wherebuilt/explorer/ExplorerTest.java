@@ -165,8 +165,8 @@ class ExplorerTest {
     void oneSeesWhatOneCouldKnowOnADay() {
         Page page = visitor.open("/?on=2012-06-01&show=SUPPORTED,DISPUTED,PLANNED");
         assertThat(list(page)).containsText("Smyrna Vehicle Assembly Plant");
-        page.getByLabel("As one could know on").fill("2011-12-31");
-        page.getByLabel("As one could know on").dispatchEvent("change");
+        page.getByRole(AriaRole.TEXTBOX, named("As one could know on")).fill("2011-12-31");
+        page.getByRole(AriaRole.TEXTBOX, named("As one could know on")).dispatchEvent("change");
         Locator smyrna =
                 list(page).getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText("Smyrna"));
         assertThat(smyrna).containsText("planned");
