@@ -37,6 +37,9 @@ public class ClaimFilter {
     @Description("About all cars of one of these brands, by their slugs.")
     public List<@NonNull String> brand;
 
+    @Description("About all cars of a brand and no one model, or about one.")
+    public Boolean ofBrand;
+
     @Description("About one of these topics.")
     public List<@NonNull Topic> topic;
 
@@ -96,6 +99,9 @@ public class ClaimFilter {
                         textContains);
         if (exclusive != null) {
             listing.where("e.exclusiveBecause is " + (exclusive ? "not null" : "null"));
+        }
+        if (ofBrand != null) {
+            listing.where("e.brand is " + (ofBrand ? "not null" : "null"));
         }
         if (not != null) {
             listing.whereNot(without -> not.applyTo(without, regions));

@@ -85,11 +85,10 @@ public class VinApi {
             "The maker's codes (world manufacturer identifiers) of the makers of cars whose name begins with these words, by code. Cars are"
                     + " passenger cars, multipurpose vehicles and light trucks.")
     public List<@NonNull Wmi> wmis(
-            @Name("manufacturer") @NonNull @Description("Whole words, such as \"bmw\" or \"Land Rover\".")
-                    String manufacturer,
+            @Name("maker") @NonNull @Description("Whole words, such as \"bmw\" or \"Land Rover\".") String maker,
             @Name("first") @DefaultValue("10") @Description("How many, from 1 to 500.") int first) {
         PageRequest.checkSize("first", first);
-        return reports.wmis(register.makers(manufacturer, first));
+        return reports.wmis(register.makers(maker, first));
     }
 
     @Name("vinRule")

@@ -13,7 +13,7 @@ const BASES = { PLANT: "the plant itself", TOWN: "the middle of its town", CITY:
 class PlantPage extends Thing {
   /** @returns {[string, Record<string, unknown>]} */
   question() {
-    return ["plant", this.variables()];
+    return ["plant", { ...this.variables(), of: [this.slug] }];
   }
 
   /** @param {any} data */

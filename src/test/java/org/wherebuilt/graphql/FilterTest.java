@@ -42,6 +42,7 @@ class FilterTest {
             Map.entry("status", "SUPPORTED"),
             Map.entry("disputed", "true"),
             Map.entry("exclusive", "true"),
+            Map.entry("ofBrand", "true"),
             Map.entry("topic", "SALES"),
             Map.entry("stance", "DENIES"),
             Map.entry("ClaimFilter.kind", "ANNOUNCED"),

@@ -387,8 +387,7 @@ class VinApiTest {
 
     @Test
     void theCodesOfAMakerOfCarsAreFoundByTheFirstWordsOfItsName() {
-        String wmis =
-                "query($of: String!) { wmis(manufacturer: $of, first: 500) { code manufacturer source { slug } } }";
+        String wmis = "query($of: String!) { wmis(maker: $of, first: 500) { code manufacturer source { slug } } }";
         JsonPath bmw = GraphQL.ask(wmis, Map.of("of", "bmw"));
         assertThat(bmw.<String>getList("wmis.code")).contains("WBA", "4US").isSorted();
         assertThat(bmw.<String>getList("wmis.manufacturer")).allMatch(name -> name.startsWith("BMW"));
