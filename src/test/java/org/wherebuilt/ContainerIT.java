@@ -141,6 +141,10 @@ class ContainerIT {
             assertThat(http.ask(RunningService.NESTED_QUERY)).isEqualTo(embeddedAnswer);
             assertThat(http.get("/").body()).contains("<title>");
             assertThat(http.get("/q/graphql-ui/").statusCode()).isEqualTo(200);
+            // Pictures and files to take along are made without a file of their own, and without the system's fonts.
+            for (String made : List.of("/model/qx60-l50/card.png", "/download/periods.xlsx", "/catalogue.zip")) {
+                assertThat(http.get(made).statusCode()).as(made).isEqualTo(200);
+            }
             assertThat(service.getLogs()).doesNotContain("ERROR", "WARN", "Exception");
 
             database.stop();
