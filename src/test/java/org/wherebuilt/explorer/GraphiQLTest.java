@@ -195,7 +195,7 @@ class GraphiQLTest {
         "/?on=2019-06-01&market=china, plants.nodes.name, Dongfeng Nissan Dalian Plant",
         "/model/qx60-l50?publishedBy=2012-04-05, model.productionPeriods.plant.name, Smyrna Vehicle Assembly Plant",
         "/plant/smyrna, plant.productionPeriods.model.chassisCode, L50",
-        "/market/china, market.productionPeriods.plant.name, Dongfeng Nissan Dalian Plant",
+        "/market/china, productionPeriods.nodes.plant.name, Dongfeng Nissan Dalian Plant",
         "/moves, relocations.toPlants.name, Smyrna Vehicle Assembly Plant"
     })
     void asGraphQLOfAViewShowsTheDataThatDrewIt(String path, String where, String value) {
