@@ -6,13 +6,14 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.wherebuilt.graphql.document.Documents;
 
 /**
  * What an operator can set about the GraphQL endpoint. Every limit has a default under which the service can be put on the
  * open internet; README's section for operators lists them.
  */
 @ConfigMapping(prefix = "wherebuilt.graphql")
-interface EndpointConfig {
+public interface EndpointConfig {
 
     /**
      * Whether {@code __schema}, {@code __type}, {@code _service} and {@code /graphql/schema.graphql} are answered. Without them GraphiQL has no

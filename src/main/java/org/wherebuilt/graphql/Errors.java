@@ -16,13 +16,13 @@ import org.jboss.logging.Logger;
  * Errors as clients see them: a message, where in document and answer, and a code. Of an unexpected failure they see an id
  * that is in the log with its stack trace, and nothing else.
  */
-final class Errors {
+public final class Errors {
 
     private Errors() {}
 
     private static final Logger LOG = Logger.getLogger("org.wherebuilt.graphql");
     private static final String CODE = "code";
-    static final String EXTENSIONS = "extensions";
+    public static final String EXTENSIONS = "extensions";
 
     private static final Pattern LITERAL =
             Pattern.compile("'(?:String|Int|Float|Boolean|Enum)Value\\{(?:value=('?.*?'?)|name=('.*?'))\\}'");
@@ -34,7 +34,7 @@ final class Errors {
     private static final int MESSAGE = 1000;
 
     /** An error without a place in document or answer. */
-    static Map<String, Object> error(Code code, String message) {
+    public static Map<String, Object> error(ErrorCode code, String message) {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("message", shorten(message));
         error.put(EXTENSIONS, Map.of(CODE, code.name()));
@@ -49,7 +49,7 @@ final class Errors {
     }
 
     /** Logs the failure under a new id and gives the error with that id. The path may be null. */
-    static Map<String, Object> internal(Throwable failure, Object path) {
+    public static Map<String, Object> internal(Throwable failure, Object path) {
         String id = UUID.randomUUID().toString();
         String place = path == null ? "" : " at " + path;
         if (isConsequence(failure)) {
@@ -59,7 +59,7 @@ final class Errors {
         }
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("message", "Something went wrong on our side. The log tells more under this error's id.");
-        error.put(EXTENSIONS, Map.of(CODE, Code.INTERNAL.name(), "id", id));
+        error.put(EXTENSIONS, Map.of(CODE, ErrorCode.INTERNAL.name(), "id", id));
         return error;
     }
 
@@ -73,8 +73,8 @@ final class Errors {
         return false;
     }
 
-    static Code code(Map<String, Object> error) {
-        return Code.valueOf(String.valueOf(((Map<?, ?>) error.get(EXTENSIONS)).get(CODE)));
+    static ErrorCode code(Map<String, Object> error) {
+        return ErrorCode.valueOf(String.valueOf(((Map<?, ?>) error.get(EXTENSIONS)).get(CODE)));
     }
 
     static List<Map<String, Object>> toMaps(List<? extends GraphQLError> errors) {
@@ -118,15 +118,15 @@ final class Errors {
                 || type == ErrorType.ExecutionAborted;
     }
 
-    private static Code code(GraphQLError error) {
+    private static ErrorCode code(GraphQLError error) {
         if (error instanceof GoodFaithIntrospection.BadFaithIntrospectionError) {
-            return Code.QUERY_TOO_COMPLEX;
+            return ErrorCode.QUERY_TOO_COMPLEX;
         }
         if (error.getErrorType() == ErrorType.InvalidSyntax) {
-            return Code.GRAPHQL_PARSE_FAILED;
+            return ErrorCode.GRAPHQL_PARSE_FAILED;
         }
         return error instanceof graphql.validation.ValidationError
-                ? Code.GRAPHQL_VALIDATION_FAILED
-                : Code.BAD_USER_INPUT;
+                ? ErrorCode.GRAPHQL_VALIDATION_FAILED
+                : ErrorCode.BAD_USER_INPUT;
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
  * Writes answers as JSON in UTF-8, straight from the engine's maps and lists. An answer has few kinds of values; asking the
  * kind of each is half the work of a mapper that looks up how to write any class.
  */
-final class Json {
+public final class Json {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -24,9 +24,9 @@ final class Json {
     private Json() {}
 
     /** An object of an answer: values without their names, which all its siblings share. */
-    record Row(SerializableString[] names, Object[] values) {}
+    public record Row(SerializableString[] names, Object[] values) {}
 
-    static byte[] write(Object value) {
+    public static byte[] write(Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(ROOM);
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             write(json, value);
