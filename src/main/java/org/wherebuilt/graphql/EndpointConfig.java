@@ -6,7 +6,6 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.wherebuilt.graphql.document.Documents;
 
 /**
  * What an operator can set about the GraphQL endpoint. Every limit has a default under which the service can be put on the
