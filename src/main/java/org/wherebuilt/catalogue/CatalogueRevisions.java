@@ -28,6 +28,9 @@ import org.wherebuilt.relay.Revisions;
 @ApplicationScoped
 class CatalogueRevisions implements Revisions {
 
+    static final String QUERY =
+            "SELECT concat_ws('@', revision, extract(epoch FROM changed_at)) FROM catalogue_revision";
+
     private static final Logger LOG = Logger.getLogger(CatalogueRevisions.class);
     private static final int HEARTBEAT_MILLIS = 1_000;
     /** How long a heartbeat may take before the connection counts as dead. */
@@ -53,6 +56,11 @@ class CatalogueRevisions implements Revisions {
 
     CatalogueRevisions(AgroalDataSource dataSource) {
         this.dataSource = dataSource;
+    }
+
+    @Override
+    public String query() {
+        return QUERY;
     }
 
     /** After the catalogue has been loaded: a service that refuses to start has nobody who listens. */

@@ -79,7 +79,7 @@ class CatalogueZip implements CatalogueFile {
                 Statement statement = connection.createStatement();
                 ZipOutputStream zip = new ZipOutputStream(bytes)) {
             statement.execute(READ_ONLY);
-            String version = value(statement, Revisions.QUERY);
+            String version = value(statement, CatalogueRevisions.QUERY);
             String revision = value(statement, "SELECT revision FROM catalogue_revision");
             String day = value(statement, "SELECT (changed_at AT TIME ZONE 'UTC')::date FROM catalogue_revision");
             put(zip, "README.txt", README.formatted(revision, day).getBytes(UTF_8));

@@ -24,7 +24,8 @@ final class BodyReader {
     private boolean ended;
     private int held;
 
-    private BodyReader(
+    /** With {@code room}, how many bytes of large bodies there may still be. */
+    BodyReader(
             Vertx vertx,
             HttpServerRequest request,
             EndpointConfig.Limits limits,
@@ -45,22 +46,6 @@ final class BodyReader {
         if (Leftover.announced(request) > limit) {
             refuse(tooLarge());
         }
-    }
-
-    /**
-     * Calls one of the two, on the request's thread, or neither when the client goes away. Whoever asks for it calls
-     * {@link #forget} when the body is not needed any more, whatever came of it.
-     *
-     * @param room how many bytes of large bodies there may still be
-     */
-    static BodyReader read(
-            Vertx vertx,
-            HttpServerRequest request,
-            EndpointConfig.Limits limits,
-            Semaphore room,
-            Consumer<Buffer> done,
-            Consumer<Refusal> refused) {
-        return new BodyReader(vertx, request, limits, room, done, refused);
     }
 
     /** Gives back the room that the body takes. */

@@ -2,11 +2,8 @@ package org.wherebuilt.graphql;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import graphql.ExecutionInput;
 import graphql.GraphQLError;
 import graphql.ParseAndValidate;
-import graphql.execution.preparsed.PreparsedDocumentEntry;
-import graphql.execution.preparsed.PreparsedDocumentProvider;
 import graphql.language.Directive;
 import graphql.language.Document;
 import graphql.language.FragmentDefinition;
@@ -18,22 +15,20 @@ import graphql.parser.ParserOptions;
 import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
-import graphql.schema.GraphQLSchema;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
-import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
  * Parses a document, counts it and validates it, once: what is good is kept by its text, within a bound in bytes. What is
  * bad is refused with what is wrong, and costs no more than its limits allow.
  */
-final class Documents implements PreparsedDocumentProvider {
+@ApplicationScoped
+class Documents {
 
     /** A parsed document is about so many bytes for each character of its text. */
     private static final int BYTES_A_CHARACTER = 40;
@@ -42,11 +37,11 @@ final class Documents implements PreparsedDocumentProvider {
     private static final Pattern LONG_NUMBER = Pattern.compile("(?<![0-9])[0-9]{" + RequestReader.MAX_DIGITS + "}");
 
     private final EndpointConfig config;
-    private final GraphQLSchema schema;
+    private final ServedSchema schema;
     private final ParserOptions parserOptions;
     private final Cache<String, CheckedDocument> checked;
 
-    Documents(EndpointConfig config, GraphQLSchema schema) {
+    Documents(EndpointConfig config, ServedSchema schema) {
         this.config = config;
         this.schema = schema;
         this.parserOptions = ParserOptions.getDefaultOperationParserOptions()
@@ -69,9 +64,9 @@ final class Documents implements PreparsedDocumentProvider {
         }
         Document document = parse(text);
         limit(document);
-        List<GraphQLError> errors = new ArrayList<>(ParseAndValidate.validate(schema, document, Locale.ENGLISH));
+        List<GraphQLError> errors = new ArrayList<>(ParseAndValidate.validate(schema.get(), document, Locale.ENGLISH));
         refuseDirectives(document, errors);
-        CheckedDocument fresh = new CheckedDocument(schema, document, errors);
+        CheckedDocument fresh = new CheckedDocument(schema.get(), document, errors);
         if (fresh.introspects() && !config.introspection()) {
             throw Refusal.of(Code.FORBIDDEN, "This service does not answer questions about its schema.");
         }
@@ -137,18 +132,5 @@ final class Documents implements PreparsedDocumentProvider {
 
     private static Refusal tooComplex(String what, Object... numbers) {
         return Refusal.of(Code.QUERY_TOO_COMPLEX, "The document " + what.formatted(numbers) + ".");
-    }
-
-    /** Gives the engine the document that {@link Operations} has checked. */
-    @Override
-    public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
-            ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
-        // SmallRye keeps its own parse of the engine's text once it is told that the text is valid: see Engine.
-        SmallRyeContextManager.getCurrentSmallRyeContext()
-                .getQueryCache()
-                .beginValidation(null, null)
-                .onCompleted(List.of(), null);
-        CheckedDocument document = input.getGraphQLContext().get(Engine.DOCUMENT);
-        return CompletableFuture.completedFuture(new PreparsedDocumentEntry(document.document()));
     }
 }

@@ -3,33 +3,26 @@ package org.wherebuilt.graphql;
 import graphql.ErrorClassification;
 import graphql.ErrorType;
 import graphql.GraphQLError;
-import graphql.GraphqlErrorBuilder;
-import graphql.execution.DataFetcherExceptionHandler;
-import graphql.execution.DataFetcherExceptionHandlerParameters;
-import graphql.execution.DataFetcherExceptionHandlerResult;
 import graphql.introspection.GoodFaithIntrospection;
-import java.lang.reflect.InvocationTargetException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
-import org.wherebuilt.relay.BadUserInput;
-import org.wherebuilt.relay.DatabaseOutage;
 
 /**
  * Errors as clients see them: a message, where in document and answer, and a code. Of an unexpected failure they see an id
  * that is in the log with its stack trace, and nothing else.
  */
-final class Errors implements DataFetcherExceptionHandler {
+final class Errors {
+
+    private Errors() {}
 
     private static final Logger LOG = Logger.getLogger("org.wherebuilt.graphql");
     private static final String CODE = "code";
-    private static final String EXTENSIONS = "extensions";
+    static final String EXTENSIONS = "extensions";
 
     private static final Pattern LITERAL =
             Pattern.compile("'(?:String|Int|Float|Boolean|Enum)Value\\{(?:value=('?.*?'?)|name=('.*?'))\\}'");
@@ -135,41 +128,5 @@ final class Errors implements DataFetcherExceptionHandler {
         return error instanceof graphql.validation.ValidationError
                 ? Code.GRAPHQL_VALIDATION_FAILED
                 : Code.BAD_USER_INPUT;
-    }
-
-    /** Turns what a field's method threw into that field's error. */
-    @Override
-    public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
-            DataFetcherExceptionHandlerParameters parameters) {
-        Exception first = PlainStrategy.firstFailure(
-                parameters.getDataFetchingEnvironment().getGraphQlContext());
-        Throwable failure = cause(first == null ? parameters.getException() : first);
-        Map<String, Object> error;
-        if (failure instanceof BadUserInput) {
-            error = error(Code.BAD_USER_INPUT, failure.getMessage());
-        } else if (DatabaseOutage.causedBy(failure)) {
-            error = error(Code.UNAVAILABLE, "The database cannot answer at this moment.");
-        } else {
-            error = internal(failure, parameters.getPath());
-        }
-        @SuppressWarnings("unchecked")
-        Map<String, Object> extensions = (Map<String, Object>) error.get(EXTENSIONS);
-        return CompletableFuture.completedFuture(DataFetcherExceptionHandlerResult.newResult()
-                .error(GraphqlErrorBuilder.newError()
-                        .message("%s", error.get("message"))
-                        .path(parameters.getPath())
-                        .location(parameters.getSourceLocation())
-                        .extensions(extensions)
-                        .build())
-                .build());
-    }
-
-    private static Throwable cause(Throwable failure) {
-        Throwable cause = failure;
-        while ((cause instanceof InvocationTargetException || cause instanceof CompletionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
     }
 }

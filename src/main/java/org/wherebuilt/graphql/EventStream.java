@@ -59,7 +59,7 @@ class EventStream {
 
         private void start() {
             response.setChunked(true)
-                    .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.EVENT_STREAM.contentType())
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream; charset=utf-8")
                     // A buffer or a compressor on the way would hold events back until it has enough of them.
                     .putHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform")
                     .putHeader("X-Accel-Buffering", "no")
@@ -84,9 +84,10 @@ class EventStream {
                 return;
             }
             try {
-                Publisher<ExecutionResult> results = operations.subscribe(request);
+                Question question = operations.resolve(request);
+                Publisher<ExecutionResult> results = operations.subscribe(question);
                 if (results == null) {
-                    String json = new String(operations.answer(request, get).body(), StandardCharsets.UTF_8);
+                    String json = new String(operations.answer(question, get).body(), StandardCharsets.UTF_8);
                     eventLoop.runOnContext(on -> {
                         event("next", json);
                         end(null);
@@ -102,7 +103,7 @@ class EventStream {
 
         @Override
         void send(ExecutionResult result) {
-            String json = new String(Operations.json(result), StandardCharsets.UTF_8);
+            String json = new String(AnswerJson.write(result), StandardCharsets.UTF_8);
             eventLoop.runOnContext(on -> {
                 event("next", json);
                 more();

@@ -21,7 +21,11 @@ final class Exchange {
 
     private static final int COMPRESSED_TO = 256 * 1024;
 
-    private final HttpTransport transport;
+    private final Operations operations;
+    private final Workers workers;
+    private final RequestBodies bodies;
+    private final EventStream eventStream;
+    private final String cacheControl;
     private final RoutingContext route;
     private final HttpServerResponse response;
     private final MediaType type;
@@ -30,8 +34,19 @@ final class Exchange {
     private BodyReader body;
 
     /** The type is the one that the answer is to have; null when the client takes none that there is. */
-    Exchange(HttpTransport transport, RoutingContext route, MediaType type) {
-        this.transport = transport;
+    Exchange(
+            Operations operations,
+            Workers workers,
+            RequestBodies bodies,
+            EventStream eventStream,
+            String cacheControl,
+            RoutingContext route,
+            MediaType type) {
+        this.operations = operations;
+        this.workers = workers;
+        this.bodies = bodies;
+        this.eventStream = eventStream;
+        this.cacheControl = cacheControl;
         this.route = route;
         this.response = route.response();
         this.type = type == null ? MediaType.JSON : type;
@@ -40,13 +55,7 @@ final class Exchange {
 
     /** Reads the body of the request, then answers it. */
     void readBody() {
-        body = BodyReader.read(
-                route.vertx(),
-                route.request(),
-                transport.config.limits(),
-                transport.roomForBodies,
-                this::run,
-                this::refuse);
+        body = bodies.read(route.request(), this::run, this::refuse);
         route.addEndHandler(ended -> body.forget());
     }
 
@@ -56,7 +65,14 @@ final class Exchange {
         if (bytes.length <= BodyReader.SMALL) {
             run(() -> RequestReader.body(bytes));
         } else {
-            work(() -> RequestReader.body(bytes));
+            work(() -> {
+                GraphQLRequest request = RequestReader.body(bytes);
+                if (type == MediaType.EVENT_STREAM) {
+                    eventLoop.runOnContext(on -> stream(request));
+                } else {
+                    answer(operations.resolve(request));
+                }
+            });
         }
     }
 
@@ -68,15 +84,16 @@ final class Exchange {
                 stream(request);
                 return;
             }
-            if (get && isUnchanged(request)) {
+            Question question = operations.resolve(request);
+            if (get && isUnchanged(question)) {
                 headers(response.setStatusCode(304)).end();
                 return;
             }
-            Answer kept = transport.operations.kept(request);
-            if (kept != null) {
-                send(kept);
+            Answer cached = operations.cached(question);
+            if (cached != null) {
+                send(cached);
             } else {
-                work(() -> request);
+                work(() -> answer(question));
             }
         } catch (RuntimeException failed) {
             refuse(Refusal.because(failed));
@@ -92,7 +109,7 @@ final class Exchange {
                 throw Refusal.malformed(
                         405, "A stream of events is asked for by GET or POST.", Map.of("Allow", "GET, POST"));
             }
-            transport.eventStream.open(route, request);
+            eventStream.open(route, request);
             if (body != null) {
                 // The stream may stay open for days.
                 body.forget();
@@ -102,9 +119,9 @@ final class Exchange {
         }
     }
 
-    private boolean isUnchanged(GraphQLRequest request) {
+    private boolean isUnchanged(Question question) {
         String known = route.request().getHeader(HttpHeaders.IF_NONE_MATCH);
-        String etag = known == null ? null : transport.operations.etag(request);
+        String etag = known == null ? null : operations.etag(question);
         if (etag == null || !EntityTags.matches(known, etag)) {
             return false;
         }
@@ -112,12 +129,18 @@ final class Exchange {
         return true;
     }
 
-    /** Reads the rest of the request and answers it on a worker, unless the client has gone away by then. */
-    private void work(Supplier<GraphQLRequest> reader) {
+    /** Does the rest on a worker, unless the client has gone by then. */
+    private void work(Runnable rest) {
         try {
-            transport.workers.run(() -> {
-                if (!response.closed()) {
-                    answer(reader);
+            workers.run(() -> {
+                if (response.closed()) {
+                    return;
+                }
+                try {
+                    rest.run();
+                } catch (Throwable failed) {
+                    Refusal refusal = Refusal.because(failed);
+                    eventLoop.runOnContext(on -> refuse(refusal));
                 }
             });
         } catch (Refusal full) {
@@ -125,19 +148,9 @@ final class Exchange {
         }
     }
 
-    private void answer(Supplier<GraphQLRequest> reader) {
-        try {
-            GraphQLRequest request = reader.get();
-            if (type == MediaType.EVENT_STREAM) {
-                eventLoop.runOnContext(on -> stream(request));
-                return;
-            }
-            Answer answer = transport.operations.answer(request, get);
-            eventLoop.runOnContext(on -> send(answer));
-        } catch (Throwable failed) {
-            Refusal refusal = Refusal.because(failed);
-            eventLoop.runOnContext(on -> refuse(refusal));
-        }
+    private void answer(Question question) {
+        Answer answer = operations.answer(question, get);
+        eventLoop.runOnContext(on -> send(answer));
     }
 
     private void send(Answer answer) {
@@ -158,18 +171,20 @@ final class Exchange {
         response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         refusal.headers().forEach(response::putHeader);
         if (!response.closed() && !response.ended()) {
-            EndpointConfig.Limits limits = transport.config.limits();
             // A body that was refused while it was read ends its connection.
-            long small = body == null ? limits.bodySize().asLongValue() : 0;
-            Leftover.discard(route.vertx(), route.request(), small, limits.bodyTime(), transport.roomForLeftovers);
+            bodies.discardRest(route.request(), body == null);
         }
-        end(refusal.statusFor(type), Json.write(Map.of("errors", transport.operations.refused(refusal))));
+        end(status(refusal), Json.write(Map.of("errors", operations.refused(refusal))));
+    }
+
+    /** A well-formed request that is not run is 200 to a client that accepts only application/json (a legacy response). */
+    private int status(Refusal refusal) {
+        return refusal.isWellFormed() && type == MediaType.JSON ? 200 : refusal.status();
     }
 
     /** The tag is a weak one: it is the same whether the answer is compressed or not (RFC 9110, 8.8.3). */
     private void cacheable(String etag) {
-        response.putHeader(HttpHeaders.ETAG, "W/\"" + etag + '"')
-                .putHeader(HttpHeaders.CACHE_CONTROL, transport.cacheControl);
+        response.putHeader(HttpHeaders.ETAG, "W/\"" + etag + '"').putHeader(HttpHeaders.CACHE_CONTROL, cacheControl);
     }
 
     private void end(int status, byte[] body) {

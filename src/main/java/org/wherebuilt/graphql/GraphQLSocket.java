@@ -186,12 +186,13 @@ final class GraphQLSocket {
 
         private void answer(GraphQLRequest request) {
             try {
-                Publisher<ExecutionResult> results = operations.subscribe(request);
+                Question question = operations.resolve(request);
+                Publisher<ExecutionResult> results = operations.subscribe(question);
                 if (results != null) {
                     subscribeTo(results);
                     return;
                 }
-                String json = new String(operations.answer(request, false).body(), StandardCharsets.UTF_8);
+                String json = new String(operations.answer(question, false).body(), StandardCharsets.UTF_8);
                 onLoop(() -> {
                     // The answer is JSON already: it is put into the message as it is.
                     write("{\"id\":%s,\"type\":\"next\",\"payload\":%s}"
@@ -209,7 +210,7 @@ final class GraphQLSocket {
             Map<String, Object> message = new LinkedHashMap<>();
             message.put("id", id);
             message.put("type", "next");
-            message.put("payload", Operations.toMap(result));
+            message.put("payload", AnswerJson.toMap(result));
             onLoop(() -> {
                 write(message);
                 more();

@@ -8,7 +8,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 
 /**
  * {@code /graphql} by the GraphQL-over-HTTP specification: which methods and media types are taken; an {@link Exchange} is each
@@ -20,32 +19,29 @@ class HttpTransport {
     /** Before SmallRye's routes, its WebSocket at -99 among them, after Quarkus's filters such as CORS. */
     static final int ORDER = -100;
 
-    final EndpointConfig config;
-    final Operations operations;
-    final Workers workers;
+    private final Operations operations;
+    private final Workers workers;
+    private final RequestBodies bodies;
     private final WebSocketTransport webSockets;
-    final EventStream eventStream;
+    private final EventStream eventStream;
     private final Observation observation;
-    final String cacheControl;
-    final Semaphore roomForBodies;
-    final Semaphore roomForLeftovers = new Semaphore(Leftover.CLIENTS);
+    private final String cacheControl;
 
     HttpTransport(
             EndpointConfig config,
             Operations operations,
             Workers workers,
+            RequestBodies bodies,
             WebSocketTransport webSockets,
             EventStream eventStream,
             Observation observation) {
-        this.config = config;
         this.operations = operations;
         this.workers = workers;
+        this.bodies = bodies;
         this.webSockets = webSockets;
         this.eventStream = eventStream;
         this.observation = observation;
         long maxAge = config.cache().maxAge().toSeconds();
-        this.roomForBodies = new Semaphore(
-                (int) Math.min(Integer.MAX_VALUE, config.limits().bodies().asLongValue()));
         this.cacheControl = maxAge > 0 ? "public, max-age=" + maxAge : "public, no-cache";
     }
 
@@ -61,7 +57,7 @@ class HttpTransport {
             return;
         }
         MediaType type = MediaType.accepted(request.headers().getAll(HttpHeaders.ACCEPT));
-        Exchange exchange = new Exchange(this, route, type);
+        Exchange exchange = new Exchange(operations, workers, bodies, eventStream, cacheControl, route, type);
         try {
             if (type == null) {
                 throw Refusal.malformed(

@@ -2,6 +2,7 @@ package org.wherebuilt.graphql;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,9 @@ final class Json {
 
     private Json() {}
 
+    /** An object of an answer: values without their names, which all its siblings share. */
+    record Row(SerializableString[] names, Object[] values) {}
+
     static byte[] write(Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(ROOM);
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
@@ -37,7 +41,7 @@ final class Json {
             json.writeString(text);
         } else if (value == null) {
             json.writeNull();
-        } else if (value instanceof PlainTree.Row row) {
+        } else if (value instanceof Row row) {
             json.writeStartObject();
             for (int i = 0; i < row.values().length; i++) {
                 json.writeFieldName(row.names()[i]);

@@ -2,6 +2,7 @@ package org.wherebuilt.graphql;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Span;
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
 
 /**
  * What an operator sees of the endpoint: how often each operation ran and how long it took, what it may have cost, how many
- * answers were kept ones, and what was refused and why; and, where traces are switched on, a span for each operation, with
+ * answers were cached, and what was refused and why; and, where traces are switched on, a span for each operation, with
  * those of its SQL below it. Only trusted documents are told apart by name: names that clients make up would be metrics
  * without end.
  */
@@ -21,14 +22,17 @@ class Observation {
 
     private final MeterRegistry registry;
     private final Tracer tracer;
-    private final Counter kept;
+    private final Counter cached;
     private final DistributionSummary cost;
 
     Observation(MeterRegistry registry, Tracer tracer) {
         this.registry = registry;
         this.tracer = tracer;
-        this.kept = Counter.builder("graphql.answers.kept")
+        this.cached = Counter.builder("graphql.answers.cached")
                 .description("Answers given from the answer cache")
+                .register(registry);
+        FunctionCounter.builder("graphql.answers.kept", cached, Counter::count)
+                .description("The former name of graphql.answers.cached: it goes with the next release")
                 .register(registry);
         this.cost = DistributionSummary.builder("graphql.operation.cost")
                 .description("What operations may cost, by the count of fields and list lengths, before they ran")
@@ -40,8 +44,8 @@ class Observation {
         Span.current().setAttribute("url.query", "");
     }
 
-    void kept() {
-        kept.increment();
+    void cached() {
+        cached.increment();
     }
 
     void cost(long counted) {

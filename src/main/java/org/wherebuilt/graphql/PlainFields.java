@@ -14,10 +14,11 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.hibernate.collection.spi.PersistentCollection;
+import org.hibernate.Hibernate;
 
 /**
  * Fields that are read from an object: a getter, and how SmallRye formats what it gives. SmallRye's own fetcher copies its
@@ -32,7 +33,7 @@ final class PlainFields {
         Map<FieldCoordinates, DataFetcher<?>> fetchers = new HashMap<>();
         for (Type type : model.getTypes().values()) {
             for (Field field : type.getFields().values()) {
-                MethodHandle getter = isAdapted(field) ? null : getter(type.getClassName(), field);
+                MethodHandle getter = isAdapted(field) || isWrapped(field) ? null : getter(type.getClassName(), field);
                 if (getter != null) {
                     fetchers.put(
                             FieldCoordinates.coordinates(type.getName(), field.getName()),
@@ -43,17 +44,19 @@ final class PlainFields {
         return fetchers;
     }
 
-    private static boolean isAdapted(Field field) {
+    static boolean isAdapted(Field field) {
         return field.isAdaptingWith()
                 || field.isAdaptingTo()
                 || field.getReference().isAdaptingWith()
-                || field.getReference().isAdaptingTo()
-                || field.hasWrapper() && !field.getWrapper().isCollection()
-                || field.hasWrapper() && isFormatted(field);
+                || field.getReference().isAdaptingTo();
+    }
+
+    private static boolean isWrapped(Field field) {
+        return field.hasWrapper() && (!field.getWrapper().isCollection() || isFormatted(field));
     }
 
     /** As SmallRye's AbstractHelper decides: a scalar of another Java type. */
-    private static boolean isFormatted(Field field) {
+    static boolean isFormatted(Field field) {
         return field.getReference().getType() == ReferenceType.SCALAR
                 && !field.getReference()
                         .getClassName()
@@ -90,10 +93,10 @@ final class PlainFields {
         Object read(Object source) throws Exception {
             try {
                 Object value = getter.invokeExact(source);
-                if (value instanceof PersistentCollection<?> lazy) {
+                if (value instanceof Collection<?>) {
                     // Here a failure is the field's own; later, when the engine walks the list, it would be
                     // everybody's.
-                    lazy.forceInitialization();
+                    Hibernate.initialize(value);
                 }
                 return format == null || value == null ? value : format.out(value);
             } catch (Exception | Error failed) {

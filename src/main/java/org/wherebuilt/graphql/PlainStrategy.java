@@ -6,6 +6,7 @@ import static graphql.schema.GraphQLTypeUtil.unwrapNonNull;
 import graphql.GraphQLContext;
 import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.DataFetcherExceptionHandler;
+import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.ExecutionContext;
 import graphql.execution.ExecutionStrategyParameters;
 import graphql.execution.FieldCollectorParameters;
@@ -33,7 +34,25 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PlainStrategy extends AsyncExecutionStrategy {
 
     PlainStrategy(DataFetcherExceptionHandler errors) {
-        super(errors);
+        super(parameters -> errors.handleException(withFirstFailure(
+                parameters, parameters.getDataFetchingEnvironment().getGraphQlContext())));
+    }
+
+    /**
+     * What a getter threw when it was first called, in place of what it throws when the engine calls it again: a transaction
+     * in which a statement has failed only says that it has.
+     */
+    private static DataFetcherExceptionHandlerParameters withFirstFailure(
+            DataFetcherExceptionHandlerParameters parameters, GraphQLContext context) {
+        Memory memory = Memory.of(context);
+        Exception first = memory.failure;
+        memory.failure = null;
+        return first == null
+                ? parameters
+                : DataFetcherExceptionHandlerParameters.newExceptionParameters()
+                        .dataFetchingEnvironment(parameters.getDataFetchingEnvironment())
+                        .exception(first)
+                        .build();
     }
 
     /** What is remembered during one operation. */
@@ -50,17 +69,6 @@ final class PlainStrategy extends AsyncExecutionStrategy {
 
     /** What is asked of values of a type: the fields that stand for one in the answer. */
     private record Selection(GraphQLType type, List<Field> fields) {}
-
-    /**
-     * What the first of the getters that are now called a second time threw at the first; null when there is no such thing. A
-     * transaction in which a statement has failed only says that it has.
-     */
-    static Exception firstFailure(GraphQLContext context) {
-        Memory memory = Memory.of(context);
-        Exception failure = memory.failure;
-        memory.failure = null;
-        return failure;
-    }
 
     @Override
     protected FieldValueInfo completeValue(ExecutionContext context, ExecutionStrategyParameters parameters) {

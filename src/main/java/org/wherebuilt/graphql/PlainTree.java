@@ -28,9 +28,6 @@ sealed interface PlainTree {
         }
     }
 
-    /** An object of the answer: values without their names, which all its siblings share. */
-    record Row(SerializableString[] names, Object[] values) {}
-
     /** A scalar. */
     record Scalar(GraphQLScalarType type) implements PlainTree {
 
@@ -88,7 +85,7 @@ sealed interface PlainTree {
                         ? field.typeName
                         : readOrNull(field.tree, field.nullable, field.getter.read(value), context);
             }
-            return new Row(names, values);
+            return new Json.Row(names, values);
         }
     }
 

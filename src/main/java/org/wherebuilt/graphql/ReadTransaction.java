@@ -32,7 +32,7 @@ class ReadTransaction {
     private final String begin;
     private final int statementMillis;
 
-    ReadTransaction(EntityManager em, TransactionManager transactions, EndpointConfig config) {
+    ReadTransaction(EntityManager em, TransactionManager transactions, EndpointConfig config, Revisions revisions) {
         this.em = em;
         this.transactions = transactions;
         this.statementMillis = Math.toIntExact(config.limits().statementTime().toMillis());
@@ -41,7 +41,7 @@ class ReadTransaction {
         this.begin =
                 "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = %d; SET LOCAL transaction_timeout = %d; %s"
                         .formatted(
-                                statementMillis, config.limits().operationTime().toMillis(), Revisions.QUERY);
+                                statementMillis, config.limits().operationTime().toMillis(), revisions.query());
     }
 
     /** What was run, and the version that it saw. */

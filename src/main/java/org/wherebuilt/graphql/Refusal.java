@@ -70,8 +70,14 @@ final class Refusal extends RuntimeException {
         };
     }
 
-    int statusFor(MediaType type) {
-        return wellFormed && type == MediaType.JSON ? 200 : status;
+    /** The HTTP status. */
+    int status() {
+        return status;
+    }
+
+    /** Whether only its document or variables are wrong. */
+    boolean isWellFormed() {
+        return wellFormed;
     }
 
     List<Map<String, Object>> errors() {

@@ -31,12 +31,12 @@ class SchemaFile {
             .includeDirectiveDefinition(name -> !SPECIFIED.contains(name) && StrictSchema.isOffered(name))
             .includeDirectives(StrictSchema::isOffered));
 
-    private final GraphQLSetup setup;
+    private final ServedSchema schema;
     private final EndpointConfig config;
     private String text;
 
-    SchemaFile(GraphQLSetup setup, EndpointConfig config) {
-        this.setup = setup;
+    SchemaFile(ServedSchema schema, EndpointConfig config) {
+        this.schema = schema;
         this.config = config;
     }
 
@@ -63,7 +63,7 @@ class SchemaFile {
 
     private synchronized String text() {
         if (text == null) {
-            text = print(setup.schema());
+            text = print(schema.get());
         }
         return text;
     }

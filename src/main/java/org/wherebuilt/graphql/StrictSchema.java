@@ -1,23 +1,15 @@
 package org.wherebuilt.graphql;
 
-import static java.util.stream.Collectors.toMap;
-
 import graphql.Scalars;
 import graphql.introspection.Introspection;
 import graphql.schema.DataFetcher;
-import graphql.schema.DataFetchingEnvironment;
-import graphql.schema.DataFetchingEnvironmentImpl;
-import graphql.schema.DataFetchingFieldSelectionSetImpl;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLDirective;
-import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLList;
-import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLNonNull;
-import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLSchemaElement;
@@ -27,10 +19,8 @@ import graphql.schema.TypeResolver;
 import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
-import io.smallrye.graphql.execution.datafetcher.DefaultDataFetcher;
-import java.util.HashMap;
+import io.smallrye.graphql.schema.model.Schema;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -50,11 +40,12 @@ final class StrictSchema extends GraphQLTypeVisitorStub {
         return !NOT_OFFERED.contains(directive);
     }
 
-    static GraphQLSchema of(GraphQLSchema schema, Map<FieldCoordinates, DataFetcher<?>> plainFields) {
+    /** The schema with data fetchers of our own. The model says which method or property answers each field. */
+    static GraphQLSchema of(GraphQLSchema schema, Schema model) {
         GraphQLSchema strict = SchemaTransformer.transformSchema(schema, new StrictSchema());
         GraphQLCodeRegistry registry = strict.getCodeRegistry().transform(code -> {
-            plainFields.forEach(code::dataFetcher);
-            forMethods(strict, code);
+            PlainFields.of(model).forEach(code::dataFetcher);
+            MethodFields.of(model, strict).forEach(code::dataFetcher);
             // SmallRye matches every field of every row with a pattern, even when none is to be hidden.
             code.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);
             code.dataFetcher(
@@ -69,45 +60,6 @@ final class StrictSchema extends GraphQLTypeVisitorStub {
         return schema.getDirectives().stream()
                 .filter(directive -> isOffered(directive.getName()))
                 .toList();
-    }
-
-    /**
-     * At every call of a method SmallRye writes the fields that are selected below it as JSON, twice; nobody reads them. And null
-     * for an argument that has a default means the default, as leaving it out does.
-     */
-    private static void forMethods(GraphQLSchema schema, GraphQLCodeRegistry.Builder code) {
-        for (GraphQLNamedType type : schema.getAllTypesAsList()) {
-            if (type instanceof GraphQLObjectType object) {
-                for (GraphQLFieldDefinition field : object.getFieldDefinitions()) {
-                    if (schema.getCodeRegistry().getDataFetcher(object, field)
-                            instanceof DefaultDataFetcher<?, ?> method) {
-                        Map<String, Object> defaults = defaults(field);
-                        code.dataFetcher(FieldCoordinates.coordinates(object, field), (DataFetcher<?>)
-                                environment -> method.get(adapted(environment, defaults)));
-                    }
-                }
-            }
-        }
-    }
-
-    private static Map<String, Object> defaults(GraphQLFieldDefinition field) {
-        return field.getArguments().stream()
-                .filter(GraphQLArgument::hasSetDefaultValue)
-                .collect(
-                        toMap(GraphQLArgument::getName, argument -> GraphQLArgument.getArgumentDefaultValue(argument)));
-    }
-
-    private static DataFetchingEnvironment adapted(DataFetchingEnvironment environment, Map<String, Object> defaults) {
-        DataFetchingEnvironmentImpl.Builder adapted = DataFetchingEnvironmentImpl.newDataFetchingEnvironment(
-                        environment)
-                .selectionSet(DataFetchingFieldSelectionSetImpl.newCollector(
-                        environment.getGraphQLSchema(), Scalars.GraphQLString, () -> null));
-        if (!defaults.isEmpty()) {
-            Map<String, Object> arguments = new HashMap<>(environment.getArguments());
-            defaults.forEach((name, value) -> arguments.computeIfAbsent(name, absent -> value));
-            adapted.arguments(arguments);
-        }
-        return adapted.build();
     }
 
     @Override

@@ -60,7 +60,7 @@ class TrustedDocuments {
                 String name = file.getFileName().toString();
                 if (name.endsWith(".graphql")) {
                     String text = Files.readString(file);
-                    trusted.put(PREFIX + EntityTags.sha256(text), text);
+                    trusted.put(PREFIX + Sha256.hex(text), text);
                     names.put(text, name.substring(0, name.length() - ".graphql".length()));
                 }
             }
@@ -87,7 +87,7 @@ class TrustedDocuments {
             throw notTrusted();
         }
         if (request.query() != null) {
-            if (!id.equals(PREFIX + EntityTags.sha256(request.query()))) {
+            if (!id.equals(PREFIX + Sha256.hex(request.query()))) {
                 String name = request.persist() ? RequestReader.PERSISTED_HASH : "documentId";
                 throw Refusal.malformed(400, name + ": it is not the SHA-256 of query.");
             }

@@ -21,7 +21,10 @@ import org.wherebuilt.testsupport.TestDatabase;
 class CostTest {
 
     @Inject
-    GraphQLSetup setup;
+    ServedSchema schema;
+
+    @Inject
+    Documents documents;
 
     @Inject
     EndpointConfig config;
@@ -101,9 +104,9 @@ class CostTest {
     }
 
     private long cost(String text, Map<String, Object> variables) {
-        CheckedDocument document = setup.documents().check(text);
+        CheckedDocument document = documents.check(text);
         document.refuseInvalid();
         OperationDefinition operation = document.operation(null);
-        return Cost.of(setup.schema(), 10, document.document(), operation, variables);
+        return Cost.of(schema.get(), 10, document.document(), operation, variables);
     }
 }

@@ -113,7 +113,7 @@ class DocumentsTest {
     }
 
     static String id(String text) {
-        return "sha256:" + EntityTags.sha256(text);
+        return "sha256:" + Sha256.hex(text);
     }
 
     private static String extensions(String id) {

@@ -22,13 +22,13 @@ import org.wherebuilt.testsupport.EmptyCatalogue;
 class PlainFieldsTest {
 
     @Inject
-    GraphQLSetup setup;
+    ServedSchema served;
 
     @Test
     void everyFieldThatIsOnlyReadIsPlain() {
         List<String> plain = new ArrayList<>();
         List<String> slow = new ArrayList<>();
-        GraphQLSchema schema = setup.schema();
+        GraphQLSchema schema = served.get();
         for (GraphQLNamedType type : schema.getAllTypesAsList()) {
             if (type instanceof GraphQLObjectType object && !type.getName().startsWith("__")) {
                 for (GraphQLFieldDefinition field : object.getFieldDefinitions()) {

@@ -91,7 +91,7 @@ class ToolsBodyTest {
     @Test
     void aPersistedQueryThatComesWithItsTextIsKeptAndRun() {
         String text = "{ tools: __typename }";
-        String hash = EntityTags.sha256(text);
+        String hash = Sha256.hex(text);
         String extensions = "\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"" + hash + "\"}}";
         Endpoint.post("{" + extensions + "}").isRefused(404, "PERSISTED_QUERY_NOT_FOUND");
         Endpoint.post("{\"query\":\"" + text + "\"," + extensions + "}").isAnswered();

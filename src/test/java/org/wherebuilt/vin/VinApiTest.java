@@ -522,11 +522,11 @@ class VinApiTest {
 
     @Test
     void noAnswerIsKept() {
-        double kept = metrics.counter("graphql.answers.kept").count();
+        double kept = metrics.counter("graphql.answers.cached").count();
         for (int i = 0; i < 3; i++) {
             report("1FTFW4L86RFA86622");
         }
-        assertThat(metrics.counter("graphql.answers.kept").count()).isEqualTo(kept);
+        assertThat(metrics.counter("graphql.answers.cached").count()).isEqualTo(kept);
     }
 
     @Test
