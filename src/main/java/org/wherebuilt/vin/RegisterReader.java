@@ -16,7 +16,7 @@ import org.wherebuilt.vin.Maker.ModelCode;
 import org.wherebuilt.vin.Maker.ModelLink;
 import org.wherebuilt.vin.Maker.PlantCode;
 
-/** Reads the register's files into memory and checks what they refer to. db/README.md tells the files in words. */
+/** Reads the register's files into memory and checks what they refer to. db/vin/README.md describes the files. */
 final class RegisterReader {
 
     /** What the catalogue has, by slug. */
