@@ -78,6 +78,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void readingFilesKnowsNothingOfWhatTheySay() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "csv..")
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage(ROOT + "..")
+                        .and(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(ROOT + "csv.."))))
+                .check(CLASSES);
+    }
+
+    @Test
     void vehicleNumbersAreReadBesideTheCatalogueAndNobodyKnowsThem() {
         noClasses()
                 .that()

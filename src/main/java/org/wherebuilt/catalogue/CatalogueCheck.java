@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.wherebuilt.catalogue.Sheet.ListColumn;
+import org.wherebuilt.csv.Problem;
+import org.wherebuilt.csv.Row;
 import org.wherebuilt.evidence.ClaimKind;
 import org.wherebuilt.evidence.PartialDate;
 
@@ -177,7 +179,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
             if (model != null && name.has("from") && !name.has("make")) {
                 firstNamed.merge(
                         model.get("brand"),
-                        name.date("from").earliest(),
+                        date(name, "from").earliest(),
                         (one, other) -> one.isBefore(other) ? one : other);
             }
         }
@@ -188,7 +190,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
             }
             String known = source.get(source.has("published") ? "published" : "read_on");
             if (!ClaimKind.ANNOUNCED.name().equals(claim.get("kind"))
-                    && claim.date("start").earliest().isAfter(new PartialDate(known).latest())) {
+                    && date(claim, "start").earliest().isAfter(new PartialDate(known).latest())) {
                 doubt(claim, "lies after its source, " + known + ": what is to come is ANNOUNCED");
             }
             String brand = claim.has("brand")
@@ -200,7 +202,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
             if (first != null
                     && "PRODUCTION".equals(claim.get("topic"))
                     && !claim.has("make")
-                    && claim.date("start").latest().isBefore(first)) {
+                    && date(claim, "start").latest().isBefore(first)) {
                 doubt(claim, "lies before any car bore a name of " + brand + ", " + first);
             }
         }
@@ -208,6 +210,10 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
 
     private void doubt(Row claim, String says) {
         problems.add(new Problem(CatalogueFormat.CLAIMS.file(), claim.line(), "start", claim.get("start"), says));
+    }
+
+    private static PartialDate date(Row row, String column) {
+        return new PartialDate(row.get(column));
     }
 
     private Map<String, Row> bySlug(Sheet sheet) {

@@ -17,6 +17,9 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
+import org.wherebuilt.csv.CatalogueFiles;
+import org.wherebuilt.csv.InvalidFilesException;
+import org.wherebuilt.csv.Problem;
 import org.wherebuilt.production.ProductionPeriods;
 
 /**
@@ -55,17 +58,15 @@ class CatalogueLoader {
     void onStart(@Observes StartupEvent event) {
         if (config.loadAtStart()) {
             try {
-                load(config.directory()
-                        .<CatalogueFiles>map(CatalogueFiles.Folder::new)
-                        .orElseGet(CatalogueFiles.BuiltIn::new));
-            } catch (CatalogueException wrongFiles) {
+                load(CatalogueFiles.of(config.directory()));
+            } catch (InvalidFilesException wrongFiles) {
                 // The kind of exception whose message Quarkus prints without a stack trace before it exits with 1.
                 throw new ConfigurationException(wrongFiles.getMessage());
             }
         }
     }
 
-    /** Loads the files. Throws {@link CatalogueException} when they are not a catalogue; nothing has changed then. */
+    /** Loads the files. Throws {@link InvalidFilesException} when they are not a catalogue; nothing has changed then. */
     Changes load(CatalogueFiles files) {
         long start = System.nanoTime();
         Catalogue rows = Catalogue.read(files);
@@ -131,7 +132,7 @@ class CatalogueLoader {
                     .map(Sheet::file)
                     .findFirst()
                     .orElse("the catalogue");
-            return new CatalogueException(List.of(new Problem(file, 0, null, null, rule)));
+            return new InvalidFilesException(Catalogue.NOT_LOADED, List.of(Problem.ofFile(file, rule)));
         }
         return new IllegalStateException("The catalogue could not be written", refused);
     }

@@ -3,6 +3,7 @@ package org.wherebuilt.catalogue;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.wherebuilt.csv.Row;
 import org.wherebuilt.evidence.PartialDate;
 
 /**

@@ -1,7 +1,10 @@
 package org.wherebuilt.catalogue;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.wherebuilt.csv.CsvTable;
 
 /**
  * The form of one catalogue file and the table it fills.
@@ -40,9 +43,11 @@ record Sheet(
                 .orElseThrow();
     }
 
-    /** The names of the columns that the file's first line must have. */
-    List<String> required() {
-        return columns.stream().filter(Column::required).map(Column::name).toList();
+    /** The table of cells, without what the cells must be. */
+    CsvTable csv() {
+        Set<String> optional = new HashSet<>(header());
+        columns.stream().filter(Column::required).map(Column::name).forEach(optional::remove);
+        return new CsvTable(file(), header(), optional);
     }
 
     /** Every column name, in the order in which we write them. */

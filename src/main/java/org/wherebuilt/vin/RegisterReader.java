@@ -7,9 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.wherebuilt.csv.CatalogueFiles;
+import org.wherebuilt.csv.CsvTable;
+import org.wherebuilt.csv.InvalidFilesException;
+import org.wherebuilt.csv.Problem;
 import org.wherebuilt.vin.Maker.Codes;
 import org.wherebuilt.vin.Maker.Dissent;
 import org.wherebuilt.vin.Maker.ModelCode;
@@ -22,6 +27,9 @@ final class RegisterReader {
     /** What the catalogue has, by slug. */
     record Known(Set<String> plants, Set<String> models, Set<String> sources, Set<String> claims) {}
 
+    /** The register's folder within the catalogue's. */
+    static final String FOLDER = "vin";
+
     private static final int OPEN = Integer.MAX_VALUE;
     private static final Predicate<String> CODE = matching("[0-9A-HJ-NPR-Z]{2}");
     private static final String CODE_IS = "is not two characters that a number may begin with";
@@ -33,9 +41,9 @@ final class RegisterReader {
     private static final Set<String> SEVENTH_TELLS =
             Set.of("Passenger Car", "Multipurpose Passenger Vehicle", "Light Truck");
 
-    private final RegisterFiles files;
+    private final CatalogueFiles files;
     private final Known known;
-    private final List<String> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
     private final Map<String, CodeCountry> countries = new HashMap<>();
     private final Map<String, Maker> makers = new LinkedHashMap<>();
     private final Map<String, PlantCode[][]> plants = new HashMap<>();
@@ -46,39 +54,52 @@ final class RegisterReader {
     private final Map<String, List<String>> claimRules = new HashMap<>();
     private final Map<Object, Object> shared = new HashMap<>();
 
-    private RegisterReader(RegisterFiles files, Known known) {
+    private RegisterReader(CatalogueFiles files, Known known) {
         this.files = files;
         this.known = known;
     }
 
-    /** Reads and checks every file. Throws {@link RegisterException} with all problems when there is any. */
-    static Register read(RegisterFiles files, Known known) {
+    /** Reads and checks every file. Throws {@link InvalidFilesException} with all problems when there is any. */
+    static Register read(CatalogueFiles files, Known known) {
         return new RegisterReader(files, known).read();
     }
 
     private Register read() {
         CodeCountry[] ranges = new CodeCountry[Vin.ALPHABET.length() * Vin.ALPHABET.length()];
-        if (files.areThere()) {
-            sheet("countries.csv", "code", "name", "vpic_names")
-                    .read(
-                            files,
-                            row -> countries.put(row.get("code"), new CodeCountry(row.get("code"), row.get("name"))));
-            sheet("country_ranges.csv", "from", "to", "country", "source", "note")
-                    .read(files, row -> range(row, ranges));
+        if (files.hasFolder(FOLDER)) {
+            read(
+                    "countries.csv",
+                    List.of("code", "name", "vpic_names"),
+                    Set.of("vpic_names"),
+                    row -> countries.put(row.get("code"), new CodeCountry(row.get("code"), row.get("name"))));
+            read(
+                    "country_ranges.csv",
+                    List.of("from", "to", "country", "source", "note"),
+                    Set.of("note"),
+                    row -> range(row, ranges));
             for (String file : List.of("wmi.csv", "wmi_other.csv")) {
-                sheet(file, "wmi", "manufacturer", "country", "vehicle_type", "source")
-                        .read(files, this::maker);
+                read(
+                        file,
+                        List.of("wmi", "manufacturer", "country", "vehicle_type", "source"),
+                        Set.of("country", "vehicle_type"),
+                        this::maker);
             }
-            sheet("model_links.csv", "nameplate", "from", "to", "pattern", "model", "because")
-                    .read(files, this::link);
-            sheet("model_codes.csv", "wmis", "from", "to", "pattern", "make", "nameplate", "source")
-                    .read(files, this::model);
-            places("plant_codes.csv").read(files, row -> plant(row, plants));
+            read(
+                    "model_links.csv",
+                    List.of("nameplate", "from", "to", "pattern", "model", "because"),
+                    Set.of("from", "to", "pattern"),
+                    this::link);
+            read(
+                    "model_codes.csv",
+                    List.of("wmis", "from", "to", "pattern", "make", "nameplate", "source"),
+                    Set.of("from", "to", "pattern"),
+                    this::model);
+            readPlants("plant_codes.csv", plants);
             Map<String, PlantCode[][]> other = new HashMap<>();
-            places("plant_other.csv").read(files, row -> plant(row, other));
+            readPlants("plant_other.csv", other);
             other.forEach((wmi, byCode) -> plants.merge(wmi, byCode, RegisterReader::inGaps));
-            sheet("year_rules.csv", "wmis", "form", "rule", "says", "source").read(files, this::yearRule);
-            sheet("claim_rules.csv", "claim", "begins").read(files, this::claimRule);
+            read("year_rules.csv", List.of("wmis", "form", "rule", "says", "source"), Set.of("form"), this::yearRule);
+            read("claim_rules.csv", List.of("claim", "begins"), Set.of(), this::claimRule);
             makers.replaceAll((wmi, maker) -> maker.with(new Codes(
                     plants.getOrDefault(wmi, new PlantCode[0][]),
                     only.getOrDefault(wmi, List.of()).toArray(PlantCode[]::new),
@@ -86,16 +107,21 @@ final class RegisterReader {
                     yearRules.getOrDefault(wmi, List.of()).toArray(YearRule[]::new))));
         }
         if (!problems.isEmpty()) {
-            throw new RegisterException(problems);
+            throw new InvalidFilesException("The register of vehicle numbers was not loaded.", problems);
         }
         return new Register(Map.copyOf(makers), ranges, Map.copyOf(claimRules));
     }
 
-    private RegisterSheet sheet(String file, String... columns) {
-        return new RegisterSheet(file, List.of(columns), problems);
+    private void read(String name, List<String> columns, Set<String> optional, Consumer<RegisterRow> eachRow) {
+        String file = FOLDER + "/" + name;
+        files.read(file)
+                .ifPresentOrElse(
+                        bytes -> new CsvTable(file, columns, optional)
+                                .read(bytes, problems, row -> eachRow.accept(new RegisterRow(file, row, problems))),
+                        () -> problems.add(Problem.ofFile(file, "the file is missing")));
     }
 
-    private void range(RegisterSheet row, CodeCountry[] ranges) {
+    private void range(RegisterRow row, CodeCountry[] ranges) {
         source(row);
         String from = row.get("from", CODE, CODE_IS);
         String to = row.get("to", CODE, CODE_IS);
@@ -106,20 +132,20 @@ final class RegisterReader {
         int first = Register.RANGE_ORDER.indexOf(from.charAt(1));
         int last = Register.RANGE_ORDER.indexOf(to.charAt(1));
         if (from.charAt(0) != to.charAt(0) || last < first) {
-            row.problem("to", to, "is not the end of a range of codes that begins with from, such as JA to J0");
+            row.report("to", to, "is not the end of a range of codes that begins with from, such as JA to J0");
             return;
         }
         for (int i = first; i <= last; i++) {
             int index = Register.countryIndex(
                     Vin.ALPHABET.indexOf(from.charAt(0)), Vin.ALPHABET.indexOf(Register.RANGE_ORDER.charAt(i)));
             if (ranges[index] != null) {
-                row.problem("from", from, "gives a code to a second country");
+                row.report("from", from, "gives a code to a second country");
             }
             ranges[index] = country;
         }
     }
 
-    private void maker(RegisterSheet row) {
+    private void maker(RegisterRow row) {
         String wmi = row.get("wmi", WMI, "is not an identifier of three characters, or of six with a 9 third");
         String name = row.get("manufacturer", cell -> !cell.isEmpty(), "must be filled in");
         String source = source(row);
@@ -136,14 +162,18 @@ final class RegisterReader {
                             List.of(),
                             Codes.NONE));
         } else if (source != null && first.source() != null && first.isToldBy(source)) {
-            row.problem("wmi", wmi, "is there already");
+            row.report("wmi", wmi, "is there already");
         } else {
             makers.put(wmi, first.with(new Dissent(name, source), country(row, false)));
         }
     }
 
-    private RegisterSheet places(String file) {
-        return sheet(file, "wmis", "from", "to", "codes", "pattern", "city", "state", "country", "plant", "source");
+    private void readPlants(String file, Map<String, PlantCode[][]> plants) {
+        read(
+                file,
+                List.of("wmis", "from", "to", "codes", "pattern", "city", "state", "country", "plant", "source"),
+                Set.of("from", "to", "pattern", "city", "state", "country", "plant"),
+                row -> plant(row, plants));
     }
 
     /** What another source says of a code counts where the first says nothing. */
@@ -154,7 +184,7 @@ final class RegisterReader {
         return first;
     }
 
-    private void plant(RegisterSheet row, Map<String, PlantCode[][]> plants) {
+    private void plant(RegisterRow row, Map<String, PlantCode[][]> plants) {
         Place place = share(new Place(text(row.get("city")), text(row.get("state")), country(row, false)));
         int[] years = row.years(OPEN);
         PlantCode code = new PlantCode(
@@ -181,7 +211,7 @@ final class RegisterReader {
         }
     }
 
-    private void yearRule(RegisterSheet row) {
+    private void yearRule(RegisterRow row) {
         String kind = row.get("rule", YEAR_RULES::contains, "is not one of " + String.join(", ", YEAR_RULES));
         String says = row.get("says", cell -> !cell.isEmpty(), "must be filled in");
         Positions form = row.positions("form");
@@ -194,7 +224,7 @@ final class RegisterReader {
         }
     }
 
-    private void claimRule(RegisterSheet row) {
+    private void claimRule(RegisterRow row) {
         String claim = row.reference("claim", known.claims(), "claims.csv", true);
         String begins = row.get("begins", BEGINS, "is not one or more first characters such as 1;4;5");
         if (claim != null && begins != null) {
@@ -202,14 +232,14 @@ final class RegisterReader {
         }
     }
 
-    private void link(RegisterSheet row) {
+    private void link(RegisterRow row) {
         int[] years = row.years(OPEN);
         String model = row.reference("model", known.models(), "models.csv", true);
         links.computeIfAbsent(row.get("nameplate"), key -> new ArrayList<>())
                 .add(new ModelLink(years[0], years[1], row.positions("pattern"), share(model)));
     }
 
-    private void model(RegisterSheet row) {
+    private void model(RegisterRow row) {
         int[] years = row.years(OPEN);
         ModelCode code = new ModelCode(
                 years[0],
@@ -224,20 +254,20 @@ final class RegisterReader {
         }
     }
 
-    private List<String> wmis(RegisterSheet row) {
+    private List<String> wmis(RegisterRow row) {
         List<String> wmis = List.of(row.get("wmis").split(";"));
         wmis.stream()
                 .filter(wmi -> !makers.containsKey(wmi))
-                .forEach(wmi -> row.problem("wmis", wmi, "is not in wmi.csv or wmi_other.csv"));
+                .forEach(wmi -> row.report("wmis", wmi, "is not in wmi.csv or wmi_other.csv"));
         return wmis;
     }
 
-    private CodeCountry country(RegisterSheet row, boolean required) {
+    private CodeCountry country(RegisterRow row, boolean required) {
         String code = row.reference("country", countries.keySet(), "countries.csv", required);
         return code == null ? null : countries.get(code);
     }
 
-    private String source(RegisterSheet row) {
+    private String source(RegisterRow row) {
         return share(row.reference("source", known.sources(), "sources.csv", true));
     }
 

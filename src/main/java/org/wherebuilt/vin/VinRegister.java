@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.wherebuilt.csv.CatalogueFiles;
+import org.wherebuilt.csv.InvalidFilesException;
 import org.wherebuilt.evidence.Claim;
 
 /**
@@ -34,10 +36,10 @@ class VinRegister {
     private final EntityManager em;
     private final Clock clock;
     private final boolean loadAtStart;
-    private final RegisterFiles files;
+    private final CatalogueFiles files;
     private volatile Decoder decoder;
     private volatile Register register;
-    private RegisterException wrong;
+    private InvalidFilesException wrong;
 
     VinRegister(
             EntityManager em,
@@ -47,14 +49,14 @@ class VinRegister {
         this.em = em;
         this.clock = clock;
         this.loadAtStart = loadAtStart;
-        this.files = new RegisterFiles(directory);
+        this.files = CatalogueFiles.of(directory);
     }
 
     void onStart(@Observes @Priority(AFTER_THE_CATALOGUE) StartupEvent event) {
         if (loadAtStart) {
             try {
                 decoder();
-            } catch (RegisterException wrongFiles) {
+            } catch (InvalidFilesException wrongFiles) {
                 // The kind of exception whose message Quarkus prints without a stack trace before it exits with 1.
                 throw new ConfigurationException(wrongFiles.getMessage());
             }
@@ -95,7 +97,9 @@ class VinRegister {
                     decoder = read;
                     LOG.infof(
                             "Register of vehicle numbers: %s in %d ms",
-                            files.place(),
+                            files.hasFolder(RegisterReader.FOLDER)
+                                    ? files.place() + "/" + RegisterReader.FOLDER
+                                    : "none",
                             Duration.ofNanos(System.nanoTime() - start).toMillis());
                 }
             }
@@ -111,7 +115,7 @@ class VinRegister {
         try {
             return RegisterReader.read(
                     files, QuarkusTransaction.joiningExisting().call(this::known));
-        } catch (RegisterException problems) {
+        } catch (InvalidFilesException problems) {
             wrong = problems;
             throw problems;
         }

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.wherebuilt.csv.CatalogueFiles;
+import org.wherebuilt.csv.InvalidFilesException;
+import org.wherebuilt.csv.Problem;
 import org.wherebuilt.testsupport.CatalogueFolder;
 
 /** What a curator is told about a bad file. */
@@ -205,7 +208,8 @@ class CatalogueFilesTest {
     }
 
     private List<Problem> problems() {
-        return catchThrowableOfType(CatalogueException.class, () -> Catalogue.read(new CatalogueFiles.Folder(folder)))
+        return catchThrowableOfType(
+                        InvalidFilesException.class, () -> Catalogue.read(new CatalogueFiles.Folder(folder)))
                 .problems();
     }
 
