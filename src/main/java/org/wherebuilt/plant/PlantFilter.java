@@ -4,6 +4,7 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.wherebuilt.production.Answers;
 import org.wherebuilt.relay.Listing;
 import org.wherebuilt.relay.References;
 
@@ -11,6 +12,9 @@ import org.wherebuilt.relay.References;
 @Input("PlantFilter")
 @Description("Which plants to list. What is left out, null or an empty list does not narrow the list.")
 public class PlantFilter {
+
+    private static final String BUILT =
+            "exists (select p from ProductionPeriod p where p.plant = e and %s and " + Answers.isAnswer("p") + ")";
 
     @Description("In one of these countries, by their ISO 3166-1 codes.")
     public List<@NonNull String> country;
@@ -53,14 +57,8 @@ public class PlantFilter {
                         "exists (select o from PlantOperator o where o.plant = e and o.manufacturer.slug in :manufacturer)",
                         "manufacturer",
                         manufacturer)
-                .where(
-                        "exists (select p from ProductionPeriod p where p.plant = e and p.model.slug in :model and p.status in (SUPPORTED, DISPUTED))",
-                        "model",
-                        model)
-                .where(
-                        "exists (select p from ProductionPeriod p where p.plant = e and p.model.brand.slug in :brand and p.status in (SUPPORTED, DISPUTED))",
-                        "brand",
-                        brand)
+                .where(BUILT.formatted("p.model.slug in :model"), "model", model)
+                .where(BUILT.formatted("p.model.brand.slug in :brand"), "brand", brand)
                 .where(Listing.contains("e.name", ":name"), "name", nameContains);
         if (not != null) {
             listing.whereNot(without -> not.applyTo(without, regions));

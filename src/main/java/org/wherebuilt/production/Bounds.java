@@ -96,8 +96,8 @@ record Bounds(Bound from, LocalDate certainFrom, LocalDate certainTo, Bound to) 
     }
 
     /** Whether it may have been built there on some day from the first to the last. */
-    boolean possible(LocalDate first, LocalDate last) {
-        return (from == null || !last.isBefore(from.value())) && (to == null || !first.isAfter(to.value()));
+    boolean isPossible(LocalDate first, LocalDate last) {
+        return Answers.overlap(possibleFrom(), possibleTo(), first, last);
     }
 
     /** A year that is also the first model year in the register is read as that model year, which began the year before. */

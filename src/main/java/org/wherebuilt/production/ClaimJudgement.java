@@ -41,8 +41,7 @@ public record ClaimJudgement(
         if (claim.kind == ClaimKind.ANNOUNCED) {
             return new ClaimJudgement(ClaimOutcome.PLAN, "It is a plan, which makes no answer by itself.", List.of());
         }
-        return against(
-                claim, all.stream().filter(ProductionPeriod::countsAsAnswer).toList());
+        return against(claim, all.stream().filter(ProductionPeriod::isAnswer).toList());
     }
 
     private static ClaimJudgement against(Claim claim, List<ProductionPeriod> answers) {

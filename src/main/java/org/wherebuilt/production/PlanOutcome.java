@@ -26,7 +26,7 @@ record PlanOutcome(PlanStatus status, List<ProductionPeriod> by) {
         List<Model> models = plan.brand != null ? plan.brand.models : plan.subjects;
         List<ProductionPeriod> answers = models.stream()
                 .flatMap(model -> ProductionPeriods.of(model, knowledge).stream())
-                .filter(ProductionPeriod::countsAsAnswer)
+                .filter(ProductionPeriod::isAnswer)
                 .toList();
         PlanOutcome outcome = endsProduction(plan) ? ofEnding(plan, answers) : ofBuilding(plan, answers, knowledge);
         if (outcome != PLANNED) {

@@ -184,8 +184,8 @@ public class ProductionApi {
 
     private static Stream<ProductionPeriod> answers(
             Stream<ProductionPeriod> periods, LocalDate on, String market, List<VerdictStatus> include) {
-        return periods.filter(period -> period.countsAsAnswer() || include != null && include.contains(period.status))
-                .filter(period -> on == null || period.certainty(on) != Certainty.NO)
+        return periods.filter(period -> period.isAnswer() || include != null && include.contains(period.status))
+                .filter(period -> on == null || Answers.isPossible(period, on))
                 .filter(period -> market == null || period.isFor(market));
     }
 

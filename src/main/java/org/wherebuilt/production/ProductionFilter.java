@@ -123,7 +123,7 @@ public class ProductionFilter {
     }
 
     private List<VerdictStatus> statuses() {
-        return status == null ? VerdictStatus.ANSWERS : status;
+        return status == null ? Answers.STATUSES : status;
     }
 
     private void narrow(Listing<ProductionPeriod> listing, List<VerdictStatus> statuses) {
@@ -133,11 +133,7 @@ public class ProductionFilter {
                 .where("e.plant.country.code in :country", "country", country)
                 .where(RegionRepository.IN_REGION.formatted("e.plant"), "region", regionSlugs)
                 .where("cast(floor(year(e.startEarliest) / 10) * 10 as integer) in :decade", "decade", decade)
-                .where(
-                        "e.status <> VerdictStatus.REJECTED and (e.possibleFrom is null or e.possibleFrom <= :on)"
-                                + " and (e.possibleTo is null or e.possibleTo >= :on)",
-                        "on",
-                        on)
+                .where(Answers.isPossible("e", ":on"), "on", on)
                 .whereAny(
                         "exists (select m from ProductionPeriod p join p.markets m where p = e and m.slug in :markets)"
                                 + " and not exists (select m from ProductionPeriod p join p.excludedMarkets m"
@@ -197,7 +193,7 @@ public class ProductionFilter {
                 && (regionSlugs == null || liesIn(period.plant, regionSlugs))
                 && (market == null || market.stream().anyMatch(period::isFor))
                 && (decade == null || period.start != null && decade.contains(period.startDecade()))
-                && (on == null || period.certainty(on) != Certainty.NO)
+                && (on == null || Answers.isPossible(period, on))
                 && (disputed == null || disputed == period.dissent > 0);
     }
 

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -256,9 +257,12 @@ public class ProductionPeriod implements Node {
                         && Scope.datesTheModel(claim));
     }
 
-    /** Whether an answer holds it when no other statuses are asked for. */
-    public boolean countsAsAnswer() {
-        return VerdictStatus.ANSWERS.contains(status);
+    @NonNull
+    @Name("countsAsAnswer")
+    @Description(
+            "Whether it counts as an answer, so that lists hold it when no other statuses are asked for: it is SUPPORTED or DISPUTED.")
+    public boolean isAnswer() {
+        return Answers.isAnswer(this);
     }
 
     /** The decade of the earliest day that the start can mean, such as 2010; null when no source tells the start. */
@@ -267,16 +271,13 @@ public class ProductionPeriod implements Node {
     }
 
     /** Whether it may have been built there on some day from the first to the last. */
-    boolean isPossible(LocalDate first, LocalDate last) {
-        return (possibleFrom == null || !last.isBefore(possibleFrom))
-                && (possibleTo == null || !first.isAfter(possibleTo));
+    public boolean isPossible(LocalDate first, LocalDate last) {
+        return Answers.overlap(possibleFrom, possibleTo, first, last);
     }
 
     /** Whether the model was built there on the day, as far as the dates tell; what is rejected was not, on any day. */
     public Certainty certainty(LocalDate on) {
-        if (status == VerdictStatus.REJECTED
-                || possibleFrom != null && on.isBefore(possibleFrom)
-                || possibleTo != null && on.isAfter(possibleTo)) {
+        if (!Answers.isPossible(this, on)) {
             return Certainty.NO;
         }
         return certainFrom != null && !on.isBefore(certainFrom) && !on.isAfter(certainTo)

@@ -87,7 +87,7 @@ final class Relocations {
         return line.stream()
                 .flatMap(model -> model.allProductionPeriods.stream())
                 .filter(period -> period.status == VerdictStatus.SUPPORTED)
-                .filter(period -> period.certainty(on) != Certainty.NO)
+                .filter(period -> Answers.isPossible(period, on))
                 .toList();
     }
 

@@ -77,7 +77,7 @@ final class Scope {
         if (denial.brand != null) {
             PartialDate day = denial.source.published;
             return day != null
-                    && built.possible(day.earliest(), day.latest())
+                    && built.isPossible(day.earliest(), day.latest())
                     && !first(denied).isAfter(day.latest())
                     && !last(denied).isBefore(day.earliest())
                     && marketsMeet(denial, denied);

@@ -14,6 +14,7 @@ import org.hibernate.Hibernate;
 import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.market.Market;
 import org.wherebuilt.plant.Plant;
+import org.wherebuilt.production.Answers;
 import org.wherebuilt.relay.BadUserInput;
 import org.wherebuilt.relay.ListSize;
 import org.wherebuilt.relay.Node;
@@ -92,7 +93,7 @@ public class SearchApi {
                         FROM production_period built
                             JOIN (SELECT * FROM search_entry UNION ALL SELECT * FROM search_group) at
                                 ON at.type = 'Plant' AND at.key = built.plant
-                        WHERE built.status IN ('SUPPORTED', 'DISPUTED')
+                        WHERE built.status IN (:answers)
                     ) said
                     WHERE cardinality(a.words) > 1 AND said.type IN ('Plant', 'Model')
                     GROUP BY said.type, said.key, a.words
@@ -131,6 +132,8 @@ public class SearchApi {
         List<Tuple> hits = em.createNativeQuery(HITS, Tuple.class)
                 .setParameter("text", text.strip())
                 .setParameter("first", first)
+                .setParameter(
+                        "answers", Answers.STATUSES.stream().map(Enum::name).toList())
                 .getResultList();
         // References first, so that the nodes are then loaded together.
         hits.forEach(hit -> em.getReference(type(hit), hit.get("key", String.class)));

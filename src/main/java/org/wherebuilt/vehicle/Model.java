@@ -131,7 +131,7 @@ public class Model implements Node {
     /** The earliest day on which a plant can have begun to build it, by the answers; empty when no source tells a start. */
     Optional<LocalDate> firstStart() {
         return allProductionPeriods.stream()
-                .filter(ProductionPeriod::countsAsAnswer)
+                .filter(ProductionPeriod::isAnswer)
                 .map(period -> period.startEarliest)
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder());

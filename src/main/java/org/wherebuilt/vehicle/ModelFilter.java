@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.wherebuilt.production.Answers;
 import org.wherebuilt.relay.Listing;
 import org.wherebuilt.relay.References;
 
@@ -14,7 +15,7 @@ import org.wherebuilt.relay.References;
 public class ModelFilter {
 
     private static final String BUILT =
-            "exists (select p from ProductionPeriod p where p.model = e and %s and p.status in (SUPPORTED, DISPUTED))";
+            "exists (select p from ProductionPeriod p where p.model = e and %s and " + Answers.isAnswer("p") + ")";
 
     @Description("Of one of these brands, by their slugs.")
     public List<@NonNull String> brand;

@@ -3,6 +3,7 @@ package org.wherebuilt.vehicle;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.wherebuilt.production.Answers;
 import org.wherebuilt.relay.Listing.Key;
 
 /** In which order models are listed. */
@@ -35,7 +36,7 @@ public enum ModelOrder {
         LocalDate last = ascending ? LocalDate.of(9999, 12, 31) : LocalDate.of(1, 1, 1);
         return new Key<>(
                 "coalesce((select min(cast(p.startEarliest as LocalDate)) from ProductionPeriod p"
-                        + " where p.model = e and p.status in (SUPPORTED, DISPUTED)), date " + last + ")",
+                        + " where p.model = e and " + Answers.isAnswer("p") + "), date " + last + ")",
                 ascending,
                 model -> model.firstStart().orElse(last).toString(),
                 LocalDate::parse);

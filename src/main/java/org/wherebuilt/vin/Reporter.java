@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.production.ProductionPeriod;
-import org.wherebuilt.production.VerdictStatus;
 import org.wherebuilt.vehicle.Model;
 import org.wherebuilt.vin.Maker.Dissent;
 import org.wherebuilt.vin.VinReport.VinContradiction;
@@ -139,8 +138,7 @@ final class Reporter {
     }
 
     private Stream<ProductionPeriod> answers(Model model) {
-        return nouns.periods().getOrDefault(model.slug, List.of()).stream()
-                .filter(period -> period.status == VerdictStatus.SUPPORTED || period.status == VerdictStatus.DISPUTED);
+        return nouns.periods().getOrDefault(model.slug, List.of()).stream().filter(ProductionPeriod::isAnswer);
     }
 
     /** Whether the car may be of this period: in one model year its model, its plant and its time. */
@@ -153,8 +151,7 @@ final class Reporter {
 
     private static boolean isPossible(ProductionPeriod period, int modelYear) {
         PartialDate year = new PartialDate("MY" + modelYear);
-        return (period.possibleFrom == null || !period.possibleFrom.isAfter(year.latest()))
-                && (period.possibleTo == null || !period.possibleTo.isBefore(year.earliest()));
+        return period.isPossible(year.earliest(), year.latest());
     }
 
     /** Only when nothing fits: of two candidates one is usually wrong, and that contradicts nothing. */

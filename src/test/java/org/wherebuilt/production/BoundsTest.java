@@ -166,7 +166,7 @@ class BoundsTest {
     }
 
     private static boolean possible(Bounds bounds, String first, String last) {
-        return bounds.possible(LocalDate.parse(first), LocalDate.parse(last));
+        return bounds.isPossible(LocalDate.parse(first), LocalDate.parse(last));
     }
 
     private String bounds(Testimony... reports) {
