@@ -77,7 +77,7 @@ public class VinBench {
     private static Register register() {
         return RegisterReader.read(
                 new CatalogueFiles.BuiltIn(),
-                new RegisterReader.Known(slugs("plants.csv"), slugs("models.csv"), slugs("sources.csv"), slugs("claims.csv")));
+                new RegisterReader.Slugs(slugs("plants.csv"), slugs("models.csv"), slugs("sources.csv"), slugs("claims.csv")));
     }
 
     private static Set<String> slugs(String file) {

@@ -31,21 +31,21 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
                 sheet.name(),
                 sheetRows.stream().map(row -> row.get(sheet.key().get(0))).collect(toSet())));
         rows.forEach((sheet, sheetRows) -> {
-            unique(sheet, sheetRows);
-            sheetRows.forEach(row -> references(sheet, row, keys));
+            checkUnique(sheet, sheetRows);
+            sheetRows.forEach(row -> checkReferences(sheet, row, keys));
         });
-        nameplates();
-        saidOnce();
-        superseded();
-        doubtfulStarts();
-        noCircle(CatalogueFormat.REGIONS, "slug", "within");
-        noCircle(CatalogueFormat.MODELS, "slug", "predecessor");
-        noCircle(CatalogueFormat.MODELS, "slug", "variant_of");
-        noCircle(CatalogueFormat.CLAIMS, "slug", "supersedes");
-        noCircle(CatalogueFormat.MARKET_MEMBERS, "market", "member");
+        unknownNameplates();
+        duplicateClaims();
+        supersededClaims();
+        implausibleStarts();
+        checkNoCycle(CatalogueFormat.REGIONS, "slug", "within");
+        checkNoCycle(CatalogueFormat.MODELS, "slug", "predecessor");
+        checkNoCycle(CatalogueFormat.MODELS, "slug", "variant_of");
+        checkNoCycle(CatalogueFormat.CLAIMS, "slug", "supersedes");
+        checkNoCycle(CatalogueFormat.MARKET_MEMBERS, "market", "member");
     }
 
-    private void unique(Sheet sheet, List<Row> sheetRows) {
+    private void checkUnique(Sheet sheet, List<Row> sheetRows) {
         Map<List<String>, Long> lines = new HashMap<>();
         for (Row row : sheetRows) {
             List<String> key = sheet.key().stream().map(row::get).toList();
@@ -65,16 +65,16 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
         }
     }
 
-    private void references(Sheet sheet, Row row, Map<String, Set<String>> keys) {
+    private void checkReferences(Sheet sheet, Row row, Map<String, Set<String>> keys) {
         for (Column column : sheet.columns()) {
             if (column.target() != null && row.has(column.name())) {
-                reference(sheet, row, column.name(), row.get(column.name()), column.target(), keys);
+                checkReference(sheet, row, column.name(), row.get(column.name()), column.target(), keys);
             }
         }
         for (ListColumn column : sheet.lists()) {
             Set<String> seen = new HashSet<>();
             for (String value : row.list(column.name())) {
-                reference(sheet, row, column.name(), value, column.target(), keys);
+                checkReference(sheet, row, column.name(), value, column.target(), keys);
                 if (!seen.add(value)) {
                     problems.add(new Problem(sheet.file(), row.line(), column.name(), value, "is listed twice"));
                 }
@@ -82,7 +82,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
         }
     }
 
-    private void reference(
+    private void checkReference(
             Sheet sheet, Row row, String column, String value, String target, Map<String, Set<String>> keys) {
         String file = target + ".csv";
         if (!broken.contains(file) && !keys.get(target).contains(value)) {
@@ -90,7 +90,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
         }
     }
 
-    private void nameplates() {
+    private void unknownNameplates() {
         if (broken.contains(CatalogueFormat.MODEL_NAMES.file())) {
             return;
         }
@@ -110,8 +110,8 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
     }
 
     /** A source may contradict itself, but it says one thing once: the database's claim_said_once, with the line. */
-    private void saidOnce() {
-        List<String> said = List.of(
+    private void duplicateClaims() {
+        List<String> identity = List.of(
                 "source",
                 "topic",
                 "plant",
@@ -130,7 +130,8 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
         Map<List<String>, Long> lines = new HashMap<>();
         for (Row claim : rows.get(CatalogueFormat.CLAIMS)) {
             if (!claim.has("retracted_at")) {
-                Long earlier = lines.putIfAbsent(said.stream().map(claim::get).toList(), claim.line());
+                Long earlier =
+                        lines.putIfAbsent(identity.stream().map(claim::get).toList(), claim.line());
                 if (earlier != null) {
                     problems.add(new Problem(
                             CatalogueFormat.CLAIMS.file(),
@@ -144,7 +145,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
     }
 
     /** What a claim takes the place of is in force no more, and only one claim takes its place. */
-    private void superseded() {
+    private void supersededClaims() {
         Map<String, Row> bySlug = bySlug(CatalogueFormat.CLAIMS);
         Set<String> superseded = new HashSet<>();
         for (Row claim : rows.get(CatalogueFormat.CLAIMS)) {
@@ -166,7 +167,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
      * A report cannot know of a beginning that lay ahead, and no car of a brand is older than the brand: such a start is a
      * slip of the pen, a plan, or another make's.
      */
-    private void doubtfulStarts() {
+    private void implausibleStarts() {
         if (Stream.of(CatalogueFormat.SOURCES, CatalogueFormat.MODELS, CatalogueFormat.MODEL_NAMES)
                 .anyMatch(sheet -> broken.contains(sheet.file()))) {
             return;
@@ -191,7 +192,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
             String known = source.get(source.has("published") ? "published" : "read_on");
             if (!ClaimKind.ANNOUNCED.name().equals(claim.get("kind"))
                     && date(claim, "start").earliest().isAfter(new PartialDate(known).latest())) {
-                doubt(claim, "lies after its source, " + known + ": what is to come is ANNOUNCED");
+                reportStart(claim, "lies after its source, " + known + ": what is to come is ANNOUNCED");
             }
             String brand = claim.has("brand")
                     ? claim.get("brand")
@@ -203,12 +204,12 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
                     && "PRODUCTION".equals(claim.get("topic"))
                     && !claim.has("make")
                     && date(claim, "start").latest().isBefore(first)) {
-                doubt(claim, "lies before any car bore a name of " + brand + ", " + first);
+                reportStart(claim, "lies before any car bore a name of " + brand + ", " + first);
             }
         }
     }
 
-    private void doubt(Row claim, String says) {
+    private void reportStart(Row claim, String says) {
         problems.add(new Problem(CatalogueFormat.CLAIMS.file(), claim.line(), "start", claim.get("start"), says));
     }
 
@@ -222,7 +223,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
         return found;
     }
 
-    private void noCircle(Sheet sheet, String from, String to) {
+    private void checkNoCycle(Sheet sheet, String from, String to) {
         Map<String, List<Row>> next = new HashMap<>();
         rows.get(sheet).stream().filter(row -> row.has(to)).forEach(row -> next.computeIfAbsent(
                         row.get(from), key -> new ArrayList<>())

@@ -40,7 +40,7 @@ final class CatalogueFormat {
                             .withType("smallint"),
                     Column.text("rank_because")),
             List.of(),
-            List.of(RowRule.together("rank", "rank_because")));
+            List.of(RowRule.bothOrNeither("rank", "rank_because")));
 
     static final Sheet COUNTRIES = new Sheet(
             "countries",
@@ -49,7 +49,7 @@ final class CatalogueFormat {
             List.of(
                     Column.matching("code", COUNTRY, COUNTRY_IS).withRequired(),
                     Column.text("name").withRequired(),
-                    Column.text("region").of("regions")),
+                    Column.text("region").references("regions")),
             List.of(),
             List.of());
 
@@ -60,8 +60,8 @@ final class CatalogueFormat {
             List.of(
                     Column.slug("slug"),
                     Column.text("name").withRequired(),
-                    Column.text("country").of("countries"),
-                    Column.text("within").of("regions")),
+                    Column.text("country").references("countries"),
+                    Column.text("within").references("regions")),
             List.of(),
             List.of());
 
@@ -72,8 +72,8 @@ final class CatalogueFormat {
             List.of(
                     Column.slug("slug"),
                     Column.text("name").withRequired(),
-                    Column.text("country").of("countries"),
-                    Column.text("source").of("sources")),
+                    Column.text("country").references("countries"),
+                    Column.text("source").references("sources")),
             List.of(),
             List.of());
 
@@ -84,8 +84,8 @@ final class CatalogueFormat {
             List.of(
                     Column.slug("slug"),
                     Column.text("name").withRequired(),
-                    Column.text("manufacturer").of("manufacturers").withRequired(),
-                    Column.text("source").of("sources")),
+                    Column.text("manufacturer").references("manufacturers").withRequired(),
+                    Column.text("source").references("sources")),
             List.of(),
             List.of());
 
@@ -97,7 +97,7 @@ final class CatalogueFormat {
                     Column.slug("slug"),
                     Column.text("name").withRequired(),
                     Column.oneOf("kind", MarketKind.class).withRequired(),
-                    Column.text("country").of("countries")),
+                    Column.text("country").references("countries")),
             List.of(),
             List.of(new RowRule(
                     "country",
@@ -109,8 +109,8 @@ final class CatalogueFormat {
             "market_member",
             List.of("market", "member"),
             List.of(
-                    Column.text("market").of("markets").withRequired(),
-                    Column.text("member").of("markets").withRequired()),
+                    Column.text("market").references("markets").withRequired(),
+                    Column.text("member").references("markets").withRequired()),
             List.of(),
             List.of());
 
@@ -122,27 +122,27 @@ final class CatalogueFormat {
                     Column.slug("slug"),
                     Column.text("name").withRequired(),
                     Column.text("city").withRequired(),
-                    Column.text("region").of("regions"),
-                    Column.text("country").of("countries").withRequired(),
-                    Column.text("place_source").of("sources").withRequired(),
+                    Column.text("region").references("regions"),
+                    Column.text("country").references("countries").withRequired(),
+                    Column.text("place_source").references("sources").withRequired(),
                     degrees("latitude", 90),
                     degrees("longitude", 180),
                     Column.oneOf("location_basis", LocationBasis.class),
-                    Column.text("location_source").of("sources"),
+                    Column.text("location_source").references("sources"),
                     partialDate("opened"),
-                    Column.text("opened_source").of("sources"),
+                    Column.text("opened_source").references("sources"),
                     partialDate("closed"),
                     Column.oneOf("closure", Closure.class),
-                    Column.text("closed_source").of("sources"),
+                    Column.text("closed_source").references("sources"),
                     Column.text("description")),
             List.of(new ListColumn("sources", "sources", "plant_source", "source")),
             List.of(
-                    RowRule.together("latitude", "longitude"),
-                    RowRule.together("latitude", "location_basis"),
-                    RowRule.together("latitude", "location_source"),
-                    RowRule.together("opened", "opened_source"),
-                    RowRule.together("closed", "closure"),
-                    RowRule.together("closed", "closed_source"),
+                    RowRule.bothOrNeither("latitude", "longitude"),
+                    RowRule.bothOrNeither("latitude", "location_basis"),
+                    RowRule.bothOrNeither("latitude", "location_source"),
+                    RowRule.bothOrNeither("opened", "opened_source"),
+                    RowRule.bothOrNeither("closed", "closure"),
+                    RowRule.bothOrNeither("closed", "closed_source"),
                     RowRule.inOrder("opened", "closed")));
 
     static final Sheet PLANT_OPERATORS = new Sheet(
@@ -150,13 +150,13 @@ final class CatalogueFormat {
             "plant_operator",
             List.of("plant", "manufacturer", "from"),
             List.of(
-                    Column.text("plant").of("plants").withRequired(),
-                    Column.text("manufacturer").of("manufacturers").withRequired(),
+                    Column.text("plant").references("plants").withRequired(),
+                    Column.text("manufacturer").references("manufacturers").withRequired(),
                     Column.parsed(
                             "share", "numeric", CatalogueFormat::percent, "a share in percent, over 0 and up to 100"),
                     partialDate("from").as("valid_from"),
                     partialDate("to").as("valid_to"),
-                    Column.text("source").of("sources").withRequired()),
+                    Column.text("source").references("sources").withRequired()),
             List.of(),
             List.of(RowRule.inOrder("from", "to")));
 
@@ -167,12 +167,12 @@ final class CatalogueFormat {
             List.of(
                     Column.slug("slug"),
                     Column.text("name").withRequired(),
-                    Column.text("brand").of("brands").withRequired(),
+                    Column.text("brand").references("brands").withRequired(),
                     Column.text("generation"),
                     Column.text("chassis_code"),
                     Column.text("body_style"),
-                    Column.text("predecessor").of("models"),
-                    Column.text("variant_of").of("models"),
+                    Column.text("predecessor").references("models"),
+                    Column.text("variant_of").references("models"),
                     Column.text("note")),
             List.of(new ListColumn("sources", "sources", "model_source", "source")),
             List.of(
@@ -185,12 +185,12 @@ final class CatalogueFormat {
             "model_name",
             List.of("model", "name", "market", "from"),
             List.of(
-                    Column.text("model").of("models").withRequired(),
+                    Column.text("model").references("models").withRequired(),
                     Column.text("name").withRequired(),
-                    Column.text("market").of("markets"),
+                    Column.text("market").references("markets"),
                     partialDate("from").as("valid_from"),
                     partialDate("to").as("valid_to"),
-                    Column.text("source").of("sources").withRequired(),
+                    Column.text("source").references("sources").withRequired(),
                     Column.text("make")),
             List.of(),
             List.of(RowRule.inOrder("from", "to")));
@@ -201,15 +201,15 @@ final class CatalogueFormat {
             List.of("slug"),
             List.of(
                     Column.slug("slug"),
-                    Column.text("source").of("sources").withRequired(),
+                    Column.text("source").references("sources").withRequired(),
                     Column.oneOf("topic", Topic.class).withRequired(),
-                    Column.text("plant").of("plants"),
-                    Column.text("region").of("regions"),
-                    Column.text("country").of("countries"),
-                    Column.text("model").of("models"),
+                    Column.text("plant").references("plants"),
+                    Column.text("region").references("regions"),
+                    Column.text("country").references("countries"),
+                    Column.text("model").references("models"),
                     Column.text("nameplate"),
-                    Column.text("brand").of("brands"),
-                    Column.text("manufacturer").of("manufacturers"),
+                    Column.text("brand").references("brands"),
+                    Column.text("manufacturer").references("manufacturers"),
                     Column.text("make"),
                     Column.oneOf("stance", Stance.class).withRequired(),
                     Column.oneOf("kind", ClaimKind.class).withRequired(),
@@ -224,7 +224,7 @@ final class CatalogueFormat {
                     Column.matching("quote", "(?s).{1,500}", "at most 500 characters: quote only what the claim needs"),
                     Column.text("note"),
                     instant("recorded_at"),
-                    Column.text("supersedes").of("claims"),
+                    Column.text("supersedes").references("claims"),
                     instant("retracted_at")),
             List.of(
                     new ListColumn("markets", "markets", "claim_market", "market"),

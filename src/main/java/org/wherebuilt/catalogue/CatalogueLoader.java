@@ -109,7 +109,7 @@ class CatalogueLoader {
             writer.run("SET CONSTRAINTS ALL IMMEDIATE");
             return new Changes(nouns + claims.size(), judged, judging);
         } catch (SQLException refused) {
-            throw explained(refused);
+            throw asInvalidFiles(refused);
         }
     }
 
@@ -118,7 +118,7 @@ class CatalogueLoader {
     }
 
     /** A rule that only the database checks, in words for a curator; anything else is no fault of the files. */
-    private static RuntimeException explained(SQLException refused) {
+    private static RuntimeException asInvalidFiles(SQLException refused) {
         if (refused instanceof PSQLException postgres
                 && postgres.getServerErrorMessage() != null
                 && String.valueOf(refused.getSQLState()).startsWith("23")) {

@@ -31,10 +31,10 @@ class CatalogueRevisions implements Revisions {
     private static final Logger LOG = Logger.getLogger(CatalogueRevisions.class);
     private static final int HEARTBEAT_MILLIS = 1_000;
     /** How long a heartbeat may take before the connection counts as dead. */
-    private static final int PATIENCE_MILLIS = 1_000;
+    private static final int TIMEOUT_MILLIS = 1_000;
     /** Beyond this age what was heard last may be out of date. */
     private static final long FRESH_NANOS =
-            Duration.ofMillis(2L * HEARTBEAT_MILLIS + PATIENCE_MILLIS).toNanos();
+            Duration.ofMillis(2L * HEARTBEAT_MILLIS + TIMEOUT_MILLIS).toNanos();
 
     private static final int RETRY_MILLIS = 250;
 
@@ -43,12 +43,12 @@ class CatalogueRevisions implements Revisions {
     private final Thread listener = new Thread(this::follow, "catalogue-revision");
 
     private volatile Seen seen;
-    /** What was asked for before may be out of date. */
-    private volatile long doubted = System.nanoTime();
+    /** A revision that was queried before this moment may be out of date. */
+    private volatile long staleBefore = System.nanoTime();
 
     private volatile boolean listening;
-    private volatile boolean away;
-    private boolean unfollowed;
+    private volatile boolean unavailable;
+    private boolean failureReported;
     private volatile boolean stopped;
 
     CatalogueRevisions(AgroalDataSource dataSource) {
@@ -64,7 +64,7 @@ class CatalogueRevisions implements Revisions {
     void onStop(@Observes ShutdownEvent event) throws InterruptedException {
         stopped = true;
         listener.interrupt();
-        listener.join(PATIENCE_MILLIS);
+        listener.join(TIMEOUT_MILLIS);
     }
 
     @Override
@@ -72,7 +72,7 @@ class CatalogueRevisions implements Revisions {
         Seen newest = seen;
         return listening
                         && newest != null
-                        && newest.nanoTime() - doubted > 0
+                        && newest.nanoTime() - staleBefore > 0
                         && System.nanoTime() - newest.nanoTime() < FRESH_NANOS
                 ? Optional.of(newest.version())
                 : Optional.empty();
@@ -82,7 +82,7 @@ class CatalogueRevisions implements Revisions {
     public void saw(String version) {
         Seen newest = seen;
         if (newest != null && !newest.version().equals(version)) {
-            doubted = System.nanoTime();
+            staleBefore = System.nanoTime();
         }
     }
 
@@ -93,7 +93,7 @@ class CatalogueRevisions implements Revisions {
 
     @Override
     public boolean databaseIsAway() {
-        return away;
+        return unavailable;
     }
 
     @Override
@@ -121,7 +121,7 @@ class CatalogueRevisions implements Revisions {
                     // once: the embedded server ends with the process, a little before we are told to stop.
                     listening = false;
                 } else {
-                    lost(failed);
+                    reportFailure(failed);
                 }
                 pause();
             }
@@ -130,13 +130,13 @@ class CatalogueRevisions implements Revisions {
 
     private void listen(Connection connection) throws SQLException {
         PGConnection postgres = connection.unwrap(PGConnection.class);
-        connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
+        connection.setNetworkTimeout(Runnable::run, TIMEOUT_MILLIS);
         try (Statement statement = connection.createStatement()) {
             statement.execute("LISTEN catalogue_revision");
             while (!stopped) {
-                ask(statement);
+                poll(statement);
                 if (!listening) {
-                    found();
+                    reportRecovery();
                 }
                 // Until a notice comes or the next heartbeat is due. The notice only wakes: the row says what holds.
                 postgres.getNotifications(HEARTBEAT_MILLIS);
@@ -144,15 +144,15 @@ class CatalogueRevisions implements Revisions {
         }
     }
 
-    private void ask(Statement statement) throws SQLException {
-        long asked = System.nanoTime();
+    private void poll(Statement statement) throws SQLException {
+        long startedAt = System.nanoTime();
         try (ResultSet row = statement.executeQuery(QUERY)) {
             row.next();
-            heard(row.getString(1), asked);
+            received(row.getString(1), startedAt);
         }
     }
 
-    private void heard(String version, long at) {
+    private void received(String version, long at) {
         Seen before = seen;
         seen = new Seen(version, at);
         if (before != null && !version.equals(before.version())) {
@@ -161,27 +161,27 @@ class CatalogueRevisions implements Revisions {
     }
 
     /** Says it once, however often it is tried again. */
-    private void lost(Exception failed) {
-        if (stopped || away) {
+    private void reportFailure(Exception failed) {
+        if (stopped || unavailable) {
             return;
         }
         if (DatabaseOutage.causedBy(failed) && !DatabaseOutage.isFullPool(failed)) {
-            away = true;
+            unavailable = true;
             LOG.warnf("The database is away: %s", failed.getMessage());
-        } else if (!unfollowed) {
-            unfollowed = true;
+        } else if (!failureReported) {
+            failureReported = true;
             LOG.warn("The catalogue's revision cannot be followed; every request asks for it.", failed);
         }
     }
 
-    private void found() {
+    private void reportRecovery() {
         listening = true;
-        if (away) {
-            away = false;
+        if (unavailable) {
+            unavailable = false;
             LOG.info("The database is back.");
         }
-        if (unfollowed) {
-            unfollowed = false;
+        if (failureReported) {
+            failureReported = false;
             LOG.info("The catalogue's revision is followed again.");
         }
     }

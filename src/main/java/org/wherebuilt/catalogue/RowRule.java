@@ -11,12 +11,12 @@ import org.wherebuilt.evidence.PartialDate;
  *
  * @param column the column to point at
  * @param broken whether a row breaks it; asked only of rows whose cells are right one by one
- * @param says the rule
+ * @param message the rule
  */
-record RowRule(String column, Predicate<Row> broken, String says) {
+record RowRule(String column, Predicate<Row> broken, String message) {
 
     /** Both cells or neither. */
-    static RowRule together(String one, String other) {
+    static RowRule bothOrNeither(String one, String other) {
         return new RowRule(
                 one,
                 row -> row.has(one) != row.has(other),

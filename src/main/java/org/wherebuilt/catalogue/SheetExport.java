@@ -84,7 +84,7 @@ final class SheetExport {
         boolean claims = sheet == CatalogueFormat.CLAIMS;
         String fields = Stream.concat(
                         sheet.columns().stream().map(column -> claims ? claimField(column) : "t." + column.field()),
-                        sheet.lists().stream().map(list -> listed(sheet, list, claims)))
+                        sheet.lists().stream().map(list -> listField(sheet, list, claims)))
                 .collect(joining(", "));
         String order = sheet.key().stream()
                 .map(key -> "t." + sheet.column(key).field() + " COLLATE \"C\" NULLS FIRST")
@@ -101,7 +101,7 @@ final class SheetExport {
         };
     }
 
-    private static String listed(Sheet sheet, ListColumn list, boolean claims) {
+    private static String listField(Sheet sheet, ListColumn list, boolean claims) {
         return "(SELECT string_agg(l.%1$s, ';' ORDER BY l.%1$s COLLATE \"C\") FROM %2$s l WHERE l.%3$s = t.%4$s)"
                 .formatted(
                         list.valueField(),

@@ -32,7 +32,7 @@ final class SheetReader {
 
     private void check(Row row, RowRule rule) {
         if (rule.broken().test(row)) {
-            report(row, rule.column(), row.get(rule.column()), rule.says());
+            report(row, rule.column(), row.get(rule.column()), rule.message());
         }
     }
 

@@ -153,7 +153,7 @@ public class Plant implements Node {
     }
 
     /** Whether it was open on the day, as far as the dates tell: a day that nobody tells leaves it open. */
-    boolean mayBeOpen(LocalDate on) {
+    boolean mayBeOpenOn(LocalDate on) {
         return (openedOn == null || !on.isBefore(openedOn.earliest()))
                 && (closedOn == null || !on.isAfter(closedOn.latest()));
     }

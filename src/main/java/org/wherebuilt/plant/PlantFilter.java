@@ -38,7 +38,7 @@ public class PlantFilter {
     public PlantFilter not;
 
     /** Brings the keys into the catalogue's spelling and remembers them for the check; {@code path} leads to the filter. */
-    void name(References.Check references, String path) {
+    void checkReferences(References.Check references, String path) {
         country = references.countries(path + ".country", country);
         region = References.values(path + ".region", region);
         manufacturer = references.slugs("Manufacturer", path + ".manufacturer", manufacturer);
@@ -46,7 +46,7 @@ public class PlantFilter {
         brand = references.slugs("Brand", path + ".brand", brand);
         if (not != null) {
             References.refuseNotInNot(path + ".not.not", not.not);
-            not.name(references, path + ".not");
+            not.checkReferences(references, path + ".not");
         }
     }
 
@@ -54,7 +54,8 @@ public class PlantFilter {
         listing.where("e.country.code in :country", "country", country)
                 .where(RegionRepository.IN_REGION.formatted("e"), "region", regions.within(region))
                 .where(
-                        "exists (select o from PlantOperator o where o.plant = e and o.manufacturer.slug in :manufacturer)",
+                        "exists (select o from PlantOperator o where o.plant = e and o.manufacturer.slug in"
+                                + " :manufacturer)",
                         "manufacturer",
                         manufacturer)
                 .where(BUILT.formatted("p.model.slug in :model"), "model", model)

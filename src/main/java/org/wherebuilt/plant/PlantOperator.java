@@ -55,7 +55,7 @@ public class PlantOperator {
     public SourceDocument source;
 
     /** Whether it ran the plant on the day, as far as the dates tell. */
-    boolean mayHold(LocalDate on) {
+    boolean mayOperateOn(LocalDate on) {
         return (from == null || !on.isBefore(from.earliest())) && (to == null || !on.isAfter(to.latest()));
     }
 

@@ -50,13 +50,13 @@ public record ClaimJudgement(
         // A text without a date may be of any time before it was read.
         LocalDate first =
                 claim.start != null ? claim.start.earliest() : published != null ? published.earliest() : LocalDate.MIN;
-        Set<String> markets = Scope.within(claim.markets);
+        Set<String> markets = ClaimOverlap.within(claim.markets);
         List<ProductionPeriod> then = answers.stream()
                 .filter(period -> period.isPossible(first, last))
                 .filter(period -> markets.isEmpty() || markets.stream().anyMatch(period::isFor))
                 .toList();
         List<ProductionPeriod> there = then.stream()
-                .filter(period -> Scope.placeHolds(claim, period.plant))
+                .filter(period -> ClaimOverlap.includesPlant(claim, period.plant))
                 .toList();
         String reason = then.isEmpty()
                 ? "No answer speaks of what it says."

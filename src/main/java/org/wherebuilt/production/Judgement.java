@@ -25,9 +25,9 @@ record Judgement(
         List<Claim> dissenters,
         List<Claim> announcements,
         List<Claim> agreeing,
-        Facet<PartialDate> start,
-        Facet<Ending> end,
-        Facet<Facets.Markets> markets,
+        Decision<PartialDate> start,
+        Decision<Ending> end,
+        Decision<Decisions.Markets> markets,
         Bounds bounds) {
 
     private static final int DISPUTED = 1_000;

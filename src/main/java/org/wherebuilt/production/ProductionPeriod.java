@@ -165,16 +165,16 @@ public class ProductionPeriod implements Node {
     @Transient
     private Verdict verdict;
 
-    /** As of when; {@link Knowledge#NOW} for every stored period. */
+    /** As of when; {@link AsOf#NOW} for every stored period. */
     @Transient
-    private Knowledge knowledge = Knowledge.NOW;
+    private AsOf asOf = AsOf.NOW;
 
     /** A period that is not stored: what was known at another time. */
-    static ProductionPeriod of(Judgement judgement, Knowledge knowledge) {
+    static ProductionPeriod of(Judgement judgement, AsOf asOf) {
         ProductionPeriod period = new ProductionPeriod();
         period.plant = judgement.plant();
         period.model = judgement.model();
-        period.knowledge = knowledge;
+        period.asOf = asOf;
         period.take(judgement);
         return period;
     }
@@ -211,7 +211,7 @@ public class ProductionPeriod implements Node {
     @Description(
             "Opaque and the same in every copy of the catalogue; another one for another `publishedBy` or `knownAt`.")
     public String getId() {
-        return NodeId.of("ProductionPeriod", plant.slug + "/" + model.slug + knowledge.key());
+        return NodeId.of("ProductionPeriod", plant.slug + "/" + model.slug + asOf.key());
     }
 
     @NonNull
@@ -225,7 +225,7 @@ public class ProductionPeriod implements Node {
 
     private Judgement judgement() {
         if (judgement == null) {
-            judgement = Judge.judge(model, knowledge).stream()
+            judgement = Judge.judge(model, asOf).stream()
                     .filter(judged -> judged.plant().slug.equals(plant.slug))
                     .findFirst()
                     .orElseThrow();
@@ -254,13 +254,13 @@ public class ProductionPeriod implements Node {
         return judgement().support().stream()
                 .anyMatch(claim -> claim.endState == EndState.ENDED
                         && claim.kind != ClaimKind.ANNOUNCED
-                        && Scope.datesTheModel(claim));
+                        && ClaimOverlap.datesTheModel(claim));
     }
 
     @NonNull
     @Name("countsAsAnswer")
-    @Description(
-            "Whether it counts as an answer, so that lists hold it when no other statuses are asked for: it is SUPPORTED or DISPUTED.")
+    @Description("Whether it counts as an answer, so that lists hold it when no other statuses are asked for: it is"
+            + " SUPPORTED or DISPUTED.")
     public boolean isAnswer() {
         return Answers.isAnswer(this);
     }

@@ -27,7 +27,7 @@ public final class Statement {
                     case DECODED -> verb(claim.source, "show") + " by vehicle numbers that";
                     case INFERRED -> verb(claim.source, "suggest") + " that";
                 };
-        return capital("%s %s %s.".formatted(who(claim.source), verb, said(claim)));
+        return capital("%s %s %s.".formatted(who(claim.source), verb, clause(claim)));
     }
 
     /** What Automotive News says of the Infiniti QX55. */
@@ -62,14 +62,14 @@ public final class Statement {
     }
 
     /** Without who says it: the Infiniti QX55 was built at COMPAS in Aguascalientes, Mexico. */
-    public static String said(Claim claim) {
+    public static String clause(Claim claim) {
         return about(claim) + " " + verb(claim) + place(claim) + by(claim) + dates(claim) + markets(claim)
                 + (claim.isExclusive() ? ", and nowhere else" : "") + end(claim);
     }
 
     /** The same as a sentence of its own. */
     public static String sentence(Claim claim) {
-        return capital(said(claim) + ".");
+        return capital(clause(claim) + ".");
     }
 
     private static String brand(Claim claim) {

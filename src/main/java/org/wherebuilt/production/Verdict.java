@@ -16,7 +16,8 @@ public record Verdict(
 
         @NonNull
         @Description(
-                "Why, in one to three plain sentences that can be quoted alone: car, plant, dates, who says so, and what speaks against it.")
+                "Why, in one to three plain sentences that can be quoted alone: car, plant, dates, who says so, and"
+                        + " what speaks against it.")
         String reason,
 
         @NonNull @Description("How well the answer is backed.")
@@ -52,7 +53,8 @@ public record Verdict(
             List<@NonNull Claim> dissenters,
 
             @Description(
-                    "The first day on which it may have been built there, and what sets it; null when no such day is known.")
+                    "The first day on which it may have been built there, and what sets it; null when no such day is"
+                            + " known.")
             Bound bound) {}
 
     @Description("Until when it was built there.")
@@ -76,7 +78,8 @@ public record Verdict(
             List<@NonNull Claim> dissenters,
 
             @Description(
-                    "The last day on which it may have been built there, and what sets it; null when no such day is known.")
+                    "The last day on which it may have been built there, and what sets it; null when no such day is"
+                            + " known.")
             Bound bound) {}
 
     @Description("For which markets it was built there.")
@@ -97,9 +100,9 @@ public record Verdict(
             List<@NonNull Claim> dissenters) {}
 
     static Verdict of(Judgement judgement) {
-        Facet<PartialDate> start = judgement.start();
-        Facet<Ending> end = judgement.end();
-        Facet<Facets.Markets> markets = judgement.markets();
+        Decision<PartialDate> start = judgement.start();
+        Decision<Ending> end = judgement.end();
+        Decision<Decisions.Markets> markets = judgement.markets();
         return new Verdict(
                 judgement.status(),
                 Reason.of(judgement),

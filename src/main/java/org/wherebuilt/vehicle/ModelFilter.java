@@ -21,7 +21,8 @@ public class ModelFilter {
     public List<@NonNull String> brand;
 
     @Description(
-            "That bore one of these names at any time, such as JX35; upper or lower case. A name that no model bore is no error.")
+            "That bore one of these names at any time, such as JX35; upper or lower case. A name that no model bore is"
+                    + " no error.")
     public List<@NonNull String> nameplate;
 
     @Description("Built at one of these plants at any time, by their slugs.")
@@ -43,7 +44,7 @@ public class ModelFilter {
     public ModelFilter not;
 
     /** Brings the keys into the catalogue's spelling and remembers them for the check; {@code path} leads to the filter. */
-    void name(References.Check references, String path) {
+    void checkReferences(References.Check references, String path) {
         brand = references.slugs("Brand", path + ".brand", brand);
         nameplate = lowerCase(References.values(path + ".nameplate", nameplate));
         plant = references.slugs("Plant", path + ".plant", plant);
@@ -52,7 +53,7 @@ public class ModelFilter {
         bodyStyle = References.values(path + ".bodyStyle", bodyStyle);
         if (not != null) {
             References.refuseNotInNot(path + ".not.not", not.not);
-            not.name(references, path + ".not");
+            not.checkReferences(references, path + ".not");
         }
     }
 

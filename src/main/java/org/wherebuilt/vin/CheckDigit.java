@@ -13,8 +13,8 @@ public record CheckDigit(
 
         @NonNull
         @Description(
-                "Whether the number must have one: true under the North American rules, by the maker's code. Elsewhere position"
-                        + " 9 may mean anything.")
+                "Whether the number must have one: true under the North American rules, by the maker's code. Elsewhere"
+                        + " position 9 may mean anything.")
         boolean required,
 
         @NonNull @Description("Whether the two are the same.")
@@ -28,7 +28,7 @@ public record CheckDigit(
     };
 
     /** Whether a character can be a check digit; one that is not known can. */
-    static boolean mayBe(char c) {
+    static boolean isPossible(char c) {
         return c <= '9' || c == 'X';
     }
 

@@ -17,14 +17,14 @@ public record Place(
         CodeCountry country) {
 
     /** Whether the other says the same, and more. */
-    boolean isVaguerThan(Place other) {
-        return within(city, other.city)
-                && within(state, other.state)
-                && within(country, other.country)
+    boolean isLessPreciseThan(Place other) {
+        return agrees(city, other.city)
+                && agrees(state, other.state)
+                && agrees(country, other.country)
                 && !equals(other);
     }
 
-    private static boolean within(Object vague, Object precise) {
+    private static boolean agrees(Object vague, Object precise) {
         return vague == null || vague.equals(precise);
     }
 

@@ -35,7 +35,7 @@ final class Register {
 
     /** The maker, or null. A 9 in position 3 stands for many small makers, told apart by positions 12 to 14. */
     Maker maker(Vin vin) {
-        if (!vin.namesMaker()) {
+        if (!vin.hasMaker()) {
             return null;
         }
         String code = vin.characters().substring(0, 3);
@@ -80,19 +80,19 @@ final class Register {
 
     /** The makers of cars whose name begins with these words, by identifier. Most makers of the register build trailers. */
     List<Maker> makers(String words, int most) {
-        String beginning = words(words);
+        String beginning = normalized(words);
         return beginning.isBlank()
                 ? List.of()
                 : makers.values().stream()
-                        .filter(maker ->
-                                maker.seventhTells() && words(maker.name()).startsWith(beginning))
+                        .filter(maker -> maker.position7Decides()
+                                && normalized(maker.name()).startsWith(beginning))
                         .sorted(Comparator.comparing(Maker::wmi))
                         .limit(most)
                         .toList();
     }
 
     /** A text's words in one case, each with a blank behind it, so that whole words are compared. */
-    private static String words(String text) {
+    private static String normalized(String text) {
         return NO_WORD.matcher(text.strip().toUpperCase(Locale.ROOT)).replaceAll(" ") + " ";
     }
 

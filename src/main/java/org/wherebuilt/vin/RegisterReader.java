@@ -25,7 +25,7 @@ import org.wherebuilt.vin.Maker.PlantCode;
 final class RegisterReader {
 
     /** What the catalogue has, by slug. */
-    record Known(Set<String> plants, Set<String> models, Set<String> sources, Set<String> claims) {}
+    record Slugs(Set<String> plants, Set<String> models, Set<String> sources, Set<String> claims) {}
 
     /** The register's folder within the catalogue's. */
     static final String FOLDER = "vin";
@@ -38,11 +38,11 @@ final class RegisterReader {
     private static final Predicate<String> CODES = matching("[0-9A-HJ-NPR-Z]+");
     private static final List<String> YEAR_RULES =
             Stream.of(YearRule.Kind.values()).map(Enum::name).toList();
-    private static final Set<String> SEVENTH_TELLS =
+    private static final Set<String> POSITION_7_DECIDES =
             Set.of("Passenger Car", "Multipurpose Passenger Vehicle", "Light Truck");
 
     private final CatalogueFiles files;
-    private final Known known;
+    private final Slugs slugs;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, CodeCountry> countries = new HashMap<>();
     private final Map<String, Maker> makers = new LinkedHashMap<>();
@@ -52,16 +52,16 @@ final class RegisterReader {
     private final Map<String, List<ModelCode>> models = new HashMap<>();
     private final Map<String, List<ModelLink>> links = new HashMap<>();
     private final Map<String, List<String>> claimRules = new HashMap<>();
-    private final Map<Object, Object> shared = new HashMap<>();
+    private final Map<Object, Object> interned = new HashMap<>();
 
-    private RegisterReader(CatalogueFiles files, Known known) {
+    private RegisterReader(CatalogueFiles files, Slugs slugs) {
         this.files = files;
-        this.known = known;
+        this.slugs = slugs;
     }
 
     /** Reads and checks every file. Throws {@link InvalidFilesException} with all problems when there is any. */
-    static Register read(CatalogueFiles files, Known known) {
-        return new RegisterReader(files, known).read();
+    static Register read(CatalogueFiles files, Slugs slugs) {
+        return new RegisterReader(files, slugs).read();
     }
 
     private Register read() {
@@ -97,7 +97,7 @@ final class RegisterReader {
             readPlants("plant_codes.csv", plants);
             Map<String, PlantCode[][]> other = new HashMap<>();
             readPlants("plant_other.csv", other);
-            other.forEach((wmi, byCode) -> plants.merge(wmi, byCode, RegisterReader::inGaps));
+            other.forEach((wmi, byCode) -> plants.merge(wmi, byCode, RegisterReader::fillGaps));
             read("year_rules.csv", List.of("wmis", "form", "rule", "says", "source"), Set.of("form"), this::yearRule);
             read("claim_rules.csv", List.of("claim", "begins"), Set.of(), this::claimRule);
             makers.replaceAll((wmi, maker) -> maker.with(new Codes(
@@ -157,11 +157,11 @@ final class RegisterReader {
                             wmi,
                             name,
                             country(row, false),
-                            SEVENTH_TELLS.contains(row.get("vehicle_type")),
+                            POSITION_7_DECIDES.contains(row.get("vehicle_type")),
                             source,
                             List.of(),
                             Codes.NONE));
-        } else if (source != null && first.source() != null && first.isToldBy(source)) {
+        } else if (source != null && first.source() != null && first.isNamedBySource(source)) {
             row.report("wmi", wmi, "is there already");
         } else {
             makers.put(wmi, first.with(new Dissent(name, source), country(row, false)));
@@ -177,7 +177,7 @@ final class RegisterReader {
     }
 
     /** What another source says of a code counts where the first says nothing. */
-    private static PlantCode[][] inGaps(PlantCode[][] first, PlantCode[][] other) {
+    private static PlantCode[][] fillGaps(PlantCode[][] first, PlantCode[][] other) {
         for (int code = 0; code < first.length; code++) {
             first[code] = first[code] == null ? other[code] : first[code];
         }
@@ -185,14 +185,14 @@ final class RegisterReader {
     }
 
     private void plant(RegisterRow row, Map<String, PlantCode[][]> plants) {
-        Place place = share(new Place(text(row.get("city")), text(row.get("state")), country(row, false)));
+        Place place = intern(new Place(text(row.get("city")), text(row.get("state")), country(row, false)));
         int[] years = row.years(OPEN);
         PlantCode code = new PlantCode(
                 years[0],
                 years[1],
                 row.positions("pattern"),
                 place,
-                share(row.reference("plant", known.plants(), "plants.csv", false)),
+                intern(row.reference("plant", slugs.plants(), "plants.csv", false)),
                 source(row));
         if (row.get("codes").isEmpty() && plants != this.plants) {
             wmis(row).forEach(wmi -> only.computeIfAbsent(wmi, key -> new ArrayList<>())
@@ -214,7 +214,7 @@ final class RegisterReader {
     private void yearRule(RegisterRow row) {
         String kind = row.get("rule", YEAR_RULES::contains, "is not one of " + String.join(", ", YEAR_RULES));
         String says = row.get("says", cell -> !cell.isEmpty(), "must be filled in");
-        Positions form = row.positions("form");
+        PositionPattern form = row.positions("form");
         source(row);
         if (kind != null) {
             YearRule rule = new YearRule(YearRule.Kind.valueOf(kind), form, says);
@@ -225,7 +225,7 @@ final class RegisterReader {
     }
 
     private void claimRule(RegisterRow row) {
-        String claim = row.reference("claim", known.claims(), "claims.csv", true);
+        String claim = row.reference("claim", slugs.claims(), "claims.csv", true);
         String begins = row.get("begins", BEGINS, "is not one or more first characters such as 1;4;5");
         if (claim != null && begins != null) {
             claimRules.put(claim, List.of(begins.split(";")));
@@ -234,9 +234,9 @@ final class RegisterReader {
 
     private void link(RegisterRow row) {
         int[] years = row.years(OPEN);
-        String model = row.reference("model", known.models(), "models.csv", true);
+        String model = row.reference("model", slugs.models(), "models.csv", true);
         links.computeIfAbsent(row.get("nameplate"), key -> new ArrayList<>())
-                .add(new ModelLink(years[0], years[1], row.positions("pattern"), share(model)));
+                .add(new ModelLink(years[0], years[1], row.positions("pattern"), intern(model)));
     }
 
     private void model(RegisterRow row) {
@@ -245,8 +245,8 @@ final class RegisterReader {
                 years[0],
                 years[1],
                 row.positions("pattern"),
-                share(row.get("make")),
-                share(row.get("nameplate")),
+                intern(row.get("make")),
+                intern(row.get("nameplate")),
                 source(row),
                 links.getOrDefault(row.get("nameplate"), List.of()).toArray(ModelLink[]::new));
         for (String wmi : wmis(row)) {
@@ -268,7 +268,7 @@ final class RegisterReader {
     }
 
     private String source(RegisterRow row) {
-        return share(row.reference("source", known.sources(), "sources.csv", true));
+        return intern(row.reference("source", slugs.sources(), "sources.csv", true));
     }
 
     private static Predicate<String> matching(String pattern) {
@@ -281,7 +281,7 @@ final class RegisterReader {
 
     /** One object for equal values: the same places and names stand in thousands of rows. */
     @SuppressWarnings("unchecked")
-    private <T> T share(T value) {
-        return value == null ? null : (T) shared.computeIfAbsent(value, key -> key);
+    private <T> T intern(T value) {
+        return value == null ? null : (T) interned.computeIfAbsent(value, key -> key);
     }
 }

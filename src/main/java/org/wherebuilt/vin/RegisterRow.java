@@ -51,13 +51,13 @@ record RegisterRow(String file, Row row, List<Problem> problems) {
         return years;
     }
 
-    /** Positions 4 to 8; {@link Positions#ANY} when blank. */
-    Positions positions(String column) {
+    /** PositionPattern 4 to 8; {@link PositionPattern#ANY} when blank. */
+    PositionPattern positions(String column) {
         String cell = get(
                 column,
-                text -> text.isEmpty() || Positions.FORM.matcher(text).matches(),
+                text -> text.isEmpty() || PositionPattern.FORM.matcher(text).matches(),
                 "is not a pattern of positions 4 to 8 such as *J5[A-E]*");
-        return Positions.parse(cell == null ? "" : cell);
+        return PositionPattern.parse(cell == null ? "" : cell);
     }
 
     /** Adds a problem of one of the row's cells. */

@@ -39,7 +39,7 @@ class VinRegister {
     private final CatalogueFiles files;
     private volatile Decoder decoder;
     private volatile Register register;
-    private InvalidFilesException wrong;
+    private InvalidFilesException failure;
 
     VinRegister(
             EntityManager em,
@@ -109,20 +109,20 @@ class VinRegister {
 
     /** Wrong files are not read again for every request. */
     private Register register() {
-        if (wrong != null) {
-            throw wrong;
+        if (failure != null) {
+            throw failure;
         }
         try {
             return RegisterReader.read(
-                    files, QuarkusTransaction.joiningExisting().call(this::known));
+                    files, QuarkusTransaction.joiningExisting().call(this::catalogueSlugs));
         } catch (InvalidFilesException problems) {
-            wrong = problems;
+            failure = problems;
             throw problems;
         }
     }
 
-    private RegisterReader.Known known() {
-        return new RegisterReader.Known(slugs("Plant"), slugs("Model"), slugs("SourceDocument"), slugs("Claim"));
+    private RegisterReader.Slugs catalogueSlugs() {
+        return new RegisterReader.Slugs(slugs("Plant"), slugs("Model"), slugs("SourceDocument"), slugs("Claim"));
     }
 
     private Set<String> slugs(String entity) {

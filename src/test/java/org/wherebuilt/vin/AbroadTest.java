@@ -48,8 +48,8 @@ class AbroadTest {
         assertThat(ford.plantIsElsewhere()).isTrue();
         assertThat(ford.years().undecided())
                 .isEqualTo(
-                        "Ford of Europe writes the plant in position 8, the year of manufacture in position 11 and the month in"
-                                + " position 12.");
+                        "Ford of Europe writes the plant in position 8, the year of manufacture in position 11 and the"
+                                + " month in position 12.");
         assertThat(ford.checkDigitRequired()).isFalse();
     }
 
@@ -223,8 +223,8 @@ class AbroadTest {
     void anAmericanNumberWithoutAModelYearInPosition10IsWrong(String number) {
         ModelYears years = decode(number).years();
         assertThat(years.years()).isEmpty();
-        assertThat(years.areWrong()).isTrue();
-        assertThat(decode("WVW" + number.substring(3)).years().areWrong()).isFalse();
+        assertThat(years.areInvalid()).isTrue();
+        assertThat(decode("WVW" + number.substring(3)).years().areInvalid()).isFalse();
     }
 
     @Test
@@ -240,10 +240,10 @@ class AbroadTest {
     void aNameplateIsOfTheModelYearsThatTheCatalogueKnowsItIn() {
         assertThat(decode("5N3AA08C*3N").models()).as("no QX56 of 2003").isEmpty();
         assertThat(decode("5N3AA08C*4N").models())
-                .extracting(Decoded.Named::nameplate)
+                .extracting(Decoded.NamedModel::nameplate)
                 .containsExactly("QX56");
         assertThat(decode("5N1AL0MM*FC").models())
-                .extracting(Decoded.Named::nameplate)
+                .extracting(Decoded.NamedModel::nameplate)
                 .containsExactly("QX60");
     }
 

@@ -55,7 +55,7 @@ class OracleTest {
         }
 
         /** How many of positions 4 to 8 it decides on. */
-        int decided() {
+        int specificity() {
             return positions4To8().replaceAll("\\[[^]]*]", "x").replace("*", "").length();
         }
 
@@ -72,7 +72,7 @@ class OracleTest {
 
     private record Place(String city, String state, String country) {
 
-        boolean isVaguerThan(Place other) {
+        boolean isLessPreciseThan(Place other) {
             return !equals(other)
                     && within(city, other.city)
                     && within(state, other.state)
@@ -125,8 +125,8 @@ class OracleTest {
             MEANT_TO_DIFFER.addAll(List.of(row.get("wmis").split(";")));
         }
         Map<String, String> wmis = new HashMap<>();
-        for (String[] row : rows(
-                "SELECT w.Id, w.Wmi, t.Name, w.CreatedOn FROM Wmi w LEFT JOIN VehicleType t ON t.Id = w.VehicleTypeId")) {
+        for (String[] row : rows("SELECT w.Id, w.Wmi, t.Name, w.CreatedOn FROM Wmi w LEFT JOIN VehicleType t ON t.Id ="
+                + " w.VehicleTypeId")) {
             wmis.put(row[0], row[1]);
             if (row[3].contains("T")) {
                 // The package writes its own additions (LRW, XP7) with a T in the moment; they are not the register's
@@ -209,7 +209,8 @@ class OracleTest {
         }
         System.out.printf(
                 Locale.ROOT,
-                "The register's tables agree on %d of %d numbers of %s (%.2f %%); they tell the place of %d; %d are of another year%n",
+                "The register's tables agree on %d of %d numbers of %s (%.2f %%); they tell the place of %d; %d are of"
+                        + " another year%n",
                 agreed,
                 asked,
                 of,
@@ -292,20 +293,20 @@ class OracleTest {
                     number.charAt(10),
                     year);
             if (!place.equals(new Place("", "", ""))) {
-                (best.values().stream().anyMatch(said -> said.decided() > 0) ? special : general).add(place);
+                (best.values().stream().anyMatch(said -> said.specificity() > 0) ? special : general).add(place);
             }
         }
         Set<Place> believed = new HashSet<>(special.isEmpty() ? general : special);
         general.stream()
-                .filter(place -> special.stream().anyMatch(vague -> vague.isVaguerThan(place)))
+                .filter(place -> special.stream().anyMatch(vague -> vague.isLessPreciseThan(place)))
                 .forEach(believed::add);
         return believed.stream()
-                .filter(place -> believed.stream().noneMatch(place::isVaguerThan))
+                .filter(place -> believed.stream().noneMatch(place::isLessPreciseThan))
                 .collect(Collectors.toSet());
     }
 
     private static Said better(Said one, Said other) {
-        int byPositions = Integer.compare(one.decided(), other.decided());
+        int byPositions = Integer.compare(one.specificity(), other.specificity());
         int byCodes = Integer.compare(other.codes(), one.codes());
         int better = byPositions != 0 ? byPositions : byCodes != 0 ? byCodes : Integer.compare(other.id, one.id);
         return better > 0 ? one : other;

@@ -26,7 +26,7 @@ public final class Registers {
     static Register in(Path catalogue) {
         return RegisterReader.read(
                 new CatalogueFiles.Folder(catalogue),
-                new RegisterReader.Known(
+                new RegisterReader.Slugs(
                         slugs("plants.csv"), slugs("models.csv"), slugs("sources.csv"), slugs("claims.csv")));
     }
 

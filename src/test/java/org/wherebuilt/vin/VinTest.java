@@ -26,12 +26,12 @@ class VinTest {
     void whatIsForgivenIsReported(String text, String told) throws Vin.Malformed {
         Vin vin = Vin.read(text);
         assertThat(vin.characters()).startsWith("1M8GDM9AXKP").hasSize(17);
-        assertThat(vin.forgiven()).containsExactly(told);
+        assertThat(vin.corrections()).containsExactly(told);
     }
 
     @Test
     void nothingIsReportedOfANumberThatIsWrittenRight() throws Vin.Malformed {
-        assertThat(Vin.read("1M8GDM9AXKP042788").forgiven()).isEmpty();
+        assertThat(Vin.read("1M8GDM9AXKP042788").corrections()).isEmpty();
         assertThat(Vin.read("1M8GDM9A*KP******").isComplete()).isFalse();
     }
 
@@ -57,7 +57,7 @@ class VinTest {
     void theIThatABarCodeHasInFrontIsToldAndLeftOff(String text) throws Vin.Malformed {
         Vin vin = Vin.read(text);
         assertThat(vin.characters()).isEqualTo("1M8GDM9AXKP042788");
-        assertThat(vin.forgiven()).contains("The I in front, which a bar code has, was left off.");
+        assertThat(vin.corrections()).contains("The I in front, which a bar code has, was left off.");
     }
 
     @ParameterizedTest
@@ -104,8 +104,8 @@ class VinTest {
     void aFrameNumberOfTheJapaneseMarketIsToldAsOne(String text) {
         assertThatThrownBy(() -> Vin.read(text))
                 .hasMessage(
-                        "looks like a chassis number of the Japanese market (frame number), which is no VIN: it tells the model's"
-                                + " code and a serial number, and no plant");
+                        "looks like a chassis number of the Japanese market (frame number), which is no VIN: it tells"
+                                + " the model's code and a serial number, and no plant");
     }
 
     @ParameterizedTest
@@ -128,7 +128,7 @@ class VinTest {
     void blanksHyphensAndLineEndsAreLeftOut(String text) throws Vin.Malformed {
         Vin vin = Vin.read(text);
         assertThat(vin.characters()).isEqualTo("1M8GDM9AXKP******");
-        assertThat(vin.forgiven())
+        assertThat(vin.corrections())
                 .containsExactly(
                         "Spaces and hyphens were left out.",
                         "It has 11 of 17 characters; the others count as unknown.");
@@ -146,17 +146,17 @@ class VinTest {
     void whatIsGivenAndWhatIsNotIsKnownByPosition() throws Vin.Malformed {
         Vin vin = Vin.read("1*8GDM9A*KP042788");
         assertThat(vin.isComplete()).isFalse();
-        assertThat(vin.namesMaker()).isFalse();
+        assertThat(vin.hasMaker()).isFalse();
         assertThat(vin.isKnown(2)).isFalse();
         assertThat(vin.isKnown(3)).isTrue();
         assertThat(vin.at(17)).isEqualTo('8');
         assertThat(vin.index(2)).isEqualTo(Vin.UNKNOWN);
         assertThat(vin.index(1)).isEqualTo(1);
         assertThat(vin.index(10)).isEqualTo(Vin.ALPHABET.indexOf('K'));
-        assertThat(Vin.read("*M8GDM9AXKP042788").namesMaker()).isFalse();
+        assertThat(Vin.read("*M8GDM9AXKP042788").hasMaker()).isFalse();
         assertThat(Vin.read("*M8GDM9AXKP042788").isComplete()).isFalse();
-        assertThat(Vin.read("1M*GDM9AXKP042788").namesMaker()).isFalse();
-        assertThat(Vin.read("1M8*DM9AXKP042788").namesMaker()).isTrue();
+        assertThat(Vin.read("1M*GDM9AXKP042788").hasMaker()).isFalse();
+        assertThat(Vin.read("1M8*DM9AXKP042788").hasMaker()).isTrue();
         assertThat(Vin.read("1M8GDM9AXKP042788").isComplete()).isTrue();
     }
 

@@ -19,30 +19,30 @@ import org.wherebuilt.vin.VinReport.Wmi;
 import org.wherebuilt.vin.VinReport.WmiDissent;
 
 /** Makes the report of one decoded number: what the register says, beside what the catalogue says. */
-final class Reporter {
+final class VinReportBuilder {
 
     private final Decoded number;
-    private final VinReports.Nouns nouns;
+    private final VinReports.CatalogueEntries entries;
     private final List<VinPlace> places;
     private final List<VinModel> models;
     private final List<ProductionPeriod> matching;
 
-    Reporter(Decoded number, VinReports.Nouns nouns) {
+    VinReportBuilder(Decoded number, VinReports.CatalogueEntries entries) {
         this.number = number;
-        this.nouns = nouns;
+        this.entries = entries;
         this.places = number.places().stream()
                 .map(built -> new VinPlace(
-                        built.plant() == null ? null : nouns.plants().get(built.plant()),
+                        built.plant() == null ? null : entries.plants().get(built.plant()),
                         built.place(),
-                        nouns.sources().get(built.source()),
+                        entries.sources().get(built.source()),
                         built.years()))
                 .toList();
         this.models = number.models().stream()
                 .map(named -> new VinModel(
                         named.make(),
                         named.nameplate(),
-                        named.models().stream().map(nouns.models()::get).toList(),
-                        nouns.sources().get(named.source()),
+                        named.models().stream().map(entries.models()::get).toList(),
+                        entries.sources().get(named.source()),
                         named.years()))
                 .toList();
         this.matching = models.stream()
@@ -52,10 +52,10 @@ final class Reporter {
                 .toList();
     }
 
-    VinReport report() {
+    VinReport build() {
         Vin vin = number.vin();
         return new VinReport(
-                new Summary(number, years(), meant(), models).sentence(),
+                new VinSummary(number, years(), likelyPlaces(), models).sentence(),
                 vin.characters(),
                 problems(),
                 checkDigit(),
@@ -83,13 +83,13 @@ final class Reporter {
     }
 
     /** The places of those years; all when no year is known. */
-    private List<VinPlace> meant() {
+    private List<VinPlace> likelyPlaces() {
         List<Integer> years = years();
         return years.isEmpty() ? places : placesOf(years).toList();
     }
 
     private Wmi wmi() {
-        return number.maker() == null ? null : wmi(number.maker(), nouns.sources());
+        return number.maker() == null ? null : wmi(number.maker(), entries.sources());
     }
 
     /** The maker with what its sources are; {@code sources} by slug. */
@@ -115,30 +115,30 @@ final class Reporter {
     }
 
     private List<String> problems() {
-        List<String> problems = new ArrayList<>(number.vin().forgiven());
-        if (number.years().areWrong()) {
+        List<String> problems = new ArrayList<>(number.vin().corrections());
+        if (number.years().areInvalid()) {
             problems.add(
                     "Position 10 (%s) is no code of a model year, which it must be under the North American rules: it is wrong."
                             .formatted(number.vin().at(10)));
         }
-        if (number.checkDigitRequired() && !CheckDigit.mayBe(number.vin().at(9))) {
+        if (number.checkDigitRequired() && !CheckDigit.isPossible(number.vin().at(9))) {
             problems.add(
                     "Position 9 (%s) is no check digit: a character is wrong, or the car was built for another part of the world."
                             .formatted(number.vin().at(9)));
         } else if (number.expectedCheckDigit() != null && !number.checkDigitFits()) {
             if (number.checkDigitRequired()) {
                 problems.add("The check digit in position 9 does not fit: at least one character is wrong.");
-            } else if (!models.isEmpty() && CheckDigit.mayBe(number.vin().at(9))) {
+            } else if (!models.isEmpty() && CheckDigit.isPossible(number.vin().at(9))) {
                 problems.add(
-                        "The check digit in position 9 does not fit. Only the North American rules ask for one; if the car was"
-                                + " built for North America, at least one character is wrong.");
+                        "The check digit in position 9 does not fit. Only the North American rules ask for one; if the"
+                                + " car was built for North America, at least one character is wrong.");
             }
         }
         return problems;
     }
 
     private Stream<ProductionPeriod> answers(Model model) {
-        return nouns.periods().getOrDefault(model.slug, List.of()).stream().filter(ProductionPeriod::isAnswer);
+        return entries.periods().getOrDefault(model.slug, List.of()).stream().filter(ProductionPeriod::isAnswer);
     }
 
     /** Whether the car may be of this period: in one model year its model, its plant and its time. */
@@ -183,16 +183,16 @@ final class Reporter {
                 .filter(period -> placesOf(years)
                         .anyMatch(place -> place.plant() != null && period.plant.slug.equals(place.plant().slug)))
                 .toList();
-        String said = placesOf(years).map(Summary::named).distinct().collect(Collectors.joining(" or "));
+        String said = placesOf(years).map(VinSummary::placeName).distinct().collect(Collectors.joining(" or "));
         return there.isEmpty()
                 ? "Position 11 says %s for this %s of model year %s; by the catalogue it was built %s."
-                        .formatted(said, named.nameplate(), Summary.or(years), inWords(answers))
+                        .formatted(said, named.nameplate(), VinSummary.joinWithOr(years), inWords(answers))
                 : "Position 10 says model year %s for this %s; by the catalogue it was built %s."
-                        .formatted(Summary.or(years), named.nameplate(), inWords(there));
+                        .formatted(VinSummary.joinWithOr(years), named.nameplate(), inWords(there));
     }
 
     private static String inWords(List<ProductionPeriod> answers) {
-        return answers.stream().map(Reporter::inWords).collect(Collectors.joining(" and "));
+        return answers.stream().map(VinReportBuilder::inWords).collect(Collectors.joining(" and "));
     }
 
     private Stream<VinPlace> placesOf(List<Integer> years) {
@@ -216,10 +216,13 @@ final class Reporter {
         if (number.years().undecided() != null) {
             gaps.add(new VinGap("the model year", undecidedYear()));
         }
-        if (meant().isEmpty()) {
+        if (likelyPlaces().isEmpty()) {
             gaps.add(new VinGap("the plant", noPlace()));
-        } else if (meant().size() > 1) {
-            gaps.add(new VinGap("the plant", "The register has %d places for this code.".formatted(meant().size())));
+        } else if (likelyPlaces().size() > 1) {
+            gaps.add(new VinGap(
+                    "the plant",
+                    "The register has %d places for this code."
+                            .formatted(likelyPlaces().size())));
         }
         if (models.isEmpty()) {
             gaps.add(new VinGap(
@@ -239,13 +242,13 @@ final class Reporter {
         return of.undecided()
                 + (of.hint() == null ? "" : " " + of.hint())
                 + (years().size() < of.years().size()
-                        ? " Positions 4 to 8 speak for %s.".formatted(Summary.or(years()))
+                        ? " Positions 4 to 8 speak for %s.".formatted(VinSummary.joinWithOr(years()))
                         : "");
     }
 
     private String noMaker() {
         Vin vin = number.vin();
-        if (!vin.namesMaker()) {
+        if (!vin.hasMaker()) {
             return "Positions 1 to 3, the maker, are not all given.";
         }
         return vin.at(3) == '9' && number.maker() == null && !(vin.isKnown(12) && vin.isKnown(13) && vin.isKnown(14))

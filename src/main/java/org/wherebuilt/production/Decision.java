@@ -10,9 +10,9 @@ import org.wherebuilt.evidence.Claim;
  * @param winner the claim that decided it; null when no claim states it
  * @param dissenters the claims that cannot be right if the winner is, best ranked first
  */
-record Facet<T>(T value, boolean planned, Claim winner, List<Claim> dissenters) {
+record Decision<T>(T value, boolean planned, Claim winner, List<Claim> dissenters) {
 
-    static <T> Facet<T> unknown(T nothing) {
-        return new Facet<>(nothing, false, null, List.of());
+    static <T> Decision<T> unknown(T nothing) {
+        return new Decision<>(nothing, false, null, List.of());
     }
 }

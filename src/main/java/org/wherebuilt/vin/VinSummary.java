@@ -13,16 +13,16 @@ import org.wherebuilt.vin.VinReport.VinPlace;
  * @param years those that the models speak for, so that the sentence is about one car
  * @param places those of these years
  */
-record Summary(Decoded number, List<Integer> years, List<VinPlace> places, List<VinModel> models) {
+record VinSummary(Decoded number, List<Integer> years, List<VinPlace> places, List<VinModel> models) {
 
     String sentence() {
         String broken = number.checkDigitRequired()
                         && number.expectedCheckDigit() != null
                         && !number.checkDigitFits()
-                        && CheckDigit.mayBe(number.vin().at(9))
+                        && CheckDigit.isPossible(number.vin().at(9))
                 ? "; but its check digit does not fit, so a character is wrong"
                 : "";
-        return "%s: %s, and %s%s.".formatted(subject(), code(), built(), broken);
+        return "%s: %s, and %s%s.".formatted(subject(), code(), placeOfBuild(), broken);
     }
 
     private String subject() {
@@ -34,10 +34,10 @@ record Summary(Decoded number, List<Integer> years, List<VinPlace> places, List<
                             .collect(Collectors.joining(" or "))
                     + ofYear();
         }
-        if (number.maker() == null && number.vin().namesMaker() && number.country() == null) {
+        if (number.maker() == null && number.vin().hasMaker() && number.country() == null) {
             return "This may be no vehicle number";
         }
-        return "This is the number of a vehicle" + ofYear() + (number.vin().namesMaker() ? " by " + makers() : "");
+        return "This is the number of a vehicle" + ofYear() + (number.vin().hasMaker() ? " by " + makers() : "");
     }
 
     private String makers() {
@@ -56,7 +56,7 @@ record Summary(Decoded number, List<Integer> years, List<VinPlace> places, List<
     }
 
     private String ofYear() {
-        return years.isEmpty() ? "" : " of model year " + or(years);
+        return years.isEmpty() ? "" : " of model year " + joinWithOr(years);
     }
 
     private String code() {
@@ -72,24 +72,24 @@ record Summary(Decoded number, List<Integer> years, List<VinPlace> places, List<
                 : "the country of the maker's code cannot be told";
     }
 
-    private String built() {
+    private String placeOfBuild() {
         if (places.isEmpty()) {
             return "where it was built cannot be told";
         }
-        String where = places.stream().map(Summary::named).distinct().collect(Collectors.joining(" or "));
-        return number.maker().tellsPlant(number.vin().index(11))
+        String where = places.stream().map(VinSummary::placeName).distinct().collect(Collectors.joining(" or "));
+        return number.maker().identifiesPlant(number.vin().index(11))
                 ? "the maker uses that code for cars built at " + where
                 : "position 11 (%s) says that it was built at %s"
                         .formatted(number.vin().at(11), where);
     }
 
     /** A place as the catalogue calls its plant, or as the register has it. */
-    static String named(VinPlace candidate) {
+    static String placeName(VinPlace candidate) {
         String place = candidate.place().inWords();
         return candidate.plant() == null ? place : candidate.plant().name + " (" + place + ")";
     }
 
-    static String or(List<Integer> years) {
+    static String joinWithOr(List<Integer> years) {
         return years.stream().map(String::valueOf).collect(Collectors.joining(" or "));
     }
 }
