@@ -26,7 +26,7 @@ final class SheetExport {
 
     private static final String END =
             "coalesce(t.end_date, CASE t.end_state WHEN 'ONGOING' THEN '%s' WHEN 'ENDED' THEN '%s' END)"
-                    .formatted(CatalogueFormat.ONGOING, CatalogueFormat.ENDED);
+                    .formatted(ClaimSheet.ONGOING, ClaimSheet.ENDED);
 
     /** Only what stands under another slug, and is in force no more: a file says no more than that of the past. */
     private static final String SUPERSEDES =

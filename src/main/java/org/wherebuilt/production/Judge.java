@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -119,7 +118,8 @@ final class Judge {
                 && claim.stance == Stance.SUPPORTS
                 && ClaimOverlap.includesPlant(claim, plant));
         if (reported.isEmpty()) {
-            return claimThatEnds(plant, planned)
+            return new PlanEnding(denials, reports)
+                    .of(plant, planned)
                     .map(end -> judgePlans(plant, VerdictStatus.REJECTED, end, planned, planned))
                     .orElseGet(() -> judgePlans(plant, VerdictStatus.PLANNED, planned.get(0), List.of(), planned));
         }
@@ -135,28 +135,6 @@ final class Judge {
                 undenied,
                 announcements,
                 wider.stream().filter(Judge::isReport).toList());
-    }
-
-    /**
-     * What put an end to all of the plans for a plant: a later claim that ranks as high and denies them, or reports that the
-     * model came to be built elsewhere for their market.
-     */
-    private Optional<Claim> claimThatEnds(Plant plant, List<Claim> planned) {
-        return Stream.concat(
-                        denials.all().stream().filter(denial -> denial.brand == null),
-                        reports.stream()
-                                .filter(claim ->
-                                        !ClaimOverlap.includesPlant(claim, plant) && denials.isUndenied(claim)))
-                .filter(claim -> planned.stream().allMatch(plan -> endsPlan(claim, plan)))
-                .findFirst();
-    }
-
-    private boolean endsPlan(Claim claim, Claim plan) {
-        boolean later = claim.rank() <= plan.rank() && claim.source.knownOn().isAfter(plan.source.knownOn());
-        return later
-                && (denials.all().contains(claim)
-                        ? denials.denies(claim, plan)
-                        : ClaimOverlap.sharesMarket(plan, claim) && ClaimOverlap.timesOverlap(plan, claim));
     }
 
     private Judgement judgePlans(

@@ -17,7 +17,6 @@ import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -175,34 +174,15 @@ public class ProductionPeriod implements Node {
         period.plant = judgement.plant();
         period.model = judgement.model();
         period.asOf = asOf;
-        period.take(judgement);
+        period.update(judgement);
         return period;
     }
 
-    /** Takes over what differs from the judgement, so that an unchanged answer touches no row. */
-    void take(Judgement judged) {
+    /** Takes over what differs from the judgement. */
+    void update(Judgement judged) {
         judgement = judged;
         verdict = null;
-        Ending ending = judged.end().value();
-        start = judged.start().value();
-        end = ending.date();
-        endState = ending.state();
-        ongoingAsOf = ending.asOf();
-        Bounds bounds = judged.bounds();
-        possibleFrom = bounds.possibleFrom();
-        certainFrom = bounds.certainFrom();
-        certainTo = bounds.certainTo();
-        possibleTo = bounds.possibleTo();
-        status = judged.status();
-        dissent = judged.dissent();
-        rule = RULE;
-        markets = kept(markets, judged.markets().value().included());
-        excludedMarkets = kept(excludedMarkets, judged.markets().value().excluded());
-        claims = kept(claims, judged.claims());
-    }
-
-    private static <T> List<T> kept(List<T> before, List<T> now) {
-        return before != null && List.copyOf(before).equals(now) ? before : new ArrayList<>(now);
+        PeriodUpdate.apply(judged, this);
     }
 
     @Override

@@ -164,7 +164,7 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
             if (period == null) {
                 persist(ProductionPeriod.of(judgement, AsOf.NOW));
             } else {
-                period.take(judgement);
+                period.update(judgement);
             }
         });
         before.values().forEach(this::delete);

@@ -38,12 +38,12 @@ public record VinReport(
 
         @NonNull
         @Description(
-                "The model years that position 10 may mean, the earlier first; both rounds of 30 years when undecided. Empty where the"
-                        + " maker writes none there, which outside North America none need.")
+                "The model years that position 10 may mean, the earlier first; both rounds of 30 years when undecided."
+                        + " Empty where the maker writes none there, which outside North America none need.")
         List<@NonNull Integer> modelYears,
 
-        @Description(
-                "Position 11, the maker's code of the plant; null when unknown or where the maker writes something else there.")
+        @Description("Position 11, the maker's code of the plant; null when unknown or where the maker writes something"
+                + " else there.")
         String plantCode,
 
         @NonNull
@@ -59,8 +59,8 @@ public record VinReport(
         @NonNull
         @ListSize(assumedSize = 2)
         @Description(
-                "The catalogue's SUPPORTED and DISPUTED production periods that the number fits: one of these models at one of"
-                        + " these plants in these model years.")
+                "The catalogue's SUPPORTED and DISPUTED production periods that the number fits: one of these models"
+                        + " at one of these plants in these model years.")
         List<@NonNull ProductionPeriod> productionPeriods,
 
         @NonNull @ListSize(assumedSize = 1) @Description("Where the number and the catalogue say different things.")
@@ -113,7 +113,15 @@ public record VinReport(
 
             @NonNull
             @Description("In which of the number's model years the code means this place; empty when no year is known.")
-            List<@NonNull Integer> modelYears) {}
+            List<@NonNull Integer> modelYears) {
+
+        /** Those that are meant in one of the model years. */
+        static List<VinPlace> in(List<Integer> years, List<VinPlace> places) {
+            return places.stream()
+                    .filter(place -> place.modelYears().stream().anyMatch(years::contains))
+                    .toList();
+        }
+    }
 
     /** A nameplate that positions 4 to 8 may mean. */
     @Description("A nameplate that positions 4 to 8 may mean.")
@@ -127,8 +135,8 @@ public record VinReport(
             @NonNull
             @ListSize(assumedSize = 2)
             @Description(
-                    "The models of the catalogue that it may be: several when the number does not tell, none when the catalogue"
-                            + " has none.")
+                    "The models of the catalogue that it may be: several when the number does not tell, none when the"
+                            + " catalogue has none.")
             List<@NonNull Model> models,
 
             @NonNull @Description("Who says so.") SourceDocument source,
