@@ -12,7 +12,7 @@ import org.wherebuilt.csv.InvalidFilesException;
 import org.wherebuilt.csv.Problem;
 import org.wherebuilt.csv.Row;
 
-/** A whole catalogue as its files say it: every row, checked within itself and against the rows that it names. */
+/** A whole catalogue as its files say it: every row, checked by itself and against the rows that it references. */
 record Catalogue(Map<Sheet, List<Row>> rows) {
 
     static final String NOT_LOADED = "The catalogue was not loaded; nothing has changed.";

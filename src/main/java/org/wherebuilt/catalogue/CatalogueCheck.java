@@ -60,7 +60,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
                                 key.stream()
                                         .map(part -> part == null ? "" : part)
                                         .toList()),
-                        "is there already, on line " + earlier));
+                        "is already used on line " + earlier));
             }
         }
     }
@@ -109,7 +109,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
         }
     }
 
-    /** A source may contradict itself, but it says one thing once: the database's claim_said_once, with the line. */
+    /** A source may contradict itself, but it makes each claim once: the database's claim_said_once, with the line. */
     private void duplicateClaims() {
         List<String> identity = List.of(
                 "source",
@@ -138,13 +138,13 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
                             claim.line(),
                             "slug",
                             claim.get("slug"),
-                            "says the same as line %d: one source says one thing once".formatted(earlier)));
+                            "says the same as line %d: a source makes each claim once".formatted(earlier)));
                 }
             }
         }
     }
 
-    /** What a claim takes the place of is in force no more, and only one claim takes its place. */
+    /** A superseded claim is no longer in force, and only one claim supersedes it. */
     private void supersededClaims() {
         Map<String, Row> bySlug = bySlug(CatalogueFormat.CLAIMS);
         Set<String> superseded = new HashSet<>();
@@ -164,8 +164,8 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
     }
 
     /**
-     * A report cannot know of a beginning that lay ahead, and no car of a brand is older than the brand: such a start is a
-     * slip of the pen, a plan, or another make's.
+     * A report cannot know of a future start, and no car of a brand is older than the brand: such a start is a typing
+     * error, a plan, or another make's.
      */
     private void implausibleStarts() {
         if (Stream.of(CatalogueFormat.SOURCES, CatalogueFormat.MODELS, CatalogueFormat.MODEL_NAMES)
@@ -192,7 +192,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
             String known = source.get(source.has("published") ? "published" : "read_on");
             if (!ClaimKind.ANNOUNCED.name().equals(claim.get("kind"))
                     && date(claim, "start").earliest().isAfter(new PartialDate(known).latest())) {
-                reportStart(claim, "lies after its source, " + known + ": what is to come is ANNOUNCED");
+                reportStart(claim, "lies after its source, " + known + ": a future event is ANNOUNCED");
             }
             String brand = claim.has("brand")
                     ? claim.get("brand")
@@ -204,7 +204,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
                     && "PRODUCTION".equals(claim.get("topic"))
                     && !claim.has("make")
                     && date(claim, "start").latest().isBefore(first)) {
-                reportStart(claim, "lies before any car bore a name of " + brand + ", " + first);
+                reportStart(claim, "lies before the first name of a model of " + brand + ", " + first);
             }
         }
     }
@@ -231,7 +231,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
         for (Row row : rows.get(sheet)) {
             if (row.has(to) && reaches(row.get(to), row.get(from), to, next, new HashSet<>())) {
                 problems.add(new Problem(
-                        sheet.file(), row.line(), to, row.get(to), "leads in a circle back to " + row.get(from)));
+                        sheet.file(), row.line(), to, row.get(to), "forms a cycle back to " + row.get(from)));
             }
         }
     }

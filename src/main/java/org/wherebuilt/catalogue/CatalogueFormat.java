@@ -8,7 +8,7 @@ import org.wherebuilt.market.MarketKind;
 import org.wherebuilt.plant.Closure;
 import org.wherebuilt.plant.LocationBasis;
 
-/** The form of every file of {@code db/catalogue}, in the order in which they are written. db/README.md tells it in words. */
+/** The form of every file of {@code db/catalogue}, in the order in which they are written. db/README.md describes it. */
 final class CatalogueFormat {
 
     private static final String COUNTRY = "[A-Z]{2}";

@@ -23,15 +23,15 @@ import org.wherebuilt.csv.Problem;
 import org.wherebuilt.production.ProductionPeriods;
 
 /**
- * Brings the database in step with the catalogue's files, whole or not at all. Loading the same files again changes
- * nothing and keeps the revision.
+ * Makes the database hold what the catalogue's files say, all of it or nothing. Loading the same files again changes
+ * nothing, not even the revision.
  */
 @ApplicationScoped
 class CatalogueLoader {
 
     private static final Logger LOG = Logger.getLogger(CatalogueLoader.class);
 
-    /** A lock that replicas starting together take in turn; the number has no meaning but to be this one's. */
+    /** Replicas that start together take this lock in turn. The number is arbitrary. */
     private static final String ONE_LOAD_AT_A_TIME = "SELECT pg_advisory_xact_lock(737268)";
 
     private static final int TIMEOUT_SECONDS = (int) Duration.ofMinutes(10).toSeconds();
@@ -103,7 +103,8 @@ class CatalogueLoader {
                 }
             }
             long start = System.nanoTime();
-            // A rank, a place, a market or a name may bear on every answer; a claim only on the models it speaks of.
+            // A rank, a place, a market or a name may change every answer; a claim only those of the models it is
+            // about.
             int judged = nouns > 0 ? productionPeriods.judgeAll() : productionPeriods.judge(claims);
             long judging = millisSince(start);
             writer.run("SET CONSTRAINTS ALL IMMEDIATE");
@@ -124,7 +125,7 @@ class CatalogueLoader {
                 && String.valueOf(refused.getSQLState()).startsWith("23")) {
             ServerErrorMessage message = postgres.getServerErrorMessage();
             String rule = "23503".equals(refused.getSQLState()) && message.getDetail() != null
-                    ? "a row was taken out that others still name (claims count for ever, retracted ones too): "
+                    ? "a removed row is still referenced (claims are never deleted, not even retracted ones): "
                             + message.getDetail()
                     : message.getMessage();
             String file = CatalogueFormat.SHEETS.stream()

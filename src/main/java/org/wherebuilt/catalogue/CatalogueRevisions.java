@@ -22,8 +22,8 @@ import org.wherebuilt.relay.DatabaseOutage;
 import org.wherebuilt.relay.Revisions;
 
 /**
- * Follows the revision of the catalogue: one connection listens for the trigger's NOTIFY and asks again every second, so
- * that a connection that is dead without saying so is found out. One thread does it all.
+ * Follows the revision of the catalogue: one connection listens for the trigger's NOTIFY and queries it every second, so
+ * that a dead connection is noticed. One thread does it all.
  */
 @ApplicationScoped
 class CatalogueRevisions implements Revisions {
@@ -32,7 +32,7 @@ class CatalogueRevisions implements Revisions {
     private static final int HEARTBEAT_MILLIS = 1_000;
     /** How long a heartbeat may take before the connection counts as dead. */
     private static final int TIMEOUT_MILLIS = 1_000;
-    /** Beyond this age what was heard last may be out of date. */
+    /** A revision older than this may be out of date. */
     private static final long FRESH_NANOS =
             Duration.ofMillis(2L * HEARTBEAT_MILLIS + TIMEOUT_MILLIS).toNanos();
 
@@ -107,8 +107,8 @@ class CatalogueRevisions implements Revisions {
                 try {
                     listen(connection);
                 } catch (SQLException | RuntimeException failed) {
-                    // Nobody should be given a connection that failed. The pool's own abort() would keep its place for
-                    // ever (Agroal 3.0.1); what it finds closed when it comes back, it throws away.
+                    // No one else may get a connection that failed. The pool's own abort() would occupy its place for
+                    // ever (Agroal 3.0.1); a connection that comes back closed is discarded.
                     connection.unwrap(Connection.class).abort(Runnable::run);
                     // The next one should be new: what lies in the pool may be as dead.
                     dataSource.flush(FlushMode.IDLE);
@@ -118,7 +118,7 @@ class CatalogueRevisions implements Revisions {
                 if (listening) {
                     // One connection may end for reasons of its own; when the next one fails, it is the database. Not
                     // at
-                    // once: the embedded server ends with the process, a little before we are told to stop.
+                    // once: the embedded server ends with the process, a little before the service is told to stop.
                     listening = false;
                 } else {
                     reportFailure(failed);
@@ -160,17 +160,17 @@ class CatalogueRevisions implements Revisions {
         }
     }
 
-    /** Says it once, however often it is tried again. */
+    /** Logs a failure once, however many attempts follow. */
     private void reportFailure(Exception failed) {
         if (stopped || unavailable) {
             return;
         }
         if (DatabaseOutage.causedBy(failed) && !DatabaseOutage.isFullPool(failed)) {
             unavailable = true;
-            LOG.warnf("The database is away: %s", failed.getMessage());
+            LOG.warnf("The database is unavailable: %s", failed.getMessage());
         } else if (!failureReported) {
             failureReported = true;
-            LOG.warn("The catalogue's revision cannot be followed; every request asks for it.", failed);
+            LOG.warn("The catalogue's revision cannot be followed; every request queries the database for it.", failed);
         }
     }
 
@@ -178,7 +178,7 @@ class CatalogueRevisions implements Revisions {
         listening = true;
         if (unavailable) {
             unavailable = false;
-            LOG.info("The database is back.");
+            LOG.info("The database is available again.");
         }
         if (failureReported) {
             failureReported = false;

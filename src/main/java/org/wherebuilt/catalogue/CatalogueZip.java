@@ -25,7 +25,7 @@ class CatalogueZip implements CatalogueFile {
 
     private static final String READ_ONLY = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
-    /** The earliest that a zip can say, so that one catalogue has one sequence of bytes. */
+    /** The earliest time that a zip can hold. With a fixed time, equal catalogues are equal bytes. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private static final String README = """

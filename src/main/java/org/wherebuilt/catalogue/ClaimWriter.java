@@ -12,16 +12,16 @@ import org.wherebuilt.catalogue.Sheet.ListColumn;
 import org.wherebuilt.csv.Row;
 
 /**
- * Brings the claims in step with their file without ever changing one: a row that is gone retracts its claim, a row that
+ * Makes the claims match their file without ever changing one: a row that is gone retracts its claim, a row that
  * says something else retracts it and records a new one that supersedes it, under the same slug. A row with
- * {@code retracted_at} is kept in the file as history.
+ * {@code retracted_at} stays in the file as history.
  */
 final class ClaimWriter {
 
     /** What a claim says; a difference here makes a new version. Quote and markets included, notes too. */
     private static final String SAYS = "%1$s.source, %1$s.topic, %1$s.plant, %1$s.region, %1$s.country, %1$s.model,"
-        + " %1$s.nameplate, %1$s.brand, %1$s.manufacturer, %1$s.make, %1$s.stance, %1$s.kind, %1$s.exclusive_because,"
-        + " %1$s.start_date, %1$s.end_date, %1$s.end_state, %1$s.quote, %1$s.note";
+            + " %1$s.nameplate, %1$s.brand, %1$s.manufacturer, %1$s.make, %1$s.stance, %1$s.kind, %1$s.exclusive_because,"
+            + " %1$s.start_date, %1$s.end_date, %1$s.end_state, %1$s.quote, %1$s.note";
 
     private static final String FIELDS =
             "source, topic, plant, region, country, model, nameplate, brand, manufacturer, make, stance, kind,"

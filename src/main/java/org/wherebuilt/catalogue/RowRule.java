@@ -10,7 +10,7 @@ import org.wherebuilt.evidence.PartialDate;
  * What must hold between the cells of one row.
  *
  * @param column the column to point at
- * @param broken whether a row breaks it; asked only of rows whose cells are right one by one
+ * @param broken whether a row breaks it; tested only on rows whose cells are valid one by one
  * @param message the rule
  */
 record RowRule(String column, Predicate<Row> broken, String message) {

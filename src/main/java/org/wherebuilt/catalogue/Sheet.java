@@ -11,7 +11,7 @@ import org.wherebuilt.csv.CsvTable;
  *
  * @param name the file's name without {@code .csv}
  * @param table the database table
- * @param key the columns that tell its rows apart
+ * @param key the columns that identify a row
  * @param columns the columns with one value a cell
  * @param lists the columns with several values a cell, each a table of its own
  * @param rules what must hold between the cells of a row

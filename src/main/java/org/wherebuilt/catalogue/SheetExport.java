@@ -28,7 +28,7 @@ final class SheetExport {
             "coalesce(t.end_date, CASE t.end_state WHEN 'ONGOING' THEN '%s' WHEN 'ENDED' THEN '%s' END)"
                     .formatted(ClaimSheet.ONGOING, ClaimSheet.ENDED);
 
-    /** Only what stands under another slug, and is in force no more: a file says no more than that of the past. */
+    /** Only a claim of another slug that is no longer in force: a file says no more than that of the past. */
     private static final String SUPERSEDES =
             "(SELECT s.slug FROM claim s WHERE s.id = t.supersedes AND s.slug <> t.slug"
                     + " AND NOT EXISTS (SELECT FROM claim f WHERE f.slug = s.slug AND f.retracted_at IS NULL))";

@@ -18,12 +18,12 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A file of comma-separated values whose first line names its columns. Reading it reports what keeps it from being such a table; what a cell
- * must be is the caller's business.
+ * A file of comma-separated values whose first line names its columns. Reading it reports what makes it no valid table; the caller checks the
+ * cells.
  *
  * @param file the file's name, as problems give it
  * @param columns the names of all columns that the file may have
- * @param optional those of them that it may leave out: a folder made for an earlier version need not have them
+ * @param optional the columns that may be missing: a folder made for an earlier version does not have them
  */
 public record CsvTable(String file, List<String> columns, Set<String> optional) {
 
@@ -88,7 +88,7 @@ public record CsvTable(String file, List<String> columns, Set<String> optional) 
                 problems.add(new Problem(
                         file, 1, name, null, "unknown column; the columns are " + String.join(",", columns)));
             } else if (header.indexOf(name) < i) {
-                problems.add(new Problem(file, 1, name, null, "the column is there twice"));
+                problems.add(new Problem(file, 1, name, null, "the column occurs twice"));
             }
         }
         return missing.isEmpty();

@@ -3,7 +3,7 @@ package org.wherebuilt.csv;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The files break the rules. The exception carries every problem that was found. */
+/** The files break the rules. The exception has every problem that was found. */
 public final class InvalidFilesException extends RuntimeException {
 
     private final transient List<Problem> problems;

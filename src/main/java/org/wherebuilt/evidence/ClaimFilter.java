@@ -30,8 +30,8 @@ public class ClaimFilter {
     @Description("About one of these models, by their slugs.")
     public List<@NonNull String> model;
 
-    @Description("About one of these nameplates, such as Q60; upper or lower case. A name that no claim speaks of is no"
-            + " error.")
+    @Description(
+            "About one of these nameplates, such as Q60; upper or lower case. A name that no claim mentions is not an error.")
     public List<@NonNull String> nameplate;
 
     @Description("About all cars of one of these brands, by their slugs.")

@@ -37,7 +37,7 @@ public class ClaimRepository implements PanacheRepositoryBase<Claim, Long> {
         this.regions = regions;
     }
 
-    /** Works out anew which models each claim speaks of; rows that come out the same stay untouched. */
+    /** Determines again which models each claim is about; equal rows are not written. */
     public void resolveSubjects() {
         getEntityManager()
                 .createNativeQuery("DELETE FROM claim_subject WHERE (claim_id, model) NOT IN (" + SUBJECTS + ")")
@@ -48,7 +48,7 @@ public class ClaimRepository implements PanacheRepositoryBase<Claim, Long> {
     }
 
     /**
-     * Works out which models these claims speak of, where no name has changed; returns the models' slugs, for a claim about
+     * Determines which models these claims are about, where no name has changed; returns the models' slugs, for a claim about
      * a brand those of all its models.
      */
     @SuppressWarnings("unchecked")

@@ -37,7 +37,7 @@ public class PlantFilter {
     @Description("Without those that meet all of this.")
     public PlantFilter not;
 
-    /** Brings the keys into the catalogue's spelling and remembers them for the check; {@code path} leads to the filter. */
+    /** Normalizes the keys and adds them to the check for unknown ones; {@code path} leads to the filter. */
     void checkReferences(References.Check references, String path) {
         country = references.countries(path + ".country", country);
         region = References.values(path + ".region", region);

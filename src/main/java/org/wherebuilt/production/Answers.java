@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Which production periods count as answers, and which are possible on a day. Each rule stands here twice: in Java for periods in memory,
+ * Which production periods count as answers, and which are possible on a day. Each rule is here twice: in Java for periods in memory,
  * and in JPQL for stored ones. AnswersTest compares the two on every period of the catalogue.
  */
 public final class Answers {

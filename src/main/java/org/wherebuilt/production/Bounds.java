@@ -9,7 +9,7 @@ import org.wherebuilt.evidence.EndState;
 import org.wherebuilt.evidence.PartialDate;
 
 /**
- * What a judgement's dates tell about any one day. A bound that no source states is set by the {@link Lifetime} that the model
+ * What a judgement's dates say about any one day. A bound that no source states is set by the {@link Lifetime} that the model
  * can have had at the plant; "still going on" is certain only on the days on which dated sources say it, and a planned date
  * makes nothing certain but that it had not ended when it was announced.
  *

@@ -78,7 +78,7 @@ final class Citation {
                 && date(one.source, null).equals(date(other.source, null));
     }
 
-    /** Whether the same sources speak. */
+    /** Whether both have the same sources. */
     static boolean areSameSources(List<Claim> some, List<Claim> others) {
         return slugs(some).equals(slugs(others));
     }
@@ -129,7 +129,7 @@ final class Citation {
         return parts.isEmpty() ? "" : " (%s)".formatted(String.join(", ", parts));
     }
 
-    /** The year, unless {@code about} has just told it; without one, when it was read. */
+    /** The year, unless {@code about} has just given it; without one, when it was read. */
     private static String date(SourceDocument source, PartialDate about) {
         if (source.published == null) {
             return ", read in " + new PartialDate(YearMonth.from(source.readOn).toString()).inWords();

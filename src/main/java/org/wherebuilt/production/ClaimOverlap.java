@@ -13,7 +13,7 @@ import org.wherebuilt.market.Market;
 import org.wherebuilt.plant.Plant;
 import org.wherebuilt.plant.Region;
 
-/** Where, when and for whom a claim holds, and whether two claims speak of the same place, time and market. */
+/** Where, when and for whom a claim holds, and whether two claims are about the same place, time and market. */
 final class ClaimOverlap {
 
     private ClaimOverlap() {}
@@ -87,7 +87,7 @@ final class ClaimOverlap {
                 || timesOverlap(denial, denied) && marketsOverlap(denial, denied);
     }
 
-    /** Whether two claims may speak of the same days; one that states no time may. */
+    /** Whether two claims may be about the same days; one that states no time may. */
     static boolean timesOverlap(Claim one, Claim other) {
         return !first(one).isAfter(last(other)) && !first(other).isAfter(last(one));
     }
@@ -109,7 +109,7 @@ final class ClaimOverlap {
                 .orElse(true);
     }
 
-    /** Whether a claim about another plant speaks of the markets of this one; a claim that names none means any. */
+    /** Whether a claim about another plant is about the markets of this one; a claim that names none means any. */
     static boolean sharesMarket(Claim claim, Claim other) {
         return markets(claim)
                 .map(stated ->

@@ -6,7 +6,7 @@ import org.wherebuilt.evidence.Claim;
 /**
  * One question that is decided on its own: start, end or markets.
  *
- * @param planned whether only announcements speak of it
+ * @param planned whether only announcements state it
  * @param winner the claim that decided it; null when no claim states it
  * @param dissenters the claims that cannot be right if the winner is, best ranked first
  */

@@ -16,12 +16,12 @@ import org.wherebuilt.market.Containment;
 import org.wherebuilt.market.Market;
 
 /**
- * Decides start, end and markets, each on its own, from the claims that stand: reports first, announcements only where no
- * report speaks.
+ * Decides start, end and markets, each on its own, from the claims that are not denied: reports first, announcements only where no
+ * report states it.
  *
  * @param reports the claims about this plant and model that no better one denies, announcements aside
  * @param announcements the plans for this plant and model
- * @param wider claims about a wider place or by a nameplate that bear on it: they dissent, they never decide
+ * @param wider claims about a wider place or by a nameplate that concern it: they may dissent, they never decide
  */
 record Decisions(List<Claim> reports, List<Claim> announcements, List<Claim> wider) {
 
@@ -47,7 +47,7 @@ record Decisions(List<Claim> reports, List<Claim> announcements, List<Claim> wid
 
     /**
      * The best report of an end that no better one refutes. "Still going on" refutes an earlier end and none that came later.
-     * A report that it has ended, or goes on, leaves the date to others that fit: reports first, then plans.
+     * A report that it has ended, or goes on, without a date takes the date of another that fits: reports first, then plans.
      */
     Decision<Ending> end() {
         List<Claim> stated = statingAnEnd(reports);
@@ -81,7 +81,7 @@ record Decisions(List<Claim> reports, List<Claim> announcements, List<Claim> wid
         return ordered.subList(0, ordered.indexOf(claim));
     }
 
-    /** The claim itself when it tells the date, or nothing that fits it does. */
+    /** The claim itself when it states the date, or when no claim that fits it does. */
     private static Claim withDate(Claim reported, List<Claim> stated, List<Claim> plans) {
         if (reported.end != null) {
             return reported;
@@ -153,7 +153,7 @@ record Decisions(List<Claim> reports, List<Claim> announcements, List<Claim> wid
         return claims.isEmpty() ? null : claims.get(0);
     }
 
-    /** An end told for some markets only leaves it to the best of its rank for others, or for all, if that lies later. */
+    /** An end stated for some markets only gives way to the best of its rank for others, or for all, if that is later. */
     private static Claim forAllMarkets(Claim winner, List<Claim> stated) {
         return winner.end == null || !ClaimOverlap.statesMarket(winner)
                 ? winner
@@ -182,7 +182,7 @@ record Decisions(List<Claim> reports, List<Claim> announcements, List<Claim> wid
                         .orElse(winner);
     }
 
-    /** What the claims name together, less what a better source leaves out. */
+    /** The markets that any of the claims names, without those that a better source excludes. */
     Decision<Markets> markets() {
         boolean planned = reports.stream().noneMatch(ClaimOverlap::statesMarket);
         List<Claim> stated = (planned ? announcements : reports)

@@ -16,7 +16,7 @@ import org.wherebuilt.evidence.ClaimKind;
 import org.wherebuilt.evidence.EndState;
 import org.wherebuilt.evidence.PartialDate;
 
-/** The part of a {@link Reason} that tells which other dates the best of the others give, and why they lose. */
+/** The part of a {@link Reason} that says which other dates the best of the other claims give, and why they lose. */
 record DissentingDates(Judgement judgement, Citation cite) {
 
     /** A leap year is as exact as any other. */
@@ -58,7 +58,7 @@ record DissentingDates(Judgement judgement, Citation cite) {
                 .orElse(null);
     }
 
-    /** Another text, or another line, of whom the reason has named for the date is told as that. */
+    /** Another text of a source that the reason has already cited is called "elsewhere". */
     private String subject(Dissent dissent) {
         return cite.subject(dissent.claims)
                 + (Citation.readsAsOneSource(dissent.claims.get(0), dissent.winner) ? " elsewhere" : "");

@@ -21,14 +21,14 @@ import org.wherebuilt.vehicle.Model;
 
 /**
  * The rule by which the claims about one model become an answer for each plant that they name. The same claims give the
- * same answer in whatever order they come; the clock is never read. docs/SCHEMA.md tells the rule with worked examples.
+ * same answer in whatever order they come; the clock is never read. docs/SCHEMA.md explains the rule with worked examples.
  */
 final class Judge {
 
-    /** Goes up with every change of the rule, so that what an older one judged is judged anew. */
+    /** Goes up with every change of the rule, so that every answer by an older version is judged again. */
     static final short RULE = 2;
 
-    /** For how long a model is still built beside its successor, where no source tells. */
+    /** For how long a model is still built beside its successor, where no source says. */
     private static final int YEARS_BESIDE_THE_SUCCESSOR = 2;
 
     private final Model model;
@@ -58,7 +58,7 @@ final class Judge {
         return Bounds.of(new Lifetime(plant, model, years.forMarkets(markets), this::successorBound), decisions);
     }
 
-    /** Null when no source tells when the model's successor began. */
+    /** Null when no source says when the model's successor began. */
     private Bound successorBound() {
         return aboutSuccessors.get().stream()
                 .filter(claim -> claim.topic == Topic.PRODUCTION && namesPlantAndModel(claim) && isReport(claim))
@@ -79,8 +79,8 @@ final class Judge {
     /**
      * One judgement for every plant that a claim names for the model, by plant.
      *
-     * @param claims everything about the model: claims that name it, that name a nameplate it bore, or its whole brand
-     * @param aboutSuccessors the same about the models that followed it; asked for only when nothing else bounds an end
+     * @param claims everything about the model: claims that name it, that name a nameplate it had, or its whole brand
+     * @param aboutSuccessors the same about the models that followed it; evaluated only when nothing else bounds an end
      */
     static List<Judgement> judge(Model model, Collection<Claim> claims, Supplier<List<Claim>> aboutSuccessors) {
         Judge judge = new Judge(model, claims, aboutSuccessors);
@@ -196,7 +196,7 @@ final class Judge {
                 status == VerdictStatus.SUPPORTED ? bounds : bounds.uncertain());
     }
 
-    /** Whether a source of the lowest rank says it, in so many words or not, or says it of a twin alone. */
+    /** Whether only a source of the lowest rank says it, or a source says it of a twin. */
     private static boolean isWeak(Claim claim) {
         return claim.isOfTwin() || claim.source.isWeak();
     }
@@ -213,7 +213,7 @@ final class Judge {
                 .toList();
     }
 
-    /** A nameplate goes on from one generation to the next: a claim by nameplate bears on those that its dates meet. */
+    /** A nameplate continues from one generation to the next: a claim by nameplate concerns those that its dates overlap. */
     private static List<Claim> relevant(List<Claim> wider, List<Claim> undenied) {
         return wider.stream()
                 .filter(claim -> claim.model != null

@@ -16,7 +16,7 @@ import org.wherebuilt.vehicle.ModelName;
  * had a name of its own, and a register lists it.
  *
  * @param years the model years for which registers list the model
- * @param successorBound when its successor had been built for two years, null when no source tells; asked for only when needed
+ * @param successorBound when its successor had been built for two years, null when no source says; evaluated only when needed
  */
 record Lifetime(Plant plant, Model model, ListedYears years, Supplier<Bound> successorBound) {
 
@@ -49,7 +49,7 @@ record Lifetime(Plant plant, Model model, ListedYears years, Supplier<Bound> suc
         return new Bound(day, BoundBasis.NAME, null);
     }
 
-    /** A name of which no date is known at all tells nothing of the model's life, and a twin's name tells of the twin's. */
+    /** A name without any date says nothing about the model's lifetime, and a twin's name is about the twin's. */
     private Stream<ModelName> datedNames() {
         return model.names.stream().filter(name -> name.make == null && (name.from != null || name.to != null));
     }

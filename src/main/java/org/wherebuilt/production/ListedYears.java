@@ -45,21 +45,21 @@ record ListedYears(List<Claim> listings) {
                 .toList());
     }
 
-    /** The first day of the first model year; null when no listing tells where the list begins. */
+    /** The first day of the first model year; null when no listing says where the list begins. */
     Bound first() {
         return bounds(claim -> claim.start, PartialDate::earliest)
                 .min(comparing(Bound::value))
                 .orElse(null);
     }
 
-    /** The last day of the last model year; null when no listing tells where the list ends. */
+    /** The last day of the last model year; null when no listing says where the list ends. */
     Bound last() {
         return bounds(claim -> claim.end, PartialDate::latest)
                 .max(comparing(Bound::value))
                 .orElse(null);
     }
 
-    /** A list of one year alone carries a longer list on, but does not say where the list begins or ends. */
+    /** A list of one year alone extends a longer list, but does not say where the list begins or ends. */
     private Stream<Bound> bounds(Function<Claim, PartialDate> date, Function<PartialDate, LocalDate> day) {
         List<Claim> stating = listings.stream()
                 .filter(claim -> MODEL_YEAR.test(date.apply(claim)))

@@ -28,7 +28,7 @@ final class PeriodUpdate {
         period.claims = unlessEqual(period.claims, judged.claims());
     }
 
-    /** Hibernate writes a collection's rows anew when it gets another list, even an equal one. */
+    /** Hibernate rewrites a collection's rows when the field gets another list, even an equal one. */
     private static <T> List<T> unlessEqual(List<T> before, List<T> now) {
         return before != null && List.copyOf(before).equals(now) ? before : new ArrayList<>(now);
     }

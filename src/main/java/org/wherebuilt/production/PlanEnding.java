@@ -14,7 +14,7 @@ import org.wherebuilt.plant.Plant;
  */
 record PlanEnding(Denials denials, List<Claim> reports) {
 
-    /** The best ranked such claim; empty when one of the plans still stands. */
+    /** The best ranked such claim; empty when one of the plans is still open. */
     Optional<Claim> of(Plant plant, List<Claim> plans) {
         return Stream.concat(
                         denials.all().stream().filter(denial -> denial.brand == null),

@@ -21,7 +21,7 @@ record PlanOutcome(PlanStatus status, List<ProductionPeriod> periods) {
     private static final PlanOutcome PLANNED = new PlanOutcome(PlanStatus.PLANNED, List.of());
     private static final PlanOutcome LAPSED = new PlanOutcome(PlanStatus.LAPSED, List.of());
 
-    /** @param today the day by which a plan may have lapsed; asked for only when nothing came of it */
+    /** @param today the day by which a plan may have lapsed; evaluated only when nothing came of it */
     static PlanOutcome of(Claim plan, AsOf asOf, Supplier<LocalDate> today) {
         List<Model> models = plan.brand != null ? plan.brand.models : plan.subjects;
         List<ProductionPeriod> answers = models.stream()

@@ -23,7 +23,7 @@ import org.wherebuilt.vehicle.Model;
 
 /**
  * Queries for production periods, and the ways from plants, models and markets to what they share. The nested fields
- * filter collections that Hibernate has loaded for all siblings at once; none of them asks the database for one row.
+ * filter collections that Hibernate has loaded for all siblings at once; none of them queries the database for one row.
  */
 @GraphQLApi
 public class ProductionApi {

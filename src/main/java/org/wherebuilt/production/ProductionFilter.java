@@ -28,8 +28,9 @@ public class ProductionFilter {
     @Description("Of one of these models, by their slugs.")
     public List<@NonNull String> model;
 
-    @Description("Of models that bore one of these names at any time, such as JX35; upper or lower case. A name that no"
-            + " model bore is no error.")
+    @Description(
+            "Of models that had one of these names at any time, such as JX35; upper or lower case. A name that no model had"
+                    + " is not an error.")
     public List<@NonNull String> nameplate;
 
     @Description("Of one of these brands, by their slugs.")
@@ -83,7 +84,7 @@ public class ProductionFilter {
         return new AsOf(publishedBy, knownAt);
     }
 
-    /** Brings the keys into the catalogue's spelling and remembers them for the check; {@code path} leads to the filter. */
+    /** Normalizes the keys and adds them to the check for unknown ones; {@code path} leads to the filter. */
     void checkReferences(References.Check references, String path) {
         plant = references.slugs("Plant", path + ".plant", plant);
         model = references.slugs("Model", path + ".model", model);

@@ -153,14 +153,14 @@ public class ProductionPeriod implements Node {
             joinColumns = @JoinColumn(name = "production_period_id"),
             inverseJoinColumns = @JoinColumn(name = "claim_id"))
     @OrderColumn(name = "position")
-    @Description("The claims that bear on it: the winner first, then those that agree, plans, and those that dissent.")
+    @Description("The claims that it rests on: the winner first, then those that agree, plans, and those that dissent.")
     public List<@NonNull Claim> claims;
 
-    /** What the judge made of the claims: set when it was judged, else judged again when a client asks why. */
+    /** The judgement: set when it was judged, else judged again when a client asks for the verdict. */
     @Transient
     private Judgement judgement;
 
-    /** The judgement as clients read it, once it was asked for: its reason takes some work. */
+    /** The judgement as clients read it; made on first use, because its reason is costly. */
     @Transient
     private Verdict verdict;
 
@@ -239,13 +239,14 @@ public class ProductionPeriod implements Node {
 
     @NonNull
     @Name("countsAsAnswer")
-    @Description("Whether it counts as an answer, so that lists hold it when no other statuses are asked for: it is"
-            + " SUPPORTED or DISPUTED.")
+    @Description(
+            "Whether it counts as an answer: it is SUPPORTED or DISPUTED. Lists have only answers unless other statuses are"
+                    + " asked for.")
     public boolean isAnswer() {
         return Answers.isAnswer(this);
     }
 
-    /** The decade of the earliest day that the start can mean, such as 2010; null when no source tells the start. */
+    /** The decade of the earliest day that the start can mean, such as 2010; null when no source states the start. */
     Integer startDecade() {
         return start == null ? null : start.earliest().getYear() / 10 * 10;
     }
@@ -255,7 +256,7 @@ public class ProductionPeriod implements Node {
         return Answers.overlap(possibleFrom, possibleTo, first, last);
     }
 
-    /** Whether the model was built there on the day, as far as the dates tell; what is rejected was not, on any day. */
+    /** Whether the model was built there on the day, as far as the dates say; what is rejected was not, on any day. */
     public Certainty certainty(LocalDate on) {
         if (!Answers.isPossible(this, on)) {
             return Certainty.NO;

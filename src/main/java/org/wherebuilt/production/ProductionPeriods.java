@@ -131,7 +131,7 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
         return found;
     }
 
-    /** Judges every model anew, in the caller's transaction; returns how many. */
+    /** Judges every model again, in the caller's transaction; returns how many. */
     @Transactional(Transactional.TxType.MANDATORY)
     public int judgeAll() {
         claims.resolveSubjects();
@@ -139,7 +139,7 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
     }
 
     /**
-     * Judges the models anew that these claims speak of, which were recorded or retracted in the caller's transaction, or
+     * Judges again the models that these claims are about, which were recorded or retracted in the caller's transaction, or
      * every model when another version of the rule judged them last; returns how many.
      */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -155,7 +155,7 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
         return judge(concerned, list("model in ?1", concerned));
     }
 
-    /** Answers that come out the same stay untouched. */
+    /** Answers that are equal to the stored ones are not written. */
     private int judge(List<Model> judged, List<ProductionPeriod> stored) {
         Map<Pair, ProductionPeriod> before = stored.stream()
                 .collect(toMap(period -> new Pair(period.plant.slug, period.model.slug), Function.identity()));

@@ -15,12 +15,12 @@ import org.wherebuilt.evidence.Stance;
 
 /**
  * Why a judgement came out as it did, in one to three sentences that can be quoted alone: they name the car, the plant, the
- * dates, who says so, and what speaks against it and why it loses. {@link Naming}, {@link Citation}, {@link ReasonDates} and
+ * dates, who says so, and what contradicts it and why that loses. {@link Naming}, {@link Citation}, {@link ReasonDates} and
  * {@link DissentingDates} have the parts.
  */
 final class Reason {
 
-    /** What others say may be much; a reason tells the weightiest. */
+    /** A reason names only the most important dissenters. */
     private static final int MOST_DISSENTERS = 2;
 
     private final Judgement judgement;
@@ -142,7 +142,7 @@ final class Reason {
                                 Citation.isPlural(groupedByStatement(better).get(0))));
     }
 
-    /** What speaks against the plant, and why it loses. */
+    /** What contradicts the plant, and why it loses. */
     private String dissent() {
         List<String> statements = groupedByStatement(judgement.dissenters()).stream()
                 .limit(MOST_DISSENTERS)

@@ -9,7 +9,7 @@ import org.wherebuilt.evidence.ClaimKind;
 import org.wherebuilt.evidence.EndState;
 import org.wherebuilt.evidence.PartialDate;
 
-/** The part of a {@link Reason} that tells since when and until when, each with who says so. */
+/** The part of a {@link Reason} that says since when and until when, each with its source. */
 final class ReasonDates {
 
     private static final int YEARS_OF_THE_PRESENT = 2;
@@ -44,7 +44,7 @@ final class ReasonDates {
                 && !end.value().asOf().isBefore(end.winner().source.readOn.minusYears(YEARS_OF_THE_PRESENT));
     }
 
-    /** After the plant, in a sentence of its own: who says that it was built there, the dates, and what nobody tells. */
+    /** After the plant, in a sentence of its own: who says that it was built there, the dates, and what no source says. */
     String text() {
         Claim winner = judgement.winner();
         Optional<Claim> endClaim = end.planned() ? reportedEnd() : Optional.ofNullable(end.winner());
@@ -97,23 +97,23 @@ final class ReasonDates {
         if (ongoing) {
             clauses.add("it was still built" + stillBuilt(List.of()));
             if (!isPresent()) {
-                clauses.add("no source tells when it ended");
+                clauses.add("no source says when it ended");
             }
         } else if (ending.state() == EndState.ONGOING) {
             clauses.add("it was to go on" + cite.inBrackets(end.winner(), null));
         } else if (ending.state() == EndState.ENDED && !ended) {
             clauses.add(undatedEnd());
         } else if (!ended) {
-            clauses.add(start.value() != null ? "no source tells when it ended" : "no source tells from when to when");
+            clauses.add(start.value() != null ? "no source says when it ended" : "no source says from when to when");
         } else if (start.value() == null) {
-            clauses.add("no source tells when it began");
+            clauses.add("no source says when it began");
         }
     }
 
     /** An end that no report dates: what was planned, and whether it has come. */
     private String undatedEnd() {
         if (!end.planned()) {
-            return "production has ended" + cite.inBrackets(end.winner(), null) + ", no source tells when";
+            return "production has ended" + cite.inBrackets(end.winner(), null) + ", no source says when";
         }
         PartialDate date = end.value().date();
         String planned = "production was to end%s%s"

@@ -87,9 +87,9 @@ public class ReportsApi {
 
     @Name("judgement")
     @Description(
-            "How the claim comes out: in the verdicts on which it bears or, when it speaks of a country or of a whole"
-                + " brand, against all the answers for its time; null for what is not production and for a retracted"
-                + " claim.")
+            "How the claim compares with the answers: with the verdicts that use it or, when it is about a country or a"
+                    + " whole brand, with all the answers for its time; null for a claim that is not about production, and for a"
+                    + " retracted one.")
     public ClaimJudgement judgement(@Source Claim claim) {
         return claim.topic == Topic.PRODUCTION && claim.retractedAt == null ? ClaimJudgement.of(claim) : null;
     }

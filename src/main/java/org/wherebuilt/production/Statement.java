@@ -53,7 +53,7 @@ public final class Statement {
                 : ShortName.isSite(name) ? "the site " + name : name;
     }
 
-    /** Of what it speaks: the Infiniti QX55, the QX50, Infiniti cars. */
+    /** What it is about: the Infiniti QX55, the QX50, Infiniti cars. */
     public static String about(Claim claim) {
         String car = claim.model != null
                 ? Naming.car(claim.model)
@@ -80,7 +80,7 @@ public final class Statement {
         boolean many = isPlural(claim);
         String be = claim.kind == ClaimKind.ANNOUNCED ? (many ? "are to be" : "is to be") : many ? "were" : "was";
         String not = claim.stance == Stance.DENIES ? " not" : "";
-        // An announcement of the end alone speaks of what goes on.
+        // An announcement of the end alone is about current production.
         String now = claim.kind == ClaimKind.ANNOUNCED && claim.start == null && claim.end != null
                 ? (many ? "are" : "is") + not
                 : claim.kind == ClaimKind.ANNOUNCED && !not.isEmpty()

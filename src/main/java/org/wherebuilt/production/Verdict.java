@@ -16,8 +16,8 @@ public record Verdict(
 
         @NonNull
         @Description(
-                "Why, in one to three plain sentences that can be quoted alone: car, plant, dates, who says so, and"
-                        + " what speaks against it.")
+                "Why, in one to three plain sentences that can be quoted alone: car, plant, dates, who says so, and what"
+                        + " contradicts it.")
         String reason,
 
         @NonNull @Description("How well the answer is backed.")
@@ -65,7 +65,7 @@ public record Verdict(
             @NonNull @Description("Whether it was still going on when the winner was published.")
             boolean ongoing,
 
-            @NonNull @Description("Whether any source speaks of the end at all.")
+            @NonNull @Description("Whether any source says anything about the end.")
             boolean stated,
 
             @NonNull @Description("Whether it is only a plan.")
@@ -96,7 +96,9 @@ public record Verdict(
             @Description("The best ranked claim that names markets; null when none does.")
             Claim winner,
 
-            @NonNull @Description("The claims that name what a better source leaves out, or the other way round.")
+            @NonNull
+            @Description(
+                    "The claims that include a market which a better source excludes, or exclude one that it includes.")
             List<@NonNull Claim> dissenters) {}
 
     static Verdict of(Judgement judgement) {

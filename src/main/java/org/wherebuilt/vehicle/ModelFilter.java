@@ -21,8 +21,8 @@ public class ModelFilter {
     public List<@NonNull String> brand;
 
     @Description(
-            "That bore one of these names at any time, such as JX35; upper or lower case. A name that no model bore is"
-                    + " no error.")
+            "That had one of these names at any time, such as JX35; upper or lower case. A name that no model had is not an"
+                    + " error.")
     public List<@NonNull String> nameplate;
 
     @Description("Built at one of these plants at any time, by their slugs.")
@@ -37,13 +37,13 @@ public class ModelFilter {
     @Description("With one of these texts in the body style, such as sedan.")
     public List<@NonNull String> bodyStyle;
 
-    @Description("With this text in a name that it bore at any time, whatever its case and accents.")
+    @Description("With this text in a name that it had at any time, whatever its case and accents.")
     public String nameContains;
 
     @Description("Without those that meet all of this.")
     public ModelFilter not;
 
-    /** Brings the keys into the catalogue's spelling and remembers them for the check; {@code path} leads to the filter. */
+    /** Normalizes the keys and adds them to the check for unknown ones; {@code path} leads to the filter. */
     void checkReferences(References.Check references, String path) {
         brand = references.slugs("Brand", path + ".brand", brand);
         nameplate = lowerCase(References.values(path + ".nameplate", nameplate));

@@ -13,9 +13,9 @@ public enum ModelOrder {
     NAME_ASC(byName(true)),
     @Description("By name, Z to A.")
     NAME_DESC(byName(false)),
-    @Description("The first built first, at whichever plant; models whose start no source tells come last.")
+    @Description("The first built first, at whichever plant; models whose start no source states come last.")
     START_ASC(byStart(true)),
-    @Description("The last begun first, at whichever plant; models whose start no source tells come last.")
+    @Description("The last begun first, at whichever plant; models whose start no source states come last.")
     START_DESC(byStart(false));
 
     private final Key<Model> key;

@@ -9,7 +9,8 @@ public record CheckDigit(
         @NonNull @Description("What it should be: a digit or X.")
         String expected,
 
-        @NonNull @Description("What stands in position 9.") String actual,
+        @NonNull @Description("The character in position 9.")
+        String actual,
 
         @NonNull
         @Description(

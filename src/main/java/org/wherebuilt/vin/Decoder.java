@@ -8,7 +8,7 @@ import org.wherebuilt.vin.Maker.ModelCode;
 import org.wherebuilt.vin.Maker.ModelLink;
 import org.wherebuilt.vin.Maker.PlantCode;
 
-/** Looks a number up in the register. A pure function; it never asks the database. */
+/** Looks a number up in the register. A pure function; it never queries the database. */
 final class Decoder {
 
     private final Register register;
@@ -43,7 +43,7 @@ final class Decoder {
                 maker == null ? List.of() : models(vin, maker.models(), years.years()));
     }
 
-    /** A maker that is given and not known may write anything in position 10; one that is not given, a model year as most do. */
+    /** An unknown maker may write anything in position 10. Without a maker's code it is read as a model year, as most makers use it. */
     private static ModelYears ofUnknownMaker(Vin vin, int latest) {
         return vin.hasMaker() && vin.isKnown(10) ? ModelYears.NO_MAKER : ModelYears.of(vin, false, latest);
     }
@@ -53,7 +53,7 @@ final class Decoder {
         ModelYears none = ModelYears.notInPosition10(rule.says());
         return !vin.isComplete() && CheckDigit.isPossible(vin.at(9)) && rule.mayBeNorthAmerican(vin)
                 ? none.withHint(
-                        "If it was built for North America, position 10 tells %s.", ModelYears.of(vin, false, latest))
+                        "If it was built for North America, position 10 means %s.", ModelYears.of(vin, false, latest))
                 : none;
     }
 
@@ -156,7 +156,7 @@ final class Decoder {
         return models;
     }
 
-    /** A row that hangs on an unknown position would fit nearly every number, and says nothing. */
+    /** A row that depends on an unknown position would match nearly every number, so it does not count. */
     private static boolean fits(ModelCode row, Vin vin, int year) {
         return row.isOf(year)
                 && row.positions().matches(vin)

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  *
  * @param wmi three characters, or six for a maker of fewer than 1,000 vehicles a year
  * @param country where the maker is, as the source says; null when it does not
- * @param position7Decides whether its vehicles are of a kind for which position 7 tells the round of the model year
+ * @param position7Decides whether its vehicles are of a kind for which position 7 decides the 30-year round of the model year
  * @param dissent what other sources say
  * @param codes what its codes mean
  */
@@ -44,7 +44,7 @@ record Maker(
         return coded == null ? codes.only : coded;
     }
 
-    /** Whether the maker's code itself tells the plant, and not position 11. */
+    /** Whether the maker's code itself identifies the plant, and not position 11. */
     boolean identifiesPlant(int code) {
         return codes.only.length > 0 && plants(code) == codes.only;
     }
@@ -54,7 +54,7 @@ record Maker(
         return codes.models;
     }
 
-    /** The first model year in which the code was used; 0 when no source tells. */
+    /** The first model year in which the code was used; 0 when no source says. */
     int firstModelYear() {
         int since = codes.plants.length > 0 || codes.only.length == 0 ? 0 : Integer.MAX_VALUE;
         for (PlantCode row : codes.only) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  *
  * @param years the candidates, the earlier first; none when position 10 is unknown, no code of a year, or of one that has not come
  * @param undecided why there is not exactly one, as a sentence; null when there is
- * @param hint what speaks for some year without deciding it, as a sentence; else null
+ * @param hint what suggests some year without deciding it, as a sentence; else null
  */
 record ModelYears(List<Integer> years, String undecided, String hint) {
 
@@ -26,7 +26,7 @@ record ModelYears(List<Integer> years, String undecided, String hint) {
     /** Of a number of an unknown maker outside North America. */
     static final ModelYears NO_MAKER = new ModelYears(
             List.of(),
-            "Whether position 10 is a model year cannot be told without the maker: outside North America not every"
+            "Whether position 10 is a model year is unknown without the maker: outside North America not every"
                     + " maker writes one there.");
 
     private static final ModelYears NOT_YET =
@@ -44,7 +44,7 @@ record ModelYears(List<Integer> years, String undecided, String hint) {
                     List.of(FIRST + i, FIRST + ROUND + i),
                     "The code of the model year comes round every 30 years, and no rule decides which round this is.");
             PERHAPS_LATE[i] = EITHER[i].withHint(
-                    "If it weighs no more than 10,000 pounds, position 7, a letter, tells %s.", LATE[i]);
+                    "If it weighs no more than 10,000 pounds, position 7, a letter, means %s.", LATE[i]);
         }
     }
 
@@ -52,7 +52,7 @@ record ModelYears(List<Integer> years, String undecided, String hint) {
         this(years, undecided, null);
     }
 
-    /** With a sentence that ends in the years that would be told if something held. */
+    /** With a sentence that ends in the years that would apply if its condition held. */
     ModelYears withHint(String sentence, ModelYears told) {
         return told.years.isEmpty() ? this : new ModelYears(years, undecided, sentence.formatted(told.inWords()));
     }
@@ -80,7 +80,7 @@ record ModelYears(List<Integer> years, String undecided, String hint) {
 
     /** Of a number under the North American rules, where position 10 must be a model year. */
     static ModelYears ofAmerican(Vin vin, boolean position7Decides, int latest) {
-        // A maker's numbers for other parts of the world have no check digit, and keep to none of the rules.
+        // A maker's numbers for other parts of the world have no check digit, and follow none of the rules.
         boolean american = CheckDigit.isPossible(vin.at(9));
         ModelYears years = of(vin, american && position7Decides, latest);
         if (years == NO_YEAR) {

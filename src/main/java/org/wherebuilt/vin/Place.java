@@ -7,13 +7,13 @@ import org.eclipse.microprofile.graphql.Description;
 /** Where a plant lies, as far as the register says. */
 @Description("Where a plant lies, as far as the register says.")
 public record Place(
-        @Description("The city or town; null when the register does not tell.")
+        @Description("The city or town; null when the register does not say.")
         String city,
 
-        @Description("The state, prefecture or province; null when the register does not tell.")
+        @Description("The state, prefecture or province; null when the register does not say.")
         String state,
 
-        @Description("The country; null when the register does not tell.")
+        @Description("The country; null when the register does not say.")
         CodeCountry country) {
 
     /** Whether the other says the same, and more. */

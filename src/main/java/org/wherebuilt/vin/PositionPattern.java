@@ -73,7 +73,7 @@ final class PositionPattern {
         return true;
     }
 
-    /** Whether it tells numbers apart by characters that this one does not give. */
+    /** Whether it depends on characters that are unknown in this number. */
     boolean dependsOnUnknown(Vin vin) {
         for (int i = 0; i < allowed.length; i++) {
             if (allowed[i] != -1 && vin.index(FIRST + i) == Vin.UNKNOWN) {

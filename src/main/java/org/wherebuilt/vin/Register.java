@@ -21,7 +21,7 @@ final class Register {
     /**
      * @param makers by world manufacturer identifier
      * @param countries by the first two characters, {@link #countryIndex}
-     * @param claimRules the first characters from which a claim tells a country, by the claim's slug
+     * @param claimRules the first characters from which a claim derives a country, by the claim's slug
      */
     Register(Map<String, Maker> makers, CodeCountry[] countries, Map<String, List<String>> claimRules) {
         this.makers = makers;
@@ -33,7 +33,7 @@ final class Register {
         return first * Vin.ALPHABET.length() + second;
     }
 
-    /** The maker, or null. A 9 in position 3 stands for many small makers, told apart by positions 12 to 14. */
+    /** The maker, or null. A 9 in position 3 is shared by many small makers; positions 12 to 14 distinguish them. */
     Maker maker(Vin vin) {
         if (!vin.hasMaker()) {
             return null;
@@ -73,7 +73,7 @@ final class Register {
         return one;
     }
 
-    /** The first characters from which the claim tells a country; null when it does not. */
+    /** The first characters from which the claim derives a country; null when it does not. */
     List<String> claimRule(String claim) {
         return claimRules.get(claim);
     }

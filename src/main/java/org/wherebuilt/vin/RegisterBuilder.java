@@ -81,7 +81,7 @@ final class RegisterBuilder {
             int index = Register.countryIndex(
                     Vin.ALPHABET.indexOf(from.charAt(0)), Vin.ALPHABET.indexOf(Register.RANGE_ORDER.charAt(i)));
             if (ranges[index] != null) {
-                row.report("from", from, "gives a code to a second country");
+                row.report("from", from, "assigns a code to a second country");
             }
             ranges[index] = country;
         }
@@ -104,7 +104,7 @@ final class RegisterBuilder {
                             List.of(),
                             Codes.NONE));
         } else if (source != null && first.source() != null && first.isNamedBySource(source)) {
-            row.report("wmi", wmi, "is there already");
+            row.report("wmi", wmi, "is already used");
         } else {
             makers.put(wmi, first.with(new Dissent(name, source), country(row, false)));
         }
@@ -222,7 +222,7 @@ final class RegisterBuilder {
         return cell.isEmpty() ? null : cell;
     }
 
-    /** One object for equal values: the same places and names stand in thousands of rows. */
+    /** One object for equal values: thousands of rows have the same places and names. */
     @SuppressWarnings("unchecked")
     private <T> T intern(T value) {
         return value == null ? null : (T) interned.computeIfAbsent(value, key -> key);

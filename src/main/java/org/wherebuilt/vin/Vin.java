@@ -51,7 +51,7 @@ final class Vin {
         this.corrections = corrections;
     }
 
-    /** Reads a text, forgiving lower case, spaces, hyphens and the I in front that a bar code has. */
+    /** Reads a text; accepts lower case, spaces, hyphens and the I in front that a bar code has. */
     static Vin read(String text) throws Malformed {
         char[] characters = new char[LENGTH];
         int length = 0;
@@ -89,9 +89,8 @@ final class Vin {
                             + " model's code and a serial number, and no plant");
         }
         if (length < SHORTEST) {
-            throw new Malformed(
-                    "has %d characters; it takes 17, or at least the first 11, with * for one that is unknown"
-                            .formatted(length));
+            throw new Malformed("has %d characters; give 17, or at least the first 11, with * for an unknown one"
+                    .formatted(length));
         }
         List<String> corrections = lower || separated || barCode || length < LENGTH
                 ? corrections(lower, separated, barCode, length)
@@ -110,11 +109,11 @@ final class Vin {
 
     private static String describeInvalid(int c) {
         if (c == 'I' || c == 'O' || c == 'Q') {
-            return "I, O or Q, which are in no VIN; 1 or 0 may be meant";
+            return "I, O or Q, which no VIN contains; 1 or 0 may be meant";
         }
-        // A letter of another alphabet may look like a Latin one, so that only its name tells it.
+        // A letter of another alphabet may look like a Latin one, so only its name identifies it.
         return c < 128
-                ? "neither a letter from A to Z nor a digit; * stands for one that is unknown"
+                ? "neither a letter from A to Z nor a digit; * stands for an unknown one"
                 : "%s (U+%04X), and neither a Latin letter from A to Z nor a digit"
                         .formatted(Character.isDefined(c) ? Character.getName(c) : "no character", c);
     }
@@ -122,13 +121,13 @@ final class Vin {
     private static List<String> corrections(boolean lower, boolean separated, boolean barCode, int length) {
         List<String> corrections = new ArrayList<>();
         if (barCode) {
-            corrections.add("The I in front, which a bar code has, was left off.");
+            corrections.add("The leading I of a bar code was removed.");
         }
         if (lower) {
             corrections.add("Lower case was read as upper case.");
         }
         if (separated) {
-            corrections.add("Spaces and hyphens were left out.");
+            corrections.add("Spaces and hyphens were removed.");
         }
         if (length < LENGTH) {
             corrections.add("It has %d of 17 characters; the others count as unknown.".formatted(length));
@@ -155,7 +154,7 @@ final class Vin {
         return at(position) != '*';
     }
 
-    /** Whether positions 1 to 3, which tell the maker, are known. */
+    /** Whether positions 1 to 3, which identify the maker, are known. */
     boolean hasMaker() {
         return isKnown(1) && isKnown(2) && isKnown(3);
     }
@@ -165,7 +164,7 @@ final class Vin {
         return complete;
     }
 
-    /** What of the given text had to be read kindly, a sentence each. */
+    /** What was corrected in the given text, one sentence each. */
     List<String> corrections() {
         return corrections;
     }

@@ -48,7 +48,7 @@ record VinGaps(Decoded number, List<Integer> years, List<VinPlace> places, boole
         return of.undecided()
                 + (of.hint() == null ? "" : " " + of.hint())
                 + (years.size() < of.years().size()
-                        ? " Positions 4 to 8 speak for %s.".formatted(VinSummary.joinWithOr(years))
+                        ? " Positions 4 to 8 indicate %s.".formatted(VinSummary.joinWithOr(years))
                         : "");
     }
 
@@ -58,7 +58,7 @@ record VinGaps(Decoded number, List<Integer> years, List<VinPlace> places, boole
             return "Positions 1 to 3, the maker, are not all given.";
         }
         return vin.at(3) == '9' && number.maker() == null && !(vin.isKnown(12) && vin.isKnown(13) && vin.isKnown(14))
-                ? "A 9 in position 3 stands for many small makers; positions 12 to 14 would tell which."
+                ? "A 9 in position 3 stands for many small makers; positions 12 to 14 would say which."
                 : "The register does not hold this identifier; it is American and knows makers that sell there.";
     }
 

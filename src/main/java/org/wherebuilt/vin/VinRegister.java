@@ -22,7 +22,7 @@ import org.wherebuilt.csv.InvalidFilesException;
 import org.wherebuilt.evidence.Claim;
 
 /**
- * Keeps the register in memory and decodes by it. It is part of the catalogue: read after the catalogue was loaded, from the same folder, and
+ * Holds the register in memory and decodes with it. It is part of the catalogue: read after the catalogue was loaded, from the same folder, and
  * refused when it names what the catalogue does not have. A service that does not load the catalogue reads it on first use.
  */
 @ApplicationScoped
@@ -70,7 +70,7 @@ class VinRegister {
                 .decode(vin, LocalDate.now(clock.withZone(ZoneOffset.UTC)).getYear() + 1);
     }
 
-    /** The claim's rule held against the register; null for a claim that tells nothing from a first character. */
+    /** The claim's rule compared with the register; null for a claim that derives nothing from a first character. */
     VinRule rule(Claim claim) {
         decoder();
         List<String> begins = register.claimRule(claim.slug);

@@ -9,8 +9,8 @@ import org.wherebuilt.production.ProductionPeriod;
 import org.wherebuilt.relay.ListSize;
 import org.wherebuilt.vehicle.Model;
 
-/** What a vehicle identification number says, with its evidence, and what it cannot tell. */
-@Description("What a vehicle identification number says about where the car was built, and what it does not tell.")
+/** What a vehicle identification number says, with its evidence, and what it does not say. */
+@Description("What a vehicle identification number says about where the car was built, and what it does not say.")
 public record VinReport(
         @NonNull @Description("What the number says, in one sentence.")
         String summary,
@@ -18,7 +18,8 @@ public record VinReport(
         @NonNull @Description("The 17 characters in upper case; * for unknown ones.")
         String normalized,
 
-        @NonNull @Description("What is wrong with the number or was read kindly; empty when nothing is.")
+        @NonNull
+        @Description("What is wrong with the number, and what was corrected while reading it; empty when nothing was.")
         List<@NonNull String> problems,
 
         @Description("The check digit; null when a character is unknown.")
@@ -66,7 +67,7 @@ public record VinReport(
         @NonNull @ListSize(assumedSize = 1) @Description("Where the number and the catalogue say different things.")
         List<@NonNull VinContradiction> contradictions,
 
-        @NonNull @ListSize(assumedSize = 3) @Description("What cannot be told from this number, and why.")
+        @NonNull @ListSize(assumedSize = 3) @Description("What this number does not say, and why.")
         List<@NonNull VinGap> cannotTell) {
 
     /** Without the number, which is personal data. */
@@ -85,7 +86,7 @@ public record VinReport(
             @NonNull @Description("The maker, as the source writes it.")
             String manufacturer,
 
-            @Description("Where the maker is; null when the source does not tell. Not the place of build.")
+            @Description("Where the maker is; null when the source does not say. Not the place of build.")
             CodeCountry country,
 
             @NonNull @Description("Who says so.") SourceDocument source,
@@ -135,7 +136,7 @@ public record VinReport(
             @NonNull
             @ListSize(assumedSize = 2)
             @Description(
-                    "The models of the catalogue that it may be: several when the number does not tell, none when the"
+                    "The models of the catalogue that it may be: several when the number does not decide, none when the"
                             + " catalogue has none.")
             List<@NonNull Model> models,
 
@@ -157,8 +158,8 @@ public record VinReport(
             @Description("What the catalogue has: where and when the model was built.")
             List<@NonNull ProductionPeriod> productionPeriods) {}
 
-    /** Something that a number does not tell. */
-    @Description("Something that cannot be told from a number.")
+    /** Something that a number does not say. */
+    @Description("Something that a number does not say.")
     public record VinGap(
             @NonNull @Description("What.") String what,
 

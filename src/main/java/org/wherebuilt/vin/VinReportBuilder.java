@@ -69,7 +69,7 @@ final class VinReportBuilder {
                 new VinGaps(number, years, likely, !models.isEmpty()).all());
     }
 
-    /** The model years that a model speaks for, or all when none does. */
+    /** The model years for which the register has a model; all when it has none. */
     private List<Integer> years() {
         List<Integer> all = number.years().years();
         return models.isEmpty()

@@ -7,10 +7,10 @@ import org.wherebuilt.vin.VinReport.VinModel;
 import org.wherebuilt.vin.VinReport.VinPlace;
 
 /**
- * One sentence that a car owner understands. The country of the maker's code and the place of build stand side by side, so that the
+ * One sentence that a car owner understands. The country of the maker's code and the place of build are both named, so that the
  * one is not taken for the other.
  *
- * @param years those that the models speak for, so that the sentence is about one car
+ * @param years those for which there is a model, so that the sentence is about one car
  * @param places those of these years
  */
 record VinSummary(Decoded number, List<Integer> years, List<VinPlace> places, List<VinModel> models) {
@@ -69,12 +69,12 @@ record VinSummary(Decoded number, List<Integer> years, List<VinPlace> places, Li
         }
         return vin.isKnown(1) && vin.isKnown(2)
                 ? "the maker's code is assigned to no country in the register"
-                : "the country of the maker's code cannot be told";
+                : "the country of the maker's code is unknown";
     }
 
     private String placeOfBuild() {
         if (places.isEmpty()) {
-            return "where it was built cannot be told";
+            return "the place of build is unknown";
         }
         String where = places.stream().map(VinSummary::placeName).distinct().collect(Collectors.joining(" or "));
         return number.maker().identifiesPlant(number.vin().index(11))

@@ -3,7 +3,7 @@ package org.wherebuilt.vin;
 /**
  * What a maker writes in position 10 of its numbers in place of a model year, when they are not made for North America.
  *
- * @param form positions 4 to 8 of such a number, where they tell it; {@link PositionPattern#ANY} where they do not
+ * @param form positions 4 to 8 of such a number, where they decide it; {@link PositionPattern#ANY} where they do not
  * @param says what the maker writes there, as a sentence
  */
 record YearRule(Kind kind, PositionPattern form, String says) {
@@ -33,7 +33,7 @@ record YearRule(Kind kind, PositionPattern form, String says) {
         return form == PositionPattern.ANY || form.dependsOnUnknown(vin);
     }
 
-    /** Whether the plant stands elsewhere than in position 11. */
+    /** Whether the plant is written elsewhere than in position 11. */
     boolean movesPlant() {
         return kind == Kind.ANY_AND_PLANT;
     }

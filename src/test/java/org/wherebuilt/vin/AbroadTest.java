@@ -48,8 +48,8 @@ class AbroadTest {
         assertThat(ford.plantIsElsewhere()).isTrue();
         assertThat(ford.years().undecided())
                 .isEqualTo(
-                        "Ford of Europe writes the plant in position 8, the year of manufacture in position 11 and the"
-                                + " month in position 12.");
+                        "Ford of Europe writes the plant in position 8, the year of manufacture in position 11 and the month in"
+                                + " position 12.");
         assertThat(ford.checkDigitRequired()).isFalse();
     }
 
@@ -171,7 +171,7 @@ class AbroadTest {
         assertThat(decode(Numbers.checked("WBAVA335?8K123456")).years().years()).containsExactly(2008);
         assertThat(decode("WBAVA335*8K******").years().years()).isEmpty();
         assertThat(decode("WBAVA335*8K******").years().hint())
-                .isEqualTo("If it was built for North America, position 10 tells 2008.");
+                .isEqualTo("If it was built for North America, position 10 means 2008.");
         assertThat(decode("WBAVA335Z8K******").years().hint())
                 .as("Z is no check digit")
                 .isNull();
@@ -205,7 +205,7 @@ class AbroadTest {
         Decoded van = decode("1FBNE3BE1CD******");
         assertThat(van.years().years()).contains(2012);
         assertThat(van.years().hint())
-                .isEqualTo("If it weighs no more than 10,000 pounds, position 7, a letter, tells 2012.");
+                .isEqualTo("If it weighs no more than 10,000 pounds, position 7, a letter, means 2012.");
         assertThat(van.places())
                 .filteredOn(place -> place.years().contains(2012))
                 .extracting(place -> place.place().city())
@@ -233,7 +233,7 @@ class AbroadTest {
         assertThat(garbage.maker()).isNull();
         assertThat(garbage.country()).isNull();
         assertThat(garbage.years().years()).as("not of 2003").isEmpty();
-        assertThat(garbage.years().undecided()).contains("cannot be told without the maker");
+        assertThat(garbage.years().undecided()).contains("is unknown without the maker");
     }
 
     @Test

@@ -123,7 +123,7 @@ class DecoderTest {
         assertThat(decode(decoder, Numbers.checked("WXX1AAAA?9A000000")).years().years())
                 .as("a form that tells needs no check digit against it")
                 .isEmpty();
-        assertThat(decode(decoder, "WXX*AAAA*9A").years().hint()).endsWith("position 10 tells 2009.");
+        assertThat(decode(decoder, "WXX*AAAA*9A").years().hint()).endsWith("position 10 means 2009.");
         assertThat(decode(decoder, "WXX1AAAA*9A").years().hint()).isNull();
     }
 

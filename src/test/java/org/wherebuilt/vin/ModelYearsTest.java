@@ -86,7 +86,7 @@ class ModelYearsTest {
         ModelYears truck = ModelYears.ofAmerican(vin('A', 'E'), false, LATEST);
         assertThat(truck.years()).containsExactly(1984, 2014);
         assertThat(truck.hint())
-                .isEqualTo("If it weighs no more than 10,000 pounds, position 7, a letter, tells 2014.");
+                .isEqualTo("If it weighs no more than 10,000 pounds, position 7, a letter, means 2014.");
         assertThat(ModelYears.ofAmerican(vin('9', 'E'), false, LATEST).hint()).isNull();
         assertThat(ModelYears.ofAmerican(vin('*', 'E'), false, LATEST).hint()).isNull();
         assertThat(ModelYears.ofAmerican(vin('A', 'W'), false, LATEST).hint()).isNull();

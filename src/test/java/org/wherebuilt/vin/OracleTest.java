@@ -125,8 +125,8 @@ class OracleTest {
             MEANT_TO_DIFFER.addAll(List.of(row.get("wmis").split(";")));
         }
         Map<String, String> wmis = new HashMap<>();
-        for (String[] row : rows("SELECT w.Id, w.Wmi, t.Name, w.CreatedOn FROM Wmi w LEFT JOIN VehicleType t ON t.Id ="
-                + " w.VehicleTypeId")) {
+        for (String[] row : rows(
+                "SELECT w.Id, w.Wmi, t.Name, w.CreatedOn FROM Wmi w LEFT JOIN VehicleType t ON t.Id = w.VehicleTypeId")) {
             wmis.put(row[0], row[1]);
             if (row[3].contains("T")) {
                 // The package writes its own additions (LRW, XP7) with a T in the moment; they are not the register's
@@ -209,8 +209,7 @@ class OracleTest {
         }
         System.out.printf(
                 Locale.ROOT,
-                "The register's tables agree on %d of %d numbers of %s (%.2f %%); they tell the place of %d; %d are of"
-                        + " another year%n",
+                "The register's tables agree on %d of %d numbers of %s (%.2f %%); they tell the place of %d; %d are of another year%n",
                 agreed,
                 asked,
                 of,

@@ -185,8 +185,8 @@ class RegisterTest {
                 "plant_codes.csv | XXX,2025,,F,,Aguascalientes,Aguascalientes,MX,compas,vpic-2026 | column wmis, value \"XXX\": is not in wmi.csv or wmi_other.csv",
                 "model_links.csv | QX55,2022,,,qx5,Because. | column model, value \"qx5\": is not in models.csv",
                 "wmi_other.csv | LG,Dongfeng,CN,,ghlgb | column wmi, value \"LG\": is not an identifier of three characters, or of six with a 9 third",
-                "wmi_other.csv | LGB,Again,CN,,ghlgb | column wmi, value \"LGB\": is there already",
-                "wmi_other.csv | LGB,Again,CN,,ghbyd | column wmi, value \"LGB\": is there already",
+                "wmi_other.csv | LGB,Again,CN,,ghlgb | column wmi, value \"LGB\": is already used",
+                "wmi_other.csv | LGB,Again,CN,,ghbyd | column wmi, value \"LGB\": is already used",
                 "plant_other.csv | XXX,,,,,Shanghai,,CN,,corgi-additions | column wmis, value \"XXX\": is not in wmi.csv or wmi_other.csv",
                 "plant_other.csv | LRW,,,C,,Shanghai,,CN,,corgi | column source, value \"corgi\": is not in sources.csv",
                 "plant_codes.csv | 3PC,2025,,,,Aguascalientes,Aguascalientes,MX,compas,vpic-2026 | column codes, value \"\": is not one or more characters that a number may have",
@@ -194,7 +194,7 @@ class RegisterTest {
                 "year_rules.csv | WVW,,ANY,,vininfo | column says, value \"\": must be filled in",
                 "year_rules.csv | WVW,XX,ANY,It says so.,vininfo | column form, value \"XX\": is not a pattern of positions 4 to 8 such as *J5[A-E]*",
                 "year_rules.csv | WVW,,ANY,It says so.,vin | column source, value \"vin\": is not in sources.csv",
-                "country_ranges.csv | JA,J0,CN,vininfo, | column from, value \"JA\": gives a code to a second country",
+                "country_ranges.csv | JA,J0,CN,vininfo, | column from, value \"JA\": assigns a code to a second country",
                 "country_ranges.csv | JA,K0,JP,vininfo, | column to, value \"K0\": is not the end of a range of codes that begins with from, such as JA to J0",
             })
     void aMistakeIsToldWithItsPlaceAndItsRule(String file, String row, String told) throws IOException {
