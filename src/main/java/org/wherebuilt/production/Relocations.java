@@ -28,8 +28,8 @@ final class Relocations {
     private Relocations(List<Model> models) {
         this.models = models;
         this.followers = models.stream()
-                .filter(model -> before(model) != null)
-                .collect(groupingBy(model -> before(model).slug, TreeMap::new, toList()));
+                .filter(model -> ancestor(model) != null)
+                .collect(groupingBy(model -> ancestor(model).slug, TreeMap::new, toList()));
     }
 
     /** The lines among the models that are not built at the same plants on both days, by the first model's slug. */
@@ -38,14 +38,14 @@ final class Relocations {
                 .sorted(Comparator.comparing((Model model) -> model.slug))
                 .toList());
         return lines.models.stream()
-                .filter(model -> before(model) == null)
+                .filter(model -> ancestor(model) == null)
                 .map(first -> relocation(lines.lineOf(first), from, to))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     /** What a model comes from: its parent if it is a variant, else its predecessor. */
-    private static Model before(Model model) {
+    private static Model ancestor(Model model) {
         return model.variantOf != null ? model.variantOf : model.predecessor;
     }
 
@@ -64,8 +64,8 @@ final class Relocations {
     }
 
     private static Optional<Relocation> relocation(List<Model> line, LocalDate from, LocalDate to) {
-        List<ProductionPeriod> then = built(line, from);
-        List<ProductionPeriod> now = built(line, to);
+        List<ProductionPeriod> then = periodsOf(line, from);
+        List<ProductionPeriod> now = periodsOf(line, to);
         List<Plant> fromPlants = plants(then);
         List<Plant> toPlants = plants(now);
         if (slugs(fromPlants).equals(slugs(toPlants))) {
@@ -83,11 +83,11 @@ final class Relocations {
     }
 
     /** A plant of which the sources are at odds, or weak, moves nothing. */
-    private static List<ProductionPeriod> built(List<Model> line, LocalDate on) {
+    private static List<ProductionPeriod> periodsOf(List<Model> line, LocalDate on) {
         return line.stream()
                 .flatMap(model -> model.allProductionPeriods.stream())
                 .filter(period -> period.status == VerdictStatus.SUPPORTED)
-                .filter(period -> period.certainty(on) != Certainty.NO)
+                .filter(period -> Answers.isPossible(period, on))
                 .toList();
     }
 

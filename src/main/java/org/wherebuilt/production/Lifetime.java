@@ -16,20 +16,20 @@ import org.wherebuilt.vehicle.ModelName;
  * had a name of its own, and a register lists it.
  *
  * @param years the model years for which registers list the model
- * @param replaced when its successor had been built for two years, null when no source tells; asked for only when needed
+ * @param successorBound when its successor had been built for two years, null when no source says; evaluated only when needed
  */
-record Life(Plant plant, Model model, ListedYears years, Supplier<Bound> replaced) {
+record Lifetime(Plant plant, Model model, ListedYears years, Supplier<Bound> successorBound) {
 
     /** The first day; null when no such day is known. */
     Bound from() {
         Bound opened = plant.openedOn == null ? null : new Bound(plant.openedOn.earliest(), BoundBasis.PLANT, null);
-        return Bound.later(Bound.later(opened, named(false)), years.first());
+        return Bound.later(Bound.later(opened, nameBound(false)), years.first());
     }
 
     /** The last day; null when no such day is known. */
     Bound to() {
-        Bound listed = Bound.earlier(Bound.earlier(closed(), named(true)), years.last());
-        return listed == null ? replaced.get() : listed;
+        Bound listed = Bound.earlier(Bound.earlier(closed(), nameBound(true)), years.last());
+        return listed == null ? successorBound.get() : listed;
     }
 
     /** When the plant closed for good; null while it is open, and when a closure is only planned. */
@@ -38,9 +38,9 @@ record Life(Plant plant, Model model, ListedYears years, Supplier<Bound> replace
     }
 
     /** Null when a name has no known beginning (or end), since the model may be as old (or as young) as that. */
-    private Bound named(boolean last) {
+    private Bound nameBound(boolean last) {
         List<PartialDate> edges =
-                dated().map(name -> last ? name.to : name.from).toList();
+                datedNames().map(name -> last ? name.to : name.from).toList();
         if (edges.isEmpty() || edges.stream().anyMatch(Objects::isNull)) {
             return null;
         }
@@ -49,8 +49,8 @@ record Life(Plant plant, Model model, ListedYears years, Supplier<Bound> replace
         return new Bound(day, BoundBasis.NAME, null);
     }
 
-    /** A name of which no date is known at all tells nothing of the model's life, and a twin's name tells of the twin's. */
-    private Stream<ModelName> dated() {
+    /** A name without any date says nothing about the model's lifetime, and a twin's name is about the twin's. */
+    private Stream<ModelName> datedNames() {
         return model.names.stream().filter(name -> name.make == null && (name.from != null || name.to != null));
     }
 }

@@ -7,22 +7,22 @@ import org.wherebuilt.vin.VinReport.VinModel;
 import org.wherebuilt.vin.VinReport.VinPlace;
 
 /**
- * One sentence that a car owner understands. The country of the maker's code and the place of build stand side by side, so that the
+ * One sentence that a car owner understands. The country of the maker's code and the place of build are both named, so that the
  * one is not taken for the other.
  *
- * @param years those that the models speak for, so that the sentence is about one car
+ * @param years those for which there is a model, so that the sentence is about one car
  * @param places those of these years
  */
-record Summary(Decoded number, List<Integer> years, List<VinPlace> places, List<VinModel> models) {
+record VinSummary(Decoded number, List<Integer> years, List<VinPlace> places, List<VinModel> models) {
 
     String sentence() {
         String broken = number.checkDigitRequired()
                         && number.expectedCheckDigit() != null
                         && !number.checkDigitFits()
-                        && CheckDigit.mayBe(number.vin().at(9))
+                        && CheckDigit.isPossible(number.vin().at(9))
                 ? "; but its check digit does not fit, so a character is wrong"
                 : "";
-        return "%s: %s, and %s%s.".formatted(subject(), code(), built(), broken);
+        return "%s: %s, and %s%s.".formatted(subject(), code(), placeOfBuild(), broken);
     }
 
     private String subject() {
@@ -34,10 +34,10 @@ record Summary(Decoded number, List<Integer> years, List<VinPlace> places, List<
                             .collect(Collectors.joining(" or "))
                     + ofYear();
         }
-        if (number.maker() == null && number.vin().namesMaker() && number.country() == null) {
+        if (number.maker() == null && number.vin().hasMaker() && number.country() == null) {
             return "This may be no vehicle number";
         }
-        return "This is the number of a vehicle" + ofYear() + (number.vin().namesMaker() ? " by " + makers() : "");
+        return "This is the number of a vehicle" + ofYear() + (number.vin().hasMaker() ? " by " + makers() : "");
     }
 
     private String makers() {
@@ -56,7 +56,7 @@ record Summary(Decoded number, List<Integer> years, List<VinPlace> places, List<
     }
 
     private String ofYear() {
-        return years.isEmpty() ? "" : " of model year " + or(years);
+        return years.isEmpty() ? "" : " of model year " + joinWithOr(years);
     }
 
     private String code() {
@@ -69,27 +69,27 @@ record Summary(Decoded number, List<Integer> years, List<VinPlace> places, List<
         }
         return vin.isKnown(1) && vin.isKnown(2)
                 ? "the maker's code is assigned to no country in the register"
-                : "the country of the maker's code cannot be told";
+                : "the country of the maker's code is unknown";
     }
 
-    private String built() {
+    private String placeOfBuild() {
         if (places.isEmpty()) {
-            return "where it was built cannot be told";
+            return "the place of build is unknown";
         }
-        String where = places.stream().map(Summary::named).distinct().collect(Collectors.joining(" or "));
-        return number.maker().tellsPlant(number.vin().index(11))
+        String where = places.stream().map(VinSummary::placeName).distinct().collect(Collectors.joining(" or "));
+        return number.maker().identifiesPlant(number.vin().index(11))
                 ? "the maker uses that code for cars built at " + where
                 : "position 11 (%s) says that it was built at %s"
                         .formatted(number.vin().at(11), where);
     }
 
     /** A place as the catalogue calls its plant, or as the register has it. */
-    static String named(VinPlace candidate) {
+    static String placeName(VinPlace candidate) {
         String place = candidate.place().inWords();
         return candidate.plant() == null ? place : candidate.plant().name + " (" + place + ")";
     }
 
-    static String or(List<Integer> years) {
+    static String joinWithOr(List<Integer> years) {
         return years.stream().map(String::valueOf).collect(Collectors.joining(" or "));
     }
 }

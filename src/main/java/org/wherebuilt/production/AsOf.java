@@ -17,9 +17,9 @@ import org.wherebuilt.vehicle.Model;
  *     the day it was read); null leaves out none
  * @param knownAt takes the claims recorded by then and not yet retracted; null takes those in force now
  */
-record Knowledge(LocalDate publishedBy, OffsetDateTime knownAt) {
+record AsOf(LocalDate publishedBy, OffsetDateTime knownAt) {
 
-    static final Knowledge NOW = new Knowledge(null, null);
+    static final AsOf NOW = new AsOf(null, null);
 
     private static final String SEPARATOR = "@";
 
@@ -63,7 +63,7 @@ record Knowledge(LocalDate publishedBy, OffsetDateTime knownAt) {
     }
 
     /** Reads {@link #key} from the end of an id's text; throws {@link BadUserInput} when it is none. */
-    static Knowledge parse(String key) {
+    static AsOf parse(String key) {
         if (key.isEmpty()) {
             return NOW;
         }
@@ -72,7 +72,7 @@ record Knowledge(LocalDate publishedBy, OffsetDateTime knownAt) {
             LocalDate publishedBy = parts[1].isEmpty() ? null : LocalDate.parse(parts[1]);
             OffsetDateTime knownAt = parts[2].isEmpty() ? null : OffsetDateTime.parse(parts[2]);
             if ((publishedBy == null || Years.include(publishedBy)) && (knownAt == null || Years.include(knownAt))) {
-                return new Knowledge(publishedBy, knownAt);
+                return new AsOf(publishedBy, knownAt);
             }
         } catch (RuntimeException malformed) {
             // falls through to the one message for every kind of malformed key

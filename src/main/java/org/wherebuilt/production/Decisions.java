@@ -16,83 +16,85 @@ import org.wherebuilt.market.Containment;
 import org.wherebuilt.market.Market;
 
 /**
- * Decides start, end and markets, each on its own, from the claims that stand: reports first, announcements only where no
- * report speaks.
+ * Decides start, end and markets, each on its own, from the claims that are not denied: reports first, announcements only where no
+ * report states it.
  *
  * @param reports the claims about this plant and model that no better one denies, announcements aside
  * @param announcements the plans for this plant and model
- * @param wider claims about a wider place or by a nameplate that bear on it: they dissent, they never decide
+ * @param wider claims about a wider place or by a nameplate that concern it: they may dissent, they never decide
  */
-record Facets(List<Claim> reports, List<Claim> announcements, List<Claim> wider) {
+record Decisions(List<Claim> reports, List<Claim> announcements, List<Claim> wider) {
 
     /** The markets a production period is for. */
     record Markets(List<Market> included, List<Market> excluded) {}
 
-    Facet<PartialDate> start() {
-        Predicate<Claim> states = claim -> claim.start != null && Scope.datesTheModel(claim);
+    Decision<PartialDate> start() {
+        Predicate<Claim> states = claim -> claim.start != null && ClaimOverlap.datesTheModel(claim);
         boolean planned = reports.stream().noneMatch(states);
         List<Claim> claims = planned ? announcements : reports;
         return claims.stream()
                 .filter(states)
                 .min(Ranking.FOR_START)
-                .map(winner ->
-                        new Facet<>(winner.start, planned, winner, dissenters(winner, claims, Facets::startsApart)))
-                .orElse(Facet.unknown(null));
+                .map(winner -> new Decision<>(
+                        winner.start, planned, winner, dissenters(winner, claims, Decisions::startsConflict)))
+                .orElse(Decision.unknown(null));
     }
 
-    private static boolean startsApart(Claim winner, Claim other) {
-        return other.start != null && apart(winner.start, other.start)
+    private static boolean startsConflict(Claim winner, Claim other) {
+        return other.start != null && conflict(winner.start, other.start)
                 || other.end != null && other.end.latest().isBefore(winner.start.earliest());
     }
 
     /**
      * The best report of an end that no better one refutes. "Still going on" refutes an earlier end and none that came later.
-     * A report that it has ended, or goes on, leaves the date to others that fit: reports first, then plans.
+     * A report that it has ended, or goes on, without a date takes the date of another that fits: reports first, then plans.
      */
-    Facet<Ending> end() {
-        List<Claim> stated = stating(reports);
-        List<Claim> plans = stating(announcements);
+    Decision<Ending> end() {
+        List<Claim> stated = statingAnEnd(reports);
+        List<Claim> plans = statingAnEnd(announcements);
         Claim reported = stated.stream()
-                .filter(claim -> !claim.isOngoing() && fits(claim, before(claim, stated)))
+                .filter(claim -> !claim.isOngoing() && isConsistent(claim, rankedBefore(claim, stated)))
                 .findFirst()
                 .orElse(stated.isEmpty() ? null : stated.get(0));
-        Claim winner = reported == null ? first(plans) : dated(reported, stated, plans);
+        Claim winner = reported == null ? first(plans) : withDate(reported, stated, plans);
         if (winner == null) {
-            return Facet.unknown(Ending.NOT_STATED);
+            return Decision.unknown(Ending.NOT_STATED);
         }
         boolean planned = winner.kind == ClaimKind.ANNOUNCED;
-        Claim sharp = sharpest(everywhere(winner, stated), planned ? plans : stated);
+        Claim precise = mostPrecise(forAllMarkets(winner, stated), planned ? plans : stated);
         // A plan that came otherwise is no dissent on what was then reported.
         List<Claim> others = planned
                 ? Stream.concat(reports.stream(), announcements.stream()).toList()
                 : reports;
-        return new Facet<>(Ending.of(sharp), planned, sharp, dissenters(sharp, others, Facets::endsApart));
+        return new Decision<>(
+                Ending.of(precise), planned, precise, dissenters(precise, others, Decisions::endsConflict));
     }
 
-    private static List<Claim> stating(List<Claim> claims) {
+    private static List<Claim> statingAnEnd(List<Claim> claims) {
         return claims.stream()
-                .filter(claim -> claim.isEndStated() && Scope.datesTheModel(claim))
+                .filter(claim -> claim.isEndStated() && ClaimOverlap.datesTheModel(claim))
                 .sorted(Ranking.FOR_END)
                 .toList();
     }
 
-    private static List<Claim> before(Claim claim, List<Claim> ordered) {
+    private static List<Claim> rankedBefore(Claim claim, List<Claim> ordered) {
         return ordered.subList(0, ordered.indexOf(claim));
     }
 
-    /** The claim itself when it tells the date, or nothing that fits it does. */
-    private static Claim dated(Claim reported, List<Claim> stated, List<Claim> plans) {
+    /** The claim itself when it states the date, or when no claim that fits it does. */
+    private static Claim withDate(Claim reported, List<Claim> stated, List<Claim> plans) {
         if (reported.end != null) {
             return reported;
         }
         return Stream.concat(reported.isOngoing() ? Stream.empty() : stated.stream(), plans.stream())
-                .filter(claim -> claim.end != null && fits(claim, List.of(reported)) && fits(claim, stated))
+                .filter(claim ->
+                        claim.end != null && isConsistent(claim, List.of(reported)) && isConsistent(claim, stated))
                 .findFirst()
                 .orElse(reported);
     }
 
     /** Whether an end goes with what these say: it is still going on, or has ended, on their day. */
-    private static boolean fits(Claim end, List<Claim> reports) {
+    private static boolean isConsistent(Claim end, List<Claim> reports) {
         return reports.stream()
                 .noneMatch(report -> report.end == null
                         && report.rank() <= end.rank()
@@ -102,7 +104,7 @@ record Facets(List<Claim> reports, List<Claim> announcements, List<Claim> wider)
                                         && end.end.earliest().isAfter(report.source.knownOn())));
     }
 
-    private static boolean endsApart(Claim winner, Claim other) {
+    private static boolean endsConflict(Claim winner, Claim other) {
         return Ending.of(winner).contradicts(Ending.of(other))
                 || winner.end != null
                         && other.start != null
@@ -110,9 +112,10 @@ record Facets(List<Claim> reports, List<Claim> announcements, List<Claim> wider)
     }
 
     /** The days on which dated sources say that it was still going on. */
-    Stream<LocalDate> attested() {
+    Stream<LocalDate> daysStillBuilt() {
         return reports.stream()
-                .filter(claim -> claim.isOngoing() && Scope.datesTheModel(claim) && claim.source.published != null)
+                .filter(claim ->
+                        claim.isOngoing() && ClaimOverlap.datesTheModel(claim) && claim.source.published != null)
                 .map(claim -> claim.source.published.earliest());
     }
 
@@ -120,27 +123,28 @@ record Facets(List<Claim> reports, List<Claim> announcements, List<Claim> wider)
     Stream<PartialDate> agreeingStarts() {
         PartialDate decided = start().value();
         return reports.stream()
-                .filter(claim -> claim.start != null && Scope.datesTheModel(claim))
+                .filter(claim -> claim.start != null && ClaimOverlap.datesTheModel(claim))
                 .map(claim -> claim.start)
-                .filter(start -> !apart(start, decided));
+                .filter(start -> !conflict(start, decided));
     }
 
     /** The ends that are reported and go together with the one that was decided. */
     Stream<PartialDate> agreeingEnds() {
         PartialDate decided = end().value().date();
         return reports.stream()
-                .filter(claim -> claim.end != null && Scope.datesTheModel(claim))
+                .filter(claim -> claim.end != null && ClaimOverlap.datesTheModel(claim))
                 .map(claim -> claim.end)
-                .filter(end -> decided != null && !apart(end, decided));
+                .filter(end -> decided != null && !conflict(end, decided));
     }
 
-    private static boolean apart(PartialDate one, PartialDate other) {
+    private static boolean conflict(PartialDate one, PartialDate other) {
         return one.earliest().isAfter(other.latest()) || other.earliest().isAfter(one.latest());
     }
 
     private List<Claim> dissenters(Claim winner, List<Claim> claims, BiPredicate<Claim, Claim> contradicts) {
         return Stream.concat(claims.stream(), wider.stream())
-                .filter(claim -> claim != winner && Scope.datesTheModel(claim) && contradicts.test(winner, claim))
+                .filter(claim ->
+                        claim != winner && ClaimOverlap.datesTheModel(claim) && contradicts.test(winner, claim))
                 .sorted(Ranking.BEST_FIRST)
                 .toList();
     }
@@ -149,42 +153,45 @@ record Facets(List<Claim> reports, List<Claim> announcements, List<Claim> wider)
         return claims.isEmpty() ? null : claims.get(0);
     }
 
-    /** An end told for some markets only leaves it to the best of its rank for others, or for all, if that lies later. */
-    private static Claim everywhere(Claim winner, List<Claim> stated) {
-        return winner.end == null || !Scope.statesMarket(winner)
+    /** An end stated for some markets only gives way to the best of its rank for others, or for all, if that is later. */
+    private static Claim forAllMarkets(Claim winner, List<Claim> stated) {
+        return winner.end == null || !ClaimOverlap.statesMarket(winner)
                 ? winner
                 : stated.stream()
                         .filter(claim -> claim.rank() == winner.rank() && claim.end != null)
-                        .filter(claim -> !Scope.statesMarket(claim) || !Scope.sameMarket(winner, claim))
+                        .filter(claim -> !ClaimOverlap.statesMarket(claim) || !ClaimOverlap.sharesMarket(winner, claim))
                         .findFirst()
                         .filter(claim -> claim.end.latest().isAfter(winner.end.latest()))
                         .orElse(winner);
     }
 
     /** These without what web pages say. */
-    Facets withoutWeak() {
-        return new Facets(
+    Decisions withoutWeak() {
+        return new Decisions(
                 reports.stream().filter(claim -> !claim.source.isWeak()).toList(), announcements, wider);
     }
 
     /** The claim, unless another of its rank agrees with it and says the end more precisely. */
-    private static Claim sharpest(Claim winner, List<Claim> stated) {
+    private static Claim mostPrecise(Claim winner, List<Claim> stated) {
         return winner.end == null
                 ? winner
                 : stated.stream()
                         .filter(claim -> claim.rank() == winner.rank())
-                        .filter(claim -> claim.end != null && !endsApart(winner, claim))
+                        .filter(claim -> claim.end != null && !endsConflict(winner, claim))
                         .min(Ranking.MORE_PRECISE_END.thenComparing(Ranking.FOR_END))
                         .orElse(winner);
     }
 
-    /** What the claims name together, less what a better source leaves out. */
-    Facet<Markets> markets() {
-        boolean planned = reports.stream().noneMatch(Scope::statesMarket);
+    /** The markets that any of the claims names, without those that a better source excludes. */
+    Decision<Markets> markets() {
+        boolean planned = reports.stream().noneMatch(ClaimOverlap::statesMarket);
         List<Claim> stated = (planned ? announcements : reports)
-                .stream().filter(Scope::statesMarket).sorted(Ranking.BEST_FIRST).toList();
+                .stream()
+                        .filter(ClaimOverlap::statesMarket)
+                        .sorted(Ranking.BEST_FIRST)
+                        .toList();
         if (stated.isEmpty()) {
-            return Facet.unknown(new Markets(List.of(), List.of()));
+            return Decision.unknown(new Markets(List.of(), List.of()));
         }
         Map<String, Integer> includedBy = new HashMap<>();
         Map<String, Integer> excludedBy = new HashMap<>();
@@ -218,7 +225,7 @@ record Facets(List<Claim> reports, List<Claim> announcements, List<Claim> wider)
                 .filter(claim -> !dissenters.contains(claim))
                 .findFirst()
                 .orElse(stated.get(0));
-        return new Facet<>(
+        return new Decision<>(
                 new Markets(List.copyOf(included.values()), List.copyOf(excluded.values())),
                 planned,
                 winner,

@@ -13,13 +13,13 @@ import org.wherebuilt.market.Market;
 import org.wherebuilt.plant.Plant;
 import org.wherebuilt.plant.Region;
 
-/** Where, when and for whom a claim holds, and whether two claims speak of the same place, time and market. */
-final class Scope {
+/** Where, when and for whom a claim holds, and whether two claims are about the same place, time and market. */
+final class ClaimOverlap {
 
-    private Scope() {}
+    private ClaimOverlap() {}
 
     /** Whether the claim's place is the plant, or a region or country in which it lies. */
-    static boolean placeHolds(Claim claim, Plant plant) {
+    static boolean includesPlant(Claim claim, Plant plant) {
         if (claim.plant != null) {
             return claim.plant.slug.equals(plant.slug);
         }
@@ -27,21 +27,22 @@ final class Scope {
             return claim.country.code.equals(plant.country.code);
         }
         return claim.regionEntity != null
-                && (lies(plant.regionEntity, claim.regionEntity) || lies(plant.country.region, claim.regionEntity));
+                && (isWithin(plant.regionEntity, claim.regionEntity)
+                        || isWithin(plant.country.region, claim.regionEntity));
     }
 
     /** Whether the place that the second names is, or lies in, the one that the first names. */
-    static boolean samePlace(Claim wider, Claim claim) {
+    static boolean includesPlace(Claim wider, Claim claim) {
         if (claim.plant != null) {
-            return placeHolds(wider, claim.plant);
+            return includesPlant(wider, claim.plant);
         }
         return wider.country != null && claim.country != null && wider.country.code.equals(claim.country.code)
                 || wider.regionEntity != null
                         && claim.regionEntity != null
-                        && lies(claim.regionEntity, wider.regionEntity);
+                        && isWithin(claim.regionEntity, wider.regionEntity);
     }
 
-    private static boolean lies(Region inner, Region outer) {
+    private static boolean isWithin(Region inner, Region outer) {
         for (Region region = inner; region != null; region = region.within) {
             if (region.slug.equals(outer.slug)) {
                 return true;
@@ -59,7 +60,7 @@ final class Scope {
      * lists a car for one model year says that it was built for that year, not that it began or ended then.
      */
     static boolean datesTheModel(Claim claim) {
-        return !claim.isOfTwin() && !ListedYears.isOfOne(claim);
+        return !claim.isOfTwin() && !ListedYears.isOfOneYear(claim);
     }
 
     static boolean statesMarket(Claim claim) {
@@ -73,20 +74,21 @@ final class Scope {
      * @param built when the other's model may have been built at its plant: a claim about a whole brand holds on the day it
      *     was published, and says nothing of what was not built then
      */
-    static boolean meets(Claim denial, Claim denied, Bounds built) {
+    static boolean overlaps(Claim denial, Claim denied, Bounds built) {
         if (denial.brand != null) {
             PartialDate day = denial.source.published;
             return day != null
-                    && built.possible(day.earliest(), day.latest())
+                    && built.isPossible(day.earliest(), day.latest())
                     && !first(denied).isAfter(day.latest())
                     && !last(denied).isBefore(day.earliest())
-                    && marketsMeet(denial, denied);
+                    && marketsOverlap(denial, denied);
         }
-        return !statesTime(denied) && !statesMarket(denied) || timesMeet(denial, denied) && marketsMeet(denial, denied);
+        return !statesTime(denied) && !statesMarket(denied)
+                || timesOverlap(denial, denied) && marketsOverlap(denial, denied);
     }
 
-    /** Whether two claims may speak of the same days; one that states no time may. */
-    static boolean timesMeet(Claim one, Claim other) {
+    /** Whether two claims may be about the same days; one that states no time may. */
+    static boolean timesOverlap(Claim one, Claim other) {
         return !first(one).isAfter(last(other)) && !first(other).isAfter(last(one));
     }
 
@@ -99,7 +101,7 @@ final class Scope {
     }
 
     /** A denial for some markets leaves a claim standing that is not limited to them. */
-    private static boolean marketsMeet(Claim denial, Claim denied) {
+    private static boolean marketsOverlap(Claim denial, Claim denied) {
         return markets(denial)
                 .map(deniedFor -> markets(denied)
                         .map(stated -> intersect(deniedFor, stated))
@@ -107,8 +109,8 @@ final class Scope {
                 .orElse(true);
     }
 
-    /** Whether a claim about another plant speaks of the markets of this one; a claim that names none means any. */
-    static boolean sameMarket(Claim claim, Claim other) {
+    /** Whether a claim about another plant is about the markets of this one; a claim that names none means any. */
+    static boolean sharesMarket(Claim claim, Claim other) {
         return markets(claim)
                 .map(stated ->
                         markets(other).map(named -> intersect(stated, named)).orElse(false))

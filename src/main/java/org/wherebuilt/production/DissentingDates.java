@@ -16,63 +16,64 @@ import org.wherebuilt.evidence.ClaimKind;
 import org.wherebuilt.evidence.EndState;
 import org.wherebuilt.evidence.PartialDate;
 
-/** The part of a {@link Reason} that tells which other dates the best of the others give, and why they lose. */
-record OtherDates(Judgement judgement, Citation cite) {
+/** The part of a {@link Reason} that says which other dates the best of the other claims give, and why they lose. */
+record DissentingDates(Judgement judgement, Citation cite) {
 
     /** A leap year is as exact as any other. */
     private static final int LEAP_DAY = 1;
 
-    /** Of one facet: who say what, and the claim that they lose to. */
-    private record Said(List<Claim> claims, String what, Claim winner, boolean onStart) {
+    /** Of one decision: who say what, and the claim that they lose to. */
+    private record Dissent(List<Claim> claims, String what, Claim winner, boolean onStart) {
 
-        long length(Claim claim) {
+        long daysOf(Claim claim) {
             PartialDate date = onStart ? claim.start : claim.end;
             return date == null ? 0 : ChronoUnit.DAYS.between(date.earliest(), date.latest());
         }
     }
 
     /** A sentence without its full stop; null when nobody gives other dates. */
-    String told() {
-        Said start = best(judgement.start(), this::start, true);
-        Said end = best(judgement.end(), this::end, false);
-        if (start != null && end != null && Citation.isSame(start.claims, end.claims)) {
+    String sentence() {
+        Dissent start = firstDissent(judgement.start(), this::start, true);
+        Dissent end = firstDissent(judgement.end(), this::end, false);
+        if (start != null && end != null && Citation.areSameSources(start.claims, end.claims)) {
             String both = "%s %s and %s"
                     .formatted(subject(start), verbs(start), verbs(end).replaceFirst("^gives? ", ""));
-            return both + loses(start);
+            return both + whyItLoses(start);
         }
         String text = Stream.of(start, end)
                 .filter(Objects::nonNull)
-                .map(said -> "%s %s%s".formatted(subject(said), verbs(said), loses(said)))
+                .map(dissent -> "%s %s%s".formatted(subject(dissent), verbs(dissent), whyItLoses(dissent)))
                 .collect(joining("; "));
         return text.isEmpty() ? null : text;
     }
 
-    private Said best(Facet<?> facet, Function<Claim, String> says, boolean onStart) {
-        return facet.dissenters().stream()
+    private Dissent firstDissent(Decision<?> decision, Function<Claim, String> says, boolean onStart) {
+        return decision.dissenters().stream()
                 .filter(claim -> !judgement.dissenters().contains(claim))
                 .collect(groupingBy(says, LinkedHashMap::new, toList()))
                 .entrySet()
                 .stream()
                 .findFirst()
-                .map(said -> new Said(said.getValue(), said.getKey(), facet.winner(), onStart))
+                .map(dissent -> new Dissent(dissent.getValue(), dissent.getKey(), decision.winner(), onStart))
                 .orElse(null);
     }
 
-    /** Another text, or another line, of whom the reason has named for the date is told as that. */
-    private String subject(Said said) {
-        return cite.subject(said.claims) + (Citation.isOneVoice(said.claims.get(0), said.winner) ? " elsewhere" : "");
+    /** Another text of a source that the reason has already cited is called "elsewhere". */
+    private String subject(Dissent dissent) {
+        return cite.subject(dissent.claims)
+                + (Citation.readsAsOneSource(dissent.claims.get(0), dissent.winner) ? " elsewhere" : "");
     }
 
-    private static String verbs(Said said) {
-        return Citation.isPlural(said.claims)
-                ? said.what.formatted("give", "have", "say")
-                : said.what.formatted("gives", "has", "says");
+    private static String verbs(Dissent dissent) {
+        return Citation.isPlural(dissent.claims)
+                ? dissent.what.formatted("give", "have", "say")
+                : dissent.what.formatted("gives", "has", "says");
     }
 
     private String start(Claim claim) {
         return claim.end == null
                         || claim.start != null
-                                && apart(claim.start, judgement.start().value())
+                                && conflict(claim.start, judgement.start().value())
                 ? "%1$s " + claim.start.inWords() + " as the " + planned(claim) + "start"
                 : "%2$s it end " + claim.end.atInWords() + " already";
     }
@@ -95,23 +96,23 @@ record OtherDates(Judgement judgement, Citation cite) {
         return claim.kind == ClaimKind.ANNOUNCED ? "planned " : "";
     }
 
-    private static boolean apart(PartialDate one, PartialDate other) {
+    private static boolean conflict(PartialDate one, PartialDate other) {
         return one.earliest().isAfter(other.latest()) || other.earliest().isAfter(one.latest());
     }
 
     /** By the rule's order: rank, then for a start how exact it is, and for an end who wrote later. */
-    private static String loses(Said said) {
-        Claim loser = said.claims.get(0);
-        boolean plural = Citation.isPlural(said.claims);
-        if (loser.source.slug.equals(said.winner.source.slug)) {
+    private static String whyItLoses(Dissent dissent) {
+        Claim loser = dissent.claims.get(0);
+        boolean plural = Citation.isPlural(dissent.claims);
+        if (loser.source.slug.equals(dissent.winner.source.slug)) {
             return "";
         }
-        if (loser.rank() > said.winner.rank()) {
+        if (loser.rank() > dissent.winner.rank()) {
             return plural ? ", but rank lower" : ", but ranks lower";
         }
-        boolean lessExact = said.length(loser) > said.length(said.winner) + LEAP_DAY;
-        boolean older = published(loser).isBefore(published(said.winner));
-        if (lessExact && (said.onStart || !older)) {
+        boolean lessExact = dissent.daysOf(loser) > dissent.daysOf(dissent.winner) + LEAP_DAY;
+        boolean older = published(loser).isBefore(published(dissent.winner));
+        if (lessExact && (dissent.onStart || !older)) {
             return plural ? ", but are less exact" : ", but is less exact";
         }
         if (older && loser.source.published == null) {

@@ -1,4 +1,4 @@
-package org.wherebuilt.catalogue;
+package org.wherebuilt.csv;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,11 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where the catalogue's files are: a folder given by the operator, or the one that comes with the service. */
-sealed interface CatalogueFiles {
+/** Where the catalogue's files are: in a folder given by the operator, or in the one that comes with the service. */
+public sealed interface CatalogueFiles {
+
+    /** The operator's folder, or without one the files that come with the service. */
+    static CatalogueFiles of(Optional<Path> directory) {
+        return directory.<CatalogueFiles>map(Folder::new).orElseGet(BuiltIn::new);
+    }
 
     /** The file's bytes, or empty when it is missing. */
     Optional<byte[]> read(String file);
+
+    /** Whether there is a folder of this name within. */
+    boolean hasFolder(String name);
 
     /** How messages call the place. */
     String place();
@@ -29,12 +37,17 @@ sealed interface CatalogueFiles {
         }
 
         @Override
+        public boolean hasFolder(String name) {
+            return Files.isDirectory(path.resolve(name));
+        }
+
+        @Override
         public String place() {
             return path.toString();
         }
     }
 
-    /** {@code db/catalogue} on the classpath. */
+    /** {@code db/catalogue} on the classpath. It is always complete. */
     record BuiltIn() implements CatalogueFiles {
         @Override
         public Optional<byte[]> read(String file) {
@@ -44,6 +57,11 @@ sealed interface CatalogueFiles {
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }
+        }
+
+        @Override
+        public boolean hasFolder(String name) {
+            return true;
         }
 
         @Override

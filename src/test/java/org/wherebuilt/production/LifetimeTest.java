@@ -15,7 +15,7 @@ import org.wherebuilt.vehicle.Model;
 import org.wherebuilt.vehicle.ModelName;
 
 /** When a plant can have built a model at all, where no source dates it: the plant's life, the model's names, the register. */
-class LifeTest {
+class LifetimeTest {
 
     private static final Bound SUCCESSOR =
             new Bound(LocalDate.parse("2030-12-31"), BoundBasis.SUCCESSOR, says("A NEWS 2028", "j1").claim);
@@ -140,12 +140,12 @@ class LifeTest {
         assertThat(listed.last()).isNull();
     }
 
-    private Life life() {
+    private Lifetime life() {
         return life(listed());
     }
 
-    private Life life(ListedYears register) {
-        return new Life(plant, model, register, () -> SUCCESSOR);
+    private Lifetime life(ListedYears register) {
+        return new Lifetime(plant, model, register, () -> SUCCESSOR);
     }
 
     private static ListedYears listed(Testimony... testimony) {

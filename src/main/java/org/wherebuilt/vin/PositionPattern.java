@@ -6,29 +6,29 @@ import java.util.regex.Pattern;
  * A pattern over positions 4 to 8, as the register writes it: {@code *} for any character, {@code [A-D7]} for one of several. As
  * five sets of characters, so that matching compares bits.
  */
-final class Positions {
+final class PositionPattern {
 
     static final Pattern FORM = Pattern.compile("([*0-9A-HJ-NPR-Z]|\\[[0-9A-HJ-NPR-Z-]+]){5}");
 
     /** Fits every number. */
-    static final Positions ANY = new Positions(new long[] {-1, -1, -1, -1, -1});
+    static final PositionPattern ANY = new PositionPattern(new long[] {-1, -1, -1, -1, -1});
 
     private static final int FIRST = 4;
 
     private final long[] allowed;
-    private final int decided;
+    private final int specificity;
 
-    private Positions(long[] allowed) {
+    private PositionPattern(long[] allowed) {
         this.allowed = allowed;
         int count = 0;
         for (long set : allowed) {
             count += set == -1 ? 0 : 1;
         }
-        this.decided = count;
+        this.specificity = count;
     }
 
     /** Reads a text of {@link #FORM}; one that decides nothing is {@link #ANY}. */
-    static Positions parse(String text) {
+    static PositionPattern parse(String text) {
         if (text.isEmpty()) {
             return ANY;
         }
@@ -44,8 +44,8 @@ final class Positions {
                 at++;
             }
         }
-        Positions read = new Positions(allowed);
-        return read.decided == 0 ? ANY : read;
+        PositionPattern read = new PositionPattern(allowed);
+        return read.specificity == 0 ? ANY : read;
     }
 
     private static long set(String members) {
@@ -63,7 +63,7 @@ final class Positions {
     }
 
     /** Whether the number may be meant; an unknown character may be any. */
-    boolean fit(Vin vin) {
+    boolean matches(Vin vin) {
         for (int i = 0; i < allowed.length; i++) {
             int index = vin.index(FIRST + i);
             if (index != Vin.UNKNOWN && (allowed[i] >>> index & 1) == 0) {
@@ -73,8 +73,8 @@ final class Positions {
         return true;
     }
 
-    /** Whether it tells numbers apart by characters that this one does not give. */
-    boolean needsMoreThan(Vin vin) {
+    /** Whether it depends on characters that are unknown in this number. */
+    boolean dependsOnUnknown(Vin vin) {
         for (int i = 0; i < allowed.length; i++) {
             if (allowed[i] != -1 && vin.index(FIRST + i) == Vin.UNKNOWN) {
                 return true;
@@ -84,7 +84,7 @@ final class Positions {
     }
 
     /** How many positions it decides on: the more, the more it says. */
-    int decided() {
-        return decided;
+    int specificity() {
+        return specificity;
     }
 }

@@ -13,7 +13,7 @@ import org.wherebuilt.market.Market;
  * Which source decides the start, the end and the markets, and which ones contradict it. An answer names the value, the source
  * that decides, and after a bar those that contradict it; {@code ~} before it means planned.
  */
-class FacetsTest {
+class DecisionsTest {
 
     private static final Testimony[] NOBODY = {};
 
@@ -66,10 +66,10 @@ class FacetsTest {
     @Test
     void aPlanTellsTheStartOnlyWhereNoReportDoes() {
         Testimony plan = says("Plan COMPANY 2008", "j1").announced().from("2009");
-        assertThat(told(facets(List.of(says("A NEWS 2012", "j1").from("2010")), plan)
+        assertThat(told(decisions(List.of(says("A NEWS 2012", "j1").from("2010")), plan)
                         .start()))
                 .isEqualTo("2010 A |");
-        assertThat(told(facets(List.of(says("A NEWS 2012", "j1")), plan).start()))
+        assertThat(told(decisions(List.of(says("A NEWS 2012", "j1")), plan).start()))
                 .isEqualTo("~2009 Plan |");
     }
 
@@ -220,7 +220,7 @@ class FacetsTest {
 
     @Test
     void datedSourcesAttestThatItWasStillBuiltTheirTwinsAndUndatedOnesDoNot() {
-        Facets facets = facets(
+        Decisions decisions = decisions(
                 List.of(
                         says("A NEWS 2016-03", "j1").ongoing(),
                         says("B NEWS", "j1").ongoing(),
@@ -228,22 +228,24 @@ class FacetsTest {
                         says("D NEWS 2019", "j1").ended(),
                         says("E WEB 2020", "j1").ongoing()),
                 NOBODY);
-        assertThat(facets.attested()).extracting(Object::toString).containsExactly("2016-03-01", "2020-01-01");
-        assertThat(facets.withoutWeak().attested()).extracting(Object::toString).containsExactly("2016-03-01");
-        assertThat(facets.withoutWeak().reports()).hasSize(4);
+        assertThat(decisions.daysStillBuilt()).extracting(Object::toString).containsExactly("2016-03-01", "2020-01-01");
+        assertThat(decisions.withoutWeak().daysStillBuilt())
+                .extracting(Object::toString)
+                .containsExactly("2016-03-01");
+        assertThat(decisions.withoutWeak().reports()).hasSize(4);
     }
 
     @Test
     void datesAgreeThatCanMeanTheSameDays() {
-        Facets facets = facets(
+        Decisions decisions = decisions(
                 List.of(
                         says("A NEWS 2022", "j1").from("2010").until("2020"),
                         says("B WEB", "j1").from("2010-04").until("2020-05"),
                         says("C WEB", "j1").from("2009").until("2021"),
                         says("D WEB", "j1")),
                 NOBODY);
-        assertThat(facets.agreeingStarts()).extracting(Object::toString).containsExactly("2010", "2010-04");
-        assertThat(facets.agreeingEnds()).extracting(Object::toString).containsExactly("2020", "2020-05");
+        assertThat(decisions.agreeingStarts()).extracting(Object::toString).containsExactly("2010", "2010-04");
+        assertThat(decisions.agreeingEnds()).extracting(Object::toString).containsExactly("2020", "2020-05");
     }
 
     @Test
@@ -290,24 +292,25 @@ class FacetsTest {
     @Test
     void marketsOfPlansCountOnlyWhereNoReportNamesAny() {
         Testimony plan = says("Plan NEWS 2008", "u1").announced().in("canada");
-        assertThat(facets(List.of(says("A NEWS 2012", "u1")), plan).markets().planned())
+        assertThat(decisions(List.of(says("A NEWS 2012", "u1")), plan).markets().planned())
                 .isTrue();
-        assertThat(told(facets(List.of(says("A NEWS 2012", "u1").in("usa")), plan)
+        assertThat(told(decisions(List.of(says("A NEWS 2012", "u1").in("usa")), plan)
                         .markets()
                         .value()))
                 .isEqualTo("[usa] -[]");
     }
 
     private static String start(Testimony... reports) {
-        return told(facets(List.of(reports), NOBODY).start());
+        return told(decisions(List.of(reports), NOBODY).start());
     }
 
     private static String end(List<Testimony> reports, Testimony... plans) {
-        return told(facets(reports, plans).end());
+        return told(decisions(reports, plans).end());
     }
 
     private static String markets(Testimony... reports) {
-        Facet<Facets.Markets> markets = facets(List.of(reports), NOBODY).markets();
+        Decision<Decisions.Markets> markets =
+                decisions(List.of(reports), NOBODY).markets();
         return "%s %s |%s"
                 .formatted(
                         told(markets.value()),
@@ -315,7 +318,7 @@ class FacetsTest {
                         titles(markets.dissenters()));
     }
 
-    private static String told(Facets.Markets markets) {
+    private static String told(Decisions.Markets markets) {
         return slugs(markets.included()) + " -" + slugs(markets.excluded());
     }
 
@@ -323,15 +326,15 @@ class FacetsTest {
         return markets.stream().map(market -> market.slug).toList();
     }
 
-    private static String told(Facet<?> facet) {
-        if (facet.winner() == null) {
-            return String.valueOf(facet.value());
+    private static String told(Decision<?> decision) {
+        if (decision.winner() == null) {
+            return String.valueOf(decision.value());
         }
-        Object value = facet.value() instanceof Ending ending
+        Object value = decision.value() instanceof Ending ending
                 ? ending.date() == null ? ending.state() : ending.date()
-                : facet.value();
-        return (facet.planned() ? "~" : "") + value + " " + facet.winner().source.title + " |"
-                + titles(facet.dissenters());
+                : decision.value();
+        return (decision.planned() ? "~" : "") + value + " " + decision.winner().source.title + " |"
+                + titles(decision.dissenters());
     }
 
     private static String titles(List<Claim> claims) {
@@ -340,8 +343,8 @@ class FacetsTest {
         return titles.toString();
     }
 
-    private static Facets facets(List<Testimony> reports, Testimony... plans) {
-        return new Facets(claims(reports.stream()), claims(Stream.of(plans)), List.of());
+    private static Decisions decisions(List<Testimony> reports, Testimony... plans) {
+        return new Decisions(claims(reports.stream()), claims(Stream.of(plans)), List.of());
     }
 
     private static List<Claim> claims(Stream<Testimony> testimony) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Patterns over positions 4 to 8. */
-class PositionsTest {
+class PositionPatternTest {
 
     @ParameterizedTest(name = "{0} fits {1}: {2}")
     @CsvSource({
@@ -47,20 +47,20 @@ class PositionsTest {
         "*[12][34]*5, A14B6, false",
     })
     void aPatternFitsTheCharactersItNames(String pattern, String positions, boolean fits) throws Vin.Malformed {
-        assertThat(Positions.parse(pattern).fit(vin(positions))).isEqualTo(fits);
+        assertThat(PositionPattern.parse(pattern).matches(vin(positions))).isEqualTo(fits);
     }
 
     @ParameterizedTest
     @CsvSource({"ABCDE, 5", "A***E, 2", "*[12][34]*5, 3", "****1, 1", "*****, 0", "'', 0"})
     void itDecidesOnThePositionsThatAreNotAny(String pattern, int decided) {
-        assertThat(Positions.parse(pattern).decided()).isEqualTo(decided);
+        assertThat(PositionPattern.parse(pattern).specificity()).isEqualTo(decided);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "*****"})
     void aPatternThatDecidesNothingIsTheOneThatFitsAll(String pattern) {
-        assertThat(Positions.parse(pattern)).isSameAs(Positions.ANY);
-        assertThat(Positions.ANY.decided()).isZero();
+        assertThat(PositionPattern.parse(pattern)).isSameAs(PositionPattern.ANY);
+        assertThat(PositionPattern.ANY.specificity()).isZero();
     }
 
     @ParameterizedTest
@@ -74,19 +74,20 @@ class PositionsTest {
     })
     void itNeedsMoreThanANumberThatLeavesItsPositionsOut(String pattern, String positions, boolean needsMore)
             throws Vin.Malformed {
-        assertThat(Positions.parse(pattern).needsMoreThan(vin(positions))).isEqualTo(needsMore);
+        assertThat(PositionPattern.parse(pattern).dependsOnUnknown(vin(positions)))
+                .isEqualTo(needsMore);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ABCD", "ABCDEF", "ABCDI", "[AB", "[]BCDE", "abcde", "A-CDE"})
     void whatIsNoPatternIsNone(String text) {
-        assertThat(Positions.FORM.matcher(text).matches()).isFalse();
+        assertThat(PositionPattern.FORM.matcher(text).matches()).isFalse();
     }
 
     @Test
     void aHyphenAtTheEndIsNoRange() throws Vin.Malformed {
-        assertThat(Positions.parse("[AB-]****").fit(vin("B0000"))).isTrue();
-        assertThat(Positions.parse("[AB-]****").fit(vin("C0000"))).isFalse();
+        assertThat(PositionPattern.parse("[AB-]****").matches(vin("B0000"))).isTrue();
+        assertThat(PositionPattern.parse("[AB-]****").matches(vin("C0000"))).isFalse();
     }
 
     private static Vin vin(String positions) throws Vin.Malformed {
