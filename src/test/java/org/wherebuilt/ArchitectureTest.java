@@ -2,6 +2,7 @@ package org.wherebuilt;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -99,6 +100,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void aRoomOfTheEndpointRefersOnlyToRoomsBelowIt() {
+        room("", KERNEL);
+        room("schema", KERNEL, "graphql");
+        room("document", KERNEL, "graphql", "graphql.schema");
+        room("cache", KERNEL, "graphql");
+        room("engine", KERNEL, "graphql", "graphql.schema");
+        room("operation", KERNEL, "graphql", "graphql.schema", "graphql.document", "graphql.cache", "graphql.engine");
+        room("stream", "graphql", "graphql.operation");
+        room("http", "graphql", "graphql.schema", "graphql.cache", "graphql.operation", "graphql.stream");
+    }
+
+    @Test
     void noTwoModulesReferToEachOther() {
         slices().assignedFrom(modules()).should().beFreeOfCycles().check(CLASSES);
     }
@@ -138,6 +151,19 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage(ROOT + ".")
                         .and(DescribedPredicate.not(in(from)))
                         .and(DescribedPredicate.not(in(to))))
+                .check(CLASSES);
+    }
+
+    /** Packages here are exact, and do not stand for what is below them. */
+    private static void room(String room, String... to) {
+        String from = ROOT + (room.isEmpty() ? ENDPOINT : ENDPOINT + '.' + room);
+        String[] allowed = Stream.concat(Stream.of(from), Arrays.stream(to).map(part -> ROOT + part))
+                .toArray(String[]::new);
+        classes()
+                .that(resideInAPackage(from))
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(allowed).or(DescribedPredicate.not(resideInAPackage(ROOT + "."))))
                 .check(CLASSES);
     }
 

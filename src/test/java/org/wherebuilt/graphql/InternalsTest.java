@@ -25,7 +25,8 @@ class InternalsTest {
     @Test
     void oneClassUsesWhatGraphQLJavaCallsInternal() {
         assertThat(uses(type -> type.isAnnotatedWith("graphql.Internal")))
-                .as("internal classes of graphql-java in use: each may change at any upgrade, and has one user that adapts it")
+                .as(
+                        "internal classes of graphql-java in use: each may change at any upgrade, and has one user that adapts it")
                 .containsExactly(
                         "PlainStrategy -> graphql.execution.FieldCollector",
                         "PlainStrategy -> graphql.execution.FieldCollectorParameters");
@@ -34,7 +35,8 @@ class InternalsTest {
     @Test
     void oneClassUsesSmallRyesWayFromArgumentsToParameters() {
         assertThat(uses(type -> type.getPackageName().startsWith("io.smallrye.graphql.execution")))
-                .as("classes of SmallRye's engine in use: the schema is to come from its annotations, the engine is our own")
+                .as(
+                        "classes of SmallRye's engine in use: the schema is to come from its annotations, the engine is our own")
                 .containsExactly("MethodFields -> io.smallrye.graphql.execution.datafetcher.helper.ArgumentHelper");
     }
 
@@ -48,8 +50,9 @@ class InternalsTest {
     @Test
     void quarkusCanBeToldThatARequestIsDone() {
         assertThatCode(() -> QuarkusRequestWrapper.class.getDeclaredMethod("done"))
-                .as("QuarkusRequestWrapper.done() is gone. graphql.stream.Connections calls it, so that a stop does not wait"
-                        + " for WebSockets and event streams: see whether Quarkus has another way now.")
+                .as(
+                        "QuarkusRequestWrapper.done() is gone. graphql.stream.Connections calls it, so that a stop does not wait"
+                                + " for WebSockets and event streams: see whether Quarkus has another way now.")
                 .doesNotThrowAnyException();
     }
 
@@ -61,8 +64,12 @@ class InternalsTest {
                     .map(dependency -> dependency.getTargetClass())
                     .filter(target -> !target.getPackageName().startsWith("org.wherebuilt"))
                     .filter(internal)
-                    .forEach(target -> uses.add(ours.getSimpleName() + " -> " + target.getName()));
+                    .forEach(target -> uses.add(outermost(ours) + " -> " + target.getName()));
         }
         return uses;
+    }
+
+    private static String outermost(JavaClass type) {
+        return type.getName().substring(type.getPackageName().length() + 1).replaceFirst("\\$.*", "");
     }
 }
