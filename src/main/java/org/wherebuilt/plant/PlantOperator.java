@@ -41,17 +41,17 @@ public class PlantOperator {
     public BigDecimal percent;
 
     @Column(name = "valid_from")
-    @Description("Since when; null when no source says.")
+    @Description("The start; null if no source says.")
     public PartialDate from;
 
     @Column(name = "valid_to")
-    @Description("Until when; null when it still does, or no source says.")
+    @Description("The end; null if it still runs the plant, or no source says.")
     public PartialDate to;
 
     @NonNull
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "source")
-    @Description("Who says so.")
+    @Description("The source.")
     public SourceDocument source;
 
     /** Whether it ran the plant on the day, as far as the dates say. */

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.graphql.Description;
  * an argument that tells is taken to be when an operation's cost is counted. It is about twice the mean of the catalogue.
  */
 @Directive(on = DirectiveLocation.FIELD_DEFINITION)
-@Description("How long this list is taken to be when the cost of an operation is counted.")
+@Description("The assumed length of this list when the cost of an operation is computed.")
 @Retention(RUNTIME)
 @Target({FIELD, METHOD})
 public @interface ListSize {

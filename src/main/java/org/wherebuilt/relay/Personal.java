@@ -14,7 +14,7 @@ import org.eclipse.microprofile.graphql.Description;
  * keep them out of addresses, caches and logs: it asks a field definition for this directive.
  */
 @Directive(on = DirectiveLocation.FIELD_DEFINITION)
-@Description("Takes personal data: asked by POST only, never cached or logged.")
+@Description("Takes personal data. It is answered by POST only, and never cached or logged.")
 @Retention(RUNTIME)
 @Target(METHOD)
 public @interface Personal {}

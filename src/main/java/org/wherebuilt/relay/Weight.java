@@ -16,7 +16,7 @@ import org.eclipse.microprofile.graphql.Name;
  */
 @Directive(on = DirectiveLocation.FIELD_DEFINITION)
 @Name("cost")
-@Description("What this field costs beside the fields of its answer.")
+@Description("What this field costs, in addition to the fields of its answer.")
 @Retention(RUNTIME)
 @Target(METHOD)
 public @interface Weight {
