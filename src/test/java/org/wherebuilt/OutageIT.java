@@ -65,7 +65,7 @@ class OutageIT {
     }
 
     @Test
-    void aKeptAnswerIsGivenAsStaleTheRestIsUnavailableAndAllRecoversByItself() throws Exception {
+    void aCachedAnswerIsGivenAsStaleTheRestIsUnavailableAndAllRecovers() throws Exception {
         start();
         Answer fresh = Endpoint.get(Endpoint.GRAPHQL, KEPT).isAnswered();
         assertThat(fresh.header("Warning")).isEmpty();
@@ -116,7 +116,7 @@ class OutageIT {
     }
 
     @Test
-    void noAnswerIsOldWhereTheOperatorWantsNone() {
+    void noStaleAnswerIsGivenIfTheOperatorForbidsIt() {
         start("wherebuilt.graphql.cache.while-database-is-away=false");
         Endpoint.get(Endpoint.GRAPHQL, KEPT).isAnswered();
         database.stop();
@@ -130,7 +130,7 @@ class OutageIT {
     }
 
     @Test
-    void pagesOfThingsStayAndThoseOfClaimsAreAwayUntilItIsBack() {
+    void pagesOfThingsStayAndThoseOfClaimsAreUnavailableDuringAnOutage() {
         start();
         assertThat(page("/model/qx60-l50").statusCode()).isEqualTo(200);
         database.stop();
@@ -158,7 +158,7 @@ class OutageIT {
     }
 
     @Test
-    void aDatabaseThatSaysNothingIsAwayAndHoldsNobodyForLong() throws Exception {
+    void aSilentDatabaseIsUnavailableAndBlocksNoClientForLong() throws Exception {
         start();
         Answer fresh = Endpoint.get(Endpoint.GRAPHQL, KEPT).isAnswered();
         ExecutorService clients = Executors.newCachedThreadPool();

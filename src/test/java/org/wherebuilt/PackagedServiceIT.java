@@ -227,7 +227,7 @@ class PackagedServiceIT {
     }
 
     @Test
-    void aRegisterOfVehicleNumbersThatNamesAPlantThatIsNotThereIsToldByLine() throws Exception {
+    void aRegisterWithAnUnknownPlantIsRefusedWithTheLine() throws Exception {
         Path files = Files.createDirectory(folder.resolve("files"));
         CatalogueFolder.copyTo(files)
                 .withRegister()

@@ -110,7 +110,7 @@ class CatalogueLoaderTest {
     }
 
     @Test
-    void whatOnlyTheDatabaseChecksIsToldToo() {
+    void aMistakeThatOnlyTheDatabaseFindsIsReportedToo() {
         CatalogueState before = catalogue.current();
         files.replace("plant_operators.csv", "mercedes-benz,50", "mercedes-benz,60");
         assertThatExceptionOfType(InvalidFilesException.class)
@@ -145,7 +145,7 @@ class CatalogueLoaderTest {
     }
 
     @Test
-    void onlyTheModelsThatAChangedClaimSpeaksOfAreJudgedAnew() throws SQLException {
+    void onlyTheModelsOfAChangedClaimAreJudgedAgain() throws SQLException {
         List<String> before = versionsOfPeriods();
         load(files.edit("claims.csv", text -> withStart(text, "2012-02-22")));
         List<String> after = versionsOfPeriods();

@@ -152,7 +152,7 @@ class AddressesTest {
     }
 
     @Test
-    void aClaimsPageTellsWhatItSaysWhoSaysItAndWhatBecameOfIt() {
+    void aClaimsPageShowsItsContentItsSourceAndItsEffect() {
         String page = text(page(CLAIM));
         assertThat(meta(page, "description"))
                 .isEqualTo(
@@ -190,7 +190,7 @@ class AddressesTest {
     }
 
     @Test
-    void whatPagesSayForMachinesIsThatThing() {
+    void structuredDataDescribesTheThingOfThePage() {
         JsonPath home = said("/");
         assertThat(home.getString("'@context'")).isEqualTo("https://schema.org");
         assertThat(thing(home, "Dataset", "license")).isEqualTo("https://www.apache.org/licenses/LICENSE-2.0");
@@ -231,7 +231,7 @@ class AddressesTest {
         "/plant/..%2F..%2Fetc, -",
         "/source/%00, -",
     })
-    void whatIsNotThereSuggestsTheNearest(String path, String nearest) {
+    void anUnknownAddressSuggestsTheNearest(String path, String nearest) {
         Response answer = given().urlEncodingEnabled(false).get(path);
         assertThat(answer.statusCode()).isEqualTo(404);
         List<String> suggested =

@@ -39,7 +39,7 @@ class PlainTextTest {
     }
 
     @Test
-    void whereScriptsRunItIsNeverSeenAndGoesWithTheFirstAnswer() {
+    void withScriptsItIsHiddenAndRemovedAfterTheFirstAnswer() {
         page.addInitScript("""
                 new PerformanceObserver(() => {
                   const plain = document.getElementById("plain");
@@ -54,7 +54,7 @@ class PlainTextTest {
     }
 
     @Test
-    void itIsSeenWhenTheServiceDoesNotAnswerAndGoesWhenItDoesAgain() {
+    void itIsShownWhileTheServiceDoesNotAnswer() {
         page.route(QUESTION, Route::abort);
         visitor.open(PATH);
         assertThat(plain()).isVisible();

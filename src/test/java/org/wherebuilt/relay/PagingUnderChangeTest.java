@@ -53,7 +53,7 @@ class PagingUnderChangeTest {
     }
 
     @Test
-    void theCursorOfAnItemThatIsGoneStillMarksItsPlace() {
+    void theCursorOfARemovedItemStillMarksItsPlace() {
         JsonPath first = page(2, null);
         OtherClient.execute("DELETE FROM plant WHERE slug = 'd'");
         assertThat(page(2, first.getString("plants.pageInfo.endCursor")).getList("plants.nodes.slug"))
@@ -80,7 +80,7 @@ class PagingUnderChangeTest {
     }
 
     @Test
-    void theWholeIsCountedOnlyWhenAsked() {
+    void theTotalIsCountedOnlyIfSelected() {
         long plain = statements("{ plants(first: 2) { nodes { slug } } }");
         assertThat(plain).isEqualTo(1);
         assertThat(statements("{ plants(first: 2) { totalCount nodes { slug } } }"))
