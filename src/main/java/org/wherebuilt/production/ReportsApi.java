@@ -26,7 +26,7 @@ public class ReportsApi {
 
     private static final String BRAND = "Only models of this brand, by its slug.";
     private static final String PUBLISHED_BY =
-            "The answer as of this day: sources that were published later do not count.";
+            "As one could know on this day: without what sources published later say.";
 
     private final ModelRepository models;
 
@@ -65,9 +65,8 @@ public class ReportsApi {
             @Name("on") @NonNull @Description("The day.") LocalDate on,
             @Name("publishedBy") @Description(PUBLISHED_BY) LocalDate publishedBy,
             @Name("knownAt")
-                    @Description(
-                            "The answer by the claims that the catalogue had at this moment: those recorded by "
-                                    + "then and not yet retracted.")
+                    @Description("As the catalogue knew at this moment: by the claims recorded by then and not yet"
+                            + " retracted.")
                     OffsetDateTime knownAt) {
         AsOf asOf = new AsOf(publishedBy, knownAt);
         return CountryShare.of(

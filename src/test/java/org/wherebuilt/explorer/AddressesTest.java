@@ -190,7 +190,7 @@ class AddressesTest {
     }
 
     @Test
-    void structuredDataDescribesTheThingOfThePage() {
+    void whatPagesSayForMachinesIsThatThing() {
         JsonPath home = said("/");
         assertThat(home.getString("'@context'")).isEqualTo("https://schema.org");
         assertThat(thing(home, "Dataset", "license")).isEqualTo("https://www.apache.org/licenses/LICENSE-2.0");
