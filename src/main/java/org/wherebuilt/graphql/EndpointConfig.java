@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * What an operator can set about the GraphQL endpoint. Every limit has a default under which the service can be put on the
- * open internet; README's section for operators lists them.
+ * open internet; docs/OPERATIONS.md lists them.
  */
 @ConfigMapping(prefix = "wherebuilt.graphql")
 public interface EndpointConfig {
