@@ -21,8 +21,7 @@ public record CatalogueState(
 
         @NonNull @Description("How many markets it knows.") Integer markets,
 
-        @NonNull @Description("How many sources it has.")
-        Integer sources,
+        @NonNull @Description("How many sources it has.") Integer sources,
 
         @NonNull @Description("How many claims are in force.")
         Integer claims,

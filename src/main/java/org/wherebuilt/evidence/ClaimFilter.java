@@ -52,7 +52,8 @@ public class ClaimFilter {
     @Description("Only exclusive claims (true), or only others (false).")
     public Boolean exclusive;
 
-    @Description("From sources that were published by this day. Undated sources count from the day on which they were read.")
+    @Description(
+            "From sources that were published by this day. Undated sources count from the day on which they were read.")
     public LocalDate publishedBy;
 
     @Description("With this text in the quote or the note, without regard to case and accents.")

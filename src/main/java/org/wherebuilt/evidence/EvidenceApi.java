@@ -74,7 +74,8 @@ public class EvidenceApi {
     @Query("changes")
     @Description("The changes of the catalogue since a moment, the oldest first.")
     public ChangeConnection changes(
-            @Name("since") @NonNull @Description("The moment. Changes at that moment are included.") OffsetDateTime since,
+            @Name("since") @NonNull @Description("The moment. Changes at that moment are included.")
+                    OffsetDateTime since,
             @Name("first") @Description(PageRequest.FIRST) Integer first,
             @Name("after") @Description(PageRequest.AFTER) String after,
             @Name("last") @Description(PageRequest.LAST) Integer last,

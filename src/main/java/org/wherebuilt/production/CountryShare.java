@@ -22,9 +22,8 @@ public record CountryShare(
         int models,
 
         @NonNull
-        @Description(
-                "The share of all models that were built on that day, from 0 to 1. A model that was built in two "
-                        + "countries counts in both.")
+        @Description("The share of all models that were built on that day, from 0 to 1. A model that was built in two "
+                + "countries counts in both.")
         double share,
 
         @NonNull @Description("The plants that built them.") List<@NonNull Plant> plants) {

@@ -29,8 +29,7 @@ import org.wherebuilt.vehicle.Model;
 public class ProductionApi {
 
     private static final String ON = "Only what was built on this day, certainly or possibly.";
-    private static final String MARKET =
-            "Only production for this market, or for one that contains it. Give its slug.";
+    private static final String MARKET = "Only production for this market, or for one that contains it. Give its slug.";
     private static final String PUBLISHED_BY =
             "The answer as of this day: sources that were published later do not count.";
     private static final String KNOWN_AT =

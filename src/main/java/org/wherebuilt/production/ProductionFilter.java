@@ -17,9 +17,8 @@ import org.wherebuilt.vehicle.ModelFilter;
 
 /** Which production periods to list; what is left out does not narrow the list, but for the status. */
 @Input("ProductionFilter")
-@Description(
-        "Which production periods to list. A field that is left out, null or an empty list is no condition. There "
-                + "is one exception: only SUPPORTED and DISPUTED ones are listed unless `status` names others.")
+@Description("Which production periods to list. A field that is left out, null or an empty list is no condition. There "
+        + "is one exception: only SUPPORTED and DISPUTED ones are listed unless `status` names others.")
 public class ProductionFilter {
 
     @Description("At one of these plants, by their slugs.")
@@ -48,7 +47,8 @@ public class ProductionFilter {
     @Description("For one of these markets, by their slugs: periods that name it or a market that contains it.")
     public List<@NonNull String> market;
 
-    @Description("With a start in one of these decades, by the earliest day that the start can mean: 2010 for 2010 to 2019.")
+    @Description(
+            "With a start in one of these decades, by the earliest day that the start can mean: 2010 for 2010 to 2019.")
     public List<@NonNull Integer> decade;
 
     @Description("Built on this day, certainly or possibly. A REJECTED period has no such day.")
@@ -57,9 +57,8 @@ public class ProductionFilter {
     @Description("The answer as of this day: sources that were published later do not count.")
     public LocalDate publishedBy;
 
-    @Description(
-            "The answer by the claims that the catalogue had at this moment: those recorded by then and not yet "
-                    + "retracted.")
+    @Description("The answer by the claims that the catalogue had at this moment: those recorded by then and not yet "
+            + "retracted.")
     public OffsetDateTime knownAt;
 
     @Description("With one of these statuses; SUPPORTED and DISPUTED if left out, null or empty.")
@@ -71,9 +70,8 @@ public class ProductionFilter {
     @Description("Whether a filter by model or nameplate includes variants (Q50L with Q50).")
     public Boolean includeVariants;
 
-    @Description(
-            "Without periods that meet all of these conditions. Here a missing status means any status, and "
-                    + "`publishedBy` and `knownAt` are not accepted.")
+    @Description("Without periods that meet all of these conditions. Here a missing status means any status, and "
+            + "`publishedBy` and `knownAt` are not accepted.")
     public ProductionFilter not;
 
     /** The slugs of the regions that {@link #region} means; null when it is. */

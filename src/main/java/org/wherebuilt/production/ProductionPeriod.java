@@ -98,7 +98,8 @@ public class ProductionPeriod implements Node {
 
     @JdbcTypeCode(SqlTypes.LOCAL_DATE)
     @Column(name = "certain_from")
-    @Description("The first day on which it was certainly built there. This and `certainTo` are null if no day is certain.")
+    @Description(
+            "The first day on which it was certainly built there. This and `certainTo` are null if no day is certain.")
     public LocalDate certainFrom;
 
     @JdbcTypeCode(SqlTypes.LOCAL_DATE)
@@ -117,7 +118,8 @@ public class ProductionPeriod implements Node {
     public VerdictStatus status;
 
     @NonNull
-    @Description("How much the sources disagree on any part of it. 0 is not at all. More and better dissenters make it higher.")
+    @Description(
+            "How much the sources disagree on any part of it. 0 is not at all. More and better dissenters make it higher.")
     public int dissent;
 
     /** The version of the rule that judged it. */
@@ -195,9 +197,8 @@ public class ProductionPeriod implements Node {
     }
 
     @NonNull
-    @Description(
-            "Whether it was built there, from when, until when and for which markets, with the claims that agree "
-                    + "and those that dissent.")
+    @Description("Whether it was built there, from when, until when and for which markets, with the claims that agree "
+            + "and those that dissent.")
     public Verdict getVerdict() {
         if (verdict == null) {
             verdict = Verdict.of(judgement());

@@ -44,8 +44,7 @@ public class ReportsApi {
     @ListSize(assumedSize = 50)
     @NonNull
     @Query("relocations")
-    @Description(
-            "The lines of models that moved to another plant between two days, or started or ended at one.")
+    @Description("The lines of models that moved to another plant between two days, or started or ended at one.")
     public List<@NonNull Relocation> relocations(
             @Name("brand") @Description(BRAND) String brand,
             @Name("from") @NonNull @Description("The first day.") LocalDate from,
@@ -79,7 +78,8 @@ public class ReportsApi {
     @ListSize(assumedSize = 2)
     @NonNull
     @Name("fulfilledBy")
-    @Description("For an announcement: the production that followed from it, or whose end it announced. Otherwise empty.")
+    @Description(
+            "For an announcement: the production that followed from it, or whose end it announced. Otherwise empty.")
     public List<@NonNull ProductionPeriod> fulfilledBy(
             @Source Claim claim, @Name("publishedBy") @Description(PUBLISHED_BY) LocalDate publishedBy) {
         return claim.kind == ClaimKind.ANNOUNCED ? outcome(claim, publishedBy).periods() : List.of();

@@ -9,9 +9,8 @@ import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.market.Market;
 
 /** A judgement as clients read it. */
-@Description(
-        "The result of the claims, with the claims that decide it and those that dissent. Place, start, end and "
-                + "markets are decided one by one.")
+@Description("The result of the claims, with the claims that decide it and those that dissent. Place, start, end and "
+        + "markets are decided one by one.")
 public record Verdict(
         @NonNull @Description("The answer to \"was it built there?\".")
         VerdictStatus status,
@@ -54,8 +53,7 @@ public record Verdict(
             @NonNull @Description("The claims that contradict the winner.")
             List<@NonNull Claim> dissenters,
 
-            @Description(
-                    "The first day on which it may have been built there, and what sets it; null if unknown.")
+            @Description("The first day on which it may have been built there, and what sets it; null if unknown.")
             Bound bound) {}
 
     @Description("The end of production there.")
@@ -78,8 +76,7 @@ public record Verdict(
             @NonNull @Description("The claims that contradict the winner.")
             List<@NonNull Claim> dissenters,
 
-            @Description(
-                    "The last day on which it may have been built there, and what sets it; null if unknown.")
+            @Description("The last day on which it may have been built there, and what sets it; null if unknown.")
             Bound bound) {}
 
     @Description("For which markets it was built there.")

@@ -11,9 +11,8 @@ import org.wherebuilt.relay.Page;
 import org.wherebuilt.relay.Weight;
 
 /** Counts beside a list of models; each is one statement, when asked for. */
-@Description(
-        "How many models of the whole list have each value, the highest number first. Items without a value are "
-                + "not counted.")
+@Description("How many models of the whole list have each value, the highest number first. Items without a value are "
+        + "not counted.")
 public final class ModelFacets {
 
     private static final String ANSWERS = " join e.allProductionPeriods p on " + Answers.isAnswer("p");

@@ -29,24 +29,21 @@ public record VinReport(
                 "The maker by the first three characters, or six for small makers; null when the register has none.")
         Wmi wmi,
 
-        @Description(
-                "The country to which the first two characters are assigned (ISO 3780); null if to none. It is "
-                        + "the maker's country, not the place of build.")
+        @Description("The country to which the first two characters are assigned (ISO 3780); null if to none. It is "
+                + "the maker's country, not the place of build.")
         CodeCountry countryOfCode,
 
         @Description("The part of the world to which the first character is assigned.")
         CodeRegion regionOfCode,
 
         @NonNull
-        @Description(
-                "The model years that position 10 may mean, the earlier first. Both cycles of 30 years are listed "
-                        + "if the number does not decide. Empty if the maker writes no model year there; outside North "
-                        + "America no maker has to.")
+        @Description("The model years that position 10 may mean, the earlier first. Both cycles of 30 years are listed "
+                + "if the number does not decide. Empty if the maker writes no model year there; outside North "
+                + "America no maker has to.")
         List<@NonNull Integer> modelYears,
 
-        @Description(
-                "Position 11, the maker's code of the plant; null if it is unknown, or if the maker writes "
-                        + "something else there.")
+        @Description("Position 11, the maker's code of the plant; null if it is unknown, or if the maker writes "
+                + "something else there.")
         String plantCode,
 
         @NonNull
@@ -61,9 +58,8 @@ public record VinReport(
 
         @NonNull
         @ListSize(assumedSize = 2)
-        @Description(
-                "The SUPPORTED and DISPUTED production periods of the catalogue that match the number: one of "
-                        + "these models at one of these plants in these model years.")
+        @Description("The SUPPORTED and DISPUTED production periods of the catalogue that match the number: one of "
+                + "these models at one of these plants in these model years.")
         List<@NonNull ProductionPeriod> productionPeriods,
 
         @NonNull @ListSize(assumedSize = 1) @Description("The contradictions between the number and the catalogue.")
@@ -115,7 +111,8 @@ public record VinReport(
             @NonNull @Description("The source.") SourceDocument source,
 
             @NonNull
-            @Description("The model years of the number for which the code means this place; empty if no year is known.")
+            @Description(
+                    "The model years of the number for which the code means this place; empty if no year is known.")
             List<@NonNull Integer> modelYears) {
 
         /** Those that are meant in one of the model years. */

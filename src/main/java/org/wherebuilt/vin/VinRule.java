@@ -16,8 +16,7 @@ public record VinRule(
         @NonNull @Description("The first characters that it is about.")
         List<@NonNull String> begins,
 
-        @NonNull
-        @Description("Whether the brand has such codes and all of them belong to that country.")
+        @NonNull @Description("Whether the brand has such codes and all of them belong to that country.")
         boolean holds,
 
         @NonNull @Description("The brand's maker's codes in the register that begin with them.")

@@ -113,9 +113,8 @@ public class Federation {
                 .build();
         return GraphQLFieldDefinition.newFieldDefinition()
                 .name(ENTITIES)
-                .description(
-                        "For a federation gateway: the entities of the representations, in their order; null "
-                                + "where an entity does not exist.")
+                .description("For a federation gateway: the entities of the representations, in their order; null "
+                        + "where an entity does not exist.")
                 .type(nonNull(GraphQLList.list(entity)))
                 .argument(GraphQLArgument.newArgument()
                         .name(Entities.REPRESENTATIONS)
