@@ -1,8 +1,11 @@
+import "d3-array";
+import "d3-path";
+import "d3-shape";
+import "d3-sankey";
 import { html, svg } from "lit";
 import { charted, files, tableSwitch, takeAlong } from "./along.js";
 import { count, titled } from "./catalogue.js";
 import { d3 } from "./d3.js";
-import "d3-sankey"; // It adds itself to d3, which must be there by then.
 import { FIRST_DAY, TODAY, inWords, isDay, span } from "./dates.js";
 import { Answered } from "./element.js";
 import { PASSING, citing } from "./tools.js";
