@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +17,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.wherebuilt.csv.CatalogueFiles;
 
 /**
  * How many numbers a second one thread reads and decodes, over 4,096 different ones of makers of the register. bench/vin.sh compiles and
@@ -76,8 +76,8 @@ public class VinBench {
 
     private static Register register() {
         return RegisterReader.read(
-                new RegisterFiles(Optional.empty()),
-                new RegisterReader.Known(slugs("plants.csv"), slugs("models.csv"), slugs("sources.csv")));
+                new CatalogueFiles.BuiltIn(),
+                new RegisterReader.Slugs(slugs("plants.csv"), slugs("models.csv"), slugs("sources.csv"), slugs("claims.csv")));
     }
 
     private static Set<String> slugs(String file) {

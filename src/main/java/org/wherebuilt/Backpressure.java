@@ -7,13 +7,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Lets a client that sends request after request and reads no answer wait until it has read the earlier ones. Vert.x takes one
- * request of a connection at a time, but would write every answer into memory. It holds for pages and scripts as for GraphQL.
+ * Makes a client that sends requests and reads no answers wait until it has read the earlier ones. Vert.x handles one request of
+ * a connection at a time, but would write every answer into memory. This applies to pages, scripts and GraphQL.
  */
 @ApplicationScoped
 class Backpressure {
 
-    /** Before everything else that looks at a request. */
+    /** Before every other route. */
     private static final int FIRST = 10_000;
 
     void register(@Observes Filters filters) {
@@ -28,7 +28,7 @@ class Backpressure {
         }
         route.request().pause();
         response.drainHandler(read -> {
-            // Whoever writes a long answer sets a handler of its own.
+            // A route with a long answer sets a handler of its own.
             response.drainHandler(null);
             route.next();
             // Not earlier: a body that nobody reads yet would be lost.

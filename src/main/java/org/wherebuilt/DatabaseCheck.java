@@ -9,7 +9,7 @@ import java.util.Properties;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
 
-/** Asks the configured database, before anything else starts, whether the service can work with it. */
+/** Checks, before anything else starts, whether the service can work with the configured database. */
 final class DatabaseCheck {
 
     /** The migrations use what this version brought (constraints WITHOUT OVERLAPS). */
@@ -17,7 +17,7 @@ final class DatabaseCheck {
 
     private static final int PATIENCE_SECONDS = 10;
 
-    /** After how many runs the driver has the server keep a statement under a name. */
+    /** The driver parameter for the number of runs after which it prepares a statement on the server. */
     private static final String PREPARE = "prepareThreshold";
 
     private static final int TRIES = 10;
@@ -27,8 +27,8 @@ final class DatabaseCheck {
     private DatabaseCheck() {}
 
     /**
-     * Gives the address to use, which may have one more parameter. Throws {@link StartupProblem} with one line when the database
-     * cannot be reached, entered or used.
+     * Returns the address to use, which may have one more parameter. Throws {@link StartupProblem} with one line if the service
+     * cannot connect, cannot log in or cannot use the database.
      */
     static String run(Config config, String url) {
         if (!url.startsWith("jdbc:postgresql:")) {
@@ -49,10 +49,9 @@ final class DatabaseCheck {
             if (url.contains(PREPARE) || !sharesSessions(connection, url, login)) {
                 return url;
             }
-            LOG.info(
-                    ("A pooler at %s hands one session to several clients: statements are not prepared, and changes are"
-                                    + " seen by asking every second")
-                            .formatted(shown(url)));
+            LOG.info(("A connection pooler at %s shares one session between clients: the driver prepares no statements,"
+                            + " and the service polls for changes every second")
+                    .formatted(shown(url)));
             return url + (url.contains("?") ? "&" : "?") + PREPARE + "=0";
         } catch (SQLException refused) {
             throw new StartupProblem("The database at %s refused: %s"
@@ -61,13 +60,13 @@ final class DatabaseCheck {
     }
 
     /**
-     * Whether what one connection leaves in its session another finds in its own, as with PgBouncer in transaction mode. There a
-     * statement that the driver has prepared would be missing, or be another client's.
+     * Whether two connections share a session, as with PgBouncer in transaction mode. There a statement that the driver has
+     * prepared could be missing, or belong to another client.
      */
     private static boolean sharesSessions(Connection connection, String url, Properties login) throws SQLException {
         try (Connection other = DriverManager.getConnection(url, login)) {
             boolean shares = false;
-            // The session that was left may be lent to somebody else at the moment.
+            // Another client may use the shared session at the moment.
             for (int i = 0; i < TRIES && !shares; i++) {
                 value(connection, "SELECT set_config('wherebuilt.session', 'taken', false)");
                 shares = "taken".equals(value(other, "SELECT current_setting('wherebuilt.session', true)"));

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * The PostgreSQL server that runs when no database is configured: the server's own binaries, started as a child process,
- * its data kept in a folder from one start to the next. For trying things out and for development; it listens on this
- * machine only and asks for no password.
+ * with its data in a folder. For trying things out and for development; it listens on this machine only and asks for no
+ * password.
  */
 final class EmbeddedDatabase implements AutoCloseable {
 
@@ -61,7 +61,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                     .setOverrideWorkingDirectory(binaries.toFile())
                     .setPGStartupWait(PATIENCE)
                     .setLocaleConfig("locale", "C")
-                    // The library's defaults are for throw-away databases; this one keeps its data.
+                    // The library's defaults are for temporary databases; this one keeps its data.
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "100")
@@ -77,7 +77,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** The file in the folder by which one Wherebuilt at a time has it. */
+    /** The lock file: one Wherebuilt at a time uses the folder. */
     private static FileChannel open(Path folder) throws IOException {
         try {
             Files.createDirectories(folder);
@@ -93,11 +93,11 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** PostgreSQL asks the system what its user is called; Java says this of one that has no name. */
+    /** PostgreSQL needs the name of its user. Java reports "?" for a user without a name. */
     private static void checkUser(Path folder) throws IOException {
         if ("?".equals(System.getProperty("user.name"))) {
             throw new StartupProblem(
-                    "The embedded database wants a user that the system knows by name, and uid %s has none. Start the service as another user, or give it a database with QUARKUS_DATASOURCE_JDBC_URL"
+                    "The embedded database needs a user with a name, and uid %s has none. Start the service as another user, or give it a database with QUARKUS_DATASOURCE_JDBC_URL"
                             .formatted(Files.getAttribute(folder.resolve("lock"), "unix:uid")));
         }
     }
@@ -107,8 +107,8 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * What outlived a killed Wherebuilt still works in the folder: the server, or the programs that were making the
-     * database. All are known by the folder that they were started from, and nobody else can want them.
+     * Stops processes that a killed Wherebuilt left in the folder: the server, or the programs that create the database. They
+     * were started from this folder, so no other process needs them.
      */
     private static void stopOrphans(Path binaries) throws IOException {
         if (!Files.exists(binaries)) {
@@ -118,7 +118,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         for (List<ProcessHandle> left = runningFrom(programs); !left.isEmpty(); left = runningFrom(programs)) {
             LOG.info("Stopping the embedded PostgreSQL (process %d) that an earlier run left behind"
                     .formatted(left.get(0).pid()));
-            // A server ends its own children, in good order.
+            // A server stops its own children in the right order.
             List<ProcessHandle> orphans = left;
             orphans.stream()
                     .filter(process ->
@@ -129,7 +129,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                     orphan.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
                 } catch (ExecutionException | InterruptedException | TimeoutException stillThere) {
                     throw new StartupProblem(
-                            "Process %d, of a PostgreSQL server left behind by an earlier run, does not stop; end it and start again"
+                            "Process %d of a PostgreSQL server, which an earlier run left behind, does not stop. Stop it and start again"
                                     .formatted(orphan.pid()));
                 }
             }
@@ -145,7 +145,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .toList();
     }
 
-    /** A folder whose first start was cut off before it was complete holds nothing yet and cannot be used. */
+    /** After an interrupted first start the folder has no data yet, and PostgreSQL cannot use it. */
     private static boolean removeHalfMade(Path data, Path complete) throws IOException {
         if (Files.exists(complete)) {
             return false;

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Starts the service: checks what it needs from outside, starts the embedded database when no other is configured, then
- * runs Quarkus. What is wrong outside is one line on the error stream and exit code 1. Tests start Quarkus without this
+ * runs Quarkus. A problem outside the service gives one line on the error stream and exit code 1. Tests start Quarkus without this
  * class and bring their own database.
  */
 @QuarkusMain
@@ -59,7 +59,7 @@ public final class Main {
         }
     }
 
-    /** The files of the pages are copied there from the jar. A container whose root is read-only has shared memory at least. */
+    /** The pages' files are copied from the jar to this folder. A container with a read-only root still has shared memory. */
     private static void checkTemporaryFolder() {
         String folder = System.getProperty(TEMPORARY);
         if (Files.isWritable(Path.of(folder))) {
@@ -73,7 +73,7 @@ public final class Main {
         System.setProperty(TEMPORARY, SHARED_MEMORY.toString());
     }
 
-    /** Before the database, so that a second start is told so at once. In dev mode the port stays open between starts. */
+    /** Before the database, so that a second start fails at once. In dev mode the port stays open between starts. */
     private static void checkPort(Config config) {
         if (LaunchMode.current().isDevOrTest()) {
             return;

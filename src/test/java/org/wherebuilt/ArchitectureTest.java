@@ -1,6 +1,8 @@
 package org.wherebuilt;
 
-import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -9,130 +11,175 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.wherebuilt.evidence.PartialDate;
+import org.wherebuilt.production.Answers;
 
-/** Imports point one way: production → evidence → plant, vehicle, market. The rules of docs/ARCHITECTURE.md. */
+/** Which package may refer to which. docs/ARCHITECTURE.md says it in words. */
 class ArchitectureTest {
 
     private static final String ROOT = "org.wherebuilt.";
+
+    /** What every package may refer to. */
+    private static final String KERNEL = "relay";
+
+    private static final String ENDPOINT = "graphql";
+
+    /** One module in five packages: its entities refer to one another both ways, because clients walk the graph both ways. */
+    private static final List<String> DOMAIN = List.of("plant", "vehicle", "market", "evidence", "production");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.wherebuilt");
 
-    /** Entities refer to one another both ways, because clients walk the graph both ways; so may the one value they share. */
-    private static final DescribedPredicate<JavaClass> WALKED_BOTH_WAYS = DescribedPredicate.describe(
-            "entities and PartialDate",
+    /** What all of the domain may refer to: entities, the one value that they share, and the conditions of the queries for them. */
+    private static final DescribedPredicate<JavaClass> SHARED_BY_THE_DOMAIN = DescribedPredicate.describe(
+            "entities, PartialDate and Answers",
             type -> type.isAnnotatedWith(Entity.class)
                     || type.isAnnotatedWith(Embeddable.class)
-                    || type.isEquivalentTo(PartialDate.class));
+                    || type.isEquivalentTo(PartialDate.class)
+                    || type.isEquivalentTo(Answers.class));
 
     @Test
-    void nounsDoNotKnowTheEvidence() {
-        onlyEntitiesMayPoint("plant", "evidence", "production", "catalogue", "graphql");
-        onlyEntitiesMayPoint("vehicle", "evidence", "production", "catalogue", "graphql");
-        onlyEntitiesMayPoint("market", "evidence", "production", "catalogue", "graphql");
+    void theKernelRefersToNoOtherPackage() {
+        refersOnlyTo(KERNEL);
     }
 
     @Test
-    void evidenceDoesNotKnowTheAnswer() {
-        onlyEntitiesMayPoint("evidence", "production", "catalogue", "graphql");
+    void theDomainRefersOnlyToItselfAndTheKernel() {
+        DOMAIN.forEach(part -> refersOnlyTo(part, and(DOMAIN, KERNEL)));
     }
 
     @Test
-    void noFeatureKnowsTheEndpointAndTheEndpointKnowsNoFeature() {
-        onlyEntitiesMayPoint("production", "catalogue", "graphql");
-        onlyEntitiesMayPoint("catalogue", "graphql");
-        for (String feature :
-                new String[] {"plant", "vehicle", "market", "evidence", "production", "catalogue", "vin"}) {
-            noClasses()
-                    .that()
-                    .resideInAPackage(ROOT + "graphql..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAPackage(ROOT + feature + "..")
-                    .check(CLASSES);
-        }
+    void withinTheDomainOnlyEntitiesReferFromNounsToEvidenceAndFromEvidenceToAnswers() {
+        List.of("plant", "vehicle", "market").forEach(noun -> onlyEntitiesRefer(noun, "evidence", "production"));
+        onlyEntitiesRefer("evidence", "production");
     }
 
     @Test
-    void theKernelKnowsNobody() {
+    void readingCsvRefersToNoOtherPackageAndOnlyTheCatalogueAndVehicleNumbersReferToIt() {
+        refersOnlyTo("csv");
+        isReferredToOnlyBy("csv", "catalogue", "vin");
+    }
+
+    @Test
+    void theCatalogueRefersToTheDomainAndNobodyRefersToTheCatalogue() {
+        refersOnlyTo("catalogue", and(DOMAIN, KERNEL, "csv"));
+        isReferredToOnlyBy("catalogue");
+    }
+
+    @Test
+    void searchRefersToTheDomainAndOnlyThePagesReferToSearch() {
+        refersOnlyTo("search", and(DOMAIN, KERNEL));
+        isReferredToOnlyBy("search", "explorer");
+    }
+
+    @Test
+    void vehicleNumbersReferToTheDomainAndNobodyRefersToThem() {
+        refersOnlyTo("vin", and(DOMAIN, KERNEL, "csv"));
+        isReferredToOnlyBy("vin");
+    }
+
+    @Test
+    void thePagesReferToTheDomainAndSearchAndNobodyRefersToThem() {
+        refersOnlyTo("explorer", and(DOMAIN, KERNEL, "search"));
+        isReferredToOnlyBy("explorer");
+    }
+
+    @Test
+    void theEndpointRefersOnlyToTheKernelAndNobodyRefersToTheEndpoint() {
+        refersOnlyTo(ENDPOINT, KERNEL);
+        isReferredToOnlyBy(ENDPOINT);
+    }
+
+    @Test
+    void aRoomOfTheEndpointRefersOnlyToRoomsBelowIt() {
+        room("", KERNEL);
+        room("schema", KERNEL, "graphql");
+        room("document", KERNEL, "graphql", "graphql.schema");
+        room("cache", KERNEL, "graphql");
+        room("engine", KERNEL, "graphql", "graphql.schema");
+        room("operation", KERNEL, "graphql", "graphql.schema", "graphql.document", "graphql.cache", "graphql.engine");
+        room("stream", "graphql", "graphql.operation");
+        room("http", "graphql", "graphql.schema", "graphql.cache", "graphql.operation", "graphql.stream");
+    }
+
+    @Test
+    void noTwoModulesReferToEachOther() {
+        slices().assignedFrom(modules()).should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** Each package with all below it is one module, and the domain is one. */
+    private static SliceAssignment modules() {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                if (!type.getPackageName().startsWith(ROOT)) {
+                    return SliceIdentifier.ignore();
+                }
+                String part = type.getPackageName().substring(ROOT.length()).replaceFirst("\\..*", "");
+                return SliceIdentifier.of(DOMAIN.contains(part) ? "domain" : part);
+            }
+
+            @Override
+            public String getDescription() {
+                return "modules";
+            }
+        };
+    }
+
+    private static String[] and(List<String> some, String... more) {
+        return Stream.concat(some.stream(), Arrays.stream(more)).toArray(String[]::new);
+    }
+
+    private static DescribedPredicate<JavaClass> in(String... parts) {
+        return resideInAnyPackage(
+                Arrays.stream(parts).map(part -> ROOT + part + "..").toArray(String[]::new));
+    }
+
+    private static void refersOnlyTo(String from, String... to) {
         noClasses()
-                .that()
-                .resideInAPackage(ROOT + "relay..")
+                .that(in(from))
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        ROOT + "plant..",
-                        ROOT + "vehicle..",
-                        ROOT + "market..",
-                        ROOT + "evidence..",
-                        ROOT + "production..",
-                        ROOT + "catalogue..",
-                        ROOT + "vin..",
-                        ROOT + "graphql..")
+                .dependOnClassesThat(resideInAPackage(ROOT + ".")
+                        .and(DescribedPredicate.not(in(from)))
+                        .and(DescribedPredicate.not(in(to))))
                 .check(CLASSES);
     }
 
-    @Test
-    void vehicleNumbersAreReadBesideTheCatalogueAndNobodyKnowsThem() {
-        noClasses()
-                .that()
-                .resideInAPackage(ROOT + "vin..")
+    /** Packages here are exact, and do not stand for what is below them. */
+    private static void room(String room, String... to) {
+        String from = ROOT + (room.isEmpty() ? ENDPOINT : ENDPOINT + '.' + room);
+        String[] allowed = Stream.concat(Stream.of(from), Arrays.stream(to).map(part -> ROOT + part))
+                .toArray(String[]::new);
+        classes()
+                .that(resideInAPackage(from))
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + "catalogue..", ROOT + "search..", ROOT + "graphql..")
-                .check(CLASSES);
-        noClasses()
-                .that()
-                .resideOutsideOfPackage(ROOT + "vin..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(ROOT + "vin..")
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(allowed).or(DescribedPredicate.not(resideInAPackage(ROOT + "."))))
                 .check(CLASSES);
     }
 
-    @Test
-    void nobodyKnowsThePages() {
+    private static void isReferredToOnlyBy(String to, String... from) {
         noClasses()
-                .that()
-                .resideOutsideOfPackage(ROOT + "explorer..")
+                .that(DescribedPredicate.not(in(to)).and(DescribedPredicate.not(in(from))))
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage(ROOT + "explorer..")
-                .check(CLASSES);
-        noClasses()
-                .that()
-                .resideInAPackage(ROOT + "explorer..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + "catalogue..", ROOT + "vin..", ROOT + "graphql..")
+                .dependOnClassesThat(in(to))
                 .check(CLASSES);
     }
 
-    @Test
-    void packagesFormNoCircleButByEntities() {
-        slices().matching(ROOT + "(*)..")
+    private static void onlyEntitiesRefer(String from, String... to) {
+        noClasses()
+                .that(in(from).and(DescribedPredicate.not(SHARED_BY_THE_DOMAIN)))
                 .should()
-                .beFreeOfCycles()
-                .ignoreDependency(alwaysTrue(), WALKED_BOTH_WAYS)
-                .ignoreDependency(WALKED_BOTH_WAYS, alwaysTrue())
+                .dependOnClassesThat(in(to).and(DescribedPredicate.not(SHARED_BY_THE_DOMAIN)))
                 .check(CLASSES);
-    }
-
-    private static void onlyEntitiesMayPoint(String from, String... to) {
-        for (String target : to) {
-            noClasses()
-                    .that()
-                    .resideInAPackage(ROOT + from + "..")
-                    .and(DescribedPredicate.not(WALKED_BOTH_WAYS))
-                    .should()
-                    .dependOnClassesThat(JavaClass.Predicates.resideInAPackage(ROOT + target + "..")
-                            .and(DescribedPredicate.not(WALKED_BOTH_WAYS)))
-                    .check(CLASSES);
-        }
     }
 }

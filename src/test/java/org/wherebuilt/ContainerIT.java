@@ -167,8 +167,7 @@ class ContainerIT {
     @Test
     void saysInOneLineThatItsOwnDatabaseWantsAUserWithAName() {
         assertThat(refusal(Map.of("/tmp", "noexec")))
-                .matches(
-                        "The embedded database wants a user that the system knows by name, and uid 1000680000 has none\\. .+\n");
+                .matches("The embedded database needs a user with a name, and uid 1000680000 has none\\. .+\n");
     }
 
     /** All that the service says on its embedded database, which does not start. */

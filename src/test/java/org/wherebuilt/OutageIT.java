@@ -108,10 +108,10 @@ class OutageIT {
                 .as("one line when it goes and one when it comes, twice")
                 .hasSize(4)
                 .satisfiesExactly(
-                        away -> assertThat(away).contains("WARN", "The database is away: "),
-                        back -> assertThat(back).contains("INFO", "The database is back."),
-                        away -> assertThat(away).contains("WARN", "The database is away: "),
-                        back -> assertThat(back).contains("INFO", "The database is back."));
+                        away -> assertThat(away).contains("WARN", "The database is unavailable: "),
+                        back -> assertThat(back).contains("INFO", "The database is available again."),
+                        away -> assertThat(away).contains("WARN", "The database is unavailable: "),
+                        back -> assertThat(back).contains("INFO", "The database is available again."));
         assertThat(service.errors()).isEmpty();
     }
 
@@ -173,7 +173,7 @@ class OutageIT {
             Await.until("every worker waits for the database", PATIENCE, () -> waitingForPlants(statement) == RUNNING);
             database.freeze();
             try {
-                service.awaitLog("The database is away: ");
+                service.awaitLog("The database is unavailable: ");
                 Answer stale = Endpoint.get(Endpoint.GRAPHQL, KEPT).isAnswered();
                 assertThat(stale.header("Warning")).startsWith("110 ");
                 assertThat(stale.body()).isEqualTo(fresh.body());

@@ -119,7 +119,7 @@ class PoolerIT {
 
     private static void isUncomplaining(PackagedService service) {
         assertThat(service.output())
-                .contains("hands one session to several clients")
+                .contains("shares one session between clients")
                 .doesNotContain("ERROR", "WARN", "Exception");
         assertThat(service.errors()).isEmpty();
     }

@@ -7,11 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.wherebuilt.csv.CatalogueFiles;
+import org.wherebuilt.csv.InvalidFilesException;
+import org.wherebuilt.csv.Problem;
+import org.wherebuilt.csv.Row;
 
-/** A whole catalogue as its files say it: every row, checked within itself and against the rows that it names. */
+/** A whole catalogue as its files say it: every row, checked by itself and against the rows that it references. */
 record Catalogue(Map<Sheet, List<Row>> rows) {
 
-    /** Reads and checks every file. Throws {@link CatalogueException} with all problems when there is any. */
+    static final String NOT_LOADED = "The catalogue was not loaded; nothing has changed.";
+
+    /** Reads and checks every file. Throws {@link InvalidFilesException} with all problems when there is any. */
     static Catalogue read(CatalogueFiles files) {
         List<Problem> problems = new ArrayList<>();
         Map<Sheet, List<Row>> rows = new LinkedHashMap<>();
@@ -21,8 +27,7 @@ record Catalogue(Map<Sheet, List<Row>> rows) {
                     files.read(sheet.file())
                             .map(new SheetReader(sheet, problems)::read)
                             .orElseGet(() -> {
-                                problems.add(new Problem(
-                                        sheet.file(), 0, null, null, "the file is missing in " + files.place()));
+                                problems.add(Problem.ofFile(sheet.file(), "the file is missing in " + files.place()));
                                 return List.of();
                             }));
         }
@@ -31,7 +36,7 @@ record Catalogue(Map<Sheet, List<Row>> rows) {
         Set<String> broken = problems.stream().map(Problem::file).collect(toSet());
         new CatalogueCheck(rows, broken, problems).all();
         if (!problems.isEmpty()) {
-            throw new CatalogueException(problems);
+            throw new InvalidFilesException(NOT_LOADED, problems);
         }
         return new Catalogue(rows);
     }

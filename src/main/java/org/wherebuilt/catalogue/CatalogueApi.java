@@ -31,8 +31,8 @@ public class CatalogueApi {
     @NonNull
     @Subscription("catalogueChanged")
     @Description(
-            "The catalogue after each change, whichever replica made it. Changes that follow one another faster than"
-                    + " they can be told are told as one.")
+            "The catalogue after each change, whichever replica made it. Changes that follow one another faster than they"
+                    + " can be sent are sent as one.")
     public Multi<@NonNull CatalogueState> catalogueChanged() {
         return revisions
                 .changes()

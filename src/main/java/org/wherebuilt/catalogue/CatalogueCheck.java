@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.wherebuilt.catalogue.Sheet.ListColumn;
+import org.wherebuilt.csv.Problem;
+import org.wherebuilt.csv.Row;
 import org.wherebuilt.evidence.ClaimKind;
 import org.wherebuilt.evidence.PartialDate;
 
@@ -29,21 +31,21 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
                 sheet.name(),
                 sheetRows.stream().map(row -> row.get(sheet.key().get(0))).collect(toSet())));
         rows.forEach((sheet, sheetRows) -> {
-            unique(sheet, sheetRows);
-            sheetRows.forEach(row -> references(sheet, row, keys));
+            checkUnique(sheet, sheetRows);
+            sheetRows.forEach(row -> checkReferences(sheet, row, keys));
         });
-        nameplates();
-        saidOnce();
-        superseded();
-        doubtfulStarts();
-        noCircle(CatalogueFormat.REGIONS, "slug", "within");
-        noCircle(CatalogueFormat.MODELS, "slug", "predecessor");
-        noCircle(CatalogueFormat.MODELS, "slug", "variant_of");
-        noCircle(CatalogueFormat.CLAIMS, "slug", "supersedes");
-        noCircle(CatalogueFormat.MARKET_MEMBERS, "market", "member");
+        unknownNameplates();
+        duplicateClaims();
+        supersededClaims();
+        implausibleStarts();
+        checkNoCycle(CatalogueFormat.REGIONS, "slug", "within");
+        checkNoCycle(CatalogueFormat.MODELS, "slug", "predecessor");
+        checkNoCycle(CatalogueFormat.MODELS, "slug", "variant_of");
+        checkNoCycle(CatalogueFormat.CLAIMS, "slug", "supersedes");
+        checkNoCycle(CatalogueFormat.MARKET_MEMBERS, "market", "member");
     }
 
-    private void unique(Sheet sheet, List<Row> sheetRows) {
+    private void checkUnique(Sheet sheet, List<Row> sheetRows) {
         Map<List<String>, Long> lines = new HashMap<>();
         for (Row row : sheetRows) {
             List<String> key = sheet.key().stream().map(row::get).toList();
@@ -58,21 +60,21 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
                                 key.stream()
                                         .map(part -> part == null ? "" : part)
                                         .toList()),
-                        "is there already, on line " + earlier));
+                        "is already used on line " + earlier));
             }
         }
     }
 
-    private void references(Sheet sheet, Row row, Map<String, Set<String>> keys) {
+    private void checkReferences(Sheet sheet, Row row, Map<String, Set<String>> keys) {
         for (Column column : sheet.columns()) {
             if (column.target() != null && row.has(column.name())) {
-                reference(sheet, row, column.name(), row.get(column.name()), column.target(), keys);
+                checkReference(sheet, row, column.name(), row.get(column.name()), column.target(), keys);
             }
         }
         for (ListColumn column : sheet.lists()) {
             Set<String> seen = new HashSet<>();
             for (String value : row.list(column.name())) {
-                reference(sheet, row, column.name(), value, column.target(), keys);
+                checkReference(sheet, row, column.name(), value, column.target(), keys);
                 if (!seen.add(value)) {
                     problems.add(new Problem(sheet.file(), row.line(), column.name(), value, "is listed twice"));
                 }
@@ -80,7 +82,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
         }
     }
 
-    private void reference(
+    private void checkReference(
             Sheet sheet, Row row, String column, String value, String target, Map<String, Set<String>> keys) {
         String file = target + ".csv";
         if (!broken.contains(file) && !keys.get(target).contains(value)) {
@@ -88,7 +90,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
         }
     }
 
-    private void nameplates() {
+    private void unknownNameplates() {
         if (broken.contains(CatalogueFormat.MODEL_NAMES.file())) {
             return;
         }
@@ -107,9 +109,9 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
         }
     }
 
-    /** A source may contradict itself, but it says one thing once: the database's claim_said_once, with the line. */
-    private void saidOnce() {
-        List<String> said = List.of(
+    /** A source may contradict itself, but it makes each claim once: the database's claim_said_once, with the line. */
+    private void duplicateClaims() {
+        List<String> identity = List.of(
                 "source",
                 "topic",
                 "plant",
@@ -128,21 +130,22 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
         Map<List<String>, Long> lines = new HashMap<>();
         for (Row claim : rows.get(CatalogueFormat.CLAIMS)) {
             if (!claim.has("retracted_at")) {
-                Long earlier = lines.putIfAbsent(said.stream().map(claim::get).toList(), claim.line());
+                Long earlier =
+                        lines.putIfAbsent(identity.stream().map(claim::get).toList(), claim.line());
                 if (earlier != null) {
                     problems.add(new Problem(
                             CatalogueFormat.CLAIMS.file(),
                             claim.line(),
                             "slug",
                             claim.get("slug"),
-                            "says the same as line %d: one source says one thing once".formatted(earlier)));
+                            "says the same as line %d: a source makes each claim once".formatted(earlier)));
                 }
             }
         }
     }
 
-    /** What a claim takes the place of is in force no more, and only one claim takes its place. */
-    private void superseded() {
+    /** A superseded claim is no longer in force, and only one claim supersedes it. */
+    private void supersededClaims() {
         Map<String, Row> bySlug = bySlug(CatalogueFormat.CLAIMS);
         Set<String> superseded = new HashSet<>();
         for (Row claim : rows.get(CatalogueFormat.CLAIMS)) {
@@ -161,10 +164,10 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
     }
 
     /**
-     * A report cannot know of a beginning that lay ahead, and no car of a brand is older than the brand: such a start is a
-     * slip of the pen, a plan, or another make's.
+     * A report cannot know of a future start, and no car of a brand is older than the brand: such a start is a typing
+     * error, a plan, or another make's.
      */
-    private void doubtfulStarts() {
+    private void implausibleStarts() {
         if (Stream.of(CatalogueFormat.SOURCES, CatalogueFormat.MODELS, CatalogueFormat.MODEL_NAMES)
                 .anyMatch(sheet -> broken.contains(sheet.file()))) {
             return;
@@ -177,7 +180,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
             if (model != null && name.has("from") && !name.has("make")) {
                 firstNamed.merge(
                         model.get("brand"),
-                        name.date("from").earliest(),
+                        date(name, "from").earliest(),
                         (one, other) -> one.isBefore(other) ? one : other);
             }
         }
@@ -188,8 +191,8 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
             }
             String known = source.get(source.has("published") ? "published" : "read_on");
             if (!ClaimKind.ANNOUNCED.name().equals(claim.get("kind"))
-                    && claim.date("start").earliest().isAfter(new PartialDate(known).latest())) {
-                doubt(claim, "lies after its source, " + known + ": what is to come is ANNOUNCED");
+                    && date(claim, "start").earliest().isAfter(new PartialDate(known).latest())) {
+                reportStart(claim, "lies after its source, " + known + ": a future event is ANNOUNCED");
             }
             String brand = claim.has("brand")
                     ? claim.get("brand")
@@ -200,14 +203,18 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
             if (first != null
                     && "PRODUCTION".equals(claim.get("topic"))
                     && !claim.has("make")
-                    && claim.date("start").latest().isBefore(first)) {
-                doubt(claim, "lies before any car bore a name of " + brand + ", " + first);
+                    && date(claim, "start").latest().isBefore(first)) {
+                reportStart(claim, "lies before the first name of a model of " + brand + ", " + first);
             }
         }
     }
 
-    private void doubt(Row claim, String says) {
+    private void reportStart(Row claim, String says) {
         problems.add(new Problem(CatalogueFormat.CLAIMS.file(), claim.line(), "start", claim.get("start"), says));
+    }
+
+    private static PartialDate date(Row row, String column) {
+        return new PartialDate(row.get(column));
     }
 
     private Map<String, Row> bySlug(Sheet sheet) {
@@ -216,7 +223,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
         return found;
     }
 
-    private void noCircle(Sheet sheet, String from, String to) {
+    private void checkNoCycle(Sheet sheet, String from, String to) {
         Map<String, List<Row>> next = new HashMap<>();
         rows.get(sheet).stream().filter(row -> row.has(to)).forEach(row -> next.computeIfAbsent(
                         row.get(from), key -> new ArrayList<>())
@@ -224,7 +231,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
         for (Row row : rows.get(sheet)) {
             if (row.has(to) && reaches(row.get(to), row.get(from), to, next, new HashSet<>())) {
                 problems.add(new Problem(
-                        sheet.file(), row.line(), to, row.get(to), "leads in a circle back to " + row.get(from)));
+                        sheet.file(), row.line(), to, row.get(to), "forms a cycle back to " + row.get(from)));
             }
         }
     }

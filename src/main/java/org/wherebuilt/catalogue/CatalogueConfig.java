@@ -10,12 +10,12 @@ import java.util.Optional;
 interface CatalogueConfig {
 
     /**
-     * Whether to bring the database in step with the files at every start. Off, the service serves what the database
-     * holds: for replicas that should start fast, or a database filled by other means.
+     * Whether each start brings the database in step with the files. If not, the service serves the present contents of the
+     * database: for replicas that should start fast, or a database that is filled in another way.
      */
     @WithDefault("true")
     boolean loadAtStart();
 
-    /** A folder of catalogue files to load in place of the ones that come with the service. */
+    /** A folder of catalogue files to load instead of those that come with the service. */
     Optional<Path> directory();
 }

@@ -17,18 +17,21 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
+import org.wherebuilt.csv.CatalogueFiles;
+import org.wherebuilt.csv.InvalidFilesException;
+import org.wherebuilt.csv.Problem;
 import org.wherebuilt.production.ProductionPeriods;
 
 /**
- * Brings the database in step with the catalogue's files, whole or not at all. Loading the same files again changes
- * nothing and keeps the revision.
+ * Makes the database hold what the catalogue's files say, all of it or nothing. Loading the same files again changes
+ * nothing, not even the revision.
  */
 @ApplicationScoped
 class CatalogueLoader {
 
     private static final Logger LOG = Logger.getLogger(CatalogueLoader.class);
 
-    /** A lock that replicas starting together take in turn; the number has no meaning but to be this one's. */
+    /** Replicas that start together take this lock in turn. The number is arbitrary. */
     private static final String ONE_LOAD_AT_A_TIME = "SELECT pg_advisory_xact_lock(737268)";
 
     private static final int TIMEOUT_SECONDS = (int) Duration.ofMinutes(10).toSeconds();
@@ -55,17 +58,15 @@ class CatalogueLoader {
     void onStart(@Observes StartupEvent event) {
         if (config.loadAtStart()) {
             try {
-                load(config.directory()
-                        .<CatalogueFiles>map(CatalogueFiles.Folder::new)
-                        .orElseGet(CatalogueFiles.BuiltIn::new));
-            } catch (CatalogueException wrongFiles) {
+                load(CatalogueFiles.of(config.directory()));
+            } catch (InvalidFilesException wrongFiles) {
                 // The kind of exception whose message Quarkus prints without a stack trace before it exits with 1.
                 throw new ConfigurationException(wrongFiles.getMessage());
             }
         }
     }
 
-    /** Loads the files. Throws {@link CatalogueException} when they are not a catalogue; nothing has changed then. */
+    /** Loads the files. Throws {@link InvalidFilesException} when they are not a catalogue; nothing has changed then. */
     Changes load(CatalogueFiles files) {
         long start = System.nanoTime();
         Catalogue rows = Catalogue.read(files);
@@ -102,13 +103,14 @@ class CatalogueLoader {
                 }
             }
             long start = System.nanoTime();
-            // A rank, a place, a market or a name may bear on every answer; a claim only on the models it speaks of.
+            // A rank, a place, a market or a name may change every answer; a claim only those of the models it is
+            // about.
             int judged = nouns > 0 ? productionPeriods.judgeAll() : productionPeriods.judge(claims);
             long judging = millisSince(start);
             writer.run("SET CONSTRAINTS ALL IMMEDIATE");
             return new Changes(nouns + claims.size(), judged, judging);
         } catch (SQLException refused) {
-            throw explained(refused);
+            throw asInvalidFiles(refused);
         }
     }
 
@@ -117,13 +119,13 @@ class CatalogueLoader {
     }
 
     /** A rule that only the database checks, in words for a curator; anything else is no fault of the files. */
-    private static RuntimeException explained(SQLException refused) {
+    private static RuntimeException asInvalidFiles(SQLException refused) {
         if (refused instanceof PSQLException postgres
                 && postgres.getServerErrorMessage() != null
                 && String.valueOf(refused.getSQLState()).startsWith("23")) {
             ServerErrorMessage message = postgres.getServerErrorMessage();
             String rule = "23503".equals(refused.getSQLState()) && message.getDetail() != null
-                    ? "a row was taken out that others still name (claims count for ever, retracted ones too): "
+                    ? "a removed row is still referenced (claims are never deleted, not even retracted ones): "
                             + message.getDetail()
                     : message.getMessage();
             String file = CatalogueFormat.SHEETS.stream()
@@ -131,7 +133,7 @@ class CatalogueLoader {
                     .map(Sheet::file)
                     .findFirst()
                     .orElse("the catalogue");
-            return new CatalogueException(List.of(new Problem(file, 0, null, null, rule)));
+            return new InvalidFilesException(Catalogue.NOT_LOADED, List.of(Problem.ofFile(file, rule)));
         }
         return new IllegalStateException("The catalogue could not be written", refused);
     }

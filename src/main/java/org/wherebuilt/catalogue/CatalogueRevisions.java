@@ -22,19 +22,22 @@ import org.wherebuilt.relay.DatabaseOutage;
 import org.wherebuilt.relay.Revisions;
 
 /**
- * Follows the revision of the catalogue: one connection listens for the trigger's NOTIFY and asks again every second, so
- * that a connection that is dead without saying so is found out. One thread does it all.
+ * Follows the revision of the catalogue: one connection listens for the trigger's NOTIFY and queries it every second, so
+ * that a dead connection is noticed. One thread does it all.
  */
 @ApplicationScoped
 class CatalogueRevisions implements Revisions {
 
+    static final String QUERY =
+            "SELECT concat_ws('@', revision, extract(epoch FROM changed_at)) FROM catalogue_revision";
+
     private static final Logger LOG = Logger.getLogger(CatalogueRevisions.class);
     private static final int HEARTBEAT_MILLIS = 1_000;
     /** How long a heartbeat may take before the connection counts as dead. */
-    private static final int PATIENCE_MILLIS = 1_000;
-    /** Beyond this age what was heard last may be out of date. */
+    private static final int TIMEOUT_MILLIS = 1_000;
+    /** A revision older than this may be out of date. */
     private static final long FRESH_NANOS =
-            Duration.ofMillis(2L * HEARTBEAT_MILLIS + PATIENCE_MILLIS).toNanos();
+            Duration.ofMillis(2L * HEARTBEAT_MILLIS + TIMEOUT_MILLIS).toNanos();
 
     private static final int RETRY_MILLIS = 250;
 
@@ -43,16 +46,21 @@ class CatalogueRevisions implements Revisions {
     private final Thread listener = new Thread(this::follow, "catalogue-revision");
 
     private volatile Seen seen;
-    /** What was asked for before may be out of date. */
-    private volatile long doubted = System.nanoTime();
+    /** A revision that was queried before this moment may be out of date. */
+    private volatile long staleBefore = System.nanoTime();
 
     private volatile boolean listening;
-    private volatile boolean away;
-    private boolean unfollowed;
+    private volatile boolean unavailable;
+    private boolean failureReported;
     private volatile boolean stopped;
 
     CatalogueRevisions(AgroalDataSource dataSource) {
         this.dataSource = dataSource;
+    }
+
+    @Override
+    public String query() {
+        return QUERY;
     }
 
     /** After the catalogue has been loaded: a service that refuses to start has nobody who listens. */
@@ -64,7 +72,7 @@ class CatalogueRevisions implements Revisions {
     void onStop(@Observes ShutdownEvent event) throws InterruptedException {
         stopped = true;
         listener.interrupt();
-        listener.join(PATIENCE_MILLIS);
+        listener.join(TIMEOUT_MILLIS);
     }
 
     @Override
@@ -72,7 +80,7 @@ class CatalogueRevisions implements Revisions {
         Seen newest = seen;
         return listening
                         && newest != null
-                        && newest.nanoTime() - doubted > 0
+                        && newest.nanoTime() - staleBefore > 0
                         && System.nanoTime() - newest.nanoTime() < FRESH_NANOS
                 ? Optional.of(newest.version())
                 : Optional.empty();
@@ -82,7 +90,7 @@ class CatalogueRevisions implements Revisions {
     public void saw(String version) {
         Seen newest = seen;
         if (newest != null && !newest.version().equals(version)) {
-            doubted = System.nanoTime();
+            staleBefore = System.nanoTime();
         }
     }
 
@@ -93,7 +101,7 @@ class CatalogueRevisions implements Revisions {
 
     @Override
     public boolean databaseIsAway() {
-        return away;
+        return unavailable;
     }
 
     @Override
@@ -107,8 +115,8 @@ class CatalogueRevisions implements Revisions {
                 try {
                     listen(connection);
                 } catch (SQLException | RuntimeException failed) {
-                    // Nobody should be given a connection that failed. The pool's own abort() would keep its place for
-                    // ever (Agroal 3.0.1); what it finds closed when it comes back, it throws away.
+                    // No one else may get a connection that failed. The pool's own abort() would occupy its place for
+                    // ever (Agroal 3.0.1); a connection that comes back closed is discarded.
                     connection.unwrap(Connection.class).abort(Runnable::run);
                     // The next one should be new: what lies in the pool may be as dead.
                     dataSource.flush(FlushMode.IDLE);
@@ -118,10 +126,10 @@ class CatalogueRevisions implements Revisions {
                 if (listening) {
                     // One connection may end for reasons of its own; when the next one fails, it is the database. Not
                     // at
-                    // once: the embedded server ends with the process, a little before we are told to stop.
+                    // once: the embedded server ends with the process, a little before the service is told to stop.
                     listening = false;
                 } else {
-                    lost(failed);
+                    reportFailure(failed);
                 }
                 pause();
             }
@@ -130,13 +138,13 @@ class CatalogueRevisions implements Revisions {
 
     private void listen(Connection connection) throws SQLException {
         PGConnection postgres = connection.unwrap(PGConnection.class);
-        connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
+        connection.setNetworkTimeout(Runnable::run, TIMEOUT_MILLIS);
         try (Statement statement = connection.createStatement()) {
             statement.execute("LISTEN catalogue_revision");
             while (!stopped) {
-                ask(statement);
+                poll(statement);
                 if (!listening) {
-                    found();
+                    reportRecovery();
                 }
                 // Until a notice comes or the next heartbeat is due. The notice only wakes: the row says what holds.
                 postgres.getNotifications(HEARTBEAT_MILLIS);
@@ -144,15 +152,15 @@ class CatalogueRevisions implements Revisions {
         }
     }
 
-    private void ask(Statement statement) throws SQLException {
-        long asked = System.nanoTime();
+    private void poll(Statement statement) throws SQLException {
+        long startedAt = System.nanoTime();
         try (ResultSet row = statement.executeQuery(QUERY)) {
             row.next();
-            heard(row.getString(1), asked);
+            received(row.getString(1), startedAt);
         }
     }
 
-    private void heard(String version, long at) {
+    private void received(String version, long at) {
         Seen before = seen;
         seen = new Seen(version, at);
         if (before != null && !version.equals(before.version())) {
@@ -160,28 +168,28 @@ class CatalogueRevisions implements Revisions {
         }
     }
 
-    /** Says it once, however often it is tried again. */
-    private void lost(Exception failed) {
-        if (stopped || away) {
+    /** Logs a failure once, however many attempts follow. */
+    private void reportFailure(Exception failed) {
+        if (stopped || unavailable) {
             return;
         }
         if (DatabaseOutage.causedBy(failed) && !DatabaseOutage.isFullPool(failed)) {
-            away = true;
-            LOG.warnf("The database is away: %s", failed.getMessage());
-        } else if (!unfollowed) {
-            unfollowed = true;
-            LOG.warn("The catalogue's revision cannot be followed; every request asks for it.", failed);
+            unavailable = true;
+            LOG.warnf("The database is unavailable: %s", failed.getMessage());
+        } else if (!failureReported) {
+            failureReported = true;
+            LOG.warn("The catalogue's revision cannot be followed; every request queries the database for it.", failed);
         }
     }
 
-    private void found() {
+    private void reportRecovery() {
         listening = true;
-        if (away) {
-            away = false;
-            LOG.info("The database is back.");
+        if (unavailable) {
+            unavailable = false;
+            LOG.info("The database is available again.");
         }
-        if (unfollowed) {
-            unfollowed = false;
+        if (failureReported) {
+            failureReported = false;
             LOG.info("The catalogue's revision is followed again.");
         }
     }

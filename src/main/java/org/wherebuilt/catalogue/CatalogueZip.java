@@ -19,37 +19,37 @@ import javax.sql.DataSource;
 import org.wherebuilt.relay.CatalogueFile;
 import org.wherebuilt.relay.Revisions;
 
-/** The whole catalogue as a zip of the files that {@link CatalogueLoader} reads, made once for each version and kept. */
+/** The whole catalogue as a zip of the files that {@link CatalogueLoader} reads, made once for each version and cached. */
 @ApplicationScoped
 class CatalogueZip implements CatalogueFile {
 
     private static final String READ_ONLY = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
-    /** The earliest that a zip can say, so that one catalogue has one sequence of bytes. */
+    /** The earliest time that a zip can hold. With a fixed time, equal catalogues are equal bytes. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private static final String README = """
-            The catalogue of Wherebuilt: which plant built which car, when and for which markets, and who says so.
-            Revision %s, of %s.
+        The catalogue of Wherebuilt: which plant built which car, when and for which markets, and who says so.
+        Revision %s, of %s.
 
-            Each file is a table: UTF-8, cells between commas, the first line names the columns. Dates are as precise as their source:
-            2012, 2012-02, 2012-02-20, 2012~ (a year either side), MY2012 (a model year). What the columns mean is in db/README.md of
-            Wherebuilt's source code, and in the schema that the service has at /graphql/schema.graphql.
+        Each file is a table: UTF-8, cells between commas, the first line names the columns. Dates are as precise as their source:
+        2012, 2012-02, 2012-02-20, 2012~ (a year either side), MY2012 (a model year). What the columns mean is in db/README.md of
+        Wherebuilt's source code, and in the schema that the service has at /graphql/schema.graphql.
 
-            Wherebuilt reads these files as they are: WHEREBUILT_CATALOGUE_DIRECTORY names the folder in which they lie. In a
-            spreadsheet import them as text, or it changes dates and slugs, and may take a quote for a formula.
-            claims.csv has every claim once, as it was said last; a row with retracted_at is in force no more. What the claims add
-            up to, the answers, is no part of the files: the service works it out, and has it at /download/periods.csv.
-            The register of vehicle numbers is no part of the catalogue; it comes with the source code, in db/catalogue/vin.
+        Wherebuilt reads these files as they are: WHEREBUILT_CATALOGUE_DIRECTORY names the folder in which they lie. In a
+        spreadsheet import them as text, or it changes dates and slugs, and may take a quote for a formula.
+        claims.csv has every claim once, as it was said last; a row with retracted_at is in force no more. What the claims add
+        up to, the answers, is no part of the files: the service works it out, and has it at /download/periods.csv.
+        The register of vehicle numbers is no part of the catalogue; it comes with the source code, in db/catalogue/vin.
 
-            Apache License 2.0, in LICENSE. The facts name their sources; quotes are as short as a claim needs.
-            """;
+        Apache License 2.0, in LICENSE. The facts name their sources; quotes are as short as a claim needs.
+        """;
 
     private final DataSource dataSource;
     private final Revisions revisions;
-    private volatile Kept kept;
+    private volatile Cached cached;
 
-    private record Kept(String version, Written written) {}
+    private record Cached(String version, Written written) {}
 
     CatalogueZip(DataSource dataSource, Revisions revisions) {
         this.dataSource = dataSource;
@@ -59,27 +59,27 @@ class CatalogueZip implements CatalogueFile {
     @Override
     public Written written() {
         String version = revisions.confirmed().orElse(null);
-        Kept known = kept;
-        if (known == null || !known.version.equals(version) && !revisions.databaseIsAway()) {
-            known = renew(version);
+        Cached current = cached;
+        if (current == null || !current.version.equals(version) && !revisions.databaseIsAway()) {
+            current = renew(version);
         }
-        return known.written;
+        return current.written;
     }
 
-    private synchronized Kept renew(String version) {
-        if (kept == null || !kept.version.equals(version)) {
-            kept = QuarkusTransaction.requiringNew().call(this::write);
+    private synchronized Cached renew(String version) {
+        if (cached == null || !cached.version.equals(version)) {
+            cached = QuarkusTransaction.requiringNew().call(this::write);
         }
-        return kept;
+        return cached;
     }
 
-    private Kept write() {
+    private Cached write() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
                 ZipOutputStream zip = new ZipOutputStream(bytes)) {
             statement.execute(READ_ONLY);
-            String version = value(statement, Revisions.QUERY);
+            String version = value(statement, CatalogueRevisions.QUERY);
             String revision = value(statement, "SELECT revision FROM catalogue_revision");
             String day = value(statement, "SELECT (changed_at AT TIME ZONE 'UTC')::date FROM catalogue_revision");
             put(zip, "README.txt", README.formatted(revision, day).getBytes(UTF_8));
@@ -88,7 +88,7 @@ class CatalogueZip implements CatalogueFile {
                 put(zip, sheet.file(), new SheetExport(connection).write(sheet));
             }
             zip.finish();
-            return new Kept(version, new Written(Integer.parseInt(revision), bytes.toByteArray()));
+            return new Cached(version, new Written(Integer.parseInt(revision), bytes.toByteArray()));
         } catch (SQLException failed) {
             throw new IllegalStateException("The catalogue could not be read", failed);
         } catch (IOException impossible) {

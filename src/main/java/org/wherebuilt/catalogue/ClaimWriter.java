@@ -9,11 +9,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.wherebuilt.catalogue.Sheet.ListColumn;
+import org.wherebuilt.csv.Row;
 
 /**
- * Brings the claims in step with their file without ever changing one: a row that is gone retracts its claim, a row that
+ * Makes the claims match their file without ever changing one: a row that is gone retracts its claim, a row that
  * says something else retracts it and records a new one that supersedes it, under the same slug. A row with
- * {@code retracted_at} is kept in the file as history.
+ * {@code retracted_at} stays in the file as history.
  */
 final class ClaimWriter {
 
@@ -39,9 +40,9 @@ final class ClaimWriter {
         new SheetWriter(connection).stage(CatalogueFormat.CLAIMS, rows);
         run("ALTER TABLE staged ADD COLUMN end_state text NOT NULL DEFAULT 'NOT_STATED', ADD COLUMN id bigint");
         run("UPDATE staged SET end_state = CASE end_date WHEN '%1$s' THEN 'ONGOING' ELSE 'ENDED' END,"
-                        .formatted(CatalogueFormat.ONGOING)
+                        .formatted(ClaimSheet.ONGOING)
                 + " end_date = nullif(nullif(end_date, '%s'), '%s') WHERE end_date IS NOT NULL"
-                        .formatted(CatalogueFormat.ONGOING, CatalogueFormat.ENDED));
+                        .formatted(ClaimSheet.ONGOING, ClaimSheet.ENDED));
         List<Long> written = retract();
         written.addAll(record());
         return written;
@@ -49,14 +50,14 @@ final class ClaimWriter {
 
     private List<Long> retract() throws SQLException {
         return runNow("""
-                UPDATE claim c SET retracted_at = greatest(c.recorded_at, coalesce(
-                    (SELECT s.retracted_at FROM staged s WHERE s.slug = c.slug), ?))
-                WHERE c.retracted_at IS NULL AND NOT EXISTS (
-                    SELECT FROM staged s WHERE s.slug = c.slug AND s.retracted_at IS NULL
-                        AND (%s) IS NOT DISTINCT FROM (%s)
-                        AND s.markets = (%s) AND s.excluded_markets = (%s))
-                RETURNING c.id
-                """.formatted(
+            UPDATE claim c SET retracted_at = greatest(c.recorded_at, coalesce(
+                (SELECT s.retracted_at FROM staged s WHERE s.slug = c.slug), ?))
+            WHERE c.retracted_at IS NULL AND NOT EXISTS (
+                SELECT FROM staged s WHERE s.slug = c.slug AND s.retracted_at IS NULL
+                    AND (%s) IS NOT DISTINCT FROM (%s)
+                    AND s.markets = (%s) AND s.excluded_markets = (%s))
+            RETURNING c.id
+            """.formatted(
                 SAYS.formatted("s"), SAYS.formatted("c"), markets("claim_market"), markets("claim_excluded_market")));
     }
 
@@ -68,35 +69,35 @@ final class ClaimWriter {
     private List<Long> record() throws SQLException {
         // Numbers are given out before the insert, so that a claim may supersede one that is recorded with it.
         run("""
-                UPDATE staged s SET id = nextval(pg_get_serial_sequence('claim', 'id'))
-                WHERE NOT EXISTS (SELECT FROM claim c WHERE c.slug = s.slug
-                    AND (c.retracted_at IS NULL OR s.retracted_at IS NOT NULL))
-                """);
+            UPDATE staged s SET id = nextval(pg_get_serial_sequence('claim', 'id'))
+            WHERE NOT EXISTS (SELECT FROM claim c WHERE c.slug = s.slug
+                AND (c.retracted_at IS NULL OR s.retracted_at IS NOT NULL))
+            """);
         // A correction was recorded when it was loaded, whatever date its row carries from the version before it.
         List<Long> recorded = runNow("""
-                WITH RECURSIVE follows AS (
-                    SELECT slug, id FROM claim
-                    UNION
-                    SELECT f.slug, c.id FROM follows f JOIN claim c ON c.supersedes = f.id
-                ),
-                -- The last version of each slug, or what came to stand in its place under another slug.
-                latest AS (SELECT slug, max(id) AS id FROM follows GROUP BY slug)
-                INSERT INTO claim (id, slug, recorded_at, retracted_at, supersedes, %1$s) OVERRIDING SYSTEM VALUE
-                SELECT s.id, s.slug,
-                    CASE WHEN NOT EXISTS (SELECT FROM claim c WHERE c.slug = s.slug) THEN coalesce(s.recorded_at, now.at) ELSE now.at END,
-                    s.retracted_at,
-                    coalesce(earlier.id, named_with_it.id, named.id),
-                    %2$s
-                FROM staged s
-                CROSS JOIN (SELECT CAST(? AS timestamptz) AS at) now
-                LEFT JOIN latest earlier ON earlier.slug = s.slug
-                    AND (SELECT c.slug FROM claim c WHERE c.id = earlier.id) NOT IN
-                        (SELECT o.slug FROM staged o WHERE o.id IS NOT NULL AND o.slug <> s.slug)
-                LEFT JOIN staged named_with_it ON named_with_it.slug = s.supersedes
-                LEFT JOIN latest named ON named.slug = s.supersedes
-                WHERE s.id IS NOT NULL
-                RETURNING id
-                """.formatted(FIELDS, SAYS.formatted("s")));
+            WITH RECURSIVE follows AS (
+                SELECT slug, id FROM claim
+                UNION
+                SELECT f.slug, c.id FROM follows f JOIN claim c ON c.supersedes = f.id
+            ),
+            -- The last version of each slug, or what came to stand in its place under another slug.
+            latest AS (SELECT slug, max(id) AS id FROM follows GROUP BY slug)
+            INSERT INTO claim (id, slug, recorded_at, retracted_at, supersedes, %1$s) OVERRIDING SYSTEM VALUE
+            SELECT s.id, s.slug,
+                CASE WHEN NOT EXISTS (SELECT FROM claim c WHERE c.slug = s.slug) THEN coalesce(s.recorded_at, now.at) ELSE now.at END,
+                s.retracted_at,
+                coalesce(earlier.id, named_with_it.id, named.id),
+                %2$s
+            FROM staged s
+            CROSS JOIN (SELECT CAST(? AS timestamptz) AS at) now
+            LEFT JOIN latest earlier ON earlier.slug = s.slug
+                AND (SELECT c.slug FROM claim c WHERE c.id = earlier.id) NOT IN
+                    (SELECT o.slug FROM staged o WHERE o.id IS NOT NULL AND o.slug <> s.slug)
+            LEFT JOIN staged named_with_it ON named_with_it.slug = s.supersedes
+            LEFT JOIN latest named ON named.slug = s.supersedes
+            WHERE s.id IS NOT NULL
+            RETURNING id
+            """.formatted(FIELDS, SAYS.formatted("s")));
         for (ListColumn list : CatalogueFormat.CLAIMS.lists()) {
             run("INSERT INTO %s (claim_id, market) SELECT id, unnest(%s) FROM staged WHERE id IS NOT NULL"
                     .formatted(list.joinTable(), list.name()));

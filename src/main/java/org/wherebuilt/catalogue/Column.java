@@ -63,7 +63,7 @@ record Column(
     }
 
     /** A cell that must be the key of a row of another file. */
-    Column of(String file) {
+    Column references(String file) {
         return new Column(name, field, type, required, file, rule);
     }
 

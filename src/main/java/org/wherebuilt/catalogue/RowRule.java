@@ -3,19 +3,20 @@ package org.wherebuilt.catalogue;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.wherebuilt.csv.Row;
 import org.wherebuilt.evidence.PartialDate;
 
 /**
  * What must hold between the cells of one row.
  *
  * @param column the column to point at
- * @param broken whether a row breaks it; asked only of rows whose cells are right one by one
- * @param says the rule
+ * @param broken whether a row breaks it; tested only on rows whose cells are valid one by one
+ * @param message the rule
  */
-record RowRule(String column, Predicate<Row> broken, String says) {
+record RowRule(String column, Predicate<Row> broken, String message) {
 
     /** Both cells or neither. */
-    static RowRule together(String one, String other) {
+    static RowRule bothOrNeither(String one, String other) {
         return new RowRule(
                 one,
                 row -> row.has(one) != row.has(other),

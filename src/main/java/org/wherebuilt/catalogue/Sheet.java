@@ -1,14 +1,17 @@
 package org.wherebuilt.catalogue;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.wherebuilt.csv.CsvTable;
 
 /**
  * The form of one catalogue file and the table it fills.
  *
  * @param name the file's name without {@code .csv}
  * @param table the database table
- * @param key the columns that tell its rows apart
+ * @param key the columns that identify a row
  * @param columns the columns with one value a cell
  * @param lists the columns with several values a cell, each a table of its own
  * @param rules what must hold between the cells of a row
@@ -40,9 +43,11 @@ record Sheet(
                 .orElseThrow();
     }
 
-    /** The names of the columns that the file's first line must have. */
-    List<String> required() {
-        return columns.stream().filter(Column::required).map(Column::name).toList();
+    /** The table of cells, without what the cells must be. */
+    CsvTable csv() {
+        Set<String> optional = new HashSet<>(header());
+        columns.stream().filter(Column::required).map(Column::name).forEach(optional::remove);
+        return new CsvTable(file(), header(), optional);
     }
 
     /** Every column name, in the order in which we write them. */

@@ -26,9 +26,9 @@ final class SheetExport {
 
     private static final String END =
             "coalesce(t.end_date, CASE t.end_state WHEN 'ONGOING' THEN '%s' WHEN 'ENDED' THEN '%s' END)"
-                    .formatted(CatalogueFormat.ONGOING, CatalogueFormat.ENDED);
+                    .formatted(ClaimSheet.ONGOING, ClaimSheet.ENDED);
 
-    /** Only what stands under another slug, and is in force no more: a file says no more than that of the past. */
+    /** Only a claim of another slug that is no longer in force: a file says no more than that of the past. */
     private static final String SUPERSEDES =
             "(SELECT s.slug FROM claim s WHERE s.id = t.supersedes AND s.slug <> t.slug"
                     + " AND NOT EXISTS (SELECT FROM claim f WHERE f.slug = s.slug AND f.retracted_at IS NULL))";
@@ -84,7 +84,7 @@ final class SheetExport {
         boolean claims = sheet == CatalogueFormat.CLAIMS;
         String fields = Stream.concat(
                         sheet.columns().stream().map(column -> claims ? claimField(column) : "t." + column.field()),
-                        sheet.lists().stream().map(list -> listed(sheet, list, claims)))
+                        sheet.lists().stream().map(list -> listField(sheet, list, claims)))
                 .collect(joining(", "));
         String order = sheet.key().stream()
                 .map(key -> "t." + sheet.column(key).field() + " COLLATE \"C\" NULLS FIRST")
@@ -101,7 +101,7 @@ final class SheetExport {
         };
     }
 
-    private static String listed(Sheet sheet, ListColumn list, boolean claims) {
+    private static String listField(Sheet sheet, ListColumn list, boolean claims) {
         return "(SELECT string_agg(l.%1$s, ';' ORDER BY l.%1$s COLLATE \"C\") FROM %2$s l WHERE l.%3$s = t.%4$s)"
                 .formatted(
                         list.valueField(),

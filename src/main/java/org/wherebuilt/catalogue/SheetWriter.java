@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wherebuilt.catalogue.Sheet.ListColumn;
+import org.wherebuilt.csv.Row;
 
 /**
  * Makes a table hold what its file says, touching only rows that differ, so that loading the same files twice changes

@@ -36,7 +36,7 @@ import org.wherebuilt.vehicle.Model;
 @Entity
 @Immutable
 @Table(name = "claim")
-@Description("What one source says, no more: a place, a subject, and what the source tells about them.")
+@Description("What one source says, no more: a place, a subject, and what the source says about them.")
 public class Claim implements Node {
 
     @Id
@@ -46,7 +46,7 @@ public class Claim implements Node {
     public Long number;
 
     @NonNull
-    @Description("Its key in files. A correction keeps it.")
+    @Description("Its key in files. A correction has the same.")
     public String slug;
 
     @NonNull
@@ -77,15 +77,15 @@ public class Claim implements Node {
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "model")
-    @Description("The model it speaks of; null when it speaks of a nameplate or of the whole brand.")
+    @Description("The model it is about; null when it is about a nameplate or the whole brand.")
     public Model model;
 
-    @Description("The nameplate it speaks of, when it does not say which generation.")
+    @Description("The nameplate it is about, when it does not say which generation.")
     public String nameplate;
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "brand")
-    @Description("The brand, when it speaks of all its cars.")
+    @Description("The brand, when it is about all its cars.")
     public Brand brand;
 
     @ManyToOne(fetch = FetchType.LAZY)
@@ -94,8 +94,8 @@ public class Claim implements Node {
     public Manufacturer manufacturer;
 
     @Description(
-            "The make of a twin: the source speaks of the same car as this make sold it (Nissan, for the Fuga of which the"
-                    + " M is the twin), and its dates are the twin's; null when it speaks of the model itself.")
+            "The make of a twin: the source is about the same car as this make sold it (Nissan, for the Fuga of which"
+                    + " the M is the twin), and its dates are the twin's; null when it is about the model itself.")
     public String make;
 
     @NonNull
@@ -147,7 +147,7 @@ public class Claim implements Node {
     @Description("The markets it leaves out (\"the world except China\").")
     public List<@NonNull Market> excludedMarkets;
 
-    @Description("The source's own words, where they were kept.")
+    @Description("The source's own words, where they were recorded.")
     public String quote;
 
     @Description("What the source says, in the curator's words.")
@@ -167,7 +167,7 @@ public class Claim implements Node {
     @Description("The version before the last correction; null when there was none.")
     public Claim supersedes;
 
-    /** The models it speaks of, directly or by a nameplate; none for a claim about a whole brand. */
+    /** The models it is about, directly or by a nameplate; none for a claim about a whole brand. */
     @Ignore
     @ManyToMany
     @JoinTable(
@@ -218,7 +218,7 @@ public class Claim implements Node {
         return endState != EndState.NOT_STATED;
     }
 
-    /** Whether it speaks of a twin under another make, whose dates are not the model's. */
+    /** Whether it is about a twin of another make, whose dates are not the model's. */
     @Ignore
     public boolean isOfTwin() {
         return make != null;

@@ -51,9 +51,9 @@ public class ClaimChange {
     public enum Kind {
         @Description("The catalogue learned of it.")
         RECORDED,
-        @Description("A new version took the place of the one before.")
+        @Description("A new version replaced the one before.")
         SUPERSEDED,
-        @Description("It was taken back, and nothing took its place.")
+        @Description("It was withdrawn, and nothing replaced it.")
         RETRACTED
     }
 }

@@ -31,7 +31,7 @@ public class ClaimFilter {
     public List<@NonNull String> model;
 
     @Description(
-            "About one of these nameplates, such as Q60; upper or lower case. A name that no claim speaks of is no error.")
+            "About one of these nameplates, such as Q60; upper or lower case. A name that no claim mentions is not an error.")
     public List<@NonNull String> nameplate;
 
     @Description("About all cars of one of these brands, by their slugs.")
@@ -62,7 +62,7 @@ public class ClaimFilter {
     public ClaimFilter not;
 
     /** Brings the keys into the catalogue's spelling and remembers them for the check; {@code path} leads to the filter. */
-    void name(References.Check references, String path) {
+    void checkReferences(References.Check references, String path) {
         source = references.slugs("Source", path + ".source", source);
         plant = references.slugs("Plant", path + ".plant", plant);
         region = References.values(path + ".region", region);
@@ -74,7 +74,7 @@ public class ClaimFilter {
         kind = References.values(path + ".kind", kind);
         if (not != null) {
             References.refuseNotInNot(path + ".not.not", not.not);
-            not.name(references, path + ".not");
+            not.checkReferences(references, path + ".not");
         }
     }
 

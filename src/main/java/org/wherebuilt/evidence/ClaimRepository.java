@@ -24,10 +24,10 @@ import org.wherebuilt.relay.References;
 public class ClaimRepository implements PanacheRepositoryBase<Claim, Long> {
 
     private static final String SUBJECTS = """
-            SELECT id, model FROM claim WHERE topic = 'PRODUCTION' AND model IS NOT NULL
-            UNION
-            SELECT c.id, n.model FROM claim c JOIN model_name n ON n.name = c.nameplate WHERE c.topic = 'PRODUCTION'
-            """;
+        SELECT id, model FROM claim WHERE topic = 'PRODUCTION' AND model IS NOT NULL
+        UNION
+        SELECT c.id, n.model FROM claim c JOIN model_name n ON n.name = c.nameplate WHERE c.topic = 'PRODUCTION'
+        """;
 
     private final References references;
     private final RegionRepository regions;
@@ -37,7 +37,7 @@ public class ClaimRepository implements PanacheRepositoryBase<Claim, Long> {
         this.regions = regions;
     }
 
-    /** Works out anew which models each claim speaks of; rows that come out the same stay untouched. */
+    /** Determines again which models each claim is about; equal rows are not written. */
     public void resolveSubjects() {
         getEntityManager()
                 .createNativeQuery("DELETE FROM claim_subject WHERE (claim_id, model) NOT IN (" + SUBJECTS + ")")
@@ -48,7 +48,7 @@ public class ClaimRepository implements PanacheRepositoryBase<Claim, Long> {
     }
 
     /**
-     * Works out which models these claims speak of, where no name has changed; returns the models' slugs, for a claim about
+     * Determines which models these claims are about, where no name has changed; returns the models' slugs, for a claim about
      * a brand those of all its models.
      */
     @SuppressWarnings("unchecked")
@@ -61,11 +61,11 @@ public class ClaimRepository implements PanacheRepositoryBase<Claim, Long> {
                 .executeUpdate();
         return getEntityManager()
                 .createNativeQuery("""
-                        SELECT model FROM claim_subject WHERE claim_id = ANY (CAST(:written AS bigint[]))
-                        UNION
-                        SELECT m.slug FROM claim c JOIN model m ON m.brand = c.brand
-                            WHERE c.id = ANY (CAST(:written AS bigint[]))
-                        """, String.class)
+                    SELECT model FROM claim_subject WHERE claim_id = ANY (CAST(:written AS bigint[]))
+                    UNION
+                    SELECT m.slug FROM claim c JOIN model m ON m.brand = c.brand
+                        WHERE c.id = ANY (CAST(:written AS bigint[]))
+                    """, String.class)
                 .setParameter("written", written)
                 .getResultList();
     }
@@ -84,7 +84,7 @@ public class ClaimRepository implements PanacheRepositoryBase<Claim, Long> {
                 .filter(
                         filter,
                         references,
-                        (given, check) -> given.name(check, "filter"),
+                        (given, check) -> given.checkReferences(check, "filter"),
                         (given, listing) -> given.applyTo(listing, regions))
                 .orderBy(order.name(), order.keys())
                 .page(getEntityManager(), page);

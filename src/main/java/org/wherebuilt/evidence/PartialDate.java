@@ -19,8 +19,8 @@ import org.eclipse.microprofile.graphql.Description;
  */
 @CustomScalar("PartialDate")
 @Description(
-        "A date as precise as its source: 2012 (a year), 2012-02 (a month), 2012-02-20 (a day), 2012~ (that year or one either"
-                + " side) or MY2012 (a model year, from 2 January of the year before to 31 December).")
+        "A date as precise as its source: 2012 (a year), 2012-02 (a month), 2012-02-20 (a day), 2012~ (that year or"
+                + " one either side) or MY2012 (a model year, from 2 January of the year before to 31 December).")
 public final class PartialDate implements CustomStringScalar {
 
     /** What a PartialDate looks like, for error messages. */
@@ -51,9 +51,9 @@ public final class PartialDate implements CustomStringScalar {
             String month = matcher.group(2);
             String day = matcher.group(3);
             try {
-                earliest = LocalDate.of(year(matcher), orFirst(month), orFirst(day));
+                earliest = LocalDate.of(year(matcher), numberOrOne(month), numberOrOne(day));
             } catch (DateTimeException noSuchDay) {
-                throw refused(text);
+                throw invalid(text);
             }
             latest = day != null
                     ? earliest
@@ -61,7 +61,7 @@ public final class PartialDate implements CustomStringScalar {
                             ? YearMonth.from(earliest).atEndOfMonth()
                             : LocalDate.of(earliest.getYear(), 12, 31);
         } else {
-            throw refused(text);
+            throw invalid(text);
         }
     }
 
@@ -69,11 +69,11 @@ public final class PartialDate implements CustomStringScalar {
         return Integer.parseInt(matcher.group(1));
     }
 
-    private static int orFirst(String part) {
+    private static int numberOrOne(String part) {
         return part == null ? 1 : Integer.parseInt(part);
     }
 
-    private static IllegalArgumentException refused(String text) {
+    private static IllegalArgumentException invalid(String text) {
         return new IllegalArgumentException("\"" + text + "\" is not " + ACCEPTED);
     }
 

@@ -36,10 +36,10 @@ public class SourceDocument implements Node {
     @Description("The document's title.")
     public String title;
 
-    @Description("Who published it; null when the document does not tell.")
+    @Description("Who published it; null when the document does not say.")
     public String publisher;
 
-    @Description("When it was published; null when the document does not tell.")
+    @Description("When it was published; null when the document does not say.")
     public PartialDate published;
 
     /** Derived by the database; to filter by. */

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.graphql.Description;
 /** What sort of document a source is, and the rank that goes with it. */
 @Description("What sort of document a source is; better kinds decide over worse ones.")
 public enum SourceKind {
-    @Description("A register kept by a government: rank 1.")
+    @Description("A government's register: rank 1.")
     GOVERNMENT_REGISTER(1),
     @Description("The maker itself: rank 1.")
     COMPANY(1),

@@ -2,7 +2,7 @@ package org.wherebuilt.evidence;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** Which way a claim speaks. */
+/** Whether a claim supports or denies. */
 @Description("Whether a source says that it was so, or that it was not.")
 public enum Stance {
     @Description("The source says that it was so.")

@@ -30,6 +30,9 @@ class DownloadedTables {
 
     private static final String PERIODS = "periods";
     private static final String CLAIMS = "claims";
+    /** The claims of a source. */
+    private static final String SAID = "said";
+
     private static final String RELOCATIONS = "relocations";
 
     /** What there is to download. */
@@ -51,7 +54,8 @@ class DownloadedTables {
 
     DownloadedTables(Questions questions) {
         this.questions = questions;
-        Stream.of(PERIODS, CLAIMS, "said", RELOCATIONS).forEach(name -> documents.put(name, text(name)));
+        Stream.of(PERIODS, RELOCATIONS).forEach(name -> documents.put(name, text(name)));
+        Stream.of(CLAIMS, SAID).forEach(name -> documents.put(name, text(name) + text("claim")));
     }
 
     private static String text(String name) {
@@ -116,7 +120,7 @@ class DownloadedTables {
             given.only(List.of("source"));
             Map<String, Object> variables = new LinkedHashMap<>();
             given.put(variables, "source");
-            int revision = each("said", variables, CLAIMS, nodes);
+            int revision = each(SAID, variables, CLAIMS, nodes);
             return new Read(ClaimRows.ofClaims(nodes, origin), revision);
         }
         Map<String, Object> variables = filter(given);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A question that GraphiQL offers: a file whose first line says it in a sentence, and whose second may say with which variables. It
- * stands in the README, too.
+ * A question that GraphiQL offers: a file whose first line says it in a sentence, and whose second may say with which variables.
+ * The README or docs/QUERIES.md has it, too.
  *
  * @param question the sentence
  * @param text what comes into the editor

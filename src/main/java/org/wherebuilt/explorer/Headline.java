@@ -26,7 +26,7 @@ final class Headline {
     /** @param built what was built on the day, certainly or possibly, or is claimed to have been */
     Headline(List<ProductionPeriod> built, LocalDate on) {
         this.on = on;
-        List<ProductionPeriod> held = only(built, ProductionPeriod::countsAsAnswer);
+        List<ProductionPeriod> held = only(built, ProductionPeriod::isAnswer);
         this.certain = only(held, period -> period.certainty(on) == Certainty.CERTAIN);
         this.possible = only(held, period -> !certain.contains(period));
         this.claimed = only(built, period -> !held.contains(period));

@@ -50,9 +50,9 @@ record Home(String said, List<At> plants, List<Built> claimed, List<Fact.Text> a
         String said = new Headline(built, on).sentence();
         return new Home(
                 asOf.isNow() ? said : said + " " + asOf.inWords() + ".",
-                at(built.stream().filter(ProductionPeriod::countsAsAnswer).toList(), on),
+                at(built.stream().filter(ProductionPeriod::isAnswer).toList(), on),
                 built.stream()
-                        .filter(period -> !period.countsAsAnswer())
+                        .filter(period -> !period.isAnswer())
                         .map(period -> built(period, on, Words.name(period.model) + " at " + period.plant.name))
                         .toList(),
                 links(models.stream().map(model -> new Fact.Text(Words.name(model), Words.path(model)))),

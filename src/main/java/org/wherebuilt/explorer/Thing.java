@@ -101,7 +101,7 @@ record Thing(Head head, List<Answer> answers, Card card) {
     }
 
     private static List<ProductionPeriod> answers(List<ProductionPeriod> periods) {
-        return ordered(periods).filter(ProductionPeriod::countsAsAnswer).toList();
+        return ordered(periods).filter(ProductionPeriod::isAnswer).toList();
     }
 
     /** What is planned and what is not confirmed is on the page, with that word; a preview would lose it. */

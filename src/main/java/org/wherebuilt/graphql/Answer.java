@@ -9,10 +9,10 @@ import java.time.Duration;
  * @param etag its entity tag, without quotes; null when it must not be kept: it has errors or is personal
  * @param age how long ago it was last known to be the newest; zero, but for one given while the database is away
  */
-record Answer(byte[] body, String etag, Duration age) {
+public record Answer(byte[] body, String etag, Duration age) {
 
     /** Whether it may be out of date. */
-    boolean isStale() {
+    public boolean isStale() {
         return !age.isZero();
     }
 }

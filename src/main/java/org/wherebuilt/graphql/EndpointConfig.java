@@ -12,7 +12,7 @@ import java.util.Optional;
  * open internet; README's section for operators lists them.
  */
 @ConfigMapping(prefix = "wherebuilt.graphql")
-interface EndpointConfig {
+public interface EndpointConfig {
 
     /**
      * Whether {@code __schema}, {@code __type}, {@code _service} and {@code /graphql/schema.graphql} are answered. Without them GraphiQL has no

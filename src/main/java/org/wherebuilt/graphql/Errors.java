@@ -3,33 +3,26 @@ package org.wherebuilt.graphql;
 import graphql.ErrorClassification;
 import graphql.ErrorType;
 import graphql.GraphQLError;
-import graphql.GraphqlErrorBuilder;
-import graphql.execution.DataFetcherExceptionHandler;
-import graphql.execution.DataFetcherExceptionHandlerParameters;
-import graphql.execution.DataFetcherExceptionHandlerResult;
 import graphql.introspection.GoodFaithIntrospection;
-import java.lang.reflect.InvocationTargetException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
-import org.wherebuilt.relay.BadUserInput;
-import org.wherebuilt.relay.DatabaseOutage;
 
 /**
  * Errors as clients see them: a message, where in document and answer, and a code. Of an unexpected failure they see an id
  * that is in the log with its stack trace, and nothing else.
  */
-final class Errors implements DataFetcherExceptionHandler {
+public final class Errors {
+
+    private Errors() {}
 
     private static final Logger LOG = Logger.getLogger("org.wherebuilt.graphql");
     private static final String CODE = "code";
-    private static final String EXTENSIONS = "extensions";
+    public static final String EXTENSIONS = "extensions";
 
     private static final Pattern LITERAL =
             Pattern.compile("'(?:String|Int|Float|Boolean|Enum)Value\\{(?:value=('?.*?'?)|name=('.*?'))\\}'");
@@ -41,7 +34,7 @@ final class Errors implements DataFetcherExceptionHandler {
     private static final int MESSAGE = 1000;
 
     /** An error without a place in document or answer. */
-    static Map<String, Object> error(Code code, String message) {
+    public static Map<String, Object> error(ErrorCode code, String message) {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("message", shorten(message));
         error.put(EXTENSIONS, Map.of(CODE, code.name()));
@@ -56,7 +49,7 @@ final class Errors implements DataFetcherExceptionHandler {
     }
 
     /** Logs the failure under a new id and gives the error with that id. The path may be null. */
-    static Map<String, Object> internal(Throwable failure, Object path) {
+    public static Map<String, Object> internal(Throwable failure, Object path) {
         String id = UUID.randomUUID().toString();
         String place = path == null ? "" : " at " + path;
         if (isConsequence(failure)) {
@@ -66,7 +59,7 @@ final class Errors implements DataFetcherExceptionHandler {
         }
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("message", "Something went wrong on our side. The log tells more under this error's id.");
-        error.put(EXTENSIONS, Map.of(CODE, Code.INTERNAL.name(), "id", id));
+        error.put(EXTENSIONS, Map.of(CODE, ErrorCode.INTERNAL.name(), "id", id));
         return error;
     }
 
@@ -80,8 +73,8 @@ final class Errors implements DataFetcherExceptionHandler {
         return false;
     }
 
-    static Code code(Map<String, Object> error) {
-        return Code.valueOf(String.valueOf(((Map<?, ?>) error.get(EXTENSIONS)).get(CODE)));
+    static ErrorCode code(Map<String, Object> error) {
+        return ErrorCode.valueOf(String.valueOf(((Map<?, ?>) error.get(EXTENSIONS)).get(CODE)));
     }
 
     static List<Map<String, Object>> toMaps(List<? extends GraphQLError> errors) {
@@ -125,51 +118,15 @@ final class Errors implements DataFetcherExceptionHandler {
                 || type == ErrorType.ExecutionAborted;
     }
 
-    private static Code code(GraphQLError error) {
+    private static ErrorCode code(GraphQLError error) {
         if (error instanceof GoodFaithIntrospection.BadFaithIntrospectionError) {
-            return Code.QUERY_TOO_COMPLEX;
+            return ErrorCode.QUERY_TOO_COMPLEX;
         }
         if (error.getErrorType() == ErrorType.InvalidSyntax) {
-            return Code.GRAPHQL_PARSE_FAILED;
+            return ErrorCode.GRAPHQL_PARSE_FAILED;
         }
         return error instanceof graphql.validation.ValidationError
-                ? Code.GRAPHQL_VALIDATION_FAILED
-                : Code.BAD_USER_INPUT;
-    }
-
-    /** Turns what a field's method threw into that field's error. */
-    @Override
-    public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
-            DataFetcherExceptionHandlerParameters parameters) {
-        Exception first = PlainStrategy.firstFailure(
-                parameters.getDataFetchingEnvironment().getGraphQlContext());
-        Throwable failure = cause(first == null ? parameters.getException() : first);
-        Map<String, Object> error;
-        if (failure instanceof BadUserInput) {
-            error = error(Code.BAD_USER_INPUT, failure.getMessage());
-        } else if (DatabaseOutage.causedBy(failure)) {
-            error = error(Code.UNAVAILABLE, "The database cannot answer at this moment.");
-        } else {
-            error = internal(failure, parameters.getPath());
-        }
-        @SuppressWarnings("unchecked")
-        Map<String, Object> extensions = (Map<String, Object>) error.get(EXTENSIONS);
-        return CompletableFuture.completedFuture(DataFetcherExceptionHandlerResult.newResult()
-                .error(GraphqlErrorBuilder.newError()
-                        .message("%s", error.get("message"))
-                        .path(parameters.getPath())
-                        .location(parameters.getSourceLocation())
-                        .extensions(extensions)
-                        .build())
-                .build());
-    }
-
-    private static Throwable cause(Throwable failure) {
-        Throwable cause = failure;
-        while ((cause instanceof InvocationTargetException || cause instanceof CompletionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
+                ? ErrorCode.GRAPHQL_VALIDATION_FAILED
+                : ErrorCode.BAD_USER_INPUT;
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param variables never null
  * @param persist whether the document may be kept under its id for later requests without the text
  */
-record GraphQLRequest(
+public record GraphQLRequest(
         String query, String documentId, String operationName, Map<String, Object> variables, boolean persist) {
 
     /** Without document and variables, which may hold personal data. */
@@ -20,7 +20,7 @@ record GraphQLRequest(
         return "GraphQLRequest[documentId=" + documentId + "]";
     }
 
-    GraphQLRequest with(String text) {
+    public GraphQLRequest with(String text) {
         return new GraphQLRequest(text, documentId, operationName, variables, persist);
     }
 }

@@ -2,6 +2,7 @@ package org.wherebuilt.graphql;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,7 @@ import java.util.Map;
  * Writes answers as JSON in UTF-8, straight from the engine's maps and lists. An answer has few kinds of values; asking the
  * kind of each is half the work of a mapper that looks up how to write any class.
  */
-final class Json {
+public final class Json {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -22,7 +23,10 @@ final class Json {
 
     private Json() {}
 
-    static byte[] write(Object value) {
+    /** An object of an answer: values without their names, which all its siblings share. */
+    public record Row(SerializableString[] names, Object[] values) {}
+
+    public static byte[] write(Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(ROOM);
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             write(json, value);
@@ -37,7 +41,7 @@ final class Json {
             json.writeString(text);
         } else if (value == null) {
             json.writeNull();
-        } else if (value instanceof PlainTree.Row row) {
+        } else if (value instanceof Row row) {
             json.writeStartObject();
             for (int i = 0; i < row.values().length; i++) {
                 json.writeFieldName(row.names()[i]);

@@ -10,7 +10,7 @@ import org.wherebuilt.relay.DatabaseOutage;
  * one whose document or variables are wrong is 200 for a client that accepts only {@code application/json}, as the
  * GraphQL-over-HTTP specification wants of a legacy response.
  */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -28,31 +28,32 @@ final class Refusal extends RuntimeException {
     }
 
     /** The request itself is wrong: its method, its headers, its body. */
-    static Refusal malformed(int status, String message) {
+    public static Refusal malformed(int status, String message) {
         return malformed(status, message, Map.of());
     }
 
-    static Refusal malformed(int status, String message, Map<String, String> headers) {
-        return new Refusal(status, false, List.of(Errors.error(Code.BAD_USER_INPUT, message)), headers);
+    public static Refusal malformed(int status, String message, Map<String, String> headers) {
+        return new Refusal(status, false, List.of(Errors.error(ErrorCode.BAD_USER_INPUT, message)), headers);
     }
 
     /** The request is right, but what it asks for cannot be run. */
-    static Refusal of(Code code, String message) {
+    public static Refusal of(ErrorCode code, String message) {
         return new Refusal(status(code), true, List.of(Errors.error(code, message)), Map.of());
     }
 
     /** The request is right, but its document or variables are not. */
-    static Refusal of(List<? extends GraphQLError> errors) {
+    public static Refusal of(List<? extends GraphQLError> errors) {
         return new Refusal(400, true, Errors.toMaps(errors), Map.of());
     }
 
     /** The service cannot answer for now. */
-    static Refusal unavailable(String message) {
-        return new Refusal(503, false, List.of(Errors.error(Code.UNAVAILABLE, message)), Map.of("Retry-After", "1"));
+    public static Refusal unavailable(String message) {
+        return new Refusal(
+                503, false, List.of(Errors.error(ErrorCode.UNAVAILABLE, message)), Map.of("Retry-After", "1"));
     }
 
     /** What an operation threw: a refusal, a database that is away, or a failure that only the log tells more of. */
-    static Refusal because(Throwable failure) {
+    public static Refusal because(Throwable failure) {
         if (failure instanceof Refusal refusal) {
             return refusal;
         }
@@ -62,7 +63,7 @@ final class Refusal extends RuntimeException {
         return new Refusal(500, false, List.of(Errors.internal(failure, null)), Map.of());
     }
 
-    private static int status(Code code) {
+    private static int status(ErrorCode code) {
         return switch (code) {
             case PERSISTED_QUERY_NOT_FOUND -> 404;
             case FORBIDDEN -> 403;
@@ -70,20 +71,26 @@ final class Refusal extends RuntimeException {
         };
     }
 
-    int statusFor(MediaType type) {
-        return wellFormed && type == MediaType.JSON ? 200 : status;
+    /** The HTTP status. */
+    public int status() {
+        return status;
     }
 
-    List<Map<String, Object>> errors() {
+    /** Whether only its document or variables are wrong. */
+    public boolean isWellFormed() {
+        return wellFormed;
+    }
+
+    public List<Map<String, Object>> errors() {
         return errors;
     }
 
-    Map<String, String> headers() {
+    public Map<String, String> headers() {
         return headers;
     }
 
     /** The first error's code: the reason in metrics. */
-    Code code() {
+    public ErrorCode code() {
         return Errors.code(errors.get(0));
     }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
  * Reads requests strictly: UTF-8 without BOM, one JSON object, no property twice, no NUL and no half of a surrogate pair. What is
  * wrong is a {@link Refusal} with status 400 that says what.
  */
-final class RequestReader {
+public final class RequestReader {
 
     private static final int MAX_NESTING = 100;
 
@@ -25,10 +25,10 @@ final class RequestReader {
     private static final int MAX_TOKENS = 20_000;
 
     /** How long a number may be. */
-    static final int MAX_DIGITS = 400;
+    public static final int MAX_DIGITS = 400;
 
     /** What clients of automatic persisted queries call the document's id. */
-    static final String PERSISTED_HASH = "extensions.persistedQuery.sha256Hash";
+    public static final String PERSISTED_HASH = "extensions.persistedQuery.sha256Hash";
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -44,12 +44,12 @@ final class RequestReader {
     private RequestReader() {}
 
     /** The request in the body of a POST. */
-    static GraphQLRequest body(byte[] bytes) {
+    public static GraphQLRequest body(byte[] bytes) {
         return request(object("The body", text(bytes)));
     }
 
     /** The request in a WebSocket's or event stream's payload, or in any value read before. */
-    static GraphQLRequest payload(Object payload) {
+    public static GraphQLRequest payload(Object payload) {
         if (!(payload instanceof Map<?, ?> object)) {
             throw bad("payload", payload, "an object");
         }
@@ -57,7 +57,7 @@ final class RequestReader {
     }
 
     /** The request in the parameters of a GET. Each may be null or empty. */
-    static GraphQLRequest parameters(
+    public static GraphQLRequest parameters(
             String query, String documentId, String operationName, String variables, String extensions) {
         return request(
                 blankToNull(query),
@@ -68,7 +68,7 @@ final class RequestReader {
     }
 
     /** A text that must be one JSON object. */
-    static Map<?, ?> object(String what, String text) {
+    public static Map<?, ?> object(String what, String text) {
         if (!(value(what, text) instanceof Map<?, ?> object)) {
             throw Refusal.malformed(400, what + " is JSON, but no object: {…}.");
         }
@@ -165,7 +165,7 @@ final class RequestReader {
     }
 
     /** Whether it is text that PostgreSQL can hold: no NUL, no half of a surrogate pair. */
-    static boolean isText(String string) {
+    public static boolean isText(String string) {
         return string.codePoints().noneMatch(point -> point == 0 || point >= 0xD800 && point <= 0xDFFF);
     }
 

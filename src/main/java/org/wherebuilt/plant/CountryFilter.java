@@ -22,11 +22,11 @@ public class CountryFilter {
     public CountryFilter not;
 
     /** Brings the keys into the catalogue's spelling and remembers them for the check; {@code path} leads to the filter. */
-    void name(References.Check references, String path) {
+    void checkReferences(References.Check references, String path) {
         region = References.values(path + ".region", region);
         if (not != null) {
             References.refuseNotInNot(path + ".not.not", not.not);
-            not.name(references, path + ".not");
+            not.checkReferences(references, path + ".not");
         }
     }
 

@@ -25,7 +25,7 @@ public class CountryRepository implements PanacheRepositoryBase<Country, String>
                 .filter(
                         filter,
                         references,
-                        (given, check) -> given.name(check, "filter"),
+                        (given, check) -> given.checkReferences(check, "filter"),
                         (given, listing) -> given.applyTo(listing, regions))
                 .orderByName(country -> country.name, "code", country -> country.code)
                 .page(getEntityManager(), page);

@@ -20,7 +20,11 @@ public class ManufacturerRepository implements PanacheRepositoryBase<Manufacture
     /** One page of those that match, by name. */
     Page<Manufacturer> page(ManufacturerFilter filter, PageRequest page) {
         return new Listing<>(Manufacturer.class)
-                .filter(filter, references, (given, check) -> given.name(check, "filter"), ManufacturerFilter::applyTo)
+                .filter(
+                        filter,
+                        references,
+                        (given, check) -> given.checkReferences(check, "filter"),
+                        ManufacturerFilter::applyTo)
                 .orderByName(manufacturer -> manufacturer.name, "slug", manufacturer -> manufacturer.slug)
                 .page(getEntityManager(), page);
     }

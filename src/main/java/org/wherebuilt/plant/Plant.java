@@ -152,8 +152,8 @@ public class Plant implements Node {
         return regionEntity;
     }
 
-    /** Whether it was open on the day, as far as the dates tell: a day that nobody tells leaves it open. */
-    boolean mayBeOpen(LocalDate on) {
+    /** Whether it was open on the day, as far as the dates say: without a stated day it counts as open. */
+    boolean mayBeOpenOn(LocalDate on) {
         return (openedOn == null || !on.isBefore(openedOn.earliest()))
                 && (closedOn == null || !on.isAfter(closedOn.latest()));
     }

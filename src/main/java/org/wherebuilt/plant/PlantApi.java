@@ -135,7 +135,7 @@ public class PlantApi {
             @Source Manufacturer manufacturer,
             @Name("on") @Description("Only those that it ran on this day, certainly or possibly.") LocalDate on) {
         return manufacturer.operations.stream()
-                .filter(operation -> on == null || operation.mayHold(on) && operation.plant.mayBeOpen(on))
+                .filter(operation -> on == null || operation.mayOperateOn(on) && operation.plant.mayBeOpenOn(on))
                 .map(operation -> operation.plant)
                 .distinct()
                 .sorted(comparing(plant -> plant.slug))
@@ -147,7 +147,7 @@ public class PlantApi {
     @Name("plants")
     @Description("The plants in it, by slug.")
     public List<@NonNull Plant> countryPlants(@Source Country country, @Name("on") @Description(OPEN_ON) LocalDate on) {
-        return open(country.allPlants.stream(), on);
+        return openOn(country.allPlants.stream(), on);
     }
 
     @ListSize(assumedSize = 10)
@@ -155,11 +155,11 @@ public class PlantApi {
     @Name("plants")
     @Description("The plants in it and in the regions and countries within it, by slug.")
     public List<@NonNull Plant> regionPlants(@Source Region region, @Name("on") @Description(OPEN_ON) LocalDate on) {
-        return open(region.everyPlant(), on);
+        return openOn(region.allPlantsWithin(), on);
     }
 
-    private static List<Plant> open(Stream<Plant> plants, LocalDate on) {
-        return plants.filter(plant -> on == null || plant.mayBeOpen(on))
+    private static List<Plant> openOn(Stream<Plant> plants, LocalDate on) {
+        return plants.filter(plant -> on == null || plant.mayBeOpenOn(on))
                 .distinct()
                 .sorted(comparing(plant -> plant.slug))
                 .toList();

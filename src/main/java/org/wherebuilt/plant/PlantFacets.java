@@ -3,6 +3,7 @@ package org.wherebuilt.plant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.wherebuilt.production.Answers;
 import org.wherebuilt.relay.FacetCount;
 import org.wherebuilt.relay.ListSize;
 import org.wherebuilt.relay.Listing.Facet;
@@ -13,7 +14,7 @@ import org.wherebuilt.relay.Weight;
 @Description("How many plants of the whole list have which value, the most first. What has no value is not counted.")
 public final class PlantFacets {
 
-    private static final String ANSWERS = " join e.allProductionPeriods p on p.status in (SUPPORTED, DISPUTED)";
+    private static final String ANSWERS = " join e.allProductionPeriods p on " + Answers.isAnswer("p");
 
     private static final Facet<Plant> COUNTRIES = new Facet<>("", "e.country.code", "e.country.name");
 

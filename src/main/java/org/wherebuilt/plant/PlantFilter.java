@@ -4,6 +4,7 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.wherebuilt.production.Answers;
 import org.wherebuilt.relay.Listing;
 import org.wherebuilt.relay.References;
 
@@ -11,6 +12,9 @@ import org.wherebuilt.relay.References;
 @Input("PlantFilter")
 @Description("Which plants to list. What is left out, null or an empty list does not narrow the list.")
 public class PlantFilter {
+
+    private static final String BUILT =
+            "exists (select p from ProductionPeriod p where p.plant = e and %s and " + Answers.isAnswer("p") + ")";
 
     @Description("In one of these countries, by their ISO 3166-1 codes.")
     public List<@NonNull String> country;
@@ -33,8 +37,8 @@ public class PlantFilter {
     @Description("Without those that meet all of this.")
     public PlantFilter not;
 
-    /** Brings the keys into the catalogue's spelling and remembers them for the check; {@code path} leads to the filter. */
-    void name(References.Check references, String path) {
+    /** Normalizes the keys and adds them to the check for unknown ones; {@code path} leads to the filter. */
+    void checkReferences(References.Check references, String path) {
         country = references.countries(path + ".country", country);
         region = References.values(path + ".region", region);
         manufacturer = references.slugs("Manufacturer", path + ".manufacturer", manufacturer);
@@ -42,7 +46,7 @@ public class PlantFilter {
         brand = references.slugs("Brand", path + ".brand", brand);
         if (not != null) {
             References.refuseNotInNot(path + ".not.not", not.not);
-            not.name(references, path + ".not");
+            not.checkReferences(references, path + ".not");
         }
     }
 
@@ -50,17 +54,12 @@ public class PlantFilter {
         listing.where("e.country.code in :country", "country", country)
                 .where(RegionRepository.IN_REGION.formatted("e"), "region", regions.within(region))
                 .where(
-                        "exists (select o from PlantOperator o where o.plant = e and o.manufacturer.slug in :manufacturer)",
+                        "exists (select o from PlantOperator o where o.plant = e and o.manufacturer.slug in"
+                                + " :manufacturer)",
                         "manufacturer",
                         manufacturer)
-                .where(
-                        "exists (select p from ProductionPeriod p where p.plant = e and p.model.slug in :model and p.status in (SUPPORTED, DISPUTED))",
-                        "model",
-                        model)
-                .where(
-                        "exists (select p from ProductionPeriod p where p.plant = e and p.model.brand.slug in :brand and p.status in (SUPPORTED, DISPUTED))",
-                        "brand",
-                        brand)
+                .where(BUILT.formatted("p.model.slug in :model"), "model", model)
+                .where(BUILT.formatted("p.model.brand.slug in :brand"), "brand", brand)
                 .where(Listing.contains("e.name", ":name"), "name", nameContains);
         if (not != null) {
             listing.whereNot(without -> not.applyTo(without, regions));

@@ -54,8 +54,8 @@ public class PlantOperator {
     @Description("Who says so.")
     public SourceDocument source;
 
-    /** Whether it ran the plant on the day, as far as the dates tell. */
-    boolean mayHold(LocalDate on) {
+    /** Whether it ran the plant on the day, as far as the dates say. */
+    boolean mayOperateOn(LocalDate on) {
         return (from == null || !on.isBefore(from.earliest())) && (to == null || !on.isAfter(to.latest()));
     }
 

@@ -12,9 +12,9 @@ public enum PlantOrder {
     NAME_ASC(byName(true)),
     @Description("By name, Z to A.")
     NAME_DESC(byName(false)),
-    @Description("The oldest first; plants whose opening no source tells come last.")
+    @Description("The oldest first; plants whose opening no source states come last.")
     OPENED_ON_ASC(byOpening(true)),
-    @Description("The newest first; plants whose opening no source tells come first.")
+    @Description("The newest first; plants whose opening no source states come first.")
     OPENED_ON_DESC(byOpening(false)),
     @Description("By country code, A to Z.")
     COUNTRY_ASC(Key.text("e.country.code", true, plant -> plant.country.code));

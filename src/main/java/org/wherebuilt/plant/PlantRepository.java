@@ -24,7 +24,7 @@ public class PlantRepository implements PanacheRepositoryBase<Plant, String> {
                 .filter(
                         filter,
                         references,
-                        (given, check) -> given.name(check, "filter"),
+                        (given, check) -> given.checkReferences(check, "filter"),
                         (given, listing) -> given.applyTo(listing, regions))
                 .orderBy(order.name(), order.keys())
                 .page(getEntityManager(), page);

@@ -63,11 +63,11 @@ public class Region implements Node {
     public List<Plant> directPlants;
 
     /** The plants in it and in all that lies within it; some perhaps twice. Regions lie within one another in no circle. */
-    Stream<Plant> everyPlant() {
+    Stream<Plant> allPlantsWithin() {
         return Stream.of(
                         directPlants.stream(),
                         countries.stream().flatMap(country -> country.allPlants.stream()),
-                        regions.stream().flatMap(Region::everyPlant))
+                        regions.stream().flatMap(Region::allPlantsWithin))
                 .flatMap(plants -> plants);
     }
 

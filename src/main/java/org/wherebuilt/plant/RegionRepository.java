@@ -28,13 +28,13 @@ public class RegionRepository implements PanacheRepositoryBase<Region, String> {
                 ? null
                 : getEntityManager()
                         .createNativeQuery("""
-                        WITH RECURSIVE named AS (
-                            SELECT r.slug FROM region r JOIN unnest(CAST(:texts AS text[])) AS asked (text)
-                                ON r.slug = asked.text OR position(search_text(asked.text) IN search_text(r.name)) > 0
-                            UNION
-                            SELECT r.slug FROM region r JOIN named n ON r.within = n.slug
-                        ) SELECT slug FROM named
-                        """, String.class)
+                            WITH RECURSIVE named AS (
+                                SELECT r.slug FROM region r JOIN unnest(CAST(:texts AS text[])) AS asked (text)
+                                    ON r.slug = asked.text OR position(search_text(asked.text) IN search_text(r.name)) > 0
+                                UNION
+                                SELECT r.slug FROM region r JOIN named n ON r.within = n.slug
+                            ) SELECT slug FROM named
+                            """, String.class)
                         .setParameter("texts", texts.toArray(String[]::new))
                         .getResultList();
     }
@@ -42,7 +42,11 @@ public class RegionRepository implements PanacheRepositoryBase<Region, String> {
     /** One page of those that match, by name. */
     Page<Region> page(RegionFilter filter, PageRequest page) {
         return new Listing<>(Region.class)
-                .filter(filter, references, (given, check) -> given.name(check, "filter"), RegionFilter::applyTo)
+                .filter(
+                        filter,
+                        references,
+                        (given, check) -> given.checkReferences(check, "filter"),
+                        RegionFilter::applyTo)
                 .orderByName(region -> region.name, "slug", region -> region.slug)
                 .page(getEntityManager(), page);
     }

@@ -11,7 +11,7 @@ public enum BoundBasis {
     MODEL_YEAR,
     @Description("Its successor had been built for two years.")
     SUCCESSOR,
-    @Description("It bore no name of its own before, or after.")
+    @Description("It had no name of its own before, or after.")
     NAME,
     @Description("The plant was not open yet, or had closed.")
     PLANT,

@@ -9,7 +9,7 @@ import org.wherebuilt.evidence.EndState;
 import org.wherebuilt.evidence.PartialDate;
 
 /**
- * What a judgement's dates tell about any one day. A bound that no source states is set by the {@link Life} that the model
+ * What a judgement's dates say about any one day. A bound that no source states is set by the {@link Lifetime} that the model
  * can have had at the plant; "still going on" is certain only on the days on which dated sources say it, and a planned date
  * makes nothing certain but that it had not ended when it was announced.
  *
@@ -22,9 +22,9 @@ record Bounds(Bound from, LocalDate certainFrom, LocalDate certainTo, Bound to) 
     /** How long a plan may wait for something to come of it, from the day that it names or else from its publication. */
     private static final int YEARS_OF_A_PLAN = 3;
 
-    static Bounds of(Life life, Facets facets) {
-        Facet<PartialDate> start = facets.start();
-        Facet<Ending> end = facets.end();
+    static Bounds of(Lifetime life, Decisions decisions) {
+        Decision<PartialDate> start = decisions.start();
+        Decision<Ending> end = decisions.end();
         Bound from = first(life, start);
         Bound to = last(life, end);
         if (from != null && to != null && to.value().isBefore(from.value())) {
@@ -33,7 +33,7 @@ record Bounds(Bound from, LocalDate certainFrom, LocalDate certainTo, Bound to) 
             to = end.value().date() == null ? null : to;
         }
         // No day is certain on the word of web pages alone.
-        Facets strong = facets.withoutWeak();
+        Decisions strong = decisions.withoutWeak();
         LocalDate certainFrom = notBefore(from, certainFrom(strong.start(), strong));
         LocalDate certainTo = notAfter(to, certainTo(strong.end(), strong));
         if (certainFrom == null || certainTo == null || certainTo.isBefore(certainFrom)) {
@@ -56,10 +56,10 @@ record Bounds(Bound from, LocalDate certainFrom, LocalDate certainTo, Bound to) 
     }
 
     /** For what is only planned: possible from what the plans say, or their publication, until they have lapsed. */
-    static Bounds ofPlans(Facets plans) {
+    static Bounds ofPlans(Decisions plans) {
         List<Claim> announcements = plans.announcements();
-        Facet<PartialDate> start = plans.start();
-        Facet<Ending> end = plans.end();
+        Decision<PartialDate> start = plans.start();
+        Decision<Ending> end = plans.end();
         Bound from = start.value() != null
                 ? new Bound(start.value().earliest(), BoundBasis.STATED, start.winner())
                 : announcements.stream()
@@ -96,12 +96,12 @@ record Bounds(Bound from, LocalDate certainFrom, LocalDate certainTo, Bound to) 
     }
 
     /** Whether it may have been built there on some day from the first to the last. */
-    boolean possible(LocalDate first, LocalDate last) {
-        return (from == null || !last.isBefore(from.value())) && (to == null || !first.isAfter(to.value()));
+    boolean isPossible(LocalDate first, LocalDate last) {
+        return Answers.overlap(possibleFrom(), possibleTo(), first, last);
     }
 
     /** A year that is also the first model year in the register is read as that model year, which began the year before. */
-    private static Bound first(Life life, Facet<PartialDate> start) {
+    private static Bound first(Lifetime life, Decision<PartialDate> start) {
         if (start.value() == null) {
             return life.from();
         }
@@ -112,7 +112,7 @@ record Bounds(Bound from, LocalDate certainFrom, LocalDate certainTo, Bound to) 
         return modelYear ? listed : new Bound(start.value().earliest(), BoundBasis.STATED, start.winner());
     }
 
-    private static Bound last(Life life, Facet<Ending> end) {
+    private static Bound last(Lifetime life, Decision<Ending> end) {
         Ending ending = end.value();
         if (ending.date() != null) {
             return new Bound(ending.date().latest(), BoundBasis.STATED, end.winner());
@@ -127,9 +127,10 @@ record Bounds(Bound from, LocalDate certainFrom, LocalDate certainTo, Bound to) 
         return Bound.earlier(told, life.to());
     }
 
-    private static LocalDate certainFrom(Facet<PartialDate> start, Facets facets) {
+    private static LocalDate certainFrom(Decision<PartialDate> start, Decisions decisions) {
         LocalDate first = start.value() == null ? LocalDate.MIN : start.value().earliest();
-        LocalDate begun = facets.agreeingStarts()
+        LocalDate begun = decisions
+                .agreeingStarts()
                 .map(PartialDate::latest)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
@@ -137,7 +138,8 @@ record Bounds(Bound from, LocalDate certainFrom, LocalDate certainTo, Bound to) 
         begun = Stream.concat(Stream.ofNullable(begun), rivals(start).flatMap(claim -> latest(claim.start)))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-        return Stream.concat(Stream.ofNullable(begun), facets.attested().filter(day -> !day.isBefore(first)))
+        return Stream.concat(
+                        Stream.ofNullable(begun), decisions.daysStillBuilt().filter(day -> !day.isBefore(first)))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
     }
@@ -151,15 +153,15 @@ record Bounds(Bound from, LocalDate certainFrom, LocalDate certainTo, Bound to) 
     }
 
     /** The dissenters that rank as high as the winner. */
-    private static Stream<Claim> rivals(Facet<?> facet) {
-        return facet.dissenters().stream()
-                .filter(claim -> claim.rank() == facet.winner().rank());
+    private static Stream<Claim> rivals(Decision<?> decision) {
+        return decision.dissenters().stream()
+                .filter(claim -> claim.rank() == decision.winner().rank());
     }
 
     /** Up to a planned end it is certain only that production had not ended when the plan was published. */
-    private static LocalDate certainTo(Facet<Ending> end, Facets facets) {
+    private static LocalDate certainTo(Decision<Ending> end, Decisions decisions) {
         PartialDate date = end.value().date();
-        Stream<LocalDate> told = facets.agreeingEnds().map(PartialDate::earliest);
+        Stream<LocalDate> told = decisions.agreeingEnds().map(PartialDate::earliest);
         LocalDate rival = rivals(end)
                 .flatMap(claim -> earliest(claim.end))
                 .min(Comparator.naturalOrder())
@@ -173,7 +175,7 @@ record Bounds(Bound from, LocalDate certainFrom, LocalDate certainTo, Bound to) 
         // Where sources as good have it end earlier, it is certain only until then.
         return Stream.concat(
                         told.map(day -> earlier(day, rival)),
-                        facets.attested().filter(day -> date == null || !day.isAfter(date.latest())))
+                        decisions.daysStillBuilt().filter(day -> date == null || !day.isAfter(date.latest())))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
     }

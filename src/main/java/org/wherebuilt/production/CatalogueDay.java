@@ -4,7 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 
-/** The day up to which the catalogue knows anything: the last one on which a source was read. Looked up once a request. */
+/** The last day on which a source was read. The catalogue knows nothing later. Queried once for each request. */
 @RequestScoped
 class CatalogueDay {
 

@@ -2,8 +2,8 @@ package org.wherebuilt.production;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** Whether something was so on a day, as far as partial dates tell. */
-@Description("Whether a model was built at a plant on a day, as far as the dates tell.")
+/** Whether something was so on a day, as far as partial dates say. */
+@Description("Whether a model was built at a plant on a day, as far as the dates say.")
 public enum Certainty {
     @Description("It was.")
     CERTAIN,

@@ -27,7 +27,7 @@ final class Citation {
     private final Set<String> dated = new HashSet<>();
 
     /** In brackets after what it says: a date, or, where {@code about} is null, that it was built there. */
-    String after(Claim claim, PartialDate about) {
+    String inBrackets(Claim claim, PartialDate about) {
         SourceDocument source = claim.source;
         String name = ShortName.of(source);
         String date = date(source, about);
@@ -51,35 +51,35 @@ final class Citation {
         List<SourceDocument> sources = sources(claims);
         SourceDocument first = sources.get(0);
         if (claims.stream().allMatch(Citation::isVehicleNumbers)) {
-            return VEHICLE_NUMBERS + brackets(sources, false);
+            return VEHICLE_NUMBERS + details(sources, false);
         }
         if (sources.stream().allMatch(Citation::isWeb)) {
-            return count(sources.size(), "web page") + brackets(sources, true);
+            return count(sources.size(), "web page") + details(sources, true);
         }
         if (areEncyclopedias(sources)) {
-            return count(sources.size(), "encyclopedia") + brackets(sources, true);
+            return count(sources.size(), "encyclopedia") + details(sources, true);
         }
         String name = ShortName.of(first);
-        int others = voices(claims) - 1;
+        int others = countSources(claims) - 1;
         return (isRegister(first) ? "the " : ShortName.isSite(name) ? "the site " : "")
                 + name
-                + brackets(List.of(first), false)
+                + details(List.of(first), false)
                 + (others == 0 ? "" : " and " + count(others, "other source"));
     }
 
     /** Whether the subject of a sentence is more than one. */
     static boolean isPlural(List<Claim> claims) {
-        return voices(claims) > 1 || claims.stream().allMatch(Citation::isVehicleNumbers);
+        return countSources(claims) > 1 || claims.stream().allMatch(Citation::isVehicleNumbers);
     }
 
     /** Whether a reader would take the sources for one. */
-    static boolean isOneVoice(Claim one, Claim other) {
+    static boolean readsAsOneSource(Claim one, Claim other) {
         return ShortName.of(one.source).equals(ShortName.of(other.source))
                 && date(one.source, null).equals(date(other.source, null));
     }
 
-    /** Whether the same sources speak. */
-    static boolean isSame(List<Claim> some, List<Claim> others) {
+    /** Whether both have the same sources. */
+    static boolean areSameSources(List<Claim> some, List<Claim> others) {
         return slugs(some).equals(slugs(others));
     }
 
@@ -88,7 +88,7 @@ final class Citation {
     }
 
     /** Pages and articles are counted one by one, names that a reader knows by name. */
-    private static int voices(List<Claim> claims) {
+    private static int countSources(List<Claim> claims) {
         List<SourceDocument> sources = sources(claims);
         return sources.stream().allMatch(Citation::isWeb) || areEncyclopedias(sources)
                 ? sources.size()
@@ -109,7 +109,7 @@ final class Citation {
                         number == 1 ? "" : "s");
     }
 
-    private String brackets(List<SourceDocument> sources, boolean named) {
+    private String details(List<SourceDocument> sources, boolean named) {
         List<String> names = sources.stream().map(ShortName::of).distinct().toList();
         boolean said = sources.stream()
                         .filter(source -> !dated.add(ShortName.of(source) + date(source, null)))
@@ -129,7 +129,7 @@ final class Citation {
         return parts.isEmpty() ? "" : " (%s)".formatted(String.join(", ", parts));
     }
 
-    /** The year, unless {@code about} has just told it; without one, when it was read. */
+    /** The year, unless {@code about} has just given it; without one, when it was read. */
     private static String date(SourceDocument source, PartialDate about) {
         if (source.published == null) {
             return ", read in " + new PartialDate(YearMonth.from(source.readOn).toString()).inWords();

@@ -13,18 +13,18 @@ import org.wherebuilt.evidence.Stance;
 import org.wherebuilt.vehicle.Model;
 
 /**
- * A claim judged by itself. One that names a plant and a model bears on a verdict; one about a country, a region or a whole
+ * A claim judged by itself. One that names a plant and a model belongs to a verdict; one about a country, a region or a whole
  * brand is measured against every answer for its time.
  */
-@Description("How a claim about production comes out: in the verdicts on which it bears, or against all the answers.")
+@Description(
+        "How a claim about production compares with the answers: with the verdicts that use it, or with all answers.")
 public record ClaimJudgement(
-        @NonNull @Description("How it comes out.") ClaimOutcome outcome,
+        @NonNull @Description("The result.") ClaimOutcome outcome,
 
         @NonNull @Description("Why, in a sentence.") String reason,
 
         @NonNull
-        @Description(
-                "The answers on which it bears, or those at its place and for its time against which it was measured.")
+        @Description("The answers that use it, or those at its place and for its time with which it was compared.")
         List<@NonNull ProductionPeriod> productionPeriods) {
 
     /** @param claim a claim about production, in force */
@@ -41,8 +41,7 @@ public record ClaimJudgement(
         if (claim.kind == ClaimKind.ANNOUNCED) {
             return new ClaimJudgement(ClaimOutcome.PLAN, "It is a plan, which makes no answer by itself.", List.of());
         }
-        return against(
-                claim, all.stream().filter(ProductionPeriod::countsAsAnswer).toList());
+        return against(claim, all.stream().filter(ProductionPeriod::isAnswer).toList());
     }
 
     private static ClaimJudgement against(Claim claim, List<ProductionPeriod> answers) {
@@ -51,13 +50,13 @@ public record ClaimJudgement(
         // A text without a date may be of any time before it was read.
         LocalDate first =
                 claim.start != null ? claim.start.earliest() : published != null ? published.earliest() : LocalDate.MIN;
-        Set<String> markets = Scope.within(claim.markets);
+        Set<String> markets = ClaimOverlap.within(claim.markets);
         List<ProductionPeriod> then = answers.stream()
                 .filter(period -> period.isPossible(first, last))
                 .filter(period -> markets.isEmpty() || markets.stream().anyMatch(period::isFor))
                 .toList();
         List<ProductionPeriod> there = then.stream()
-                .filter(period -> Scope.placeHolds(claim, period.plant))
+                .filter(period -> ClaimOverlap.includesPlant(claim, period.plant))
                 .toList();
         String reason = then.isEmpty()
                 ? "No answer speaks of what it says."

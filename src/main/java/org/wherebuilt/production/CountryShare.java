@@ -30,8 +30,8 @@ public record CountryShare(
     /** The shares of the countries in which the periods were going on that day, the largest first. */
     static List<CountryShare> of(List<ProductionPeriod> periods, LocalDate on) {
         List<ProductionPeriod> built = periods.stream()
-                .filter(period -> VerdictStatus.ANSWERS.contains(period.status))
-                .filter(period -> period.certainty(on) != Certainty.NO)
+                .filter(ProductionPeriod::isAnswer)
+                .filter(period -> Answers.isPossible(period, on))
                 .toList();
         long all = distinctModels(built);
         Map<String, List<ProductionPeriod>> byCountry =

@@ -21,7 +21,7 @@ final class Denials {
     /**
      * @param claims everything about the model, best first
      * @param reports those that say that a plant built it
-     * @param bounds when it may have been built at a plant, by the reports that are left standing there
+     * @param bounds when it may have been built at a plant, by the reports that no claim about the model denies there
      */
     Denials(List<Claim> claims, List<Claim> reports, BiFunction<Plant, List<Claim>, Bounds> bounds) {
         // A plan to stop, or to build elsewhere only, denies nothing yet.
@@ -35,11 +35,13 @@ final class Denials {
                         slug,
                         bounds.apply(
                                 there.get(0).plant,
-                                there.stream().filter(this::stands).toList())));
+                                there.stream()
+                                        .filter(this::isUndeniedByModelClaims)
+                                        .toList())));
     }
 
-    /** Whether a report stands before what is said of the whole brand, which is no answer to what is said of a model. */
-    private boolean stands(Claim report) {
+    /** Whether no better ranked claim about the model denies the report. Claims about the whole brand come later: they need these bounds. */
+    private boolean isUndeniedByModelClaims(Claim report) {
         return denials.stream()
                 .noneMatch(denial -> denial.brand == null && denial.rank() < report.rank() && denies(denial, report));
     }
@@ -50,15 +52,15 @@ final class Denials {
     }
 
     /** Those that deny any of these reports, best first. */
-    Stream<Claim> of(List<Claim> reported) {
+    Stream<Claim> against(List<Claim> reported) {
         return denials.stream().filter(denial -> reported.stream().anyMatch(claim -> denies(denial, claim)));
     }
 
     /** The reports that no better ranked claim denies; a denial that loses to one of them denies none. */
-    List<Claim> standing(List<Claim> reported) {
+    List<Claim> undenied(List<Claim> reported) {
         List<Claim> lost = denials.stream()
                 .filter(denial -> reported.stream()
-                        .anyMatch(claim -> claim.rank() < denial.rank() && spare(claim) && denies(denial, claim)))
+                        .anyMatch(claim -> claim.rank() < denial.rank() && isUndenied(claim) && denies(denial, claim)))
                 .toList();
         return reported.stream()
                 .filter(claim -> denials.stream()
@@ -68,18 +70,19 @@ final class Denials {
     }
 
     /** Whether no better ranked claim denies this one. */
-    boolean spare(Claim claim) {
+    boolean isUndenied(Claim claim) {
         return denials.stream().noneMatch(denial -> denial.rank() < claim.rank() && denies(denial, claim));
     }
 
     /** Whether an equally ranked claim denies this one. */
-    boolean contest(Claim claim) {
+    boolean isContested(Claim claim) {
         return denials.stream().anyMatch(denial -> denial.rank() == claim.rank() && denies(denial, claim));
     }
 
     /** Whether one claim says that another is wrong: it denies that place, or names the one place and it is elsewhere. */
     boolean denies(Claim denial, Claim claim) {
-        boolean there = Scope.placeHolds(denial, claim.plant);
-        return (denial.stance == Stance.DENIES) == there && Scope.meets(denial, claim, built.get(claim.plant.slug));
+        boolean there = ClaimOverlap.includesPlant(denial, claim.plant);
+        return (denial.stance == Stance.DENIES) == there
+                && ClaimOverlap.overlaps(denial, claim, built.get(claim.plant.slug));
     }
 }

@@ -8,7 +8,7 @@ import org.wherebuilt.evidence.PartialDate;
 /**
  * How production ended, as one claim says it.
  *
- * @param date when it ended; null unless {@code state} is ENDED and the day is told
+ * @param date when it ended; null unless {@code state} is ENDED and a date is stated
  * @param asOf for ONGOING: the last day on which the source can have known it
  */
 record Ending(EndState state, PartialDate date, LocalDate asOf) {

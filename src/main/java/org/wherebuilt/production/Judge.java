@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -22,14 +21,14 @@ import org.wherebuilt.vehicle.Model;
 
 /**
  * The rule by which the claims about one model become an answer for each plant that they name. The same claims give the
- * same answer in whatever order they come; the clock is never read. docs/SCHEMA.md tells the rule with worked examples.
+ * same answer in whatever order they come; the clock is never read. docs/SCHEMA.md explains the rule with worked examples.
  */
 final class Judge {
 
-    /** Goes up with every change of the rule, so that what an older one judged is judged anew. */
+    /** Goes up with every change of the rule, so that every answer by an older version is judged again. */
     static final short RULE = 2;
 
-    /** For how long a model is still built beside its successor, where no source tells. */
+    /** For how long a model is still built beside its successor, where no source says. */
     private static final int YEARS_BESIDE_THE_SUCCESSOR = 2;
 
     private final Model model;
@@ -46,22 +45,24 @@ final class Judge {
                 .filter(claim -> claim.topic == Topic.PRODUCTION)
                 .sorted(Ranking.BEST_FIRST)
                 .toList();
-        this.reports = matching(claim -> direct(claim) && reports(claim));
+        this.reports = matching(claim -> namesPlantAndModel(claim) && isReport(claim));
         this.years = ListedYears.of(reports);
         this.denials = new Denials(
-                this.claims, reports, (plant, standing) -> bounds(plant, new Facets(standing, List.of(), List.of())));
+                this.claims,
+                reports,
+                (plant, undenied) -> bounds(plant, new Decisions(undenied, List.of(), List.of())));
     }
 
-    private Bounds bounds(Plant plant, Facets facets) {
-        Set<String> markets = Scope.within(facets.markets().value().included());
-        return Bounds.of(new Life(plant, model, years.in(markets), this::replaced), facets);
+    private Bounds bounds(Plant plant, Decisions decisions) {
+        Set<String> markets = ClaimOverlap.within(decisions.markets().value().included());
+        return Bounds.of(new Lifetime(plant, model, years.forMarkets(markets), this::successorBound), decisions);
     }
 
-    /** Null when no source tells when the model's successor began. */
-    private Bound replaced() {
+    /** Null when no source says when the model's successor began. */
+    private Bound successorBound() {
         return aboutSuccessors.get().stream()
-                .filter(claim -> claim.topic == Topic.PRODUCTION && direct(claim) && reports(claim))
-                .filter(claim -> claim.start != null && Scope.datesTheModel(claim))
+                .filter(claim -> claim.topic == Topic.PRODUCTION && namesPlantAndModel(claim) && isReport(claim))
+                .filter(claim -> claim.start != null && ClaimOverlap.datesTheModel(claim))
                 .min(Ranking.FOR_START)
                 .map(claim -> new Bound(
                         LocalDate.of(claim.start.latest().getYear() + YEARS_BESIDE_THE_SUCCESSOR, 12, 31),
@@ -71,19 +72,19 @@ final class Judge {
     }
 
     /** What the model's claims add up to, as far as known. */
-    static List<Judgement> judge(Model model, Knowledge knowledge) {
-        return judge(model, knowledge.claimsAbout(model), () -> knowledge.claimsAboutSuccessors(model));
+    static List<Judgement> judge(Model model, AsOf asOf) {
+        return judge(model, asOf.claimsAbout(model), () -> asOf.claimsAboutSuccessors(model));
     }
 
     /**
      * One judgement for every plant that a claim names for the model, by plant.
      *
-     * @param claims everything about the model: claims that name it, that name a nameplate it bore, or its whole brand
-     * @param aboutSuccessors the same about the models that followed it; asked for only when nothing else bounds an end
+     * @param claims everything about the model: claims that name it, that name a nameplate it had, or its whole brand
+     * @param aboutSuccessors the same about the models that followed it; evaluated only when nothing else bounds an end
      */
     static List<Judgement> judge(Model model, Collection<Claim> claims, Supplier<List<Claim>> aboutSuccessors) {
         Judge judge = new Judge(model, claims, aboutSuccessors);
-        return judge.matching(claim -> direct(claim) && claim.stance == Stance.SUPPORTS).stream()
+        return judge.matching(claim -> namesPlantAndModel(claim) && claim.stance == Stance.SUPPORTS).stream()
                 .collect(groupingBy(claim -> claim.plant.slug, TreeMap::new, toList()))
                 .values()
                 .stream()
@@ -92,12 +93,12 @@ final class Judge {
     }
 
     /** About one plant and one model: the only claims that make a production period. */
-    private static boolean direct(Claim claim) {
+    private static boolean namesPlantAndModel(Claim claim) {
         return claim.plant != null && claim.model != null;
     }
 
     /** Says that it was built, and not only that it will be. */
-    private static boolean reports(Claim claim) {
+    private static boolean isReport(Claim claim) {
         return claim.stance == Stance.SUPPORTS && claim.kind != ClaimKind.ANNOUNCED;
     }
 
@@ -107,95 +108,83 @@ final class Judge {
 
     private Judgement judge(List<Claim> about) {
         Plant plant = about.get(0).plant;
-        List<Claim> reported = about.stream().filter(Judge::reports).toList();
+        List<Claim> reported = about.stream().filter(Judge::isReport).toList();
         List<Claim> planned = about.stream()
                 .filter(claim -> claim.kind == ClaimKind.ANNOUNCED)
                 .toList();
-        List<Claim> standing = denials.standing(reported);
-        List<Claim> wider = matching(claim -> !direct(claim)
+        List<Claim> undenied = denials.undenied(reported);
+        List<Claim> wider = matching(claim -> !namesPlantAndModel(claim)
                 && claim.brand == null
                 && claim.stance == Stance.SUPPORTS
-                && Scope.placeHolds(claim, plant));
+                && ClaimOverlap.includesPlant(claim, plant));
         if (reported.isEmpty()) {
-            return endOf(plant, planned)
-                    .map(end -> plans(plant, VerdictStatus.REJECTED, end, planned, planned))
-                    .orElseGet(() -> plans(plant, VerdictStatus.PLANNED, planned.get(0), List.of(), planned));
+            return new PlanEnding(denials, reports)
+                    .of(plant, planned)
+                    .map(end -> judgePlans(plant, VerdictStatus.REJECTED, end, planned, planned))
+                    .orElseGet(() -> judgePlans(plant, VerdictStatus.PLANNED, planned.get(0), List.of(), planned));
         }
-        if (standing.isEmpty()) {
-            return rejected(plant, reported, planned);
+        if (undenied.isEmpty()) {
+            return judgeRejected(plant, reported, planned);
         }
         List<Claim> announcements = Stream.concat(
                         planned.stream(), wider.stream().filter(claim -> claim.kind == ClaimKind.ANNOUNCED))
                 .toList();
-        return standing(
+        return judgeUndenied(
                 plant,
                 reported,
-                standing,
+                undenied,
                 announcements,
-                wider.stream().filter(Judge::reports).toList());
+                wider.stream().filter(Judge::isReport).toList());
     }
 
-    /**
-     * What put an end to all of the plans for a plant: a later claim that ranks as high and denies them, or reports that the
-     * model came to be built elsewhere for their market.
-     */
-    private Optional<Claim> endOf(Plant plant, List<Claim> planned) {
-        return Stream.concat(
-                        denials.all().stream().filter(denial -> denial.brand == null),
-                        reports.stream().filter(claim -> !Scope.placeHolds(claim, plant) && denials.spare(claim)))
-                .filter(claim -> planned.stream().allMatch(plan -> endsPlan(claim, plan)))
-                .findFirst();
-    }
-
-    private boolean endsPlan(Claim claim, Claim plan) {
-        boolean later = claim.rank() <= plan.rank() && claim.source.knownOn().isAfter(plan.source.knownOn());
-        return later
-                && (denials.all().contains(claim)
-                        ? denials.denies(claim, plan)
-                        : Scope.sameMarket(plan, claim) && Scope.timesMeet(plan, claim));
-    }
-
-    private Judgement plans(
+    private Judgement judgePlans(
             Plant plant, VerdictStatus status, Claim winner, List<Claim> dissenters, List<Claim> planned) {
-        Facets facets = new Facets(List.of(), planned, List.of());
-        return judgement(plant, status, winner, dissenters, planned, List.of(), facets, Bounds.ofPlans(facets));
+        Decisions decisions = new Decisions(List.of(), planned, List.of());
+        return judgement(plant, status, winner, dissenters, planned, List.of(), decisions, Bounds.ofPlans(decisions));
     }
 
-    private Judgement rejected(Plant plant, List<Claim> reported, List<Claim> planned) {
-        Claim winner = denials.of(reported).findFirst().orElseThrow();
-        Facets facets = new Facets(reported, planned, List.of());
+    private Judgement judgeRejected(Plant plant, List<Claim> reported, List<Claim> planned) {
+        Claim winner = denials.against(reported).findFirst().orElseThrow();
+        Decisions decisions = new Decisions(reported, planned, List.of());
         return judgement(
-                plant, VerdictStatus.REJECTED, winner, reported, planned, List.of(), facets, bounds(plant, facets));
+                plant,
+                VerdictStatus.REJECTED,
+                winner,
+                reported,
+                planned,
+                List.of(),
+                decisions,
+                bounds(plant, decisions));
     }
 
-    private Judgement standing(
-            Plant plant, List<Claim> reported, List<Claim> standing, List<Claim> announcements, List<Claim> wider) {
-        Claim winner = standing.get(0);
-        List<Claim> contradicting = new ArrayList<>(denials.of(reported).toList());
+    private Judgement judgeUndenied(
+            Plant plant, List<Claim> reported, List<Claim> undenied, List<Claim> announcements, List<Claim> wider) {
+        Claim winner = undenied.get(0);
+        List<Claim> contradicting = new ArrayList<>(denials.against(reported).toList());
         // Whoever names another plant contradicts a source that names this one alone.
         reports.stream()
-                .filter(claim -> standing.stream().anyMatch(sole -> sole.isExclusive() && denials.denies(sole, claim)))
+                .filter(claim -> undenied.stream().anyMatch(sole -> sole.isExclusive() && denials.denies(sole, claim)))
                 .filter(claim -> !contradicting.contains(claim))
                 .forEach(contradicting::add);
         List<Claim> best =
-                standing.stream().filter(claim -> claim.rank() == winner.rank()).toList();
-        List<Claim> better = betterElsewhere(plant, standing);
+                undenied.stream().filter(claim -> claim.rank() == winner.rank()).toList();
+        List<Claim> better = betterElsewhere(plant, undenied);
         VerdictStatus status;
-        if (!better.isEmpty() || standing.stream().allMatch(Judge::weak)) {
+        if (!better.isEmpty() || undenied.stream().allMatch(Judge::isWeak)) {
             status = VerdictStatus.UNCONFIRMED;
             better.stream().filter(claim -> !contradicting.contains(claim)).forEach(contradicting::add);
-        } else if (best.stream().allMatch(denials::contest)) {
+        } else if (best.stream().allMatch(denials::isContested)) {
             status = VerdictStatus.DISPUTED;
         } else {
             status = VerdictStatus.SUPPORTED;
         }
         contradicting.sort(Ranking.BEST_FIRST);
-        Facets facets = new Facets(standing, announcements, bearing(wider, standing));
-        List<Claim> agreeing = Stream.concat(reported.stream(), facets.wider().stream())
+        Decisions decisions = new Decisions(undenied, announcements, relevant(wider, undenied));
+        List<Claim> agreeing = Stream.concat(reported.stream(), decisions.wider().stream())
                 .filter(claim -> claim != winner)
                 .sorted(Ranking.BEST_FIRST)
                 .toList();
-        Bounds bounds = bounds(plant, facets);
+        Bounds bounds = bounds(plant, decisions);
         return judgement(
                 plant,
                 status,
@@ -203,30 +192,34 @@ final class Judge {
                 contradicting,
                 announcements,
                 agreeing,
-                facets,
+                decisions,
                 status == VerdictStatus.SUPPORTED ? bounds : bounds.uncertain());
     }
 
-    /** Whether a source of the lowest rank says it, in so many words or not, or says it of a twin alone. */
-    private static boolean weak(Claim claim) {
+    /** Whether only a source of the lowest rank says it, or a source says it of a twin. */
+    private static boolean isWeak(Claim claim) {
         return claim.isOfTwin() || claim.source.isWeak();
     }
 
     /** The claims ranked above all of these that name other plants for the same market and time. */
-    private List<Claim> betterElsewhere(Plant plant, List<Claim> standing) {
-        int best = standing.get(0).rank();
+    private List<Claim> betterElsewhere(Plant plant, List<Claim> undenied) {
+        int best = undenied.get(0).rank();
         return reports.stream()
-                .filter(claim -> claim.rank() < best && !Scope.placeHolds(claim, plant) && denials.spare(claim))
                 .filter(claim ->
-                        standing.stream().allMatch(own -> Scope.sameMarket(own, claim) && Scope.timesMeet(own, claim)))
+                        claim.rank() < best && !ClaimOverlap.includesPlant(claim, plant) && denials.isUndenied(claim))
+                .filter(claim -> undenied.stream()
+                        .allMatch(
+                                own -> ClaimOverlap.sharesMarket(own, claim) && ClaimOverlap.timesOverlap(own, claim)))
                 .toList();
     }
 
-    /** A nameplate goes on from one generation to the next: a claim by nameplate bears on those that its dates meet. */
-    private static List<Claim> bearing(List<Claim> wider, List<Claim> standing) {
+    /** A nameplate continues from one generation to the next: a claim by nameplate concerns those that its dates overlap. */
+    private static List<Claim> relevant(List<Claim> wider, List<Claim> undenied) {
         return wider.stream()
                 .filter(claim -> claim.model != null
-                        || standing.stream().filter(Scope::statesTime).allMatch(own -> Scope.timesMeet(own, claim)))
+                        || undenied.stream()
+                                .filter(ClaimOverlap::statesTime)
+                                .allMatch(own -> ClaimOverlap.timesOverlap(own, claim)))
                 .toList();
     }
 
@@ -237,7 +230,7 @@ final class Judge {
             List<Claim> dissenters,
             List<Claim> announcements,
             List<Claim> agreeing,
-            Facets facets,
+            Decisions decisions,
             Bounds bounds) {
         return new Judgement(
                 plant,
@@ -247,9 +240,9 @@ final class Judge {
                 dissenters,
                 announcements.stream().sorted(Ranking.BEST_FIRST).toList(),
                 agreeing,
-                facets.start(),
-                facets.end(),
-                facets.markets(),
+                decisions.start(),
+                decisions.end(),
+                decisions.markets(),
                 bounds);
     }
 }

@@ -15,7 +15,7 @@ import org.wherebuilt.vehicle.Model;
  * @param winner the claim that decided whether it was built there
  * @param dissenters the claims that say otherwise, best ranked first
  * @param announcements plans that it fulfilled, or, when PLANNED, the plans there are
- * @param agreeing the other claims that bear on it, best ranked first
+ * @param agreeing the other claims that it rests on, best ranked first
  */
 record Judgement(
         Plant plant,
@@ -25,15 +25,15 @@ record Judgement(
         List<Claim> dissenters,
         List<Claim> announcements,
         List<Claim> agreeing,
-        Facet<PartialDate> start,
-        Facet<Ending> end,
-        Facet<Facets.Markets> markets,
+        Decision<PartialDate> start,
+        Decision<Ending> end,
+        Decision<Decisions.Markets> markets,
         Bounds bounds) {
 
     private static final int DISPUTED = 1_000;
     private static final int BELOW_EVERY_RANK = 6;
 
-    /** Every claim that bears on it, once: the winner, those that agree, the plans, those that dissent on anything. */
+    /** Every claim that it rests on, once: the winner, those that agree, the plans, those that dissent on anything. */
     List<Claim> claims() {
         Set<Claim> all = new LinkedHashSet<>();
         all.add(winner);

@@ -34,37 +34,37 @@ record ListedYears(List<Claim> listings) {
     }
 
     /** Whether the claim lists a car for one model year. */
-    static boolean isOfOne(Claim claim) {
+    static boolean isOfOneYear(Claim claim) {
         return isListing(claim) && claim.start != null && claim.start.equals(claim.end);
     }
 
     /** Those that may be for one of the markets, which a register of one country need not be; all for no markets. */
-    ListedYears in(Set<String> markets) {
+    ListedYears forMarkets(Set<String> markets) {
         return new ListedYears(listings.stream()
-                .filter(claim -> markets.isEmpty() || Scope.isFor(claim, markets))
+                .filter(claim -> markets.isEmpty() || ClaimOverlap.isFor(claim, markets))
                 .toList());
     }
 
-    /** The first day of the first model year; null when no listing tells where the list begins. */
+    /** The first day of the first model year; null when no listing says where the list begins. */
     Bound first() {
-        return edge(claim -> claim.start, PartialDate::earliest)
+        return bounds(claim -> claim.start, PartialDate::earliest)
                 .min(comparing(Bound::value))
                 .orElse(null);
     }
 
-    /** The last day of the last model year; null when no listing tells where the list ends. */
+    /** The last day of the last model year; null when no listing says where the list ends. */
     Bound last() {
-        return edge(claim -> claim.end, PartialDate::latest)
+        return bounds(claim -> claim.end, PartialDate::latest)
                 .max(comparing(Bound::value))
                 .orElse(null);
     }
 
-    /** A list of one year alone carries a longer list on, but does not say where the list begins or ends. */
-    private Stream<Bound> edge(Function<Claim, PartialDate> date, Function<PartialDate, LocalDate> day) {
+    /** A list of one year alone extends a longer list, but does not say where the list begins or ends. */
+    private Stream<Bound> bounds(Function<Claim, PartialDate> date, Function<PartialDate, LocalDate> day) {
         List<Claim> stating = listings.stream()
                 .filter(claim -> MODEL_YEAR.test(date.apply(claim)))
                 .toList();
-        return stating.stream().allMatch(ListedYears::isOfOne)
+        return stating.stream().allMatch(ListedYears::isOfOneYear)
                 ? Stream.empty()
                 : stating.stream().map(claim -> new Bound(day.apply(date.apply(claim)), BoundBasis.MODEL_YEAR, claim));
     }

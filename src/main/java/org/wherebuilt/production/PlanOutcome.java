@@ -14,25 +14,25 @@ import org.wherebuilt.vehicle.Model;
 /**
  * What became of a plan, by what is known at some time.
  *
- * @param by the production that came of it, or whose end it announced; empty unless it was fulfilled or overtaken
+ * @param periods the production that came of it, or whose end it announced; empty unless it was fulfilled or overtaken
  */
-record PlanOutcome(PlanStatus status, List<ProductionPeriod> by) {
+record PlanOutcome(PlanStatus status, List<ProductionPeriod> periods) {
 
     private static final PlanOutcome PLANNED = new PlanOutcome(PlanStatus.PLANNED, List.of());
     private static final PlanOutcome LAPSED = new PlanOutcome(PlanStatus.LAPSED, List.of());
 
-    /** @param today the day by which a plan may have lapsed; asked for only when nothing came of it */
-    static PlanOutcome of(Claim plan, Knowledge knowledge, Supplier<LocalDate> today) {
+    /** @param today the day by which a plan may have lapsed; evaluated only when nothing came of it */
+    static PlanOutcome of(Claim plan, AsOf asOf, Supplier<LocalDate> today) {
         List<Model> models = plan.brand != null ? plan.brand.models : plan.subjects;
         List<ProductionPeriod> answers = models.stream()
-                .flatMap(model -> ProductionPeriods.of(model, knowledge).stream())
-                .filter(ProductionPeriod::countsAsAnswer)
+                .flatMap(model -> ProductionPeriods.of(model, asOf).stream())
+                .filter(ProductionPeriod::isAnswer)
                 .toList();
-        PlanOutcome outcome = endsProduction(plan) ? ofEnding(plan, answers) : ofBuilding(plan, answers, knowledge);
+        PlanOutcome outcome = endsProduction(plan) ? ofEnding(plan, answers) : ofBuilding(plan, answers, asOf);
         if (outcome != PLANNED) {
             return outcome;
         }
-        boolean dropped = reports(plan, knowledge).anyMatch(claim -> claim.stance == Stance.DENIES);
+        boolean dropped = laterReports(plan, asOf).anyMatch(claim -> claim.stance == Stance.DENIES);
         return dropped || Bounds.lapses(plan).isBefore(today.get()) ? LAPSED : PLANNED;
     }
 
@@ -40,23 +40,23 @@ record PlanOutcome(PlanStatus status, List<ProductionPeriod> by) {
         return plan.stance == Stance.SUPPORTS && plan.isEndStated() && plan.start == null;
     }
 
-    private static PlanOutcome ofBuilding(Claim plan, List<ProductionPeriod> answers, Knowledge knowledge) {
+    private static PlanOutcome ofBuilding(Claim plan, List<ProductionPeriod> answers, AsOf asOf) {
         List<ProductionPeriod> begun =
-                answers.stream().filter(period -> begunAfter(plan, period)).toList();
-        Predicate<ProductionPeriod> there = period -> Scope.placeHolds(plan, period.plant);
+                answers.stream().filter(period -> beganAfter(plan, period)).toList();
+        Predicate<ProductionPeriod> there = period -> ClaimOverlap.includesPlant(plan, period.plant);
         // A plan to leave a place came about where production elsewhere began.
         List<ProductionPeriod> fulfilled = begun.stream()
                 .filter(plan.stance == Stance.SUPPORTS ? there : there.negate())
                 .toList();
         if (!fulfilled.isEmpty()
-                || reports(plan, knowledge).anyMatch(claim -> claim.stance == Stance.SUPPORTS && plan.brand == null)) {
+                || laterReports(plan, asOf).anyMatch(claim -> claim.stance == Stance.SUPPORTS && plan.brand == null)) {
             return new PlanOutcome(PlanStatus.FULFILLED, fulfilled);
         }
         boolean elsewhere = plan.brand == null && plan.stance == Stance.SUPPORTS && !begun.isEmpty();
         return elsewhere ? new PlanOutcome(PlanStatus.OVERTAKEN, begun) : PLANNED;
     }
 
-    private static boolean begunAfter(Claim plan, ProductionPeriod period) {
+    private static boolean beganAfter(Claim plan, ProductionPeriod period) {
         return plan.source.published != null
                 && period.start != null
                 && !period.start.latest().isBefore(plan.source.published.earliest());
@@ -65,7 +65,7 @@ record PlanOutcome(PlanStatus status, List<ProductionPeriod> by) {
     /** What is reported to have ended, and not only planned to. */
     private static PlanOutcome ofEnding(Claim plan, List<ProductionPeriod> answers) {
         List<ProductionPeriod> there = answers.stream()
-                .filter(period -> Scope.placeHolds(plan, period.plant))
+                .filter(period -> ClaimOverlap.includesPlant(plan, period.plant))
                 .toList();
         if (there.isEmpty() || !there.stream().allMatch(ProductionPeriod::isReportedToHaveEnded)) {
             return PLANNED;
@@ -75,15 +75,15 @@ record PlanOutcome(PlanStatus status, List<ProductionPeriod> by) {
     }
 
     /** What sources that are as good say later, and not as a plan, of the same subject and the very place. */
-    private static Stream<Claim> reports(Claim plan, Knowledge knowledge) {
+    private static Stream<Claim> laterReports(Claim plan, AsOf asOf) {
         Stream<Claim> about = plan.brand != null
                 ? plan.brand.allClaims.stream()
                 : plan.subjects.stream().flatMap(model -> model.allClaims.stream());
         return about.filter(claim -> claim.topic == Topic.PRODUCTION
                 && claim.kind != ClaimKind.ANNOUNCED
-                && knowledge.includes(claim)
+                && asOf.includes(claim)
                 && claim.rank() <= plan.rank()
                 && !claim.source.knownOn().isBefore(plan.source.knownOn())
-                && Scope.samePlace(plan, claim));
+                && ClaimOverlap.includesPlace(plan, claim));
     }
 }

@@ -23,7 +23,7 @@ import org.wherebuilt.vehicle.Model;
 
 /**
  * Queries for production periods, and the ways from plants, models and markets to what they share. The nested fields
- * filter collections that Hibernate has loaded for all siblings at once; none of them asks the database for one row.
+ * filter collections that Hibernate has loaded for all siblings at once; none of them queries the database for one row.
  */
 @GraphQLApi
 public class ProductionApi {
@@ -98,8 +98,8 @@ public class ProductionApi {
             @Name("knownAt") @Description(KNOWN_AT) OffsetDateTime knownAt,
             @Name("market") @Description(MARKET) String market,
             @Name("include") @Description(INCLUDE) List<VerdictStatus> include) {
-        Knowledge knowledge = new Knowledge(publishedBy, knownAt);
-        return matching(ProductionPeriods.of(plant, knowledge).stream(), on, market, include)
+        AsOf asOf = new AsOf(publishedBy, knownAt);
+        return matching(ProductionPeriods.of(plant, asOf).stream(), on, market, include)
                 .toList();
     }
 
@@ -126,8 +126,8 @@ public class ProductionApi {
             @Name("knownAt") @Description(KNOWN_AT) OffsetDateTime knownAt,
             @Name("market") @Description(MARKET) String market,
             @Name("include") @Description(INCLUDE) List<VerdictStatus> include) {
-        Knowledge knowledge = new Knowledge(publishedBy, knownAt);
-        return matching(ProductionPeriods.of(model, knowledge).stream(), on, market, include)
+        AsOf asOf = new AsOf(publishedBy, knownAt);
+        return matching(ProductionPeriods.of(model, asOf).stream(), on, market, include)
                 .toList();
     }
 
@@ -149,7 +149,7 @@ public class ProductionApi {
     @Description("What was built for it, or for a market that contains it.")
     public List<@NonNull ProductionPeriod> marketProductionPeriods(
             @Source Market market, @Name("on") @Description(ON) LocalDate on) {
-        return of(market, on).toList();
+        return periodsFor(market, on).toList();
     }
 
     @Weight(weight = 50)
@@ -158,7 +158,7 @@ public class ProductionApi {
     @Name("models")
     @Description("The models that were built for it, or for a market that contains it.")
     public List<@NonNull Model> marketModels(@Source Market market, @Name("on") @Description(ON) LocalDate on) {
-        return distinct(of(market, on), period -> period.model);
+        return distinct(periodsFor(market, on), period -> period.model);
     }
 
     @Weight(weight = 50)
@@ -167,25 +167,25 @@ public class ProductionApi {
     @Name("plants")
     @Description("The plants that built for it, or for a market that contains it.")
     public List<@NonNull Plant> marketPlants(@Source Market market, @Name("on") @Description(ON) LocalDate on) {
-        return distinct(of(market, on), period -> period.plant);
+        return distinct(periodsFor(market, on), period -> period.plant);
     }
 
-    private static Stream<ProductionPeriod> of(Market market, LocalDate on) {
+    private static Stream<ProductionPeriod> periodsFor(Market market, LocalDate on) {
         Stream<ProductionPeriod> named = Containment.containing(market).stream()
                 .flatMap(wide -> wide.namedByProductionPeriods.stream())
                 .distinct();
-        return answers(named, on, market.slug, null);
+        return filtered(named, on, market.slug, null);
     }
 
     private Stream<ProductionPeriod> matching(
             Stream<ProductionPeriod> periods, LocalDate on, String market, List<VerdictStatus> include) {
-        return answers(periods, on, references.slug("Market", "market", market), include);
+        return filtered(periods, on, references.slug("Market", "market", market), include);
     }
 
-    private static Stream<ProductionPeriod> answers(
+    private static Stream<ProductionPeriod> filtered(
             Stream<ProductionPeriod> periods, LocalDate on, String market, List<VerdictStatus> include) {
-        return periods.filter(period -> period.countsAsAnswer() || include != null && include.contains(period.status))
-                .filter(period -> on == null || period.certainty(on) != Certainty.NO)
+        return periods.filter(period -> period.isAnswer() || include != null && include.contains(period.status))
+                .filter(period -> on == null || Answers.isPossible(period, on))
                 .filter(period -> market == null || period.isFor(market));
     }
 

@@ -18,8 +18,8 @@ import org.wherebuilt.vehicle.ModelFilter;
 /** Which production periods to list; what is left out does not narrow the list, but for the status. */
 @Input("ProductionFilter")
 @Description(
-        "Which production periods to list. What is left out, null or an empty list does not narrow the list, except that only"
-                + " SUPPORTED and DISPUTED ones are listed unless `status` says otherwise.")
+        "Which production periods to list. What is left out, null or an empty list does not narrow the list, except"
+                + " that only SUPPORTED and DISPUTED ones are listed unless `status` says otherwise.")
 public class ProductionFilter {
 
     @Description("At one of these plants, by their slugs.")
@@ -29,7 +29,8 @@ public class ProductionFilter {
     public List<@NonNull String> model;
 
     @Description(
-            "Of models that bore one of these names at any time, such as JX35; upper or lower case. A name that no model bore is no error.")
+            "Of models that had one of these names at any time, such as JX35; upper or lower case. A name that no model had"
+                    + " is not an error.")
     public List<@NonNull String> nameplate;
 
     @Description("Of one of these brands, by their slugs.")
@@ -69,7 +70,8 @@ public class ProductionFilter {
     public Boolean includeVariants;
 
     @Description(
-            "Without those that meet all of this. Here no status means any, and `publishedBy` and `knownAt` are not taken.")
+            "Without those that meet all of this. Here no status means any, and `publishedBy` and `knownAt` are not"
+                    + " taken.")
     public ProductionFilter not;
 
     /** The slugs of the regions that {@link #region} means; null when it is. */
@@ -78,12 +80,12 @@ public class ProductionFilter {
     /** For each of {@link #market} the slugs of it and of every market that contains it; null when it is. */
     private List<List<String>> containingMarkets;
 
-    Knowledge knowledge() {
-        return new Knowledge(publishedBy, knownAt);
+    AsOf asOf() {
+        return new AsOf(publishedBy, knownAt);
     }
 
-    /** Brings the keys into the catalogue's spelling and remembers them for the check; {@code path} leads to the filter. */
-    void name(References.Check references, String path) {
+    /** Normalizes the keys and adds them to the check for unknown ones; {@code path} leads to the filter. */
+    void checkReferences(References.Check references, String path) {
         plant = references.slugs("Plant", path + ".plant", plant);
         model = references.slugs("Model", path + ".model", model);
         nameplate = ModelFilter.lowerCase(References.values(path + ".nameplate", nameplate));
@@ -101,7 +103,7 @@ public class ProductionFilter {
                         path + ".not",
                         "publishedBy and knownAt say as of when the whole list is; give them outside of not");
             }
-            not.name(references, path + ".not");
+            not.checkReferences(references, path + ".not");
         }
     }
 
@@ -116,28 +118,24 @@ public class ProductionFilter {
 
     /** Narrows a listing of stored periods. {@link #matches} is the same for periods in memory; a test compares the two. */
     void applyTo(Listing<ProductionPeriod> listing) {
-        narrow(listing, statuses());
+        addConditions(listing, statuses());
         if (not != null) {
-            listing.whereNot(without -> not.narrow(without, not.status));
+            listing.whereNot(without -> not.addConditions(without, not.status));
         }
     }
 
     private List<VerdictStatus> statuses() {
-        return status == null ? VerdictStatus.ANSWERS : status;
+        return status == null ? Answers.STATUSES : status;
     }
 
-    private void narrow(Listing<ProductionPeriod> listing, List<VerdictStatus> statuses) {
-        narrowModels(listing, "e.model");
+    private void addConditions(Listing<ProductionPeriod> listing, List<VerdictStatus> statuses) {
+        addModelConditions(listing, "e.model");
         listing.where("e.status in :statuses", "statuses", statuses)
                 .where("e.plant.slug in :plant", "plant", plant)
                 .where("e.plant.country.code in :country", "country", country)
                 .where(RegionRepository.IN_REGION.formatted("e.plant"), "region", regionSlugs)
                 .where("cast(floor(year(e.startEarliest) / 10) * 10 as integer) in :decade", "decade", decade)
-                .where(
-                        "e.status <> VerdictStatus.REJECTED and (e.possibleFrom is null or e.possibleFrom <= :on)"
-                                + " and (e.possibleTo is null or e.possibleTo >= :on)",
-                        "on",
-                        on)
+                .where(Answers.isPossible("e", ":on"), "on", on)
                 .whereAny(
                         "exists (select m from ProductionPeriod p join p.markets m where p = e and m.slug in :markets)"
                                 + " and not exists (select m from ProductionPeriod p join p.excludedMarkets m"
@@ -150,7 +148,7 @@ public class ProductionFilter {
     }
 
     /** Narrows a listing of models to those whose periods can match; {@code path} leads to the model. */
-    private <T> void narrowModels(Listing<T> listing, String path) {
+    private <T> void addModelConditions(Listing<T> listing, String path) {
         boolean variants = Boolean.TRUE.equals(includeVariants);
         String named = "exists (select n from ModelName n where lower(n.name) in :nameplate and n.model = ";
         String variantOf = "exists (select v from Model v where v = " + path + " and ";
@@ -169,39 +167,39 @@ public class ProductionFilter {
     /** The models whose periods can match. */
     Listing<Model> models() {
         Listing<Model> listing = new Listing<>(Model.class);
-        narrowModels(listing, "e");
+        addModelConditions(listing, "e");
         return listing;
     }
 
     /** Whether it leaves nothing out as the {@code not} of another one. */
     boolean isEmpty() {
         Listing<ProductionPeriod> listing = new Listing<>(ProductionPeriod.class);
-        narrow(listing, status);
+        addConditions(listing, status);
         return !listing.isNarrowed();
     }
 
     /** Whether a period of one of {@link #models()} matches the rest of the filter but for {@code not}. */
     boolean matches(ProductionPeriod period) {
-        return meets(period, statuses());
+        return satisfies(period, statuses());
     }
 
     /** As the {@code not} of another filter: whether a period of one of {@link #models()} meets the rest of it. */
-    boolean leavesOut(ProductionPeriod period) {
-        return meets(period, status);
+    boolean excludes(ProductionPeriod period) {
+        return satisfies(period, status);
     }
 
-    private boolean meets(ProductionPeriod period, List<VerdictStatus> statuses) {
+    private boolean satisfies(ProductionPeriod period, List<VerdictStatus> statuses) {
         return (statuses == null || statuses.contains(period.status))
                 && (plant == null || plant.contains(period.plant.slug))
                 && (country == null || country.contains(period.plant.country.code))
-                && (regionSlugs == null || liesIn(period.plant, regionSlugs))
+                && (regionSlugs == null || isInRegion(period.plant, regionSlugs))
                 && (market == null || market.stream().anyMatch(period::isFor))
                 && (decade == null || period.start != null && decade.contains(period.startDecade()))
-                && (on == null || period.certainty(on) != Certainty.NO)
+                && (on == null || Answers.isPossible(period, on))
                 && (disputed == null || disputed == period.dissent > 0);
     }
 
-    private static boolean liesIn(Plant plant, List<String> regions) {
+    private static boolean isInRegion(Plant plant, List<String> regions) {
         return plant.regionEntity != null && regions.contains(plant.regionEntity.slug)
                 || plant.country.region != null && regions.contains(plant.country.region.slug);
     }

@@ -12,9 +12,9 @@ public enum ProductionOrder {
     PLANT_ASC(List.of(plant(), model())),
     @Description("By model, then plant.")
     MODEL_ASC(List.of(model(), plant())),
-    @Description("The earliest start first; those whose start no source tells come last.")
+    @Description("The earliest start first; those whose start no source states come last.")
     START_ASC(List.of(start(true), plant(), model())),
-    @Description("The latest start first; those whose start no source tells come first.")
+    @Description("The latest start first; those whose start no source states come first.")
     START_DESC(List.of(start(false), plant(), model())),
     @Description("Where sources disagree most, first.")
     DISSENT_DESC(List.of(dissent(), plant(), model()));

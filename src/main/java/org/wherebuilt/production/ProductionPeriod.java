@@ -17,10 +17,10 @@ import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -153,55 +153,36 @@ public class ProductionPeriod implements Node {
             joinColumns = @JoinColumn(name = "production_period_id"),
             inverseJoinColumns = @JoinColumn(name = "claim_id"))
     @OrderColumn(name = "position")
-    @Description("The claims that bear on it: the winner first, then those that agree, plans, and those that dissent.")
+    @Description("The claims that it rests on: the winner first, then those that agree, plans, and those that dissent.")
     public List<@NonNull Claim> claims;
 
-    /** What the judge made of the claims: set when it was judged, else judged again when a client asks why. */
+    /** The judgement: set when it was judged, else judged again when a client asks for the verdict. */
     @Transient
     private Judgement judgement;
 
-    /** The judgement as clients read it, once it was asked for: its reason takes some work. */
+    /** The judgement as clients read it; made on first use, because its reason is costly. */
     @Transient
     private Verdict verdict;
 
-    /** As of when; {@link Knowledge#NOW} for every stored period. */
+    /** As of when; {@link AsOf#NOW} for every stored period. */
     @Transient
-    private Knowledge knowledge = Knowledge.NOW;
+    private AsOf asOf = AsOf.NOW;
 
     /** A period that is not stored: what was known at another time. */
-    static ProductionPeriod of(Judgement judgement, Knowledge knowledge) {
+    static ProductionPeriod of(Judgement judgement, AsOf asOf) {
         ProductionPeriod period = new ProductionPeriod();
         period.plant = judgement.plant();
         period.model = judgement.model();
-        period.knowledge = knowledge;
-        period.take(judgement);
+        period.asOf = asOf;
+        period.update(judgement);
         return period;
     }
 
-    /** Takes over what differs from the judgement, so that an unchanged answer touches no row. */
-    void take(Judgement judged) {
+    /** Takes over what differs from the judgement. */
+    void update(Judgement judged) {
         judgement = judged;
         verdict = null;
-        Ending ending = judged.end().value();
-        start = judged.start().value();
-        end = ending.date();
-        endState = ending.state();
-        ongoingAsOf = ending.asOf();
-        Bounds bounds = judged.bounds();
-        possibleFrom = bounds.possibleFrom();
-        certainFrom = bounds.certainFrom();
-        certainTo = bounds.certainTo();
-        possibleTo = bounds.possibleTo();
-        status = judged.status();
-        dissent = judged.dissent();
-        rule = RULE;
-        markets = kept(markets, judged.markets().value().included());
-        excludedMarkets = kept(excludedMarkets, judged.markets().value().excluded());
-        claims = kept(claims, judged.claims());
-    }
-
-    private static <T> List<T> kept(List<T> before, List<T> now) {
-        return before != null && List.copyOf(before).equals(now) ? before : new ArrayList<>(now);
+        PeriodUpdate.apply(judged, this);
     }
 
     @Override
@@ -210,7 +191,7 @@ public class ProductionPeriod implements Node {
     @Description(
             "Opaque and the same in every copy of the catalogue; another one for another `publishedBy` or `knownAt`.")
     public String getId() {
-        return NodeId.of("ProductionPeriod", plant.slug + "/" + model.slug + knowledge.key());
+        return NodeId.of("ProductionPeriod", plant.slug + "/" + model.slug + asOf.key());
     }
 
     @NonNull
@@ -224,7 +205,7 @@ public class ProductionPeriod implements Node {
 
     private Judgement judgement() {
         if (judgement == null) {
-            judgement = Judge.judge(model, knowledge).stream()
+            judgement = Judge.judge(model, asOf).stream()
                     .filter(judged -> judged.plant().slug.equals(plant.slug))
                     .findFirst()
                     .orElseThrow();
@@ -253,30 +234,31 @@ public class ProductionPeriod implements Node {
         return judgement().support().stream()
                 .anyMatch(claim -> claim.endState == EndState.ENDED
                         && claim.kind != ClaimKind.ANNOUNCED
-                        && Scope.datesTheModel(claim));
+                        && ClaimOverlap.datesTheModel(claim));
     }
 
-    /** Whether an answer holds it when no other statuses are asked for. */
-    public boolean countsAsAnswer() {
-        return VerdictStatus.ANSWERS.contains(status);
+    @NonNull
+    @Name("countsAsAnswer")
+    @Description(
+            "Whether it counts as an answer: it is SUPPORTED or DISPUTED. Lists have only answers unless other statuses are"
+                    + " asked for.")
+    public boolean isAnswer() {
+        return Answers.isAnswer(this);
     }
 
-    /** The decade of the earliest day that the start can mean, such as 2010; null when no source tells the start. */
+    /** The decade of the earliest day that the start can mean, such as 2010; null when no source states the start. */
     Integer startDecade() {
         return start == null ? null : start.earliest().getYear() / 10 * 10;
     }
 
     /** Whether it may have been built there on some day from the first to the last. */
-    boolean isPossible(LocalDate first, LocalDate last) {
-        return (possibleFrom == null || !last.isBefore(possibleFrom))
-                && (possibleTo == null || !first.isAfter(possibleTo));
+    public boolean isPossible(LocalDate first, LocalDate last) {
+        return Answers.overlap(possibleFrom, possibleTo, first, last);
     }
 
-    /** Whether the model was built there on the day, as far as the dates tell; what is rejected was not, on any day. */
+    /** Whether the model was built there on the day, as far as the dates say; what is rejected was not, on any day. */
     public Certainty certainty(LocalDate on) {
-        if (status == VerdictStatus.REJECTED
-                || possibleFrom != null && on.isBefore(possibleFrom)
-                || possibleTo != null && on.isAfter(possibleTo)) {
+        if (!Answers.isPossible(this, on)) {
             return Certainty.NO;
         }
         return certainFrom != null && !on.isBefore(certainFrom) && !on.isAfter(certainTo)

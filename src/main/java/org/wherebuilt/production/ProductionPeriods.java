@@ -64,11 +64,11 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
 
     /** One page of the periods that match: stored ones, or, as of another time, judged for it. */
     Page<ProductionPeriod> page(ProductionFilter filter, ProductionOrder order, PageRequest page) {
-        references.check(check -> filter.name(check, "filter"));
+        references.check(check -> filter.checkReferences(check, "filter"));
         filter.resolve(regions, markets);
         Listing<ProductionPeriod> listing = new Listing<>(ProductionPeriod.class).orderBy(order.name(), order.keys());
-        Knowledge knowledge = filter.knowledge();
-        if (knowledge.isNow()) {
+        AsOf asOf = filter.asOf();
+        if (asOf.isNow()) {
             filter.applyTo(listing);
             return listing.page(getEntityManager(), page);
         }
@@ -79,25 +79,25 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
                         .map(model -> model.slug)
                         .collect(toSet());
         List<ProductionPeriod> matching = filter.models().all(getEntityManager()).stream()
-                .flatMap(model -> of(model, knowledge).stream())
+                .flatMap(model -> of(model, asOf).stream())
                 .filter(filter::matches)
-                .filter(period -> !leftOut.contains(period.model.slug) || !not.leavesOut(period))
+                .filter(period -> !leftOut.contains(period.model.slug) || !not.excludes(period))
                 .toList();
         return listing.pageOf(matching, page);
     }
 
     /** Every period of the model as of a time, whatever its status, by plant. */
-    static List<ProductionPeriod> of(Model model, Knowledge knowledge) {
-        return knowledge.isNow()
+    static List<ProductionPeriod> of(Model model, AsOf asOf) {
+        return asOf.isNow()
                 ? model.allProductionPeriods
-                : Judge.judge(model, knowledge).stream()
-                        .map(judgement -> ProductionPeriod.of(judgement, knowledge))
+                : Judge.judge(model, asOf).stream()
+                        .map(judgement -> ProductionPeriod.of(judgement, asOf))
                         .toList();
     }
 
     /** Every period of the plant as of a time, whatever its status, by model. */
-    static List<ProductionPeriod> of(Plant plant, Knowledge knowledge) {
-        return knowledge.isNow()
+    static List<ProductionPeriod> of(Plant plant, AsOf asOf) {
+        return asOf.isNow()
                 ? plant.allProductionPeriods
                 : plant.allClaims.stream()
                         .filter(claim -> claim.model != null)
@@ -105,7 +105,7 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
                                 claim -> claim.model.slug, claim -> claim.model, (one, same) -> one, TreeMap::new))
                         .values()
                         .stream()
-                        .flatMap(model -> of(model, knowledge).stream())
+                        .flatMap(model -> of(model, asOf).stream())
                         .filter(period -> period.plant.slug.equals(plant.slug))
                         .toList();
     }
@@ -125,13 +125,13 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
                 parts.values().stream().map(matcher -> matcher.group("model")).toList());
         Map<String, ProductionPeriod> found = new HashMap<>();
         parts.forEach((key, matcher) -> Optional.ofNullable(named.get(matcher.group("model"))).stream()
-                .flatMap(model -> of(model, Knowledge.parse(matcher.group("knowledge"))).stream())
+                .flatMap(model -> of(model, AsOf.parse(matcher.group("knowledge"))).stream())
                 .filter(period -> period.plant.slug.equals(matcher.group("plant")))
                 .forEach(period -> found.put(key, period)));
         return found;
     }
 
-    /** Judges every model anew, in the caller's transaction; returns how many. */
+    /** Judges every model again, in the caller's transaction; returns how many. */
     @Transactional(Transactional.TxType.MANDATORY)
     public int judgeAll() {
         claims.resolveSubjects();
@@ -139,7 +139,7 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
     }
 
     /**
-     * Judges the models anew that these claims speak of, which were recorded or retracted in the caller's transaction, or
+     * Judges again the models that these claims are about, which were recorded or retracted in the caller's transaction, or
      * every model when another version of the rule judged them last; returns how many.
      */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -155,20 +155,18 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
         return judge(concerned, list("model in ?1", concerned));
     }
 
-    /** Answers that come out the same stay untouched. */
+    /** Answers that are equal to the stored ones are not written. */
     private int judge(List<Model> judged, List<ProductionPeriod> stored) {
         Map<Pair, ProductionPeriod> before = stored.stream()
                 .collect(toMap(period -> new Pair(period.plant.slug, period.model.slug), Function.identity()));
-        judged.stream()
-                .flatMap(model -> Judge.judge(model, Knowledge.NOW).stream())
-                .forEach(judgement -> {
-                    ProductionPeriod period = before.remove(new Pair(judgement.plant().slug, judgement.model().slug));
-                    if (period == null) {
-                        persist(ProductionPeriod.of(judgement, Knowledge.NOW));
-                    } else {
-                        period.take(judgement);
-                    }
-                });
+        judged.stream().flatMap(model -> Judge.judge(model, AsOf.NOW).stream()).forEach(judgement -> {
+            ProductionPeriod period = before.remove(new Pair(judgement.plant().slug, judgement.model().slug));
+            if (period == null) {
+                persist(ProductionPeriod.of(judgement, AsOf.NOW));
+            } else {
+                period.update(judgement);
+            }
+        });
         before.values().forEach(this::delete);
         flush();
         return judged.size();

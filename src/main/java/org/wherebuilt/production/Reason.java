@@ -15,13 +15,13 @@ import org.wherebuilt.evidence.Stance;
 
 /**
  * Why a judgement came out as it did, in one to three sentences that can be quoted alone: they name the car, the plant, the
- * dates, who says so, and what speaks against it and why it loses. {@link Naming}, {@link Citation}, {@link Span} and
- * {@link OtherDates} have the parts.
+ * dates, who says so, and what contradicts it and why that loses. {@link Naming}, {@link Citation}, {@link ReasonDates} and
+ * {@link DissentingDates} have the parts.
  */
 final class Reason {
 
-    /** What others say may be much; a reason tells the weightiest. */
-    private static final int TOLD = 2;
+    /** A reason names only the most important dissenters. */
+    private static final int MOST_DISSENTERS = 2;
 
     private final Judgement judgement;
     private final Claim winner;
@@ -55,13 +55,13 @@ final class Reason {
     }
 
     private Stream<String> supported() {
-        Span span = new Span(judgement, cite);
-        String built = "%s %s built at %s%s".formatted(car, span.verb(), place, span.told());
-        return Stream.of(built, losers(), new OtherDates(judgement, cite).told());
+        ReasonDates dates = new ReasonDates(judgement, cite);
+        String built = "%s %s built at %s%s".formatted(car, dates.verb(), place, dates.text());
+        return Stream.of(built, dissent(), new DissentingDates(judgement, cite).sentence());
     }
 
     private Stream<String> disputed() {
-        List<Claim> sayers = sayers();
+        List<Claim> supporters = supporters();
         List<Claim> equals = judgement.dissenters().stream()
                 .filter(claim -> claim.rank() == winner.rank())
                 .toList();
@@ -70,46 +70,50 @@ final class Reason {
                         .formatted(
                                 car,
                                 place,
-                                cite.subject(sayers),
-                                verb("say", Citation.isPlural(sayers)) + " so",
-                                new Span(judgement, cite).asSaidBy(sayers),
-                                saying(equals)),
+                                cite.subject(supporters),
+                                verb("say", Citation.isPlural(supporters)) + " so",
+                                new ReasonDates(judgement, cite).accordingTo(supporters),
+                                statementOf(equals)),
                 "they rank equally, so neither wins");
     }
 
     private Stream<String> unconfirmed() {
-        List<Claim> sayers = sayers();
+        List<Claim> supporters = supporters();
         String says = "only %s%s %s that %s was built at %s%s"
                 .formatted(
-                        cite.subject(sayers),
+                        cite.subject(supporters),
                         winner.isOfTwin() ? ", speaking of the %s twin,".formatted(winner.make) : "",
-                        verb(sayers),
+                        verb(supporters),
                         car,
                         place,
-                        new Span(judgement, cite).asSaidBy(sayers));
+                        new ReasonDates(judgement, cite).accordingTo(supporters));
         List<Claim> better = judgement.dissenters().stream()
                 .filter(claim -> claim.rank() < winner.rank())
                 .toList();
         return better.isEmpty()
-                ? Stream.of(says + "; no better source confirms it", losers())
+                ? Stream.of(says + "; no better source confirms it", dissent())
                 : Stream.of(says, rankHigher(better));
     }
 
-    private String verb(List<Claim> sayers) {
+    private String verb(List<Claim> supporters) {
         String verb =
                 switch (winner.kind) {
                     case REPORTED, ANNOUNCED -> "say";
                     case DECODED -> "show";
                     case INFERRED -> "suggest";
                 };
-        return verb(verb, Citation.isPlural(sayers));
+        return verb(verb, Citation.isPlural(supporters));
     }
 
     private Stream<String> planned() {
         List<Claim> planner = List.of(winner);
         return Stream.of(
                 "%s said that %s was to be built at %s%s"
-                        .formatted(cite.subject(planner), car, place, new Span(judgement, cite).asSaidBy(planner)),
+                        .formatted(
+                                cite.subject(planner),
+                                car,
+                                place,
+                                new ReasonDates(judgement, cite).accordingTo(planner)),
                 "no source reports that it was");
     }
 
@@ -117,10 +121,10 @@ final class Reason {
         List<Claim> losers = judgement.dissenters();
         if (losers.stream().allMatch(claim -> claim.kind == ClaimKind.ANNOUNCED)) {
             return Stream.of(
-                    "%s was planned for %s%s".formatted(car, place, cite.after(losers.get(0), null)),
+                    "%s was planned for %s%s".formatted(car, place, cite.inBrackets(losers.get(0), null)),
                     winner.stance == Stance.DENIES
                             ? cite.subject(List.of(winner)) + " says that nothing came of it"
-                            : saying(List.of(winner)));
+                            : statementOf(List.of(winner)));
         }
         String says = losers.stream().allMatch(claim -> claim.kind == ClaimKind.INFERRED) ? "suggest" : "say";
         return Stream.of(
@@ -132,20 +136,22 @@ final class Reason {
     private String rankHigher(List<Claim> better) {
         return "%s, and %s higher"
                 .formatted(
-                        saying(better),
-                        verb("rank", Citation.isPlural(alike(better).get(0))));
+                        statementOf(better),
+                        verb(
+                                "rank",
+                                Citation.isPlural(groupedByStatement(better).get(0))));
     }
 
-    /** What speaks against the plant, and why it loses. */
-    private String losers() {
-        List<String> sayings = alike(judgement.dissenters()).stream()
-                .limit(TOLD)
-                .map(claims -> saying(claims, false) + loses(claims))
+    /** What contradicts the plant, and why it loses. */
+    private String dissent() {
+        List<String> statements = groupedByStatement(judgement.dissenters()).stream()
+                .limit(MOST_DISSENTERS)
+                .map(claims -> statementOf(claims, false) + whyTheyLose(claims))
                 .toList();
-        return sayings.isEmpty() ? null : String.join("; ", sayings);
+        return statements.isEmpty() ? null : String.join("; ", statements);
     }
 
-    private String loses(List<Claim> claims) {
+    private String whyTheyLose(List<Claim> claims) {
         Claim first = claims.get(0);
         if (first.rank() <= winner.rank()) {
             return judgement.status() == VerdictStatus.UNCONFIRMED
@@ -159,7 +165,7 @@ final class Reason {
     }
 
     /** Those who say that it was built there and rank as high as the winner. */
-    private List<Claim> sayers() {
+    private List<Claim> supporters() {
         return Stream.concat(
                         Stream.of(winner),
                         judgement.agreeing().stream()
@@ -171,22 +177,25 @@ final class Reason {
     }
 
     /** Groups of claims that say the same, that of the first claim first. */
-    private static List<List<Claim>> alike(List<Claim> claims) {
+    private static List<List<Claim>> groupedByStatement(List<Claim> claims) {
         return List.copyOf(claims.stream()
-                .collect(groupingBy(claim -> said(claim, true, false), LinkedHashMap::new, toList()))
+                .collect(groupingBy(claim -> statement(claim, true, false), LinkedHashMap::new, toList()))
                 .values());
     }
 
     /** What the first of them and all who agree with it say, so that it can be quoted alone. */
-    private String saying(List<Claim> claims) {
-        return saying(alike(claims).get(0), true);
+    private String statementOf(List<Claim> claims) {
+        return statementOf(groupedByStatement(claims).get(0), true);
     }
 
-    private String saying(List<Claim> alike, boolean withPlace) {
-        return "%s %s".formatted(cite.subject(alike), said(alike.get(0), Citation.isPlural(alike), withPlace));
+    private String statementOf(List<Claim> sameStatement, boolean withPlace) {
+        return "%s %s"
+                .formatted(
+                        cite.subject(sameStatement),
+                        statement(sameStatement.get(0), Citation.isPlural(sameStatement), withPlace));
     }
 
-    private static String said(Claim claim, boolean plural, boolean withPlace) {
+    private static String statement(Claim claim, boolean plural, boolean withPlace) {
         if (claim.stance == Stance.DENIES) {
             return verb(claim.kind == ClaimKind.INFERRED ? "suggest" : "say", plural) + " that it was not";
         }

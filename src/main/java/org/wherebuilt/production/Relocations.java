@@ -27,31 +27,30 @@ final class Relocations {
     private final Map<String, List<Model>> followers;
     private final Map<String, List<ProductionPeriod>> periods;
 
-    private Relocations(List<Model> models, Knowledge knowledge) {
+    private Relocations(List<Model> models, AsOf asOf) {
         this.models = models;
-        this.periods =
-                models.stream().collect(toMap(model -> model.slug, model -> ProductionPeriods.of(model, knowledge)));
+        this.periods = models.stream().collect(toMap(model -> model.slug, model -> ProductionPeriods.of(model, asOf)));
         this.followers = models.stream()
-                .filter(model -> before(model) != null)
-                .collect(groupingBy(model -> before(model).slug, TreeMap::new, toList()));
+                .filter(model -> ancestor(model) != null)
+                .collect(groupingBy(model -> ancestor(model).slug, TreeMap::new, toList()));
     }
 
     /** The lines among the models that are not built at the same plants on both days, by the first model's slug. */
-    static List<Relocation> between(LocalDate from, LocalDate to, List<Model> models, Knowledge knowledge) {
+    static List<Relocation> between(LocalDate from, LocalDate to, List<Model> models, AsOf asOf) {
         Relocations lines = new Relocations(
                 models.stream()
                         .sorted(Comparator.comparing((Model model) -> model.slug))
                         .toList(),
-                knowledge);
+                asOf);
         return lines.models.stream()
-                .filter(model -> before(model) == null)
+                .filter(model -> ancestor(model) == null)
                 .map(first -> lines.relocation(lines.lineOf(first), from, to))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     /** What a model comes from: its parent if it is a variant, else its predecessor. */
-    private static Model before(Model model) {
+    private static Model ancestor(Model model) {
         return model.variantOf != null ? model.variantOf : model.predecessor;
     }
 
@@ -70,8 +69,8 @@ final class Relocations {
     }
 
     private Optional<Relocation> relocation(List<Model> line, LocalDate from, LocalDate to) {
-        List<ProductionPeriod> then = built(line, from);
-        List<ProductionPeriod> now = built(line, to);
+        List<ProductionPeriod> then = periodsOf(line, from);
+        List<ProductionPeriod> now = periodsOf(line, to);
         List<Plant> fromPlants = plants(then);
         List<Plant> toPlants = plants(now);
         if (slugs(fromPlants).equals(slugs(toPlants))) {
@@ -89,11 +88,11 @@ final class Relocations {
     }
 
     /** A plant of which the sources are at odds, or weak, moves nothing. */
-    private List<ProductionPeriod> built(List<Model> line, LocalDate on) {
+    private List<ProductionPeriod> periodsOf(List<Model> line, LocalDate on) {
         return line.stream()
                 .flatMap(model -> periods.get(model.slug).stream())
                 .filter(period -> period.status == VerdictStatus.SUPPORTED)
-                .filter(period -> period.certainty(on) != Certainty.NO)
+                .filter(period -> Answers.isPossible(period, on))
                 .toList();
     }
 

@@ -57,7 +57,7 @@ public class ReportsApi {
         if (to.isBefore(from)) {
             throw new BadUserInput("to", to, "a day on or after from, " + from);
         }
-        return Relocations.between(from, to, of(brand), new Knowledge(publishedBy, knownAt));
+        return Relocations.between(from, to, modelsOf(brand), new AsOf(publishedBy, knownAt));
     }
 
     @Weight(weight = 1000)
@@ -69,10 +69,10 @@ public class ReportsApi {
             @Name("on") @NonNull @Description("The day.") LocalDate on,
             @Name("publishedBy") @Description(PUBLISHED_BY) LocalDate publishedBy,
             @Name("knownAt") @Description(KNOWN_AT) OffsetDateTime knownAt) {
-        Knowledge knowledge = new Knowledge(publishedBy, knownAt);
+        AsOf asOf = new AsOf(publishedBy, knownAt);
         return CountryShare.of(
-                of(brand).stream()
-                        .flatMap(model -> ProductionPeriods.of(model, knowledge).stream())
+                modelsOf(brand).stream()
+                        .flatMap(model -> ProductionPeriods.of(model, asOf).stream())
                         .toList(),
                 on);
     }
@@ -83,13 +83,14 @@ public class ReportsApi {
     @Description("For an announcement: the production that came of it, or whose end it announced; else nothing.")
     public List<@NonNull ProductionPeriod> fulfilledBy(
             @Source Claim claim, @Name("publishedBy") @Description(PUBLISHED_BY) LocalDate publishedBy) {
-        return claim.kind == ClaimKind.ANNOUNCED ? outcome(claim, publishedBy).by() : List.of();
+        return claim.kind == ClaimKind.ANNOUNCED ? outcome(claim, publishedBy).periods() : List.of();
     }
 
     @Name("judgement")
     @Description(
-            "How the claim comes out: in the verdicts on which it bears or, when it speaks of a country or of a whole brand, "
-                    + "against all the answers for its time; null for what is not production and for a retracted claim.")
+            "How the claim compares with the answers: with the verdicts that use it or, when it is about a country or a"
+                    + " whole brand, with all the answers for its time; null for a claim that is not about production, and for a"
+                    + " retracted one.")
     public ClaimJudgement judgement(@Source Claim claim) {
         return claim.topic == Topic.PRODUCTION && claim.retractedAt == null ? ClaimJudgement.of(claim) : null;
     }
@@ -104,11 +105,10 @@ public class ReportsApi {
     }
 
     private PlanOutcome outcome(Claim claim, LocalDate publishedBy) {
-        return PlanOutcome.of(
-                claim, new Knowledge(publishedBy, null), () -> publishedBy == null ? day.get() : publishedBy);
+        return PlanOutcome.of(claim, new AsOf(publishedBy, null), () -> publishedBy == null ? day.get() : publishedBy);
     }
 
-    private List<Model> of(String brand) {
+    private List<Model> modelsOf(String brand) {
         String known = references.slug("Brand", "brand", brand);
         return models.all(new Listing<>(Model.class).where("e.brand.slug = :brand", "brand", known));
     }

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wherebuilt.evidence.SourceDocument;
 
-/** What a reader calls a source. Publishers of the catalogue also tell where a text was read, and of what it is a copy. */
+/** What a reader calls a source. The catalogue's publishers also say where a text was read, and of what it is a copy. */
 final class ShortName {
 
     /** A text that was read as a copy is its author's: "carsinsiders (Automotive News copy)", "copy of Automotive News". */
@@ -17,7 +17,7 @@ final class ShortName {
     /** Where a text was read is no part of its author's name: "Reuters at News18", "Infiniti release at Carsensor". */
     private static final Pattern READ_AT = Pattern.compile("( release| copy| text)? at .+$");
 
-    /** What stands in brackets explains a name, or says it in English. */
+    /** Text in brackets explains a name, or translates it to English. */
     private static final Pattern BRACKETS = Pattern.compile("(.+?) \\((.+)\\)");
 
     private static final Pattern ENGLISH = Pattern.compile("[A-Z][A-Za-z ]+|" + SITE);

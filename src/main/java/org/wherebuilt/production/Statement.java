@@ -27,7 +27,7 @@ public final class Statement {
                     case DECODED -> verb(claim.source, "show") + " by vehicle numbers that";
                     case INFERRED -> verb(claim.source, "suggest") + " that";
                 };
-        return capital("%s %s %s.".formatted(who(claim.source), verb, said(claim)));
+        return capital("%s %s %s.".formatted(who(claim.source), verb, clause(claim)));
     }
 
     /** What Automotive News says of the Infiniti QX55. */
@@ -53,7 +53,7 @@ public final class Statement {
                 : ShortName.isSite(name) ? "the site " + name : name;
     }
 
-    /** Of what it speaks: the Infiniti QX55, the QX50, Infiniti cars. */
+    /** What it is about: the Infiniti QX55, the QX50, Infiniti cars. */
     public static String about(Claim claim) {
         String car = claim.model != null
                 ? Naming.car(claim.model)
@@ -62,14 +62,14 @@ public final class Statement {
     }
 
     /** Without who says it: the Infiniti QX55 was built at COMPAS in Aguascalientes, Mexico. */
-    public static String said(Claim claim) {
+    public static String clause(Claim claim) {
         return about(claim) + " " + verb(claim) + place(claim) + by(claim) + dates(claim) + markets(claim)
                 + (claim.isExclusive() ? ", and nowhere else" : "") + end(claim);
     }
 
     /** The same as a sentence of its own. */
     public static String sentence(Claim claim) {
-        return capital(said(claim) + ".");
+        return capital(clause(claim) + ".");
     }
 
     private static String brand(Claim claim) {
@@ -80,7 +80,7 @@ public final class Statement {
         boolean many = isPlural(claim);
         String be = claim.kind == ClaimKind.ANNOUNCED ? (many ? "are to be" : "is to be") : many ? "were" : "was";
         String not = claim.stance == Stance.DENIES ? " not" : "";
-        // An announcement of the end alone speaks of what goes on.
+        // An announcement of the end alone is about current production.
         String now = claim.kind == ClaimKind.ANNOUNCED && claim.start == null && claim.end != null
                 ? (many ? "are" : "is") + not
                 : claim.kind == ClaimKind.ANNOUNCED && !not.isEmpty()

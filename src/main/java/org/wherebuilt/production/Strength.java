@@ -22,10 +22,10 @@ public record Strength(
         @NonNull @Description("The rank of the best of them: 1 (registers, companies) to 4 (web).")
         int bestRank,
 
-        @NonNull @Description("Whether any of them tells when it was published.")
+        @NonNull @Description("Whether any of them says when it was published.")
         boolean dated,
 
-        @Description("When the latest of them was published; null when none tells.")
+        @Description("When the latest of them was published; null when none says.")
         PartialDate lastConfirmed,
 
         @NonNull

@@ -16,7 +16,8 @@ public record Verdict(
 
         @NonNull
         @Description(
-                "Why, in one to three plain sentences that can be quoted alone: car, plant, dates, who says so, and what speaks against it.")
+                "Why, in one to three plain sentences that can be quoted alone: car, plant, dates, who says so, and what"
+                        + " contradicts it.")
         String reason,
 
         @NonNull @Description("How well the answer is backed.")
@@ -52,7 +53,8 @@ public record Verdict(
             List<@NonNull Claim> dissenters,
 
             @Description(
-                    "The first day on which it may have been built there, and what sets it; null when no such day is known.")
+                    "The first day on which it may have been built there, and what sets it; null when no such day is"
+                            + " known.")
             Bound bound) {}
 
     @Description("Until when it was built there.")
@@ -63,7 +65,7 @@ public record Verdict(
             @NonNull @Description("Whether it was still going on when the winner was published.")
             boolean ongoing,
 
-            @NonNull @Description("Whether any source speaks of the end at all.")
+            @NonNull @Description("Whether any source says anything about the end.")
             boolean stated,
 
             @NonNull @Description("Whether it is only a plan.")
@@ -76,7 +78,8 @@ public record Verdict(
             List<@NonNull Claim> dissenters,
 
             @Description(
-                    "The last day on which it may have been built there, and what sets it; null when no such day is known.")
+                    "The last day on which it may have been built there, and what sets it; null when no such day is"
+                            + " known.")
             Bound bound) {}
 
     @Description("For which markets it was built there.")
@@ -93,13 +96,15 @@ public record Verdict(
             @Description("The best ranked claim that names markets; null when none does.")
             Claim winner,
 
-            @NonNull @Description("The claims that name what a better source leaves out, or the other way round.")
+            @NonNull
+            @Description(
+                    "The claims that include a market which a better source excludes, or exclude one that it includes.")
             List<@NonNull Claim> dissenters) {}
 
     static Verdict of(Judgement judgement) {
-        Facet<PartialDate> start = judgement.start();
-        Facet<Ending> end = judgement.end();
-        Facet<Facets.Markets> markets = judgement.markets();
+        Decision<PartialDate> start = judgement.start();
+        Decision<Ending> end = judgement.end();
+        Decision<Decisions.Markets> markets = judgement.markets();
         return new Verdict(
                 judgement.status(),
                 Reason.of(judgement),

@@ -1,6 +1,5 @@
 package org.wherebuilt.production;
 
-import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 
 /** How the question "was it built there?" came out. */
@@ -15,8 +14,5 @@ public enum VerdictStatus {
     @Description("Announced; no source reports it yet.")
     PLANNED,
     @Description("Better ranked sources deny it, or a later one says that the plan was dropped.")
-    REJECTED;
-
-    /** Those that an answer holds when no others are asked for. */
-    public static final List<VerdictStatus> ANSWERS = List.of(SUPPORTED, DISPUTED);
+    REJECTED
 }

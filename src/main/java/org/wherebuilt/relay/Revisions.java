@@ -11,7 +11,7 @@ import java.util.Optional;
 public interface Revisions {
 
     /** The SQL whose one value is the version as a transaction sees it: the same text in every session's time zone. */
-    String QUERY = "SELECT concat_ws('@', revision, extract(epoch FROM changed_at)) FROM catalogue_revision";
+    String query();
 
     /** The newest version, known without asking the database; empty when that knowledge may be out of date. */
     Optional<String> confirmed();

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.Description;
 public enum SearchKind {
     @Description("A plant.")
     PLANT,
-    @Description("A model, by any name it ever bore.")
+    @Description("A model, by any name it ever had.")
     MODEL,
     @Description("A market.")
     MARKET,

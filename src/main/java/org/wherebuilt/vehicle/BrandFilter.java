@@ -22,11 +22,11 @@ public class BrandFilter {
     public BrandFilter not;
 
     /** Brings the keys into the catalogue's spelling and remembers them for the check; {@code path} leads to the filter. */
-    void name(References.Check references, String path) {
+    void checkReferences(References.Check references, String path) {
         manufacturer = references.slugs("Manufacturer", path + ".manufacturer", manufacturer);
         if (not != null) {
             References.refuseNotInNot(path + ".not.not", not.not);
-            not.name(references, path + ".not");
+            not.checkReferences(references, path + ".not");
         }
     }
 

@@ -20,7 +20,11 @@ public class BrandRepository implements PanacheRepositoryBase<Brand, String> {
     /** One page of those that match, by name. */
     Page<Brand> page(BrandFilter filter, PageRequest page) {
         return new Listing<>(Brand.class)
-                .filter(filter, references, (given, check) -> given.name(check, "filter"), BrandFilter::applyTo)
+                .filter(
+                        filter,
+                        references,
+                        (given, check) -> given.checkReferences(check, "filter"),
+                        BrandFilter::applyTo)
                 .orderByName(brand -> brand.name, "slug", brand -> brand.slug)
                 .page(getEntityManager(), page);
     }

@@ -105,7 +105,7 @@ public class Model implements Node {
     @OrderBy("plant")
     public List<ProductionPeriod> allProductionPeriods;
 
-    /** Every claim that names it, directly or by a nameplate it bore; retracted ones too. */
+    /** Every claim that names it, directly or by a nameplate it had; retracted ones too. */
     @Ignore
     @ManyToMany
     @JoinTable(
@@ -128,10 +128,10 @@ public class Model implements Node {
         return SourceDocument.bySlug(read, allClaims);
     }
 
-    /** The earliest day on which a plant can have begun to build it, by the answers; empty when no source tells a start. */
+    /** The earliest day on which a plant can have begun to build it, by the answers; empty when no source states a start. */
     Optional<LocalDate> firstStart() {
         return allProductionPeriods.stream()
-                .filter(ProductionPeriod::countsAsAnswer)
+                .filter(ProductionPeriod::isAnswer)
                 .map(period -> period.startEarliest)
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder());

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.wherebuilt.production.Answers;
 import org.wherebuilt.relay.Listing;
 import org.wherebuilt.relay.References;
 
@@ -14,13 +15,14 @@ import org.wherebuilt.relay.References;
 public class ModelFilter {
 
     private static final String BUILT =
-            "exists (select p from ProductionPeriod p where p.model = e and %s and p.status in (SUPPORTED, DISPUTED))";
+            "exists (select p from ProductionPeriod p where p.model = e and %s and " + Answers.isAnswer("p") + ")";
 
     @Description("Of one of these brands, by their slugs.")
     public List<@NonNull String> brand;
 
     @Description(
-            "That bore one of these names at any time, such as JX35; upper or lower case. A name that no model bore is no error.")
+            "That had one of these names at any time, such as JX35; upper or lower case. A name that no model had is not an"
+                    + " error.")
     public List<@NonNull String> nameplate;
 
     @Description("Built at one of these plants at any time, by their slugs.")
@@ -35,14 +37,14 @@ public class ModelFilter {
     @Description("With one of these texts in the body style, such as sedan.")
     public List<@NonNull String> bodyStyle;
 
-    @Description("With this text in a name that it bore at any time, whatever its case and accents.")
+    @Description("With this text in a name that it had at any time, whatever its case and accents.")
     public String nameContains;
 
     @Description("Without those that meet all of this.")
     public ModelFilter not;
 
-    /** Brings the keys into the catalogue's spelling and remembers them for the check; {@code path} leads to the filter. */
-    void name(References.Check references, String path) {
+    /** Normalizes the keys and adds them to the check for unknown ones; {@code path} leads to the filter. */
+    void checkReferences(References.Check references, String path) {
         brand = references.slugs("Brand", path + ".brand", brand);
         nameplate = lowerCase(References.values(path + ".nameplate", nameplate));
         plant = references.slugs("Plant", path + ".plant", plant);
@@ -51,7 +53,7 @@ public class ModelFilter {
         bodyStyle = References.values(path + ".bodyStyle", bodyStyle);
         if (not != null) {
             References.refuseNotInNot(path + ".not.not", not.not);
-            not.name(references, path + ".not");
+            not.checkReferences(references, path + ".not");
         }
     }
 

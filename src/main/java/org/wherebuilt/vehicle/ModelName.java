@@ -34,7 +34,7 @@ public class ModelName {
     public String name;
 
     @Description(
-            "The make of a twin that bore this name (Nissan, for Nissan Fuga); null for a name of the model itself.")
+            "The make of a twin that had this name (Nissan, for Nissan Fuga); null for a name of the model itself.")
     public String make;
 
     @ManyToOne(fetch = FetchType.LAZY)
@@ -47,7 +47,7 @@ public class ModelName {
     public PartialDate from;
 
     @Column(name = "valid_to")
-    @Description("Until when; null when it kept the name, or no source says.")
+    @Description("Until when; null when it still has the name, or no source says.")
     public PartialDate to;
 
     @NonNull

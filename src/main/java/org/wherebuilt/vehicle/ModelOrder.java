@@ -3,6 +3,7 @@ package org.wherebuilt.vehicle;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.wherebuilt.production.Answers;
 import org.wherebuilt.relay.Listing.Key;
 
 /** In which order models are listed. */
@@ -12,9 +13,9 @@ public enum ModelOrder {
     NAME_ASC(byName(true)),
     @Description("By name, Z to A.")
     NAME_DESC(byName(false)),
-    @Description("The first built first, at whichever plant; models whose start no source tells come last.")
+    @Description("The first built first, at whichever plant; models whose start no source states come last.")
     START_ASC(byStart(true)),
-    @Description("The last begun first, at whichever plant; models whose start no source tells come last.")
+    @Description("The last begun first, at whichever plant; models whose start no source states come last.")
     START_DESC(byStart(false));
 
     private final Key<Model> key;
@@ -35,7 +36,7 @@ public enum ModelOrder {
         LocalDate last = ascending ? LocalDate.of(9999, 12, 31) : LocalDate.of(1, 1, 1);
         return new Key<>(
                 "coalesce((select min(cast(p.startEarliest as LocalDate)) from ProductionPeriod p"
-                        + " where p.model = e and p.status in (SUPPORTED, DISPUTED)), date " + last + ")",
+                        + " where p.model = e and " + Answers.isAnswer("p") + "), date " + last + ")",
                 ascending,
                 model -> model.firstStart().orElse(last).toString(),
                 LocalDate::parse);

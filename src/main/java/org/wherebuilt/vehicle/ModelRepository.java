@@ -20,7 +20,11 @@ public class ModelRepository implements PanacheRepositoryBase<Model, String> {
 
     Page<Model> page(ModelFilter filter, ModelOrder order, PageRequest page) {
         return new Listing<>(Model.class)
-                .filter(filter, references, (given, check) -> given.name(check, "filter"), ModelFilter::applyTo)
+                .filter(
+                        filter,
+                        references,
+                        (given, check) -> given.checkReferences(check, "filter"),
+                        ModelFilter::applyTo)
                 .orderBy(order.name(), order.keys())
                 .page(getEntityManager(), page);
     }

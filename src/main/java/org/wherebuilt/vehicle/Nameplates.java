@@ -17,13 +17,13 @@ final class Nameplates {
      */
     static List<String> on(Model model, LocalDate on, String market) {
         List<ModelName> held =
-                model.names.stream().filter(name -> held(name, on)).toList();
+                model.names.stream().filter(name -> wasBorneOn(name, on)).toList();
         List<String> there =
                 names(held, name -> name.market != null && market != null && Containment.contains(name.market, market));
         return there.isEmpty() ? names(held, name -> name.market == null || market == null) : there;
     }
 
-    private static boolean held(ModelName name, LocalDate on) {
+    private static boolean wasBorneOn(ModelName name, LocalDate on) {
         return (name.make == null || name.market != null)
                 && (name.from == null || !on.isBefore(name.from.earliest()))
                 && (name.to == null || !on.isAfter(name.to.latest()));

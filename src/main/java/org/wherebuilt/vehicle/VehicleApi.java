@@ -75,7 +75,8 @@ public class VehicleApi {
     @ListSize(assumedSize = 3)
     @NonNull
     @Name("namesOn")
-    @Description("What it was called on a day: the names known to hold then; in one market if asked, else anywhere.")
+    @Description("What it was called on a day: the names in use then, as far as known; in one market if asked, else"
+            + " anywhere.")
     public List<@NonNull String> namesOn(
             @Source Model model,
             @Name("on") @NonNull @Description("The day.") LocalDate on,

@@ -9,12 +9,13 @@ public record CheckDigit(
         @NonNull @Description("What it should be: a digit or X.")
         String expected,
 
-        @NonNull @Description("What stands in position 9.") String actual,
+        @NonNull @Description("The character in position 9.")
+        String actual,
 
         @NonNull
         @Description(
-                "Whether the number must have one: true under the North American rules, by the maker's code. Elsewhere position"
-                        + " 9 may mean anything.")
+                "Whether the number must have one: true under the North American rules, by the maker's code. Elsewhere"
+                        + " position 9 may mean anything.")
         boolean required,
 
         @NonNull @Description("Whether the two are the same.")
@@ -28,7 +29,7 @@ public record CheckDigit(
     };
 
     /** Whether a character can be a check digit; one that is not known can. */
-    static boolean mayBe(char c) {
+    static boolean isPossible(char c) {
         return c <= '9' || c == 'X';
     }
 

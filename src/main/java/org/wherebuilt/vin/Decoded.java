@@ -20,7 +20,7 @@ record Decoded(
         YearRule yearRule,
         ModelYears years,
         List<BuiltAt> places,
-        List<Named> models) {
+        List<NamedModel> models) {
 
     /** Under the North American rules position 9 must be the check digit. */
     boolean checkDigitRequired() {
@@ -40,5 +40,5 @@ record Decoded(
     record BuiltAt(Place place, String plant, String source, List<Integer> years) {}
 
     /** A nameplate that positions 4 to 8 mean, with the catalogue's models that it may be. */
-    record Named(String make, String nameplate, List<String> models, String source, List<Integer> years) {}
+    record NamedModel(String make, String nameplate, List<String> models, String source, List<Integer> years) {}
 }

@@ -3,12 +3,12 @@ package org.wherebuilt.vin;
 import java.util.ArrayList;
 import java.util.List;
 import org.wherebuilt.vin.Decoded.BuiltAt;
-import org.wherebuilt.vin.Decoded.Named;
+import org.wherebuilt.vin.Decoded.NamedModel;
 import org.wherebuilt.vin.Maker.ModelCode;
 import org.wherebuilt.vin.Maker.ModelLink;
 import org.wherebuilt.vin.Maker.PlantCode;
 
-/** Looks a number up in the register. A pure function; it never asks the database. */
+/** Looks a number up in the register. A pure function; it never queries the database. */
 final class Decoder {
 
     private final Register register;
@@ -26,10 +26,10 @@ final class Decoder {
         boolean american = region == CodeRegion.NORTH_AMERICA;
         YearRule rule = american || maker == null ? null : maker.yearRule(vin, fits);
         ModelYears years = american
-                ? ModelYears.ofAmerican(vin, maker != null && maker.seventhTells(), latest)
+                ? ModelYears.ofAmerican(vin, maker != null && maker.position7Decides(), latest)
                 : rule != null
                         ? notInPosition10(vin, rule, latest)
-                        : maker == null ? ofNoMaker(vin, latest) : years(vin, maker, fits, latest);
+                        : maker == null ? ofUnknownMaker(vin, latest) : years(vin, maker, fits, latest);
         boolean plantIsElsewhere = rule != null && rule.movesPlant();
         return new Decoded(
                 vin,
@@ -43,23 +43,23 @@ final class Decoder {
                 maker == null ? List.of() : models(vin, maker.models(), years.years()));
     }
 
-    /** A maker that is given and not known may write anything in position 10; one that is not given, a model year as most do. */
-    private static ModelYears ofNoMaker(Vin vin, int latest) {
-        return vin.namesMaker() && vin.isKnown(10) ? ModelYears.NO_MAKER : ModelYears.of(vin, false, latest);
+    /** An unknown maker may write anything in position 10. Without a maker's code it is read as a model year, as most makers use it. */
+    private static ModelYears ofUnknownMaker(Vin vin, int latest) {
+        return vin.hasMaker() && vin.isKnown(10) ? ModelYears.NO_MAKER : ModelYears.of(vin, false, latest);
     }
 
     /** A number of which some characters are unknown may be one for North America all the same. */
     private static ModelYears notInPosition10(Vin vin, YearRule rule, int latest) {
         ModelYears none = ModelYears.notInPosition10(rule.says());
-        return !vin.isComplete() && CheckDigit.mayBe(vin.at(9)) && rule.isInDoubt(vin)
-                ? none.hinting(
-                        "If it was built for North America, position 10 tells %s.", ModelYears.of(vin, false, latest))
+        return !vin.isComplete() && CheckDigit.isPossible(vin.at(9)) && rule.mayBeNorthAmerican(vin)
+                ? none.withHint(
+                        "If it was built for North America, position 10 means %s.", ModelYears.of(vin, false, latest))
                 : none;
     }
 
     private static ModelYears years(Vin vin, Maker maker, boolean fits, int latest) {
-        ModelYears years = ModelYears.of(vin, false, latest).since(maker.since());
-        if (!maker.seventhTells() || !fits || years.years().size() < 2) {
+        ModelYears years = ModelYears.of(vin, false, latest).notBefore(maker.firstModelYear());
+        if (!maker.position7Decides() || !fits || years.years().size() < 2) {
             return years;
         }
         // A car that another country's maker built for North America has a check digit, but so has one number in eleven
@@ -67,8 +67,9 @@ final class Decoder {
         // chance. Only with a model of the American register besides is it believed.
         ModelYears told = ModelYears.of(vin, true, latest);
         return models(vin, maker.models(), told.years()).isEmpty()
-                ? years.hinting(
-                        "Its check digit fits: if that is no chance, it was built for North America, and position 7 tells %s.",
+                ? years.withHint(
+                        "Its check digit fits: if that is no chance, it was built for North America, and position 7"
+                                + " tells %s.",
                         told)
                 : told;
     }
@@ -77,7 +78,7 @@ final class Decoder {
         List<BuiltAt> places = new ArrayList<>(2);
         if (years.isEmpty()) {
             for (PlantCode row : rows) {
-                if (row.positions().fit(vin)) {
+                if (row.positions().matches(vin)) {
                     add(places, row, null);
                 }
             }
@@ -87,12 +88,12 @@ final class Decoder {
         for (Integer year : years) {
             int count = 0;
             for (PlantCode row : rows) {
-                if (row.isOf(year) && row.positions().fit(vin)) {
+                if (row.isOf(year) && row.positions().matches(vin)) {
                     fitting[count++] = row;
                 }
             }
             for (int i = 0; i < count; i++) {
-                if (count == 1 || !isHidden(fitting[i], fitting, count, vin)) {
+                if (count == 1 || !isOverridden(fitting[i], fitting, count, vin)) {
                     add(places, fitting[i], year);
                 }
             }
@@ -104,14 +105,14 @@ final class Decoder {
      * A row about certain positions 4 to 8 is an exception to the rows about all, and hides them; but the row that says the same more
      * precisely hides the other, whichever it is.
      */
-    private static boolean isHidden(PlantCode row, PlantCode[] fitting, int count, Vin vin) {
+    private static boolean isOverridden(PlantCode row, PlantCode[] fitting, int count, Vin vin) {
         for (int i = 0; i < count; i++) {
             PlantCode other = fitting[i];
-            boolean exception = row.positions() == Positions.ANY && other.positions() != Positions.ANY;
+            boolean exception = row.positions() == PositionPattern.ANY && other.positions() != PositionPattern.ANY;
             if (other != row
-                    && (row.place().isVaguerThan(other.place())
-                            || exception && !other.place().isVaguerThan(row.place()))
-                    && !other.positions().needsMoreThan(vin)) {
+                    && (row.place().isLessPreciseThan(other.place())
+                            || exception && !other.place().isLessPreciseThan(row.place()))
+                    && !other.positions().dependsOnUnknown(vin)) {
                 return true;
             }
         }
@@ -134,20 +135,20 @@ final class Decoder {
         places.add(new BuiltAt(row.place(), row.plant(), row.source(), years));
     }
 
-    private static List<Named> models(Vin vin, ModelCode[] rows, List<Integer> years) {
+    private static List<NamedModel> models(Vin vin, ModelCode[] rows, List<Integer> years) {
         if (rows.length == 0) {
             return List.of();
         }
-        List<Named> models = new ArrayList<>(1);
+        List<NamedModel> models = new ArrayList<>(1);
         for (Integer year : years) {
             int most = 0;
             for (ModelCode row : rows) {
                 if (fits(row, vin, year)) {
-                    most = Math.max(most, row.positions().decided());
+                    most = Math.max(most, row.positions().specificity());
                 }
             }
             for (ModelCode row : rows) {
-                if (most > 0 && row.positions().decided() == most && fits(row, vin, year)) {
+                if (most > 0 && row.positions().specificity() == most && fits(row, vin, year)) {
                     add(models, row, year, vin);
                 }
             }
@@ -155,20 +156,22 @@ final class Decoder {
         return models;
     }
 
-    /** A row that hangs on an unknown position would fit nearly every number, and says nothing. */
+    /** A row that depends on an unknown position would match nearly every number, so it does not count. */
     private static boolean fits(ModelCode row, Vin vin, int year) {
-        return row.isOf(year) && row.positions().fit(vin) && !row.positions().needsMoreThan(vin);
+        return row.isOf(year)
+                && row.positions().matches(vin)
+                && !row.positions().dependsOnUnknown(vin);
     }
 
-    private static void add(List<Named> models, ModelCode row, Integer year, Vin vin) {
-        Named named = null;
-        for (Named known : models) {
+    private static void add(List<NamedModel> models, ModelCode row, Integer year, Vin vin) {
+        NamedModel named = null;
+        for (NamedModel known : models) {
             if (known.nameplate().equals(row.nameplate())) {
                 named = known;
             }
         }
         if (named == null) {
-            named = new Named(row.make(), row.nameplate(), new ArrayList<>(1), row.source(), new ArrayList<>(1));
+            named = new NamedModel(row.make(), row.nameplate(), new ArrayList<>(1), row.source(), new ArrayList<>(1));
             models.add(named);
         }
         if (!named.years().contains(year)) {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  *
  * @param wmi three characters, or six for a maker of fewer than 1,000 vehicles a year
  * @param country where the maker is, as the source says; null when it does not
- * @param seventhTells whether its vehicles are of a kind for which position 7 tells the round of the model year
+ * @param position7Decides whether its vehicles are of a kind for which position 7 decides the 30-year round of the model year
  * @param dissent what other sources say
  * @param codes what its codes mean
  */
@@ -16,7 +16,7 @@ record Maker(
         String wmi,
         String name,
         CodeCountry country,
-        boolean seventhTells,
+        boolean position7Decides,
         String source,
         List<Dissent> dissent,
         Codes codes) {
@@ -24,16 +24,16 @@ record Maker(
     private static final PlantCode[] NONE = {};
 
     Maker with(Codes itsCodes) {
-        return new Maker(wmi, name, country, seventhTells, source, dissent, itsCodes);
+        return new Maker(wmi, name, country, position7Decides, source, dissent, itsCodes);
     }
 
     /** With what another source says, which knows the country when this one does not. */
     Maker with(Dissent other, CodeCountry itsCountry) {
         List<Dissent> all = Stream.concat(dissent.stream(), Stream.of(other)).toList();
-        return new Maker(wmi, name, country == null ? itsCountry : country, seventhTells, source, all, codes);
+        return new Maker(wmi, name, country == null ? itsCountry : country, position7Decides, source, all, codes);
     }
 
-    boolean isToldBy(String someSource) {
+    boolean isNamedBySource(String someSource) {
         return source.equals(someSource)
                 || dissent.stream().anyMatch(other -> other.source().equals(someSource));
     }
@@ -44,8 +44,8 @@ record Maker(
         return coded == null ? codes.only : coded;
     }
 
-    /** Whether the maker's code itself tells the plant, and not position 11. */
-    boolean tellsPlant(int code) {
+    /** Whether the maker's code itself identifies the plant, and not position 11. */
+    boolean identifiesPlant(int code) {
         return codes.only.length > 0 && plants(code) == codes.only;
     }
 
@@ -54,8 +54,8 @@ record Maker(
         return codes.models;
     }
 
-    /** The first model year in which the code was used; 0 when no source tells. */
-    int since() {
+    /** The first model year in which the code was used; 0 when no source says. */
+    int firstModelYear() {
         int since = codes.plants.length > 0 || codes.only.length == 0 ? 0 : Integer.MAX_VALUE;
         for (PlantCode row : codes.only) {
             since = Math.min(since, row.from);
@@ -66,7 +66,7 @@ record Maker(
     /** What the maker means by position 10 of this number in place of a model year, or null. */
     YearRule yearRule(Vin vin, boolean forNorthAmerica) {
         for (YearRule rule : codes.yearRules) {
-            if (rule.holds(vin, forNorthAmerica)) {
+            if (rule.applies(vin, forNorthAmerica)) {
                 return rule;
             }
         }
@@ -93,7 +93,7 @@ record Maker(
      * @param plant the slug of the catalogue's plant, or null
      * @param source the slug of the source
      */
-    record PlantCode(int from, int to, Positions positions, Place place, String plant, String source) {
+    record PlantCode(int from, int to, PositionPattern positions, Place place, String plant, String source) {
 
         boolean isOf(int year) {
             return from <= year && year <= to;
@@ -102,7 +102,13 @@ record Maker(
 
     /** One row: in these model years these positions 4 to 8 mean this nameplate. */
     record ModelCode(
-            int from, int to, Positions positions, String make, String nameplate, String source, ModelLink[] links) {
+            int from,
+            int to,
+            PositionPattern positions,
+            String make,
+            String nameplate,
+            String source,
+            ModelLink[] links) {
 
         /** A nameplate that the catalogue dates is of those years only: a schema of the register may begin before the car did. */
         boolean isOf(int year) {
@@ -118,10 +124,10 @@ record Maker(
     }
 
     /** Which model of the catalogue a nameplate is, by model year and positions 4 to 8. */
-    record ModelLink(int from, int to, Positions positions, String model) {
+    record ModelLink(int from, int to, PositionPattern positions, String model) {
 
         boolean fits(int year, Vin vin) {
-            return from <= year && year <= to && positions.fit(vin);
+            return from <= year && year <= to && positions.matches(vin);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  *
  * @param years the candidates, the earlier first; none when position 10 is unknown, no code of a year, or of one that has not come
  * @param undecided why there is not exactly one, as a sentence; null when there is
- * @param hint what speaks for some year without deciding it, as a sentence; else null
+ * @param hint what suggests some year without deciding it, as a sentence; else null
  */
 record ModelYears(List<Integer> years, String undecided, String hint) {
 
@@ -26,8 +26,8 @@ record ModelYears(List<Integer> years, String undecided, String hint) {
     /** Of a number of an unknown maker outside North America. */
     static final ModelYears NO_MAKER = new ModelYears(
             List.of(),
-            "Whether position 10 is a model year cannot be told without the maker: outside North America not every maker writes"
-                    + " one there.");
+            "Whether position 10 is a model year is unknown without the maker: outside North America not every"
+                    + " maker writes one there.");
 
     private static final ModelYears NOT_YET =
             new ModelYears(List.of(), "Positions 7 and 10 mean a model year that has not come: one of them is wrong.");
@@ -43,8 +43,8 @@ record ModelYears(List<Integer> years, String undecided, String hint) {
             EITHER[i] = new ModelYears(
                     List.of(FIRST + i, FIRST + ROUND + i),
                     "The code of the model year comes round every 30 years, and no rule decides which round this is.");
-            PERHAPS_LATE[i] = EITHER[i].hinting(
-                    "If it weighs no more than 10,000 pounds, position 7, a letter, tells %s.", LATE[i]);
+            PERHAPS_LATE[i] = EITHER[i].withHint(
+                    "If it weighs no more than 10,000 pounds, position 7, a letter, means %s.", LATE[i]);
         }
     }
 
@@ -52,8 +52,8 @@ record ModelYears(List<Integer> years, String undecided, String hint) {
         this(years, undecided, null);
     }
 
-    /** With a sentence that ends in the years that would be told if something held. */
-    ModelYears hinting(String sentence, ModelYears told) {
+    /** With a sentence that ends in the years that would apply if its condition held. */
+    ModelYears withHint(String sentence, ModelYears told) {
         return told.years.isEmpty() ? this : new ModelYears(years, undecided, sentence.formatted(told.inWords()));
     }
 
@@ -63,7 +63,7 @@ record ModelYears(List<Integer> years, String undecided, String hint) {
     }
 
     /** Without those before a maker used its code. */
-    ModelYears since(int first) {
+    ModelYears notBefore(int first) {
         if (years.isEmpty() || years.get(0) >= first) {
             return this;
         }
@@ -79,10 +79,10 @@ record ModelYears(List<Integer> years, String undecided, String hint) {
     }
 
     /** Of a number under the North American rules, where position 10 must be a model year. */
-    static ModelYears ofAmerican(Vin vin, boolean seventhTells, int latest) {
-        // A maker's numbers for other parts of the world have no check digit, and keep to none of the rules.
-        boolean american = CheckDigit.mayBe(vin.at(9));
-        ModelYears years = of(vin, american && seventhTells, latest);
+    static ModelYears ofAmerican(Vin vin, boolean position7Decides, int latest) {
+        // A maker's numbers for other parts of the world have no check digit, and follow none of the rules.
+        boolean american = CheckDigit.isPossible(vin.at(9));
+        ModelYears years = of(vin, american && position7Decides, latest);
         if (years == NO_YEAR) {
             return WRONG;
         }
@@ -92,15 +92,15 @@ record ModelYears(List<Integer> years, String undecided, String hint) {
     }
 
     /** Whether position 10 is a character that it cannot be. */
-    boolean areWrong() {
+    boolean areInvalid() {
         return this == WRONG;
     }
 
     /**
-     * @param seventhTells whether the rule about position 7 holds for this number
+     * @param position7Decides whether the rule about position 7 holds for this number
      * @param latest the last model year there can be by now
      */
-    static ModelYears of(Vin vin, boolean seventhTells, int latest) {
+    static ModelYears of(Vin vin, boolean position7Decides, int latest) {
         if (!vin.isKnown(10)) {
             return UNKNOWN;
         }
@@ -109,7 +109,7 @@ record ModelYears(List<Integer> years, String undecided, String hint) {
             return NO_YEAR;
         }
         boolean lateHasCome = FIRST + ROUND + code <= latest;
-        if (seventhTells && vin.isKnown(7)) {
+        if (position7Decides && vin.isKnown(7)) {
             return vin.at(7) <= '9' ? EARLY[code] : lateHasCome ? LATE[code] : NOT_YET;
         }
         return lateHasCome ? EITHER[code] : EARLY[code];

@@ -7,24 +7,24 @@ import org.eclipse.microprofile.graphql.Description;
 /** Where a plant lies, as far as the register says. */
 @Description("Where a plant lies, as far as the register says.")
 public record Place(
-        @Description("The city or town; null when the register does not tell.")
+        @Description("The city or town; null when the register does not say.")
         String city,
 
-        @Description("The state, prefecture or province; null when the register does not tell.")
+        @Description("The state, prefecture or province; null when the register does not say.")
         String state,
 
-        @Description("The country; null when the register does not tell.")
+        @Description("The country; null when the register does not say.")
         CodeCountry country) {
 
     /** Whether the other says the same, and more. */
-    boolean isVaguerThan(Place other) {
-        return within(city, other.city)
-                && within(state, other.state)
-                && within(country, other.country)
+    boolean isLessPreciseThan(Place other) {
+        return agrees(city, other.city)
+                && agrees(state, other.state)
+                && agrees(country, other.country)
                 && !equals(other);
     }
 
-    private static boolean within(Object vague, Object precise) {
+    private static boolean agrees(Object vague, Object precise) {
         return vague == null || vague.equals(precise);
     }
 

@@ -21,7 +21,7 @@ final class Register {
     /**
      * @param makers by world manufacturer identifier
      * @param countries by the first two characters, {@link #countryIndex}
-     * @param claimRules the first characters from which a claim tells a country, by the claim's slug
+     * @param claimRules the first characters from which a claim derives a country, by the claim's slug
      */
     Register(Map<String, Maker> makers, CodeCountry[] countries, Map<String, List<String>> claimRules) {
         this.makers = makers;
@@ -33,9 +33,9 @@ final class Register {
         return first * Vin.ALPHABET.length() + second;
     }
 
-    /** The maker, or null. A 9 in position 3 stands for many small makers, told apart by positions 12 to 14. */
+    /** The maker, or null. A 9 in position 3 is shared by many small makers; positions 12 to 14 distinguish them. */
     Maker maker(Vin vin) {
-        if (!vin.namesMaker()) {
+        if (!vin.hasMaker()) {
             return null;
         }
         String code = vin.characters().substring(0, 3);
@@ -73,26 +73,26 @@ final class Register {
         return one;
     }
 
-    /** The first characters from which the claim tells a country; null when it does not. */
+    /** The first characters from which the claim derives a country; null when it does not. */
     List<String> claimRule(String claim) {
         return claimRules.get(claim);
     }
 
     /** The makers of cars whose name begins with these words, by identifier. Most makers of the register build trailers. */
     List<Maker> makers(String words, int most) {
-        String beginning = words(words);
+        String beginning = normalized(words);
         return beginning.isBlank()
                 ? List.of()
                 : makers.values().stream()
-                        .filter(maker ->
-                                maker.seventhTells() && words(maker.name()).startsWith(beginning))
+                        .filter(maker -> maker.position7Decides()
+                                && normalized(maker.name()).startsWith(beginning))
                         .sorted(Comparator.comparing(Maker::wmi))
                         .limit(most)
                         .toList();
     }
 
     /** A text's words in one case, each with a blank behind it, so that whole words are compared. */
-    private static String words(String text) {
+    private static String normalized(String text) {
         return NO_WORD.matcher(text.strip().toUpperCase(Locale.ROOT)).replaceAll(" ") + " ";
     }
 

@@ -1,257 +1,83 @@
 package org.wherebuilt.vin;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.wherebuilt.vin.Maker.Codes;
-import org.wherebuilt.vin.Maker.Dissent;
-import org.wherebuilt.vin.Maker.ModelCode;
-import org.wherebuilt.vin.Maker.ModelLink;
-import org.wherebuilt.vin.Maker.PlantCode;
+import java.util.function.Consumer;
+import org.wherebuilt.csv.CatalogueFiles;
+import org.wherebuilt.csv.CsvTable;
+import org.wherebuilt.csv.InvalidFilesException;
+import org.wherebuilt.csv.Problem;
 
-/** Reads the register's files into memory and checks what they refer to. db/README.md tells the files in words. */
+/** Reads the register's files into memory. db/vin/README.md describes the files. */
 final class RegisterReader {
 
+    /** The register's folder within the catalogue's. */
+    static final String FOLDER = "vin";
+
+    private static final List<String> MAKERS = List.of("wmi", "manufacturer", "country", "vehicle_type", "source");
+    private static final List<String> PLANTS =
+            List.of("wmis", "from", "to", "codes", "pattern", "city", "state", "country", "plant", "source");
+
     /** What the catalogue has, by slug. */
-    record Known(Set<String> plants, Set<String> models, Set<String> sources, Set<String> claims) {}
+    record Slugs(Set<String> plants, Set<String> models, Set<String> sources, Set<String> claims) {}
 
-    private static final int OPEN = Integer.MAX_VALUE;
-    private static final Predicate<String> CODE = matching("[0-9A-HJ-NPR-Z]{2}");
-    private static final String CODE_IS = "is not two characters that a number may begin with";
-    private static final Predicate<String> WMI = matching("[0-9A-HJ-NPR-Z]{3}|[0-9A-HJ-NPR-Z]{2}9[0-9A-HJ-NPR-Z]{3}");
-    private static final Predicate<String> BEGINS = matching("[0-9A-HJ-NPR-Z](;[0-9A-HJ-NPR-Z])*");
-    private static final Predicate<String> CODES = matching("[0-9A-HJ-NPR-Z]+");
-    private static final List<String> YEAR_RULES =
-            Stream.of(YearRule.Kind.values()).map(Enum::name).toList();
-    private static final Set<String> SEVENTH_TELLS =
-            Set.of("Passenger Car", "Multipurpose Passenger Vehicle", "Light Truck");
+    private final CatalogueFiles files;
+    private final RegisterBuilder builder;
+    private final List<Problem> problems = new ArrayList<>();
 
-    private final RegisterFiles files;
-    private final Known known;
-    private final List<String> problems = new ArrayList<>();
-    private final Map<String, CodeCountry> countries = new HashMap<>();
-    private final Map<String, Maker> makers = new LinkedHashMap<>();
-    private final Map<String, PlantCode[][]> plants = new HashMap<>();
-    private final Map<String, List<PlantCode>> only = new HashMap<>();
-    private final Map<String, List<YearRule>> yearRules = new HashMap<>();
-    private final Map<String, List<ModelCode>> models = new HashMap<>();
-    private final Map<String, List<ModelLink>> links = new HashMap<>();
-    private final Map<String, List<String>> claimRules = new HashMap<>();
-    private final Map<Object, Object> shared = new HashMap<>();
-
-    private RegisterReader(RegisterFiles files, Known known) {
+    private RegisterReader(CatalogueFiles files, Slugs slugs) {
         this.files = files;
-        this.known = known;
+        this.builder = new RegisterBuilder(slugs);
     }
 
-    /** Reads and checks every file. Throws {@link RegisterException} with all problems when there is any. */
-    static Register read(RegisterFiles files, Known known) {
-        return new RegisterReader(files, known).read();
-    }
-
-    private Register read() {
-        CodeCountry[] ranges = new CodeCountry[Vin.ALPHABET.length() * Vin.ALPHABET.length()];
-        if (files.areThere()) {
-            sheet("countries.csv", "code", "name", "vpic_names")
-                    .read(
-                            files,
-                            row -> countries.put(row.get("code"), new CodeCountry(row.get("code"), row.get("name"))));
-            sheet("country_ranges.csv", "from", "to", "country", "source", "note")
-                    .read(files, row -> range(row, ranges));
-            for (String file : List.of("wmi.csv", "wmi_other.csv")) {
-                sheet(file, "wmi", "manufacturer", "country", "vehicle_type", "source")
-                        .read(files, this::maker);
-            }
-            sheet("model_links.csv", "nameplate", "from", "to", "pattern", "model", "because")
-                    .read(files, this::link);
-            sheet("model_codes.csv", "wmis", "from", "to", "pattern", "make", "nameplate", "source")
-                    .read(files, this::model);
-            places("plant_codes.csv").read(files, row -> plant(row, plants));
-            Map<String, PlantCode[][]> other = new HashMap<>();
-            places("plant_other.csv").read(files, row -> plant(row, other));
-            other.forEach((wmi, byCode) -> plants.merge(wmi, byCode, RegisterReader::inGaps));
-            sheet("year_rules.csv", "wmis", "form", "rule", "says", "source").read(files, this::yearRule);
-            sheet("claim_rules.csv", "claim", "begins").read(files, this::claimRule);
-            makers.replaceAll((wmi, maker) -> maker.with(new Codes(
-                    plants.getOrDefault(wmi, new PlantCode[0][]),
-                    only.getOrDefault(wmi, List.of()).toArray(PlantCode[]::new),
-                    models.getOrDefault(wmi, List.of()).toArray(ModelCode[]::new),
-                    yearRules.getOrDefault(wmi, List.of()).toArray(YearRule[]::new))));
+    /** Reads and checks every file. Throws {@link InvalidFilesException} with all problems when there is any. */
+    static Register read(CatalogueFiles files, Slugs slugs) {
+        RegisterReader reader = new RegisterReader(files, slugs);
+        if (files.hasFolder(FOLDER)) {
+            reader.readAll();
         }
-        if (!problems.isEmpty()) {
-            throw new RegisterException(problems);
+        if (!reader.problems.isEmpty()) {
+            throw new InvalidFilesException("The register of vehicle numbers was not loaded.", reader.problems);
         }
-        return new Register(Map.copyOf(makers), ranges, Map.copyOf(claimRules));
+        return reader.builder.build();
     }
 
-    private RegisterSheet sheet(String file, String... columns) {
-        return new RegisterSheet(file, List.of(columns), problems);
+    /** A file comes after those whose rows it names. */
+    private void readAll() {
+        read("countries.csv", List.of("code", "name", "vpic_names"), Set.of("vpic_names"), builder::addCountry);
+        read(
+                "country_ranges.csv",
+                List.of("from", "to", "country", "source", "note"),
+                Set.of("note"),
+                builder::addRange);
+        Set<String> optionalOfMakers = Set.of("country", "vehicle_type");
+        read("wmi.csv", MAKERS, optionalOfMakers, builder::addMaker);
+        read("wmi_other.csv", MAKERS, optionalOfMakers, builder::addMaker);
+        Set<String> optionalOfCodes = Set.of("from", "to", "pattern");
+        read(
+                "model_links.csv",
+                List.of("nameplate", "from", "to", "pattern", "model", "because"),
+                optionalOfCodes,
+                builder::addLink);
+        read(
+                "model_codes.csv",
+                List.of("wmis", "from", "to", "pattern", "make", "nameplate", "source"),
+                optionalOfCodes,
+                builder::addModel);
+        Set<String> optionalOfPlants = Set.of("from", "to", "pattern", "city", "state", "country", "plant");
+        read("plant_codes.csv", PLANTS, optionalOfPlants, builder::addPlant);
+        read("plant_other.csv", PLANTS, optionalOfPlants, builder::addOtherPlant);
+        read("year_rules.csv", List.of("wmis", "form", "rule", "says", "source"), Set.of("form"), builder::addYearRule);
+        read("claim_rules.csv", List.of("claim", "begins"), Set.of(), builder::addClaimRule);
     }
 
-    private void range(RegisterSheet row, CodeCountry[] ranges) {
-        source(row);
-        String from = row.get("from", CODE, CODE_IS);
-        String to = row.get("to", CODE, CODE_IS);
-        CodeCountry country = country(row, true);
-        if (from == null || to == null) {
-            return;
-        }
-        int first = Register.RANGE_ORDER.indexOf(from.charAt(1));
-        int last = Register.RANGE_ORDER.indexOf(to.charAt(1));
-        if (from.charAt(0) != to.charAt(0) || last < first) {
-            row.problem("to", to, "is not the end of a range of codes that begins with from, such as JA to J0");
-            return;
-        }
-        for (int i = first; i <= last; i++) {
-            int index = Register.countryIndex(
-                    Vin.ALPHABET.indexOf(from.charAt(0)), Vin.ALPHABET.indexOf(Register.RANGE_ORDER.charAt(i)));
-            if (ranges[index] != null) {
-                row.problem("from", from, "gives a code to a second country");
-            }
-            ranges[index] = country;
-        }
-    }
-
-    private void maker(RegisterSheet row) {
-        String wmi = row.get("wmi", WMI, "is not an identifier of three characters, or of six with a 9 third");
-        String name = row.get("manufacturer", cell -> !cell.isEmpty(), "must be filled in");
-        String source = source(row);
-        Maker first = makers.get(wmi);
-        if (first == null) {
-            makers.put(
-                    wmi,
-                    new Maker(
-                            wmi,
-                            name,
-                            country(row, false),
-                            SEVENTH_TELLS.contains(row.get("vehicle_type")),
-                            source,
-                            List.of(),
-                            Codes.NONE));
-        } else if (source != null && first.source() != null && first.isToldBy(source)) {
-            row.problem("wmi", wmi, "is there already");
-        } else {
-            makers.put(wmi, first.with(new Dissent(name, source), country(row, false)));
-        }
-    }
-
-    private RegisterSheet places(String file) {
-        return sheet(file, "wmis", "from", "to", "codes", "pattern", "city", "state", "country", "plant", "source");
-    }
-
-    /** What another source says of a code counts where the first says nothing. */
-    private static PlantCode[][] inGaps(PlantCode[][] first, PlantCode[][] other) {
-        for (int code = 0; code < first.length; code++) {
-            first[code] = first[code] == null ? other[code] : first[code];
-        }
-        return first;
-    }
-
-    private void plant(RegisterSheet row, Map<String, PlantCode[][]> plants) {
-        Place place = share(new Place(text(row.get("city")), text(row.get("state")), country(row, false)));
-        int[] years = row.years(OPEN);
-        PlantCode code = new PlantCode(
-                years[0],
-                years[1],
-                row.positions("pattern"),
-                place,
-                share(row.reference("plant", known.plants(), "plants.csv", false)),
-                source(row));
-        if (row.get("codes").isEmpty() && plants != this.plants) {
-            wmis(row).forEach(wmi -> only.computeIfAbsent(wmi, key -> new ArrayList<>())
-                    .add(code));
-            return;
-        }
-        String codes = row.get("codes", CODES, "is not one or more characters that a number may have");
-        for (String wmi : wmis(row)) {
-            PlantCode[][] byCode = plants.computeIfAbsent(wmi, key -> new PlantCode[Vin.ALPHABET.length()][]);
-            for (int i = 0; codes != null && i < codes.length(); i++) {
-                int index = Vin.ALPHABET.indexOf(codes.charAt(i));
-                PlantCode[] before = byCode[index] == null ? new PlantCode[0] : byCode[index];
-                byCode[index] = Arrays.copyOf(before, before.length + 1);
-                byCode[index][before.length] = code;
-            }
-        }
-    }
-
-    private void yearRule(RegisterSheet row) {
-        String kind = row.get("rule", YEAR_RULES::contains, "is not one of " + String.join(", ", YEAR_RULES));
-        String says = row.get("says", cell -> !cell.isEmpty(), "must be filled in");
-        Positions form = row.positions("form");
-        source(row);
-        if (kind != null) {
-            YearRule rule = new YearRule(YearRule.Kind.valueOf(kind), form, says);
-            wmis(row).forEach(wmi -> yearRules
-                    .computeIfAbsent(wmi, key -> new ArrayList<>())
-                    .add(rule));
-        }
-    }
-
-    private void claimRule(RegisterSheet row) {
-        String claim = row.reference("claim", known.claims(), "claims.csv", true);
-        String begins = row.get("begins", BEGINS, "is not one or more first characters such as 1;4;5");
-        if (claim != null && begins != null) {
-            claimRules.put(claim, List.of(begins.split(";")));
-        }
-    }
-
-    private void link(RegisterSheet row) {
-        int[] years = row.years(OPEN);
-        String model = row.reference("model", known.models(), "models.csv", true);
-        links.computeIfAbsent(row.get("nameplate"), key -> new ArrayList<>())
-                .add(new ModelLink(years[0], years[1], row.positions("pattern"), share(model)));
-    }
-
-    private void model(RegisterSheet row) {
-        int[] years = row.years(OPEN);
-        ModelCode code = new ModelCode(
-                years[0],
-                years[1],
-                row.positions("pattern"),
-                share(row.get("make")),
-                share(row.get("nameplate")),
-                source(row),
-                links.getOrDefault(row.get("nameplate"), List.of()).toArray(ModelLink[]::new));
-        for (String wmi : wmis(row)) {
-            models.computeIfAbsent(wmi, key -> new ArrayList<>()).add(code);
-        }
-    }
-
-    private List<String> wmis(RegisterSheet row) {
-        List<String> wmis = List.of(row.get("wmis").split(";"));
-        wmis.stream()
-                .filter(wmi -> !makers.containsKey(wmi))
-                .forEach(wmi -> row.problem("wmis", wmi, "is not in wmi.csv or wmi_other.csv"));
-        return wmis;
-    }
-
-    private CodeCountry country(RegisterSheet row, boolean required) {
-        String code = row.reference("country", countries.keySet(), "countries.csv", required);
-        return code == null ? null : countries.get(code);
-    }
-
-    private String source(RegisterSheet row) {
-        return share(row.reference("source", known.sources(), "sources.csv", true));
-    }
-
-    private static Predicate<String> matching(String pattern) {
-        return Pattern.compile(pattern).asMatchPredicate();
-    }
-
-    private static String text(String cell) {
-        return cell.isEmpty() ? null : cell;
-    }
-
-    /** One object for equal values: the same places and names stand in thousands of rows. */
-    @SuppressWarnings("unchecked")
-    private <T> T share(T value) {
-        return value == null ? null : (T) shared.computeIfAbsent(value, key -> key);
+    private void read(String name, List<String> columns, Set<String> optional, Consumer<RegisterRow> eachRow) {
+        String file = FOLDER + "/" + name;
+        files.read(file)
+                .ifPresentOrElse(
+                        bytes -> new CsvTable(file, columns, optional)
+                                .read(bytes, problems, row -> eachRow.accept(new RegisterRow(file, row, problems))),
+                        () -> problems.add(Problem.ofFile(file, "the file is missing")));
     }
 }

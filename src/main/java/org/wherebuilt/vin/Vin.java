@@ -43,15 +43,15 @@ final class Vin {
 
     private final String characters;
     private final boolean complete;
-    private final List<String> forgiven;
+    private final List<String> corrections;
 
-    private Vin(String characters, List<String> forgiven) {
+    private Vin(String characters, List<String> corrections) {
         this.characters = characters;
         this.complete = characters.indexOf('*') < 0;
-        this.forgiven = forgiven;
+        this.corrections = corrections;
     }
 
-    /** Reads a text, forgiving lower case, spaces, hyphens and the I in front that a bar code has. */
+    /** Reads a text; accepts lower case, spaces, hyphens and the I in front that a bar code has. */
     static Vin read(String text) throws Malformed {
         char[] characters = new char[LENGTH];
         int length = 0;
@@ -71,13 +71,13 @@ final class Vin {
             if (length == LENGTH) {
                 throw new Malformed("has more than 17 characters");
             }
-            if (c == 'I' && length == 0 && !barCode && isOneTooLong(text)) {
+            if (c == 'I' && length == 0 && !barCode && hasOneCharacterTooMany(text)) {
                 barCode = true;
                 continue;
             }
             if (c >= 128 || INDEX[c] < UNKNOWN) {
                 throw new Malformed(
-                        "position %d is %s".formatted(length + 1, refused(c < 128 ? c : text.codePointAt(i))));
+                        "position %d is %s".formatted(length + 1, describeInvalid(c < 128 ? c : text.codePointAt(i))));
             }
             characters[length++] = c;
         }
@@ -89,51 +89,50 @@ final class Vin {
                             + " model's code and a serial number, and no plant");
         }
         if (length < SHORTEST) {
-            throw new Malformed(
-                    "has %d characters; it takes 17, or at least the first 11, with * for one that is unknown"
-                            .formatted(length));
+            throw new Malformed("has %d characters; give 17, or at least the first 11, with * for an unknown one"
+                    .formatted(length));
         }
-        List<String> forgiven = lower || separated || barCode || length < LENGTH
-                ? forgiven(lower, separated, barCode, length)
+        List<String> corrections = lower || separated || barCode || length < LENGTH
+                ? corrections(lower, separated, barCode, length)
                 : List.of();
         java.util.Arrays.fill(characters, length, LENGTH, '*');
-        return new Vin(new String(characters), forgiven);
+        return new Vin(new String(characters), corrections);
     }
 
     private static boolean isSeparator(int c) {
         return c == ' ' || c == '-' || c == '\t' || c == '\n' || c == '\r';
     }
 
-    private static boolean isOneTooLong(String text) {
+    private static boolean hasOneCharacterTooMany(String text) {
         return text.chars().filter(c -> !isSeparator(c)).count() == LENGTH + 1;
     }
 
-    private static String refused(int c) {
+    private static String describeInvalid(int c) {
         if (c == 'I' || c == 'O' || c == 'Q') {
-            return "I, O or Q, which are in no VIN; 1 or 0 may be meant";
+            return "I, O or Q, which no VIN contains; 1 or 0 may be meant";
         }
-        // A letter of another alphabet may look like a Latin one, so that only its name tells it.
+        // A letter of another alphabet may look like a Latin one, so only its name identifies it.
         return c < 128
-                ? "neither a letter from A to Z nor a digit; * stands for one that is unknown"
+                ? "neither a letter from A to Z nor a digit; * stands for an unknown one"
                 : "%s (U+%04X), and neither a Latin letter from A to Z nor a digit"
                         .formatted(Character.isDefined(c) ? Character.getName(c) : "no character", c);
     }
 
-    private static List<String> forgiven(boolean lower, boolean separated, boolean barCode, int length) {
-        List<String> forgiven = new ArrayList<>();
+    private static List<String> corrections(boolean lower, boolean separated, boolean barCode, int length) {
+        List<String> corrections = new ArrayList<>();
         if (barCode) {
-            forgiven.add("The I in front, which a bar code has, was left off.");
+            corrections.add("The leading I of a bar code was removed.");
         }
         if (lower) {
-            forgiven.add("Lower case was read as upper case.");
+            corrections.add("Lower case was read as upper case.");
         }
         if (separated) {
-            forgiven.add("Spaces and hyphens were left out.");
+            corrections.add("Spaces and hyphens were removed.");
         }
         if (length < LENGTH) {
-            forgiven.add("It has %d of 17 characters; the others count as unknown.".formatted(length));
+            corrections.add("It has %d of 17 characters; the others count as unknown.".formatted(length));
         }
-        return forgiven;
+        return corrections;
     }
 
     /** All 17 characters in upper case, {@code *} for unknown ones. */
@@ -155,8 +154,8 @@ final class Vin {
         return at(position) != '*';
     }
 
-    /** Whether positions 1 to 3, which tell the maker, are known. */
-    boolean namesMaker() {
+    /** Whether positions 1 to 3, which identify the maker, are known. */
+    boolean hasMaker() {
         return isKnown(1) && isKnown(2) && isKnown(3);
     }
 
@@ -165,8 +164,8 @@ final class Vin {
         return complete;
     }
 
-    /** What of the given text had to be read kindly, a sentence each. */
-    List<String> forgiven() {
-        return forgiven;
+    /** What was corrected in the given text, one sentence each. */
+    List<String> corrections() {
+        return corrections;
     }
 }

@@ -34,13 +34,13 @@ public class VinApi {
     @Personal
     @Query("vin")
     @Description(
-            "What a vehicle identification number says, for every make. Give it as a variable, so that it is no part of the"
-                    + " query's text.")
+            "What a vehicle identification number says, for every make. Give it as a variable, so that it is no part"
+                    + " of the query's text.")
     public VinReport vin(
             @Name("vin")
                     @NonNull
-                    @Description(
-                            "17 characters, or the first 11 and more; * for an unknown one. Lower case, spaces and hyphens are forgiven.")
+                    @Description("17 characters, or the first 11 and more; * for an unknown one. Lower case, spaces and"
+                            + " hyphens are accepted.")
                     String vin) {
         try {
             return reports.of(List.of(register.decode(vin))).get(0);
@@ -53,9 +53,8 @@ public class VinApi {
     @Personal
     @ListSize(assumedSize = MOST, slicingArguments = "vins")
     @Query("vins")
-    @Description(
-            "What many vehicle identification numbers say, in the order in which they are given. One that is wrong does not spoil"
-                    + " the others.")
+    @Description("What many vehicle identification numbers say, in the order in which they are given. One that is wrong"
+            + " does not spoil the others.")
     public List<@NonNull VinAnswer> vins(
             @Name("vins") @NonNull @Description("Up to 1,000 numbers, each as for `vin`.") List<@NonNull String> vins) {
         if (vins.size() > MOST) {
@@ -81,9 +80,8 @@ public class VinApi {
     @NonNull
     @ListSize(assumedSize = 10, slicingArguments = "first")
     @Query("wmis")
-    @Description(
-            "The maker's codes (world manufacturer identifiers) of the makers of cars whose name begins with these words, by code. Cars are"
-                    + " passenger cars, multipurpose vehicles and light trucks.")
+    @Description("The maker's codes (world manufacturer identifiers) of the makers of cars whose name begins with these"
+            + " words, by code. Cars are passenger cars, multipurpose vehicles and light trucks.")
     public List<@NonNull Wmi> wmis(
             @Name("maker") @NonNull @Description("Whole words, such as \"bmw\" or \"Land Rover\".") String maker,
             @Name("first") @DefaultValue("10") @Description("How many, from 1 to 500.") int first) {
@@ -92,8 +90,8 @@ public class VinApi {
     }
 
     @Name("vinRule")
-    @Description(
-            "For a claim that tells a country from the first character of a vehicle number: whether the register bears it out; else null.")
+    @Description("For a claim that derives a country from the first character of a vehicle number: whether the register"
+            + " confirms it; else null.")
     public VinRule vinRule(@Source Claim claim) {
         return claim.retractedAt == null ? register.rule(claim) : null;
     }

@@ -17,10 +17,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.wherebuilt.csv.CatalogueFiles;
+import org.wherebuilt.csv.InvalidFilesException;
 import org.wherebuilt.evidence.Claim;
 
 /**
- * Keeps the register in memory and decodes by it. It is part of the catalogue: read after the catalogue was loaded, from the same folder, and
+ * Holds the register in memory and decodes with it. It is part of the catalogue: read after the catalogue was loaded, from the same folder, and
  * refused when it names what the catalogue does not have. A service that does not load the catalogue reads it on first use.
  */
 @ApplicationScoped
@@ -34,10 +36,10 @@ class VinRegister {
     private final EntityManager em;
     private final Clock clock;
     private final boolean loadAtStart;
-    private final RegisterFiles files;
+    private final CatalogueFiles files;
     private volatile Decoder decoder;
     private volatile Register register;
-    private RegisterException wrong;
+    private InvalidFilesException failure;
 
     VinRegister(
             EntityManager em,
@@ -47,14 +49,14 @@ class VinRegister {
         this.em = em;
         this.clock = clock;
         this.loadAtStart = loadAtStart;
-        this.files = new RegisterFiles(directory);
+        this.files = CatalogueFiles.of(directory);
     }
 
     void onStart(@Observes @Priority(AFTER_THE_CATALOGUE) StartupEvent event) {
         if (loadAtStart) {
             try {
                 decoder();
-            } catch (RegisterException wrongFiles) {
+            } catch (InvalidFilesException wrongFiles) {
                 // The kind of exception whose message Quarkus prints without a stack trace before it exits with 1.
                 throw new ConfigurationException(wrongFiles.getMessage());
             }
@@ -68,7 +70,7 @@ class VinRegister {
                 .decode(vin, LocalDate.now(clock.withZone(ZoneOffset.UTC)).getYear() + 1);
     }
 
-    /** The claim's rule held against the register; null for a claim that tells nothing from a first character. */
+    /** The claim's rule compared with the register; null for a claim that derives nothing from a first character. */
     VinRule rule(Claim claim) {
         decoder();
         List<String> begins = register.claimRule(claim.slug);
@@ -95,7 +97,9 @@ class VinRegister {
                     decoder = read;
                     LOG.infof(
                             "Register of vehicle numbers: %s in %d ms",
-                            files.place(),
+                            files.hasFolder(RegisterReader.FOLDER)
+                                    ? files.place() + "/" + RegisterReader.FOLDER
+                                    : "none",
                             Duration.ofNanos(System.nanoTime() - start).toMillis());
                 }
             }
@@ -105,20 +109,20 @@ class VinRegister {
 
     /** Wrong files are not read again for every request. */
     private Register register() {
-        if (wrong != null) {
-            throw wrong;
+        if (failure != null) {
+            throw failure;
         }
         try {
             return RegisterReader.read(
-                    files, QuarkusTransaction.joiningExisting().call(this::known));
-        } catch (RegisterException problems) {
-            wrong = problems;
+                    files, QuarkusTransaction.joiningExisting().call(this::catalogueSlugs));
+        } catch (InvalidFilesException problems) {
+            failure = problems;
             throw problems;
         }
     }
 
-    private RegisterReader.Known known() {
-        return new RegisterReader.Known(slugs("Plant"), slugs("Model"), slugs("SourceDocument"), slugs("Claim"));
+    private RegisterReader.Slugs catalogueSlugs() {
+        return new RegisterReader.Slugs(slugs("Plant"), slugs("Model"), slugs("SourceDocument"), slugs("Claim"));
     }
 
     private Set<String> slugs(String entity) {

@@ -9,8 +9,8 @@ import org.wherebuilt.production.ProductionPeriod;
 import org.wherebuilt.relay.ListSize;
 import org.wherebuilt.vehicle.Model;
 
-/** What a vehicle identification number says, with its evidence, and what it cannot tell. */
-@Description("What a vehicle identification number says about where the car was built, and what it does not tell.")
+/** What a vehicle identification number says, with its evidence, and what it does not say. */
+@Description("What a vehicle identification number says about where the car was built, and what it does not say.")
 public record VinReport(
         @NonNull @Description("What the number says, in one sentence.")
         String summary,
@@ -18,7 +18,8 @@ public record VinReport(
         @NonNull @Description("The 17 characters in upper case; * for unknown ones.")
         String normalized,
 
-        @NonNull @Description("What is wrong with the number or was read kindly; empty when nothing is.")
+        @NonNull
+        @Description("What is wrong with the number, and what was corrected while reading it; empty when nothing was.")
         List<@NonNull String> problems,
 
         @Description("The check digit; null when a character is unknown.")
@@ -38,12 +39,12 @@ public record VinReport(
 
         @NonNull
         @Description(
-                "The model years that position 10 may mean, the earlier first; both rounds of 30 years when undecided. Empty where the"
-                        + " maker writes none there, which outside North America none need.")
+                "The model years that position 10 may mean, the earlier first; both rounds of 30 years when undecided."
+                        + " Empty where the maker writes none there, which outside North America none need.")
         List<@NonNull Integer> modelYears,
 
-        @Description(
-                "Position 11, the maker's code of the plant; null when unknown or where the maker writes something else there.")
+        @Description("Position 11, the maker's code of the plant; null when unknown or where the maker writes something"
+                + " else there.")
         String plantCode,
 
         @NonNull
@@ -59,14 +60,14 @@ public record VinReport(
         @NonNull
         @ListSize(assumedSize = 2)
         @Description(
-                "The catalogue's SUPPORTED and DISPUTED production periods that the number fits: one of these models at one of"
-                        + " these plants in these model years.")
+                "The catalogue's SUPPORTED and DISPUTED production periods that the number fits: one of these models"
+                        + " at one of these plants in these model years.")
         List<@NonNull ProductionPeriod> productionPeriods,
 
         @NonNull @ListSize(assumedSize = 1) @Description("Where the number and the catalogue say different things.")
         List<@NonNull VinContradiction> contradictions,
 
-        @NonNull @ListSize(assumedSize = 3) @Description("What cannot be told from this number, and why.")
+        @NonNull @ListSize(assumedSize = 3) @Description("What this number does not say, and why.")
         List<@NonNull VinGap> cannotTell) {
 
     /** Without the number, which is personal data. */
@@ -85,7 +86,7 @@ public record VinReport(
             @NonNull @Description("The maker, as the source writes it.")
             String manufacturer,
 
-            @Description("Where the maker is; null when the source does not tell. Not the place of build.")
+            @Description("Where the maker is; null when the source does not say. Not the place of build.")
             CodeCountry country,
 
             @NonNull @Description("Who says so.") SourceDocument source,
@@ -113,7 +114,15 @@ public record VinReport(
 
             @NonNull
             @Description("In which of the number's model years the code means this place; empty when no year is known.")
-            List<@NonNull Integer> modelYears) {}
+            List<@NonNull Integer> modelYears) {
+
+        /** Those that are meant in one of the model years. */
+        static List<VinPlace> in(List<Integer> years, List<VinPlace> places) {
+            return places.stream()
+                    .filter(place -> place.modelYears().stream().anyMatch(years::contains))
+                    .toList();
+        }
+    }
 
     /** A nameplate that positions 4 to 8 may mean. */
     @Description("A nameplate that positions 4 to 8 may mean.")
@@ -127,8 +136,8 @@ public record VinReport(
             @NonNull
             @ListSize(assumedSize = 2)
             @Description(
-                    "The models of the catalogue that it may be: several when the number does not tell, none when the catalogue"
-                            + " has none.")
+                    "The models of the catalogue that it may be: several when the number does not decide, none when the"
+                            + " catalogue has none.")
             List<@NonNull Model> models,
 
             @NonNull @Description("Who says so.") SourceDocument source,
@@ -149,8 +158,8 @@ public record VinReport(
             @Description("What the catalogue has: where and when the model was built.")
             List<@NonNull ProductionPeriod> productionPeriods) {}
 
-    /** Something that a number does not tell. */
-    @Description("Something that cannot be told from a number.")
+    /** Something that a number does not say. */
+    @Description("Something that a number does not say.")
     public record VinGap(
             @NonNull @Description("What.") String what,
 

@@ -45,7 +45,7 @@ class VinReports {
     }
 
     /** What the catalogue has of what some numbers name, by slug; the periods by their model's. */
-    record Nouns(
+    record CatalogueEntries(
             Map<String, Plant> plants,
             Map<String, Model> models,
             Map<String, SourceDocument> sources,
@@ -60,23 +60,23 @@ class VinReports {
         Stream<String> wantedSources = numbers.stream().flatMap(number -> Stream.of(
                         Stream.ofNullable(number.maker()).flatMap(VinReports::sourcesOf),
                         number.places().stream().map(Decoded.BuiltAt::source),
-                        number.models().stream().map(Decoded.Named::source))
+                        number.models().stream().map(Decoded.NamedModel::source))
                 .flatMap(identity()));
-        Nouns nouns = new Nouns(
+        CatalogueEntries entries = new CatalogueEntries(
                 plants.list(BY_SLUG, wantedPlants).stream().collect(toMap(plant -> plant.slug, identity())),
                 models.list(BY_SLUG, wantedModels).stream().collect(toMap(model -> model.slug, identity())),
                 sources(wantedSources),
                 productionPeriods.list("model.slug in ?1 order by plant.slug", wantedModels).stream()
                         .collect(groupingBy(period -> period.model.slug)));
         return numbers.stream()
-                .map(number -> new Reporter(number, nouns).report())
+                .map(number -> new VinReportBuilder(number, entries).build())
                 .toList();
     }
 
     /** The makers as the register's sources call them. */
     List<Wmi> wmis(List<Maker> makers) {
         Map<String, SourceDocument> named = sources(makers.stream().flatMap(VinReports::sourcesOf));
-        return makers.stream().map(maker -> Reporter.wmi(maker, named)).toList();
+        return makers.stream().map(maker -> VinReportBuilder.wmi(maker, named)).toList();
     }
 
     private Map<String, SourceDocument> sources(Stream<String> slugs) {

@@ -10,10 +10,10 @@ import java.util.function.Predicate;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A claim that tells a country from the first character of a number, held against the register. */
-@Description("A claim that tells a country from the first character of a vehicle number, held against the register.")
+/** A claim that derives a country from the first character of a number, compared with the register. */
+@Description("A claim that derives a country from the first character of a vehicle number, compared with the register.")
 public record VinRule(
-        @NonNull @Description("The first characters of which it speaks.")
+        @NonNull @Description("The first characters that it is about.")
         List<@NonNull String> begins,
 
         @NonNull
@@ -23,7 +23,7 @@ public record VinRule(
         @NonNull @Description("The maker's codes of the brand in the register that begin so.")
         List<@NonNull String> codes,
 
-        @NonNull @Description("The brand's other maker's codes, of which it says nothing.")
+        @NonNull @Description("The brand's other maker's codes, about which it says nothing.")
         List<@NonNull String> leavesOut,
 
         @NonNull @Description("The same in words, with the country of each code.")
@@ -56,7 +56,7 @@ public record VinRule(
 
     /**
      * For each maker's code under which the register lists cars of the make, the country of the maker; sorted. Where the
-     * register tells none it is the country to which ISO 3780 gives the code.
+     * register has none it is the country to which ISO 3780 gives the code.
      */
     static Map<String, String> countries(Register register, String make) {
         Map<String, String> found = new TreeMap<>();

@@ -22,6 +22,7 @@ import { TODAY } from "./dates.js";
  * @property {Market[]} markets
  * @property {Market[]} excludedMarkets
  * @property {number} dissent
+ * @property {boolean} countsAsAnswer
  * @property {Verdict} verdict
  */
 

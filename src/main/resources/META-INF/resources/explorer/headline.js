@@ -1,6 +1,5 @@
 import { certainty, count } from "./catalogue.js";
 import { TODAY, inWords } from "./dates.js";
-import { ANSWERS } from "./view.js";
 
 /** @typedef {ReturnType<typeof import("./catalogue.js").builtOn>} Built */
 /** @typedef {{ plant: import("./catalogue.js").Plant, period: import("./catalogue.js").Period }} At */
@@ -11,7 +10,7 @@ import { ANSWERS } from "./view.js";
  */
 export function headline(built, { on, publishedBy }) {
   const all = built.flatMap(({ plant, periods }) => periods.map((period) => ({ plant, period })));
-  const held = all.filter(({ period }) => ANSWERS.includes(period.verdict.status));
+  const held = all.filter(({ period }) => period.countsAsAnswer);
   const certain = held.filter(({ period }) => certainty(period, on) === "CERTAIN");
   const possible = held.filter((one) => !certain.includes(one));
   const claimed = all.filter((one) => !held.includes(one));

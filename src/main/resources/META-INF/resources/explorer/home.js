@@ -33,7 +33,7 @@ class Home extends Answered {
     const periods = catalogue.periods.filter((period) => show.includes(period.verdict.status));
     const built = builtOn(periods, on);
     // What is rejected or only planned may be looked at, but it is not counted as built.
-    const held = builtOn(periods.filter((period) => ANSWERS.includes(period.verdict.status)), on);
+    const held = builtOn(periods.filter(({ countsAsAnswer }) => countsAsAnswer), on);
     const where = () => html`
       <wb-map
         .built=${built}
@@ -194,7 +194,7 @@ class Home extends Answered {
 
 /** How many of a plant's models are held to have been built, and how many are not. @param {import("./catalogue.js").Period[]} periods */
 function many(periods) {
-  const held = periods.filter((period) => ANSWERS.includes(period.verdict.status)).length;
+  const held = periods.filter(({ countsAsAnswer }) => countsAsAnswer).length;
   const claimed = periods.length - held;
   return [held > 0 ? count(held, "model") : "", claimed > 0 ? `${claimed} only claimed` : ""].filter(Boolean).join(", ");
 }

@@ -3,7 +3,7 @@ import { count } from "./catalogue.js";
 import { claims } from "./claims.js";
 import { span } from "./dates.js";
 import { Thing, answer, fact, link, list, source } from "./thing.js";
-import { ANSWERS, to } from "./view.js";
+import { to } from "./view.js";
 
 /** One model: its names, where it was built, and every claim about that. */
 class ModelPage extends Thing {
@@ -13,7 +13,7 @@ class ModelPage extends Thing {
   }
 
   sentence() {
-    const answers = this.data.productionPeriods.filter((/** @type {any} */ { verdict }) => ANSWERS.includes(verdict.status));
+    const answers = this.data.productionPeriods.filter((/** @type {any} */ { countsAsAnswer }) => countsAsAnswer);
     return answers.map((/** @type {any} */ { verdict }) => verdict.reason).join(" ") || undefined;
   }
 

@@ -9,7 +9,7 @@ import "./timeline.js";
 import { changed, since } from "./since.js";
 import { citing, correcting, explained, term } from "./tools.js";
 import { badge, bounds, strength } from "./verdict.js";
-import { ANSWERS, STATUSES, attest, to, view } from "./view.js";
+import { STATUSES, attest, to, view } from "./view.js";
 
 /** The page of one thing: its facts, its production periods as bars, and the periods in words. */
 export class Thing extends Answered {
@@ -139,7 +139,7 @@ export function inTime(periods, titles, line, many = false) {
   const beginning = (/** @type {any} */ { possibleFrom, certainFrom }) => possibleFrom ?? certainFrom ?? "";
   const sorted = [...periods].sort((one, other) => (beginning(one) < beginning(other) ? -1 : 1));
   const of = (/** @type {string[]} */ statuses) => sorted.filter(({ verdict }) => statuses.includes(verdict.status));
-  const told = of(ANSWERS);
+  const told = sorted.filter(({ countsAsAnswer }) => countsAsAnswer);
   const then = told.filter((period) => certainty(period, on) !== "NO");
   const past = told.filter((period) => !then.includes(period) && period.possibleTo !== null && period.possibleTo < on);
   const later = told.filter((period) => !then.includes(period) && !past.includes(period));
@@ -185,7 +185,7 @@ function told(period, more, id) {
   const said = [span(period), forWhom(period)].filter(Boolean).join(", ");
   const about = `${period.model.brand?.name ?? ""} ${titled(period.model)} at ${period.plant.name}`.trim();
   return html`
-    <p>${said ? html`Built there ${explained(said)}.` : ""} <span class="dim">${ANSWERS.includes(period.verdict.status) ? there : ""}</span></p>
+    <p>${said ? html`Built there ${explained(said)}.` : ""} <span class="dim">${period.countsAsAnswer ? there : ""}</span></p>
     <p class="reason">${period.verdict.reason}</p>
     ${backed || limits.length > 0 ? html`<p class="backed">${backed ? html`${term("strength", "Strength")}: ${backed}. ` : ""}${limits.map((limit) => html`${limit} `)}</p>` : ""}
     ${more}

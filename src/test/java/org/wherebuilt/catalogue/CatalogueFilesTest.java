@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.wherebuilt.csv.CatalogueFiles;
+import org.wherebuilt.csv.InvalidFilesException;
+import org.wherebuilt.csv.Problem;
 import org.wherebuilt.testsupport.CatalogueFolder;
 
 /** What a curator is told about a bad file. */
@@ -80,7 +83,7 @@ class CatalogueFilesTest {
                 mistake(
                         "a row twice",
                         files -> files.append("brands.csv", "infiniti,Infiniti,nissan-motor,"),
-                        "brands.csv line 3, column slug, value \"infiniti\": is there already, on line 2"),
+                        "brands.csv line 3, column slug, value \"infiniti\": is already used on line 2"),
                 mistake(
                         "another encoding",
                         files -> write(
@@ -127,19 +130,19 @@ class CatalogueFilesTest {
                         files -> files.append(
                                 "claims.csv",
                                 "odd,slash2025,PRODUCTION,smyrna,,,qx55,,,,,SUPPORTS,REPORTED,,1905-06-27,,,,,note,,,"),
-                        "claims.csv line {odd}, column start, value \"1905-06-27\": lies before any car bore a name of"
+                        "claims.csv line {odd}, column start, value \"1905-06-27\": lies before the first name of a model of"
                                 + " infiniti, 1989-01-02"),
                 mistake(
                         "a report of what was to come",
                         files -> files.append(
                                 "claims.csv",
                                 "odd,slash2025,PRODUCTION,smyrna,,,qx55,,,,,SUPPORTS,REPORTED,,2025-05,,,,,note,,,"),
-                        "claims.csv line {odd}, column start, value \"2025-05\": lies after its source, 2025-04-29: what is"
-                                + " to come is ANNOUNCED"),
+                        "claims.csv line {odd}, column start, value \"2025-05\": lies after its source, 2025-04-29: a future"
+                                + " event is ANNOUNCED"),
                 mistake(
                         "a market inside itself",
                         files -> files.append("market_members.csv", "canada,canada"),
-                        "market_members.csv line {canada,canada}, column member, value \"canada\": leads in a circle back to"
+                        "market_members.csv line {canada,canada}, column member, value \"canada\": forms a cycle back to"
                                 + " canada"),
                 mistake(
                         "an empty cell that must be filled in",
@@ -177,7 +180,7 @@ class CatalogueFilesTest {
                         "exactly one of plant, region, country must be filled in",
                         "exactly one of model, nameplate, brand must be filled in",
                         "is not a name in model_names.csv",
-                        "says the same as line " + x4 + ": one source says one thing once");
+                        "says the same as line " + x4 + ": a source makes each claim once");
     }
 
     @Test
@@ -205,7 +208,8 @@ class CatalogueFilesTest {
     }
 
     private List<Problem> problems() {
-        return catchThrowableOfType(CatalogueException.class, () -> Catalogue.read(new CatalogueFiles.Folder(folder)))
+        return catchThrowableOfType(
+                        InvalidFilesException.class, () -> Catalogue.read(new CatalogueFiles.Folder(folder)))
                 .problems();
     }
 

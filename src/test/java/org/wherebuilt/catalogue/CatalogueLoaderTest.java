@@ -18,6 +18,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wherebuilt.csv.CatalogueFiles;
+import org.wherebuilt.csv.InvalidFilesException;
 import org.wherebuilt.testsupport.CatalogueFolder;
 import org.wherebuilt.testsupport.EmptyCatalogue;
 import org.wherebuilt.testsupport.GraphQL;
@@ -99,7 +101,7 @@ class CatalogueLoaderTest {
     void badFilesChangeNothing() {
         CatalogueState before = catalogue.current();
         files.replace("plants.csv", "1983-06-16", "1983-06-17").append("brands.csv", "Datsun,Datsun,nissan-motor,");
-        assertThatExceptionOfType(CatalogueException.class)
+        assertThatExceptionOfType(InvalidFilesException.class)
                 .isThrownBy(this::load)
                 .withMessage("""
                         The catalogue was not loaded; nothing has changed. 1 problem:
@@ -111,7 +113,7 @@ class CatalogueLoaderTest {
     void whatOnlyTheDatabaseChecksIsToldToo() {
         CatalogueState before = catalogue.current();
         files.replace("plant_operators.csv", "mercedes-benz,50", "mercedes-benz,60");
-        assertThatExceptionOfType(CatalogueException.class)
+        assertThatExceptionOfType(InvalidFilesException.class)
                 .isThrownBy(this::load)
                 .withMessageContaining(
                         "plant_operators.csv: the operators of plant compas hold more than 100 % of it at one time");
@@ -123,7 +125,7 @@ class CatalogueLoaderTest {
         files.remove("models.csv", "esq")
                 .edit("model_names.csv", text -> without(text, "esq"))
                 .edit("claims.csv", text -> without(text, "esq"));
-        assertThatExceptionOfType(CatalogueException.class)
+        assertThatExceptionOfType(InvalidFilesException.class)
                 .isThrownBy(this::load)
                 .withMessageContaining(
                         "a row was taken out that others still name (claims count for ever, retracted ones"

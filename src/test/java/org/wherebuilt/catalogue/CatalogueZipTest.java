@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wherebuilt.catalogue.CatalogueLoader.Changes;
+import org.wherebuilt.csv.CatalogueFiles;
+import org.wherebuilt.csv.Row;
 import org.wherebuilt.relay.CatalogueFile.Written;
 import org.wherebuilt.testsupport.Await;
 import org.wherebuilt.testsupport.CatalogueFolder;

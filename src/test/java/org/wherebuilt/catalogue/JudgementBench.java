@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.wherebuilt.csv.CatalogueFiles;
 import org.wherebuilt.testsupport.EmptyCatalogue;
 
 /** Not a test: bench/judgement.sh runs it on a synthetic catalogue and prints what it says. */

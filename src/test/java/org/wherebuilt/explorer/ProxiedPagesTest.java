@@ -25,7 +25,7 @@ class ProxiedPagesTest {
                 .contains("<loc>https://cars.example/</loc>", "<loc>https://cars.example/plant/plant</loc>");
     }
 
-    /** The service as README tells an operator to set it behind a proxy. */
+    /** The service as docs/OPERATIONS.md tells an operator to set it behind a proxy. */
     public static class BehindAProxy extends EmptyCatalogue {
 
         @Override

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wherebuilt.graphql.schema.ServedSchema;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.TestDatabase;
 
@@ -61,17 +62,17 @@ class FilterTest {
             Set.of("plant", "model", "brand", "country", "market", "manufacturer", "source", "variantOf");
 
     @Inject
-    GraphQLSetup setup;
+    ServedSchema schema;
 
     private record FilterField(String list, String filter, String name) {}
 
     private List<FilterField> fields() {
-        return InputPlaces.of(setup.schema()).stream()
+        return InputPlaces.of(schema.get()).stream()
                 .map(InputPlaces.Place::name)
                 .filter(name -> name.matches("Query\\.\\w+\\(filter\\.\\w+\\)"))
                 .map(name -> {
                     String list = name.substring("Query.".length(), name.indexOf('('));
-                    String filter = GraphQLTypeUtil.simplePrint(setup.schema()
+                    String filter = GraphQLTypeUtil.simplePrint(schema.get()
                             .getQueryType()
                             .getFieldDefinition(list)
                             .getArgument("filter")
@@ -131,7 +132,7 @@ class FilterTest {
 
     @Test
     void aKeyThatNobodyHasIsToldWithTheNearestAndACaseIsForgiven() {
-        List<InputPlaces.Place> places = InputPlaces.of(setup.schema()).stream()
+        List<InputPlaces.Place> places = InputPlaces.of(schema.get()).stream()
                 .filter(place -> KEYS.contains(place.name().replaceAll(".*[.(](\\w+)\\)", "$1")))
                 .toList();
         assertThat(places).hasSizeGreaterThan(40).allSatisfy(place -> {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.wherebuilt.graphql.document.DocumentsTest;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQLSocketClient;
 
@@ -22,7 +23,7 @@ class MetricsTest {
 
     @Test
     void aTrustedDocumentIsCountedUnderItsName() throws IOException {
-        String id = DocumentsTest.id(Files.readString(Path.of("src/main/resources/graphql/plant.graphql")));
+        String id = "sha256:" + Sha256.hex(Files.readString(Path.of("src/main/resources/graphql/plant.graphql")));
         String series = "graphql_operations_seconds_count{operation=\"plant\",outcome=\"answered\"}";
         double before = value(series);
         Endpoint.get(Endpoint.GRAPHQL, "documentId=" + id, "variables={\"slug\":\"counted\"}")
@@ -44,9 +45,9 @@ class MetricsTest {
         String question = "{\"query\":\"{ catalogue { kept: plants } }\"}";
         Endpoint.post(question).isAnswered();
         double operations = value(OTHER);
-        double kept = value("graphql_answers_kept_total");
+        double kept = value("graphql.answers.cached_total");
         Endpoint.post(question).isAnswered();
-        assertThat(value("graphql_answers_kept_total")).isEqualTo(kept + 1);
+        assertThat(value("graphql.answers.cached_total")).isEqualTo(kept + 1);
         assertThat(value(OTHER)).isEqualTo(operations);
     }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.wherebuilt.graphql.schema.ServedSchema;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.TestDatabase;
 
@@ -24,11 +25,11 @@ import org.wherebuilt.testsupport.TestDatabase;
 class NullSweepTest {
 
     @Inject
-    GraphQLSetup setup;
+    ServedSchema schema;
 
     @Test
     void nullAndNothingMeanTheSameEverywhere() {
-        List<InputPlaces.Place> nullable = InputPlaces.of(setup.schema()).stream()
+        List<InputPlaces.Place> nullable = InputPlaces.of(schema.get()).stream()
                 .filter(InputPlaces.Place::takesNull)
                 .toList();
         assertThat(nullable)
@@ -48,14 +49,14 @@ class NullSweepTest {
 
     @Test
     void anEmptyListNarrowsNothingAndOneValueIsAListOfOne() {
-        List<InputPlaces.Place> lists = InputPlaces.of(setup.schema()).stream()
+        List<InputPlaces.Place> lists = InputPlaces.of(schema.get()).stream()
                 .filter(InputPlaces.Place::takesNull)
                 .filter(InputPlaces.Place::takesList)
                 .toList();
         assertThat(lists).hasSizeGreaterThan(40);
         assertThat(lists).allSatisfy(place -> {
             assertThat(answer(place, Map.of("v", List.of()))).isEqualTo(answer(place, Map.of()));
-            Object value = value(setup.schema(), place);
+            Object value = value(schema.get(), place);
             Map<String, Object> one = answer(place, Map.of("v", value));
             assertThat(one).isEqualTo(answer(place, Map.of("v", List.of(value))));
             assertThat(one.toString()).doesNotContain("INTERNAL");

@@ -166,7 +166,7 @@ class BoundsTest {
     }
 
     private static boolean possible(Bounds bounds, String first, String last) {
-        return bounds.possible(LocalDate.parse(first), LocalDate.parse(last));
+        return bounds.isPossible(LocalDate.parse(first), LocalDate.parse(last));
     }
 
     private String bounds(Testimony... reports) {
@@ -178,15 +178,15 @@ class BoundsTest {
     }
 
     private static String plans(Testimony... plans) {
-        return told(Bounds.ofPlans(new Facets(List.of(), claims(List.of(plans)), List.of())));
+        return told(Bounds.ofPlans(new Decisions(List.of(), claims(List.of(plans)), List.of())));
     }
 
     private Bounds of(List<Testimony> reports, List<Testimony> plans) {
         Model model = new Model();
         model.names = List.<ModelName>of();
         List<Claim> claims = claims(reports);
-        Life life = new Life(plant, model, ListedYears.of(claims), () -> null);
-        return Bounds.of(life, new Facets(claims, claims(plans), List.of()));
+        Lifetime life = new Lifetime(plant, model, ListedYears.of(claims), () -> null);
+        return Bounds.of(life, new Decisions(claims, claims(plans), List.of()));
     }
 
     private static List<Claim> claims(List<Testimony> testimony) {

@@ -195,7 +195,7 @@ class CertaintyTest {
     void whatIsRejectedWasNotBuiltOnAnyDay() {
         List<Judgement> judged =
                 judge(says("Register GOVERNMENT_REGISTER 2025", "u1").decoded().only(), says("ok.com WEB", "u2"));
-        ProductionPeriod rejected = ProductionPeriod.of(judged.get(1), Knowledge.NOW);
+        ProductionPeriod rejected = ProductionPeriod.of(judged.get(1), AsOf.NOW);
         assertThat(rejected.status).isEqualTo(VerdictStatus.REJECTED);
         assertThat(days(rejected, "1990-01-01", "2022-01-01")).containsOnly(Certainty.NO);
     }
@@ -225,6 +225,6 @@ class CertaintyTest {
     static ProductionPeriod period(Testimony... testimony) {
         List<Judgement> judged = judge(testimony);
         assertThat(judged).hasSize(1);
-        return ProductionPeriod.of(judged.get(0), Knowledge.NOW);
+        return ProductionPeriod.of(judged.get(0), AsOf.NOW);
     }
 }

@@ -254,7 +254,7 @@ class JudgeClaimsTest {
         model.brand = new Brand();
         model.brand.allClaims =
                 claims(says("Brand NEWS 2011-12-19", "u1").ofTheWholeBrand().only());
-        List<Judgement> judged = Judge.judge(model, Knowledge.NOW);
+        List<Judgement> judged = Judge.judge(model, AsOf.NOW);
         assertThat(judged).extracting(JudgeClaimsTest::told).containsExactly("j1 DISPUTED A + ~ -Brand");
         assertThat(judged.get(0).model()).isSameAs(model);
         assertThat(judged.get(0).bounds().possibleTo()).isEqualTo("2020-12-31");

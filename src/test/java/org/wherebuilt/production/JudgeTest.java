@@ -279,7 +279,7 @@ class JudgeTest {
     }
 
     private static String inShort(Judgement judgement) {
-        Facet<Ending> end = judgement.end();
+        Decision<Ending> end = judgement.end();
         String until =
                 switch (end.value().state()) {
                     case NOT_STATED -> "?";
@@ -289,7 +289,7 @@ class JudgeTest {
                                 ? "ended"
                                 : end.value().date().toString();
                 };
-        Facet<?> start = judgement.start();
+        Decision<?> start = judgement.start();
         String text = "%s %s %s%s..%s%s [%s]"
                 .formatted(
                         judgement.plant().slug,

@@ -115,7 +115,7 @@ class ReasonTest {
                                 says("just-auto NEWS 2009-09", "u2").ended()),
                         "u2",
                         "The Infiniti QX55 was built at the Canton plant in the United States, from 2004 (Daily); production"
-                                + " has ended (just-auto, 2009), no source tells when."),
+                                + " has ended (just-auto, 2009), no source says when."),
                 reason(
                         "ended, nobody says when, but it was planned",
                         List.of(
@@ -133,19 +133,19 @@ class ReasonTest {
                                 .from("2018-04")),
                         "c1",
                         "The Infiniti QX55 was built at the Dongfeng Nissan Dalian plant in China, from April 2018 (Y Auto"
-                                + " Show, 2019); no source tells when it ended."),
+                                + " Show, 2019); no source says when it ended."),
                 reason(
                         "nobody tells the start",
                         List.of(says("Daily NEWS 2019", "c1").until("2019-07")),
                         "c1",
                         "The Infiniti QX55 was built at the Dongfeng Nissan Dalian plant in China, until July 2019 (Daily); no"
-                                + " source tells when it began."),
+                                + " source says when it began."),
                 reason(
                         "nobody tells anything but that it was",
                         List.of(says("Daily NEWS 2019", "c1")),
                         "c1",
                         "The Infiniti QX55 was built at the Dongfeng Nissan Dalian plant in China (Daily, 2019); no source"
-                                + " tells from when to when."),
+                                + " says from when to when."),
                 reason(
                         "a start that is only planned, and an end that is only planned",
                         List.of(
@@ -198,7 +198,7 @@ class ReasonTest {
                                 .ongoing()),
                         "c1",
                         "The Infiniti QX55 was built at the Dongfeng Nissan Dalian plant in China, from April 2018 (Y Auto Show,"
-                                + " 2019); it was still built in 2019 (Y Auto Show); no source tells when it ended."),
+                                + " 2019); it was still built in 2019 (Y Auto Show); no source says when it ended."),
                 reason(
                         "an older source cannot know the end",
                         List.of(
@@ -206,7 +206,7 @@ class ReasonTest {
                                 says("Gazette NEWS 2012", "j1").until("2012")),
                         "j1",
                         "The Infiniti QX55 was built at the Nissan Tochigi plant in Kaminokawa, Japan, until 2015 (Daily, 2016);"
-                                + " no source tells when it began. Gazette (2012) gives 2012 as the end, but is older."),
+                                + " no source says when it began. Gazette (2012) gives 2012 as the end, but is older."),
                 reason(
                         "has it ended?",
                         List.of(
@@ -225,7 +225,7 @@ class ReasonTest {
                                 says("ok.com WEB", "j1").denies()),
                         "j1",
                         "The Infiniti QX55 was built at the Nissan Tochigi plant in Kaminokawa, Japan (Daily, 2012); no source"
-                                + " tells from when to when. One web page (ok.com, read in November 2026) says that it was not,"
+                                + " says from when to when. One web page (ok.com, read in November 2026) says that it was not,"
                                 + " but ranks lower."),
                 reason(
                         "whoever says it of every car of the brand",
@@ -301,7 +301,7 @@ class ReasonTest {
                                 says("Britannica REFERENCE", "j1").inferred()),
                         "j1",
                         "The Infiniti QX55 was built at the Nissan Tochigi plant in Kaminokawa, Japan (inferred from its Nissan"
-                                + " twin: Wikipedia, 2020); no source tells from when to when."),
+                                + " twin: Wikipedia, 2020); no source says from when to when."),
                 reason(
                         "only the twin",
                         List.of(
@@ -362,7 +362,7 @@ class ReasonTest {
                                 says("Daily NEWS 2012", "j2").only()),
                         "j2",
                         "The Infiniti QX55 was built at the Nissan Oppama plant in Yokosuka, Japan (Daily, 2012); no source"
-                                + " tells from when to when. One web page (ok.com, read in November 2026) points to the Nissan"
+                                + " says from when to when. One web page (ok.com, read in November 2026) points to the Nissan"
                                 + " Tochigi plant, but ranks lower."),
                 reason(
                         "a newspaper that names the one place",

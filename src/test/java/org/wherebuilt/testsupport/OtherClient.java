@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.wherebuilt.relay.Revisions;
 
 /** Another client of the running service's database, as a replica of the service is one: it has connections of its own. */
 public final class OtherClient {
@@ -69,11 +68,10 @@ public final class OtherClient {
 
     /** Ends the connection on which the service listens for changes, as an administrator or a balancer may. */
     public static void endListener() {
-        Await.until("the listening connection is ended", Duration.ofSeconds(10), () -> value(
-                        """
+        Await.until("the listening connection is ended", Duration.ofSeconds(10), () -> value("""
                 SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity
-                    WHERE query = '%s' AND pid <> pg_backend_pid()
-                """.formatted(Revisions.QUERY.replace("'", "''")))
+                    WHERE query LIKE 'SELECT % FROM catalogue_revision' AND pid <> pg_backend_pid()
+                """)
                 .equals("1"));
     }
 }

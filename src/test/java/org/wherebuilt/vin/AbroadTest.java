@@ -171,7 +171,7 @@ class AbroadTest {
         assertThat(decode(Numbers.checked("WBAVA335?8K123456")).years().years()).containsExactly(2008);
         assertThat(decode("WBAVA335*8K******").years().years()).isEmpty();
         assertThat(decode("WBAVA335*8K******").years().hint())
-                .isEqualTo("If it was built for North America, position 10 tells 2008.");
+                .isEqualTo("If it was built for North America, position 10 means 2008.");
         assertThat(decode("WBAVA335Z8K******").years().hint())
                 .as("Z is no check digit")
                 .isNull();
@@ -205,7 +205,7 @@ class AbroadTest {
         Decoded van = decode("1FBNE3BE1CD******");
         assertThat(van.years().years()).contains(2012);
         assertThat(van.years().hint())
-                .isEqualTo("If it weighs no more than 10,000 pounds, position 7, a letter, tells 2012.");
+                .isEqualTo("If it weighs no more than 10,000 pounds, position 7, a letter, means 2012.");
         assertThat(van.places())
                 .filteredOn(place -> place.years().contains(2012))
                 .extracting(place -> place.place().city())
@@ -223,8 +223,8 @@ class AbroadTest {
     void anAmericanNumberWithoutAModelYearInPosition10IsWrong(String number) {
         ModelYears years = decode(number).years();
         assertThat(years.years()).isEmpty();
-        assertThat(years.areWrong()).isTrue();
-        assertThat(decode("WVW" + number.substring(3)).years().areWrong()).isFalse();
+        assertThat(years.areInvalid()).isTrue();
+        assertThat(decode("WVW" + number.substring(3)).years().areInvalid()).isFalse();
     }
 
     @Test
@@ -233,17 +233,17 @@ class AbroadTest {
         assertThat(garbage.maker()).isNull();
         assertThat(garbage.country()).isNull();
         assertThat(garbage.years().years()).as("not of 2003").isEmpty();
-        assertThat(garbage.years().undecided()).contains("cannot be told without the maker");
+        assertThat(garbage.years().undecided()).contains("is unknown without the maker");
     }
 
     @Test
     void aNameplateIsOfTheModelYearsThatTheCatalogueKnowsItIn() {
         assertThat(decode("5N3AA08C*3N").models()).as("no QX56 of 2003").isEmpty();
         assertThat(decode("5N3AA08C*4N").models())
-                .extracting(Decoded.Named::nameplate)
+                .extracting(Decoded.NamedModel::nameplate)
                 .containsExactly("QX56");
         assertThat(decode("5N1AL0MM*FC").models())
-                .extracting(Decoded.Named::nameplate)
+                .extracting(Decoded.NamedModel::nameplate)
                 .containsExactly("QX60");
     }
 

@@ -47,8 +47,8 @@ class CheckDigitTest {
     @Test
     void aDigitAnXOrAnUnknownCharacterMayBeOne() {
         for (char c : Vin.ALPHABET.toCharArray()) {
-            assertThat(CheckDigit.mayBe(c)).as("%s", c).isEqualTo(Character.isDigit(c) || c == 'X');
+            assertThat(CheckDigit.isPossible(c)).as("%s", c).isEqualTo(Character.isDigit(c) || c == 'X');
         }
-        assertThat(CheckDigit.mayBe('*')).isTrue();
+        assertThat(CheckDigit.isPossible('*')).isTrue();
     }
 }

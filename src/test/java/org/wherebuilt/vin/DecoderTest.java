@@ -65,15 +65,16 @@ class DecoderTest {
 
     @Test
     void aPlaceIsVaguerWhenItSaysLessAndNothingElse() {
-        assertThat(STATE.isVaguerThan(TOWN)).isTrue();
-        assertThat(COUNTRY.isVaguerThan(STATE)).isTrue();
-        assertThat(TOWN.isVaguerThan(STATE)).isFalse();
-        assertThat(TOWN.isVaguerThan(TOWN)).isFalse();
-        assertThat(TOWN.isVaguerThan(new Place("Tahara", "Aichi", JAPAN))).isFalse();
-        assertThat(STATE.isVaguerThan(ELSEWHERE)).isFalse();
-        assertThat(new Place("Tahara", null, AMERICA).isVaguerThan(TOWN)).isFalse();
-        assertThat(new Place("Toyota City", "Aichi", null).isVaguerThan(TOWN)).isFalse();
-        assertThat(new Place(null, "Kentucky", null).isVaguerThan(TOWN)).isFalse();
+        assertThat(STATE.isLessPreciseThan(TOWN)).isTrue();
+        assertThat(COUNTRY.isLessPreciseThan(STATE)).isTrue();
+        assertThat(TOWN.isLessPreciseThan(STATE)).isFalse();
+        assertThat(TOWN.isLessPreciseThan(TOWN)).isFalse();
+        assertThat(TOWN.isLessPreciseThan(new Place("Tahara", "Aichi", JAPAN))).isFalse();
+        assertThat(STATE.isLessPreciseThan(ELSEWHERE)).isFalse();
+        assertThat(new Place("Tahara", null, AMERICA).isLessPreciseThan(TOWN)).isFalse();
+        assertThat(new Place("Toyota City", "Aichi", null).isLessPreciseThan(TOWN))
+                .isFalse();
+        assertThat(new Place(null, "Kentucky", null).isLessPreciseThan(TOWN)).isFalse();
     }
 
     @Test
@@ -86,8 +87,8 @@ class DecoderTest {
                 .as("before the code was used")
                 .isEmpty();
         assertThat(decode(decoder, "LXXAAAAA*L7").years().years()).containsExactly(2020);
-        assertThat(decode(decoder, "LXXAAAAA*P7").maker().tellsPlant(7)).isTrue();
-        assertThat(decode(maker("KXX", only), "KXXAAAAA*P1").maker().tellsPlant(1))
+        assertThat(decode(decoder, "LXXAAAAA*P7").maker().identifiesPlant(7)).isTrue();
+        assertThat(decode(maker("KXX", only), "KXXAAAAA*P1").maker().identifiesPlant(1))
                 .isFalse();
     }
 
@@ -99,14 +100,14 @@ class DecoderTest {
                 decoder("LXX", true, new Codes(coded, new PlantCode[] {plant(2020, 2040, "", TOWN)}, none(), rules()));
         assertThat(places(decoder, "LXXAAAAA*W1")).containsExactly("Georgetown [1998]");
         assertThat(places(decoder, "LXXAAAAA*P2")).containsExactly("Tahara [2023]");
-        assertThat(decode(decoder, "LXXAAAAA*W1").maker().tellsPlant(1)).isFalse();
-        assertThat(decode(decoder, "LXXAAAAA*W1").maker().tellsPlant(2)).isTrue();
+        assertThat(decode(decoder, "LXXAAAAA*W1").maker().identifiesPlant(1)).isFalse();
+        assertThat(decode(decoder, "LXXAAAAA*W1").maker().identifiesPlant(2)).isTrue();
     }
 
     @Test
     void aRuleOfTheMakersOwnHoldsForItsForm() {
         YearRule digit =
-                new YearRule(YearRule.Kind.DIGIT, Positions.parse("[0-9]****"), "It is the side of the wheel.");
+                new YearRule(YearRule.Kind.DIGIT, PositionPattern.parse("[0-9]****"), "It is the side of the wheel.");
         Decoder decoder = decoder("WXX", true, new Codes(new PlantCode[0][], new PlantCode[0], none(), rules(digit)));
         assertThat(decode(decoder, "WXX1AAAA*9A").years().years()).isEmpty();
         assertThat(decode(decoder, "WXX1AAAA*9A").yearRule()).isSameAs(digit);
@@ -122,13 +123,13 @@ class DecoderTest {
         assertThat(decode(decoder, Numbers.checked("WXX1AAAA?9A000000")).years().years())
                 .as("a form that tells needs no check digit against it")
                 .isEmpty();
-        assertThat(decode(decoder, "WXX*AAAA*9A").years().hint()).endsWith("position 10 tells 2009.");
+        assertThat(decode(decoder, "WXX*AAAA*9A").years().hint()).endsWith("position 10 means 2009.");
         assertThat(decode(decoder, "WXX1AAAA*9A").years().hint()).isNull();
     }
 
     @Test
     void aRuleWithoutAFormYieldsToACheckDigitThatFits() {
-        YearRule any = new YearRule(YearRule.Kind.ANY_AND_PLANT, Positions.ANY, "They are elsewhere.");
+        YearRule any = new YearRule(YearRule.Kind.ANY_AND_PLANT, PositionPattern.ANY, "They are elsewhere.");
         Decoder decoder =
                 decoder("WXX", true, new Codes(row(plant(0, 2040, "", TOWN)), new PlantCode[0], none(), rules(any)));
         assertThat(places(decoder, "WXXAAAAA*W1")).as("position 11 is no plant").isEmpty();
@@ -136,13 +137,13 @@ class DecoderTest {
         String wrong = Numbers.checked("WXXAAAAA?W1000000").replaceFirst("(........).", "$1Z");
         assertThat(places(decoder, wrong)).isEmpty();
         assertThat(decode(decoder, wrong).years().hint()).isNull();
-        assertThat(new YearRule(YearRule.Kind.ANY, Positions.ANY, "No.").movesPlant())
+        assertThat(new YearRule(YearRule.Kind.ANY, PositionPattern.ANY, "No.").movesPlant())
                 .isFalse();
     }
 
     @Test
     void anAmericanMakerHasNoRuleOfItsOwn() {
-        YearRule any = new YearRule(YearRule.Kind.ANY, Positions.ANY, "No.");
+        YearRule any = new YearRule(YearRule.Kind.ANY, PositionPattern.ANY, "No.");
         Decoder decoder = decoder("1XX", true, new Codes(new PlantCode[0][], new PlantCode[0], none(), rules(any)));
         assertThat(decode(decoder, "1XXAAA1A*9A").years().years()).containsExactly(2009);
     }
@@ -160,7 +161,8 @@ class DecoderTest {
 
     @Test
     void anImportForAmericaIsBelievedByCheckDigitAndModelTogether() {
-        ModelCode model = new ModelCode(2010, 2020, Positions.parse("A****"), "Make", "Model", "s", new ModelLink[0]);
+        ModelCode model =
+                new ModelCode(2010, 2020, PositionPattern.parse("A****"), "Make", "Model", "s", new ModelLink[0]);
         Decoder decoder =
                 decoder("JXX", true, new Codes(new PlantCode[0][], new PlantCode[0], new ModelCode[] {model}, rules()));
         assertThat(decode(decoder, Numbers.checked("JXXAAAAA?EA000000")).years().years())
@@ -179,8 +181,8 @@ class DecoderTest {
 
     @Test
     void theModelThatMostPositionsTellIsMeantInTheYearsOfRegisterAndCatalogue() {
-        ModelLink link = new ModelLink(2004, 2010, Positions.parse("***1*"), "first");
-        ModelLink later = new ModelLink(2011, 2013, Positions.ANY, "second");
+        ModelLink link = new ModelLink(2004, 2010, PositionPattern.parse("***1*"), "first");
+        ModelLink later = new ModelLink(2011, 2013, PositionPattern.ANY, "second");
         Decoder decoder = decoder(
                 "JXX",
                 true,
@@ -188,10 +190,12 @@ class DecoderTest {
                         new PlantCode[0][],
                         new PlantCode[0],
                         new ModelCode[] {
-                            new ModelCode(2003, 2013, Positions.parse("A****"), "Make", "Name", "s", new ModelLink[] {
-                                link, later
-                            }),
-                            new ModelCode(1980, 2040, Positions.parse("AB***"), "Make", "Better", "s", new ModelLink[0])
+                            new ModelCode(
+                                    2003, 2013, PositionPattern.parse("A****"), "Make", "Name", "s", new ModelLink[] {
+                                        link, later
+                                    }),
+                            new ModelCode(
+                                    1980, 2040, PositionPattern.parse("AB***"), "Make", "Better", "s", new ModelLink[0])
                         },
                         rules()));
         assertThat(models(decoder, "JXXAAA1A*4A")).containsExactly("Name [2004] [first]");
@@ -210,10 +214,13 @@ class DecoderTest {
 
     @Test
     void oneNameplateOfTwoRowsOrTwoRoundsIsOne() {
-        ModelCode body = new ModelCode(1980, 2040, Positions.parse("A****"), "Make", "Name", "s", new ModelLink[0]);
-        ModelCode engine = new ModelCode(1980, 2040, Positions.parse("*B***"), "Make", "Name", "s", new ModelLink[0]);
-        ModelCode other = new ModelCode(1980, 2040, Positions.parse("**C**"), "Make", "Other", "s", new ModelLink[0]);
-        ModelCode any = new ModelCode(1980, 2040, Positions.ANY, "Make", "Any", "s", new ModelLink[0]);
+        ModelCode body =
+                new ModelCode(1980, 2040, PositionPattern.parse("A****"), "Make", "Name", "s", new ModelLink[0]);
+        ModelCode engine =
+                new ModelCode(1980, 2040, PositionPattern.parse("*B***"), "Make", "Name", "s", new ModelLink[0]);
+        ModelCode other =
+                new ModelCode(1980, 2040, PositionPattern.parse("**C**"), "Make", "Other", "s", new ModelLink[0]);
+        ModelCode any = new ModelCode(1980, 2040, PositionPattern.ANY, "Make", "Any", "s", new ModelLink[0]);
         Decoder decoder = decoder(
                 "JXX",
                 true,
@@ -267,8 +274,8 @@ class DecoderTest {
         return plants;
     }
 
-    private static Decoder decoder(String wmi, boolean seventhTells, Codes codes) {
-        Maker maker = new Maker(wmi, "Maker", JAPAN, seventhTells, "s", List.of(), codes);
+    private static Decoder decoder(String wmi, boolean position7Decides, Codes codes) {
+        Maker maker = new Maker(wmi, "Maker", JAPAN, position7Decides, "s", List.of(), codes);
         CodeCountry[] countries = Stream.generate(() -> JAPAN)
                 .limit((long) Vin.ALPHABET.length() * Vin.ALPHABET.length())
                 .toArray(CodeCountry[]::new);
@@ -276,7 +283,7 @@ class DecoderTest {
     }
 
     private static PlantCode plant(int from, int to, String pattern, Place place) {
-        return new PlantCode(from, to, Positions.parse(pattern), place, null, "s");
+        return new PlantCode(from, to, PositionPattern.parse(pattern), place, null, "s");
     }
 
     private static ModelCode[] none() {

@@ -56,16 +56,16 @@ class ModelYearsTest {
     void aCharacterThatIsNoCodeIsWrongUnderTheNorthAmericanRulesOnly(char code) throws Vin.Malformed {
         ModelYears abroad = ModelYears.of(vin('1', code), true, LATEST);
         assertThat(abroad.years()).isEmpty();
-        assertThat(abroad.areWrong()).isFalse();
+        assertThat(abroad.areInvalid()).isFalse();
         ModelYears american = ModelYears.ofAmerican(vin('1', code), true, LATEST);
         assertThat(american.years()).isEmpty();
-        assertThat(american.areWrong()).isTrue();
+        assertThat(american.areInvalid()).isTrue();
         assertThat(american.undecided()).contains("is wrong");
     }
 
     @Test
     void position10ThatIsNotGivenIsNotWrong() throws Vin.Malformed {
-        assertThat(ModelYears.ofAmerican(vin('1', '*'), true, LATEST).areWrong())
+        assertThat(ModelYears.ofAmerican(vin('1', '*'), true, LATEST).areInvalid())
                 .isFalse();
         assertThat(ModelYears.of(vin('1', '*'), false, LATEST).undecided())
                 .isEqualTo("Position 10, the model year, is not given.");
@@ -86,7 +86,7 @@ class ModelYearsTest {
         ModelYears truck = ModelYears.ofAmerican(vin('A', 'E'), false, LATEST);
         assertThat(truck.years()).containsExactly(1984, 2014);
         assertThat(truck.hint())
-                .isEqualTo("If it weighs no more than 10,000 pounds, position 7, a letter, tells 2014.");
+                .isEqualTo("If it weighs no more than 10,000 pounds, position 7, a letter, means 2014.");
         assertThat(ModelYears.ofAmerican(vin('9', 'E'), false, LATEST).hint()).isNull();
         assertThat(ModelYears.ofAmerican(vin('*', 'E'), false, LATEST).hint()).isNull();
         assertThat(ModelYears.ofAmerican(vin('A', 'W'), false, LATEST).hint()).isNull();
@@ -96,15 +96,15 @@ class ModelYearsTest {
     @Test
     void aYearBeforeTheMakerUsedItsCodeIsNone() throws Vin.Malformed {
         ModelYears either = ModelYears.of(vin('1', 'P'), false, LATEST);
-        assertThat(either.since(0)).isSameAs(either);
-        assertThat(either.since(1993)).isSameAs(either);
-        assertThat(either.since(1994).years()).containsExactly(2023);
-        assertThat(either.since(1994).undecided()).isNull();
-        assertThat(either.since(2023).years()).containsExactly(2023);
-        assertThat(either.since(2024).years()).isEmpty();
-        assertThat(either.since(2024).undecided()).contains("did not use its code yet");
+        assertThat(either.notBefore(0)).isSameAs(either);
+        assertThat(either.notBefore(1993)).isSameAs(either);
+        assertThat(either.notBefore(1994).years()).containsExactly(2023);
+        assertThat(either.notBefore(1994).undecided()).isNull();
+        assertThat(either.notBefore(2023).years()).containsExactly(2023);
+        assertThat(either.notBefore(2024).years()).isEmpty();
+        assertThat(either.notBefore(2024).undecided()).contains("did not use its code yet");
         ModelYears none = ModelYears.of(vin('1', '*'), false, LATEST);
-        assertThat(none.since(2020)).isSameAs(none);
+        assertThat(none.notBefore(2020)).isSameAs(none);
     }
 
     @Test
@@ -112,9 +112,9 @@ class ModelYearsTest {
         ModelYears none = ModelYears.notInPosition10("It is not there.");
         assertThat(none.years()).isEmpty();
         assertThat(none.undecided()).isEqualTo("It is not there.");
-        ModelYears hinted = none.hinting("Perhaps %s.", ModelYears.of(vin('1', 'P'), false, LATEST));
+        ModelYears hinted = none.withHint("Perhaps %s.", ModelYears.of(vin('1', 'P'), false, LATEST));
         assertThat(hinted).isEqualTo(new ModelYears(List.of(), "It is not there.", "Perhaps 1993 or 2023."));
-        assertThat(none.hinting("Perhaps %s.", none)).isSameAs(none);
+        assertThat(none.withHint("Perhaps %s.", none)).isSameAs(none);
     }
 
     private static Vin vin(char seventh, char tenth) throws Vin.Malformed {

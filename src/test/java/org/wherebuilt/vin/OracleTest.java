@@ -55,7 +55,7 @@ class OracleTest {
         }
 
         /** How many of positions 4 to 8 it decides on. */
-        int decided() {
+        int specificity() {
             return positions4To8().replaceAll("\\[[^]]*]", "x").replace("*", "").length();
         }
 
@@ -72,7 +72,7 @@ class OracleTest {
 
     private record Place(String city, String state, String country) {
 
-        boolean isVaguerThan(Place other) {
+        boolean isLessPreciseThan(Place other) {
             return !equals(other)
                     && within(city, other.city)
                     && within(state, other.state)
@@ -292,20 +292,20 @@ class OracleTest {
                     number.charAt(10),
                     year);
             if (!place.equals(new Place("", "", ""))) {
-                (best.values().stream().anyMatch(said -> said.decided() > 0) ? special : general).add(place);
+                (best.values().stream().anyMatch(said -> said.specificity() > 0) ? special : general).add(place);
             }
         }
         Set<Place> believed = new HashSet<>(special.isEmpty() ? general : special);
         general.stream()
-                .filter(place -> special.stream().anyMatch(vague -> vague.isVaguerThan(place)))
+                .filter(place -> special.stream().anyMatch(vague -> vague.isLessPreciseThan(place)))
                 .forEach(believed::add);
         return believed.stream()
-                .filter(place -> believed.stream().noneMatch(place::isVaguerThan))
+                .filter(place -> believed.stream().noneMatch(place::isLessPreciseThan))
                 .collect(Collectors.toSet());
     }
 
     private static Said better(Said one, Said other) {
-        int byPositions = Integer.compare(one.decided(), other.decided());
+        int byPositions = Integer.compare(one.specificity(), other.specificity());
         int byCodes = Integer.compare(other.codes(), one.codes());
         int better = byPositions != 0 ? byPositions : byCodes != 0 ? byCodes : Integer.compare(other.id, one.id);
         return better > 0 ? one : other;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wherebuilt.csv.InvalidFilesException;
 import org.wherebuilt.testsupport.CatalogueFolder;
 
 /** The committed register, and what a curator is told about a wrong one. */
@@ -184,8 +185,8 @@ class RegisterTest {
                 "plant_codes.csv | XXX,2025,,F,,Aguascalientes,Aguascalientes,MX,compas,vpic-2026 | column wmis, value \"XXX\": is not in wmi.csv or wmi_other.csv",
                 "model_links.csv | QX55,2022,,,qx5,Because. | column model, value \"qx5\": is not in models.csv",
                 "wmi_other.csv | LG,Dongfeng,CN,,ghlgb | column wmi, value \"LG\": is not an identifier of three characters, or of six with a 9 third",
-                "wmi_other.csv | LGB,Again,CN,,ghlgb | column wmi, value \"LGB\": is there already",
-                "wmi_other.csv | LGB,Again,CN,,ghbyd | column wmi, value \"LGB\": is there already",
+                "wmi_other.csv | LGB,Again,CN,,ghlgb | column wmi, value \"LGB\": is already used",
+                "wmi_other.csv | LGB,Again,CN,,ghbyd | column wmi, value \"LGB\": is already used",
                 "plant_other.csv | XXX,,,,,Shanghai,,CN,,corgi-additions | column wmis, value \"XXX\": is not in wmi.csv or wmi_other.csv",
                 "plant_other.csv | LRW,,,C,,Shanghai,,CN,,corgi | column source, value \"corgi\": is not in sources.csv",
                 "plant_codes.csv | 3PC,2025,,,,Aguascalientes,Aguascalientes,MX,compas,vpic-2026 | column codes, value \"\": is not one or more characters that a number may have",
@@ -193,7 +194,7 @@ class RegisterTest {
                 "year_rules.csv | WVW,,ANY,,vininfo | column says, value \"\": must be filled in",
                 "year_rules.csv | WVW,XX,ANY,It says so.,vininfo | column form, value \"XX\": is not a pattern of positions 4 to 8 such as *J5[A-E]*",
                 "year_rules.csv | WVW,,ANY,It says so.,vin | column source, value \"vin\": is not in sources.csv",
-                "country_ranges.csv | JA,J0,CN,vininfo, | column from, value \"JA\": gives a code to a second country",
+                "country_ranges.csv | JA,J0,CN,vininfo, | column from, value \"JA\": assigns a code to a second country",
                 "country_ranges.csv | JA,K0,JP,vininfo, | column to, value \"K0\": is not the end of a range of codes that begins with from, such as JA to J0",
             })
     void aMistakeIsToldWithItsPlaceAndItsRule(String file, String row, String told) throws IOException {
@@ -202,7 +203,7 @@ class RegisterTest {
         List<String> lines = Files.readAllLines(edited);
         Files.writeString(edited, String.join("\n", lines) + "\n" + row + "\n");
         assertThatThrownBy(() -> Registers.in(folder))
-                .isInstanceOf(RegisterException.class)
+                .isInstanceOf(InvalidFilesException.class)
                 .hasMessageContaining("vin/%s line %d, %s".formatted(file, lines.size() + 1, told));
     }
 
@@ -213,8 +214,7 @@ class RegisterTest {
         Files.writeString(register.resolve("model_links.csv"), "nameplate,from,to,pattern,model\n");
         assertThatThrownBy(() -> Registers.in(folder))
                 .hasMessageContaining("vin/wmi_other.csv: the file is missing")
-                .hasMessageContaining(
-                        "vin/model_links.csv line 1: the columns must be nameplate,from,to,pattern,model,because");
+                .hasMessageContaining("vin/model_links.csv line 1, column because: the column is missing");
     }
 
     @Test

@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.wherebuilt.csv.CatalogueFiles;
 
 /** The committed register, read without a database. */
 public final class Registers {
@@ -25,8 +25,8 @@ public final class Registers {
     /** The register of a catalogue's folder, checked against the files of db/catalogue. */
     static Register in(Path catalogue) {
         return RegisterReader.read(
-                new RegisterFiles(Optional.of(catalogue)),
-                new RegisterReader.Known(
+                new CatalogueFiles.Folder(catalogue),
+                new RegisterReader.Slugs(
                         slugs("plants.csv"), slugs("models.csv"), slugs("sources.csv"), slugs("claims.csv")));
     }
 

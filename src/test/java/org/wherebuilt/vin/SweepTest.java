@@ -45,7 +45,7 @@ class SweepTest {
         }
 
         /** Whether the other leaves out nothing that this says, and says more. */
-        boolean isVaguerThan(Row other) {
+        boolean isLessPreciseThan(Row other) {
             return !parts.equals(other.parts)
                     && IntStream.range(0, 3)
                             .allMatch(
@@ -57,7 +57,7 @@ class SweepTest {
             return Pattern.matches(pattern.isEmpty() ? "....." : pattern.replace('*', '.'), positions);
         }
 
-        /** Positions 4 to 8 of a number that the row is about. */
+        /** PositionPattern 4 to 8 of a number that the row is about. */
         String example() {
             return pattern.replaceAll("\\[(.)[^\\]]*]", "$1").replace('*', 'A');
         }
@@ -87,7 +87,7 @@ class SweepTest {
         }
     }
 
-    /** Positions 4 to 8 are unknown: whatever they may be, none is an exception to the others. */
+    /** PositionPattern 4 to 8 are unknown: whatever they may be, none is an exception to the others. */
     @Test
     void withoutPositionsFourToEightEveryPlaceOfTheCodeIsPossible() {
         ROWS.forEach((wmi, codes) -> codes.forEach((key, rows) ->
@@ -110,8 +110,8 @@ class SweepTest {
 
     /** But for those that a row about any positions says more precisely. */
     private static Stream<Row> all(List<Row> rows) {
-        return rows.stream()
-                .filter(row -> rows.stream().noneMatch(other -> other.pattern().isEmpty() && row.isVaguerThan(other)));
+        return rows.stream().filter(row -> rows.stream()
+                .noneMatch(other -> other.pattern().isEmpty() && row.isLessPreciseThan(other)));
     }
 
     private static Set<String> meant(List<Row> rows, String positions) {
@@ -120,10 +120,11 @@ class SweepTest {
                 .toList();
         List<Row> all = rows.stream()
                 .filter(row -> exceptions.contains(row)
-                        || row.pattern().isEmpty() && exceptions.stream().allMatch(vague -> vague.isVaguerThan(row)))
+                        || row.pattern().isEmpty()
+                                && exceptions.stream().allMatch(vague -> vague.isLessPreciseThan(row)))
                 .toList();
         return all.stream()
-                .filter(row -> all.stream().noneMatch(row::isVaguerThan))
+                .filter(row -> all.stream().noneMatch(row::isLessPreciseThan))
                 .map(Row::place)
                 .collect(Collectors.toSet());
     }

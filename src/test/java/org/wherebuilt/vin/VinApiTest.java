@@ -157,7 +157,7 @@ class VinApiTest {
                         "This is the number of an Infiniti Q50 of model year 2015: the maker's code JN1 is assigned to Japan, and"
                                 + " position 11 (M) says that it was built at Nissan Tochigi Plant (Kaminokawa, Tochigi, Japan).");
         assertThat(report("JN1BV7AP*F*******").getString("summary"))
-                .endsWith("the maker's code JN1 is assigned to Japan, and where it was built cannot be told.");
+                .endsWith("the maker's code JN1 is assigned to Japan, and the place of build is unknown.");
     }
 
     @Test
@@ -175,7 +175,7 @@ class VinApiTest {
         assertThat(report.getList("problems"))
                 .containsExactly(
                         "Lower case was read as upper case.",
-                        "Spaces and hyphens were left out.",
+                        "Spaces and hyphens were removed.",
                         "It has 11 of 17 characters; the others count as unknown.");
         assertThat(report.<Object>get("checkDigit")).isNull();
         assertThat(report.getList("candidates.plant.slug")).containsExactly("tochigi");
@@ -203,7 +203,7 @@ class VinApiTest {
         JsonPath report = report("JN1BV7AP*FM");
         assertThat(report.getString("summary")).contains("an Infiniti Q50 of model year 2015:");
         assertThat(report.getString("cannotTell.find { it.what == 'the model year' }.why"))
-                .endsWith("Positions 4 to 8 speak for 2015.");
+                .endsWith("Positions 4 to 8 indicate 2015.");
 
         JsonPath reused = report("JN8AZ2AC*N9");
         assertThat(reused.getList("candidates")).hasSize(2);
@@ -214,7 +214,7 @@ class VinApiTest {
 
         assertThat(report("JN1BV7AP*F5").getString("summary"))
                 .contains("Q50 of model year 2015:")
-                .endsWith("where it was built cannot be told.");
+                .endsWith("the place of build is unknown.");
     }
 
     @Test
@@ -256,9 +256,8 @@ class VinApiTest {
         assertThat(report.getString("summary"))
                 .isEqualTo(
                         "This is the number of a vehicle of model year 1985 or 2015: the maker's code J?1 is assigned to Japan, and"
-                                + " where it was built cannot be told.");
-        assertThat(report("K**BV7AP*FM").getString("summary"))
-                .contains("the country of the maker's code cannot be told");
+                                + " the place of build is unknown.");
+        assertThat(report("K**BV7AP*FM").getString("summary")).contains("the country of the maker's code is unknown");
         assertThat(report("XXXBV7AP*FM").getString("summary")).contains("a maker that the register does not know");
     }
 
@@ -280,12 +279,12 @@ class VinApiTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "JN1BV7APOFM000001 | vin: position 9 is I, O or Q, which are in no VIN; 1 or 0 may be meant",
+                "JN1BV7APOFM000001 | vin: position 9 is I, O or Q, which no VIN contains; 1 or 0 may be meant",
                 "JN1BV7AP0FM0000012 | vin: has more than 17 characters",
-                "JN1BV7AP0F | vin: has 10 characters; it takes 17, or at least the first 11, with * for one that is unknown",
+                "JN1BV7AP0F | vin: has 10 characters; give 17, or at least the first 11, with * for an unknown one",
                 "RV37-1***** | vin: looks like a chassis number of the Japanese market (frame number), which is no VIN: it tells the model's code and a serial number, and no plant",
                 "Х89557131DWAH5*** | vin: position 1 is CYRILLIC CAPITAL LETTER HA (U+0425), and neither a Latin letter from A to Z nor a digit",
-                "JN1BV7AP_FM000001 | vin: position 9 is neither a letter from A to Z nor a digit; * stands for one that is unknown",
+                "JN1BV7AP_FM000001 | vin: position 9 is neither a letter from A to Z nor a digit; * stands for an unknown one",
             })
     void aMistakeIsToldWithoutShowingTheNumber(String number, String told) {
         JsonPath answer = GraphQL.post(VIN, Map.of("vin", number));
@@ -322,8 +321,8 @@ class VinApiTest {
                                 + " position 12.");
         assertThat(report.getString("summary"))
                 .isEqualTo(
-                        "This is the number of a vehicle by FORD WERKE AG: the maker's code WF0 is assigned to Germany, and where it"
-                                + " was built cannot be told.");
+                        "This is the number of a vehicle by FORD WERKE AG: the maker's code WF0 is assigned to Germany, and the"
+                                + " place of build is unknown.");
     }
 
     @Test
@@ -347,8 +346,8 @@ class VinApiTest {
                 .startsWith("This is the number of a vehicle by a maker that the register does not know:");
         assertThat(report("garbage12345").getString("summary"))
                 .isEqualTo(
-                        "This may be no vehicle number: the maker's code is assigned to no country in the register, and where it was"
-                                + " built cannot be told.");
+                        "This may be no vehicle number: the maker's code is assigned to no country in the register, and the place"
+                                + " of build is unknown.");
     }
 
     @Test
@@ -360,7 +359,7 @@ class VinApiTest {
                 .contains(
                         "Position 9 (D) is no check digit: a character is wrong, or the car was built for another part of the world.");
         assertThat(report("I1FTFW4L86RFA86622").getList("problems"))
-                .containsExactly("The I in front, which a bar code has, was left off.");
+                .containsExactly("The leading I of a bar code was removed.");
     }
 
     @Test
@@ -379,7 +378,7 @@ class VinApiTest {
         JsonPath answer = GraphQL.ask(VINS, Map.of("vins", List.of("1FTFW4L86RFA86622", "nonsense", "5N1AL0MM*EC")));
         assertThat(answer.getList("vins.index")).containsExactly(0, 1, 2);
         assertThat(answer.getList("vins.error"))
-                .containsExactly(null, "position 2 is I, O or Q, which are in no VIN; 1 or 0 may be meant", null);
+                .containsExactly(null, "position 2 is I, O or Q, which no VIN contains; 1 or 0 may be meant", null);
         assertThat(answer.getString("vins[0].report.plantCode")).isEqualTo("F");
         assertThat(answer.getString("vins[2].report.plantCode")).isEqualTo("C");
         assertThat(answer.<Object>get("vins[1].report")).isNull();
@@ -522,11 +521,11 @@ class VinApiTest {
 
     @Test
     void noAnswerIsKept() {
-        double kept = metrics.counter("graphql.answers.kept").count();
+        double kept = metrics.counter("graphql.answers.cached").count();
         for (int i = 0; i < 3; i++) {
             report("1FTFW4L86RFA86622");
         }
-        assertThat(metrics.counter("graphql.answers.kept").count()).isEqualTo(kept);
+        assertThat(metrics.counter("graphql.answers.cached").count()).isEqualTo(kept);
     }
 
     @Test

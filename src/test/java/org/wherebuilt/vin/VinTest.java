@@ -20,18 +20,18 @@ class VinTest {
     @ParameterizedTest
     @CsvSource({
         "1m8gdm9axkp042788, Lower case was read as upper case.",
-        "1M8 GDM9AX-KP042788, Spaces and hyphens were left out.",
+        "1M8 GDM9AX-KP042788, Spaces and hyphens were removed.",
         "1M8GDM9AXKP, It has 11 of 17 characters; the others count as unknown.",
     })
     void whatIsForgivenIsReported(String text, String told) throws Vin.Malformed {
         Vin vin = Vin.read(text);
         assertThat(vin.characters()).startsWith("1M8GDM9AXKP").hasSize(17);
-        assertThat(vin.forgiven()).containsExactly(told);
+        assertThat(vin.corrections()).containsExactly(told);
     }
 
     @Test
     void nothingIsReportedOfANumberThatIsWrittenRight() throws Vin.Malformed {
-        assertThat(Vin.read("1M8GDM9AXKP042788").forgiven()).isEmpty();
+        assertThat(Vin.read("1M8GDM9AXKP042788").corrections()).isEmpty();
         assertThat(Vin.read("1M8GDM9A*KP******").isComplete()).isFalse();
     }
 
@@ -57,20 +57,20 @@ class VinTest {
     void theIThatABarCodeHasInFrontIsToldAndLeftOff(String text) throws Vin.Malformed {
         Vin vin = Vin.read(text);
         assertThat(vin.characters()).isEqualTo("1M8GDM9AXKP042788");
-        assertThat(vin.forgiven()).contains("The I in front, which a bar code has, was left off.");
+        assertThat(vin.corrections()).contains("The leading I of a bar code was removed.");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "I1M8GDM9AXKP04278, 'position 1 is I, O or Q, which are in no VIN; 1 or 0 may be meant'",
-        "II1M8GDM9AXKP04278, 'position 1 is I, O or Q, which are in no VIN; 1 or 0 may be meant'",
-        "O1M8GDM9AXKP042788, 'position 1 is I, O or Q, which are in no VIN; 1 or 0 may be meant'",
-        "1I8GDM9AXKP0427889, 'position 2 is I, O or Q, which are in no VIN; 1 or 0 may be meant'",
-        "1m8gdm9axkpo42788, 'position 12 is I, O or Q, which are in no VIN; 1 or 0 may be meant'",
+        "I1M8GDM9AXKP04278, 'position 1 is I, O or Q, which no VIN contains; 1 or 0 may be meant'",
+        "II1M8GDM9AXKP04278, 'position 1 is I, O or Q, which no VIN contains; 1 or 0 may be meant'",
+        "O1M8GDM9AXKP042788, 'position 1 is I, O or Q, which no VIN contains; 1 or 0 may be meant'",
+        "1I8GDM9AXKP0427889, 'position 2 is I, O or Q, which no VIN contains; 1 or 0 may be meant'",
+        "1m8gdm9axkpo42788, 'position 12 is I, O or Q, which no VIN contains; 1 or 0 may be meant'",
         "1M8GDM9AXKP042788I, has more than 17 characters",
-        "1M8GDM9AXKQ042788, 'position 11 is I, O or Q, which are in no VIN; 1 or 0 may be meant'",
-        "1M8GDM9AX_P042788, position 10 is neither a letter from A to Z nor a digit; * stands for one that is unknown",
-        "1M8GDM9AXK, 'has 10 characters; it takes 17, or at least the first 11, with * for one that is unknown'",
+        "1M8GDM9AXKQ042788, 'position 11 is I, O or Q, which no VIN contains; 1 or 0 may be meant'",
+        "1M8GDM9AX_P042788, position 10 is neither a letter from A to Z nor a digit; * stands for an unknown one",
+        "1M8GDM9AXK, 'has 10 characters; give 17, or at least the first 11, with * for an unknown one'",
     })
     void aMistakeIsToldByItsPositionCountedFrom1(String text, String told) {
         assertThatThrownBy(() -> Vin.read(text)).hasMessage(told);
@@ -128,10 +128,9 @@ class VinTest {
     void blanksHyphensAndLineEndsAreLeftOut(String text) throws Vin.Malformed {
         Vin vin = Vin.read(text);
         assertThat(vin.characters()).isEqualTo("1M8GDM9AXKP******");
-        assertThat(vin.forgiven())
+        assertThat(vin.corrections())
                 .containsExactly(
-                        "Spaces and hyphens were left out.",
-                        "It has 11 of 17 characters; the others count as unknown.");
+                        "Spaces and hyphens were removed.", "It has 11 of 17 characters; the others count as unknown.");
     }
 
     @Test
@@ -146,17 +145,17 @@ class VinTest {
     void whatIsGivenAndWhatIsNotIsKnownByPosition() throws Vin.Malformed {
         Vin vin = Vin.read("1*8GDM9A*KP042788");
         assertThat(vin.isComplete()).isFalse();
-        assertThat(vin.namesMaker()).isFalse();
+        assertThat(vin.hasMaker()).isFalse();
         assertThat(vin.isKnown(2)).isFalse();
         assertThat(vin.isKnown(3)).isTrue();
         assertThat(vin.at(17)).isEqualTo('8');
         assertThat(vin.index(2)).isEqualTo(Vin.UNKNOWN);
         assertThat(vin.index(1)).isEqualTo(1);
         assertThat(vin.index(10)).isEqualTo(Vin.ALPHABET.indexOf('K'));
-        assertThat(Vin.read("*M8GDM9AXKP042788").namesMaker()).isFalse();
+        assertThat(Vin.read("*M8GDM9AXKP042788").hasMaker()).isFalse();
         assertThat(Vin.read("*M8GDM9AXKP042788").isComplete()).isFalse();
-        assertThat(Vin.read("1M*GDM9AXKP042788").namesMaker()).isFalse();
-        assertThat(Vin.read("1M8*DM9AXKP042788").namesMaker()).isTrue();
+        assertThat(Vin.read("1M*GDM9AXKP042788").hasMaker()).isFalse();
+        assertThat(Vin.read("1M8*DM9AXKP042788").hasMaker()).isTrue();
         assertThat(Vin.read("1M8GDM9AXKP042788").isComplete()).isTrue();
     }
 

@@ -1,0 +1,72 @@
+package org.wherebuilt.csv;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where the catalogue's files are: in a folder given by the operator, or in the one that comes with the service. */
+public sealed interface CatalogueFiles {
+
+    /** The operator's folder, or without one the files that come with the service. */
+    static CatalogueFiles of(Optional<Path> directory) {
+        return directory.<CatalogueFiles>map(Folder::new).orElseGet(BuiltIn::new);
+    }
+
+    /** The file's bytes, or empty when it is missing. */
+    Optional<byte[]> read(String file);
+
+    /** Whether there is a folder of this name within. */
+    boolean hasFolder(String name);
+
+    /** How messages call the place. */
+    String place();
+
+    /** A folder on disk. */
+    record Folder(Path path) implements CatalogueFiles {
+        @Override
+        public Optional<byte[]> read(String file) {
+            Path full = path.resolve(file);
+            try {
+                return Files.exists(full) ? Optional.of(Files.readAllBytes(full)) : Optional.empty();
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+
+        @Override
+        public boolean hasFolder(String name) {
+            return Files.isDirectory(path.resolve(name));
+        }
+
+        @Override
+        public String place() {
+            return path.toString();
+        }
+    }
+
+    /** {@code db/catalogue} on the classpath. It is always complete. */
+    record BuiltIn() implements CatalogueFiles {
+        @Override
+        public Optional<byte[]> read(String file) {
+            String resource = "db/catalogue/" + file;
+            try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
+                return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+
+        @Override
+        public boolean hasFolder(String name) {
+            return true;
+        }
+
+        @Override
+        public String place() {
+            return "db/catalogue";
+        }
+    }
+}

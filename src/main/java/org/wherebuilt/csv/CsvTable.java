@@ -1,0 +1,113 @@
+package org.wherebuilt.csv;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * A file of comma-separated values whose first line names its columns. Reading it reports what makes it no valid table; the caller checks the
+ * cells.
+ *
+ * @param file the file's name, as problems give it
+ * @param columns the names of all columns that the file may have
+ * @param optional the columns that may be missing: a folder made for an earlier version does not have them
+ */
+public record CsvTable(String file, List<String> columns, Set<String> optional) {
+
+    /** Reads the file row by row. Each row has a cell for each column of the file. */
+    public void read(byte[] bytes, List<Problem> problems, Consumer<Row> eachRow) {
+        String text = decode(bytes, problems);
+        if (text != null) {
+            parse(text, problems, eachRow);
+        }
+    }
+
+    private String decode(byte[] bytes, List<Problem> problems) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
+        CharBuffer text = CharBuffer.allocate(bytes.length);
+        if (decoder.decode(ByteBuffer.wrap(bytes), text, true).isError()) {
+            long line = 1 + text.flip().chars().filter(c -> c == '\n').count();
+            problems.add(Problem.ofLine(file, line, "is not UTF-8 text: save the file with the encoding UTF-8"));
+            return null;
+        }
+        String decoded = text.flip().toString();
+        // Spreadsheets put a byte order mark in front of UTF-8; it is not part of the first column's name.
+        return decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
+    }
+
+    private void parse(String text, List<Problem> problems, Consumer<Row> eachRow) {
+        long line = 1;
+        try (CSVParser parser = CSVParser.parse(new StringReader(text), CSVFormat.RFC4180)) {
+            List<String> header = null;
+            for (CSVRecord record : parser) {
+                if (header == null) {
+                    header = record.stream().map(String::strip).toList();
+                    if (!isComplete(header, problems)) {
+                        return;
+                    }
+                } else if (record.size() > 1 || !record.get(0).isBlank()) {
+                    row(line, header, record, problems, eachRow);
+                }
+                line = parser.getCurrentLineNumber() + 1;
+            }
+            if (header == null) {
+                problems.add(Problem.ofLine(file, 1, "the file is empty: it needs a line of column names"));
+            }
+        } catch (UncheckedIOException | IOException unbalanced) {
+            problems.add(Problem.ofLine(
+                    file,
+                    line,
+                    "from here on the quotation marks do not pair up: a cell with a comma or a quotation mark stands"
+                            + " between \"…\", and a quotation mark within it is written twice"));
+        }
+    }
+
+    private boolean isComplete(List<String> header, List<Problem> problems) {
+        List<String> missing = columns.stream()
+                .filter(name -> !optional.contains(name) && !header.contains(name))
+                .toList();
+        for (String name : missing) {
+            problems.add(new Problem(file, 1, name, null, "the column is missing"));
+        }
+        for (int i = 0; i < header.size(); i++) {
+            String name = header.get(i);
+            if (!columns.contains(name)) {
+                problems.add(new Problem(
+                        file, 1, name, null, "unknown column; the columns are " + String.join(",", columns)));
+            } else if (header.indexOf(name) < i) {
+                problems.add(new Problem(file, 1, name, null, "the column occurs twice"));
+            }
+        }
+        return missing.isEmpty();
+    }
+
+    private void row(long line, List<String> header, CSVRecord record, List<Problem> problems, Consumer<Row> eachRow) {
+        if (record.size() != header.size()) {
+            problems.add(Problem.ofLine(
+                    file,
+                    line,
+                    "the line has %d cells and the file has %d columns: a cell with a comma in it stands between \"…\""
+                            .formatted(record.size(), header.size())));
+            return;
+        }
+        Map<String, String> cells = new HashMap<>();
+        for (int i = 0; i < header.size(); i++) {
+            String cell = record.get(i).strip();
+            cells.put(header.get(i), cell.isEmpty() ? null : cell);
+        }
+        eachRow.accept(new Row(line, cells));
+    }
+}

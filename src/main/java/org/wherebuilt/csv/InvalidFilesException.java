@@ -1,0 +1,28 @@
+package org.wherebuilt.csv;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The files break the rules. The exception has every problem that was found. */
+public final class InvalidFilesException extends RuntimeException {
+
+    private final transient List<Problem> problems;
+
+    /** @param consequence the first sentence of the message: what did not happen */
+    public InvalidFilesException(String consequence, List<Problem> problems) {
+        super(problems.stream()
+                .map(Problem::toString)
+                .collect(Collectors.joining(
+                        "\n  ",
+                        "%s %s:\n  "
+                                .formatted(
+                                        consequence,
+                                        problems.size() == 1 ? "1 problem" : problems.size() + " problems"),
+                        "")));
+        this.problems = List.copyOf(problems);
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,35 @@
+package org.wherebuilt.csv;
+
+/**
+ * One thing that is wrong in a file, as a curator needs it. Line 1 is the column names, line 0 the whole file; column and value are null
+ * where the whole line or file is meant.
+ */
+public record Problem(String file, long line, String column, String value, String rule) {
+
+    /** A problem of a whole file. */
+    public static Problem ofFile(String file, String rule) {
+        return new Problem(file, 0, null, null, rule);
+    }
+
+    /** A problem of a whole line. */
+    public static Problem ofLine(String file, long line, String rule) {
+        return new Problem(file, line, null, null, rule);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(file);
+        if (line > 0) {
+            text.append(" line ").append(line);
+        }
+        if (column != null) {
+            text.append(", column ").append(column);
+        }
+        if (value != null) {
+            text.append(", value \"")
+                    .append(value.length() <= 80 ? value : value.substring(0, 80) + "…")
+                    .append('"');
+        }
+        return text.append(": ").append(rule).toString();
+    }
+}

@@ -1,0 +1,27 @@
+package org.wherebuilt.csv;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** One line of a file: its cells by column name, without blanks around them; a blank cell is null. */
+public record Row(long line, Map<String, String> cells) {
+
+    /** The cell, or null when it is blank. */
+    public String get(String column) {
+        return cells.get(column);
+    }
+
+    /** Whether the cell is not blank. */
+    public boolean has(String column) {
+        return cells.get(column) != null;
+    }
+
+    /** The parts of a cell that lists several values between semicolons; none when it is blank. */
+    public List<String> list(String column) {
+        String cell = cells.get(column);
+        return cell == null
+                ? List.of()
+                : Arrays.stream(cell.split(";", -1)).map(String::strip).toList();
+    }
+}

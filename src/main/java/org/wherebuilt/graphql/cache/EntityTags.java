@@ -1,0 +1,61 @@
+package org.wherebuilt.graphql.cache;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.UUID;
+import org.wherebuilt.graphql.GraphQLRequest;
+import org.wherebuilt.graphql.Json;
+import org.wherebuilt.graphql.Sha256;
+
+/**
+ * Entity tags of answers: a digest of the question and of the code that answers, and the version that is asked. The same in
+ * every replica that runs the same build, and known before the answer is.
+ */
+public final class EntityTags {
+
+    private static final byte[] BUILD = build();
+
+    private EntityTags() {}
+
+    /** The tag of the answer to a question at this version of what is served. */
+    public static String of(String key, String version) {
+        return key + '-' + version;
+    }
+
+    /** What tells a request, with the text of its document, from every other one to this build. */
+    public static String key(GraphQLRequest request) {
+        MessageDigest digest = Sha256.digest();
+        digest.update(BUILD);
+        digest.update(Json.write(Arrays.asList(request.query(), request.operationName(), request.variables())));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
+    }
+
+    /** Whether an If-None-Match header names the tag (RFC 9110, 13.1.2). The header may be null. */
+    public static boolean matches(String ifNoneMatch, String etag) {
+        return ifNoneMatch != null
+                && Arrays.stream(ifNoneMatch.split(","))
+                        .map(tag -> tag.trim().replaceFirst("^W/", ""))
+                        .anyMatch(tag -> tag.equals('"' + etag + '"'));
+    }
+
+    /** What tells this build from another: its jar. Where classes lie in folders, as when developing, every start is new. */
+    private static byte[] build() {
+        CodeSource source = EntityTags.class.getProtectionDomain().getCodeSource();
+        try {
+            Path jar = Path.of(source.getLocation().getPath());
+            if (Files.isRegularFile(jar)) {
+                return Sha256.digest().digest(Files.readAllBytes(jar));
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,110 @@
+package org.wherebuilt.graphql.document;
+
+import graphql.GraphQLError;
+import graphql.language.Document;
+import graphql.language.Field;
+import graphql.language.Node;
+import graphql.language.OperationDefinition;
+import graphql.language.OperationDefinition.Operation;
+import graphql.language.StringValue;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLSchema;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.wherebuilt.graphql.ErrorCode;
+import org.wherebuilt.graphql.Refusal;
+import org.wherebuilt.graphql.RequestReader;
+import org.wherebuilt.graphql.schema.Federation;
+import org.wherebuilt.relay.PersonalData;
+
+/** A document that is parsed, within limits and validated, and what can be told of it without variables. */
+public final class CheckedDocument {
+
+    private static final Set<String> INTROSPECTION = Set.of("__schema", "__type", Federation.SERVICE);
+
+    private final Document document;
+    private final List<? extends GraphQLError> errors;
+    private final boolean introspects;
+    private final boolean personal;
+
+    CheckedDocument(GraphQLSchema schema, Document document, List<? extends GraphQLError> errors) {
+        this.document = document;
+        this.errors = errors;
+        Set<String> names = new HashSet<>();
+        collectFields(document, names);
+        this.introspects = names.stream().anyMatch(INTROSPECTION::contains);
+        this.personal = names.stream().anyMatch(name -> isPersonal(schema, name));
+    }
+
+    private static void collectFields(Node<?> node, Set<String> names) {
+        if (node instanceof Field field) {
+            names.add(field.getName());
+        } else if (node instanceof StringValue string && !RequestReader.isText(string.getValue())) {
+            throw Refusal.of(
+                    ErrorCode.BAD_USER_INPUT, "A string has NUL or half of a surrogate pair, which are no text.");
+        }
+        node.getChildren().forEach(child -> collectFields(child, names));
+    }
+
+    private static boolean isPersonal(GraphQLSchema schema, String name) {
+        GraphQLFieldDefinition field = schema.getQueryType().getFieldDefinition(name);
+        return field != null && PersonalData.isTakenBy(field);
+    }
+
+    public Document document() {
+        return document;
+    }
+
+    /** Whether it asks for the schema. */
+    boolean introspects() {
+        return introspects;
+    }
+
+    /** Whether it has a field of the query type that takes personal data: not for URLs, caches and logs. */
+    public boolean isPersonal() {
+        return personal;
+    }
+
+    /** Refuses the document when it is not valid. What is wrong with personal data is not quoted. */
+    public void refuseInvalid() {
+        if (!errors.isEmpty()) {
+            throw personal
+                    ? Refusal.of(
+                            ErrorCode.GRAPHQL_VALIDATION_FAILED,
+                            "The document is not valid. It asks about personal data, so it is not quoted here.")
+                    : Refusal.of(errors);
+        }
+    }
+
+    /** The operation of this name, or the only one. */
+    public OperationDefinition operation(String name) {
+        List<OperationDefinition> found = operations(name);
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        throw Refusal.of(
+                ErrorCode.BAD_USER_INPUT,
+                found.isEmpty()
+                        ? "operationName: the document has no operation of this name."
+                        : "operationName: the document has %d operations; name one.".formatted(found.size()));
+    }
+
+    /** Whether the operation that is asked for is a mutation, of a document that may be invalid. */
+    public boolean isMutation(String name) {
+        return operations(name).stream().anyMatch(operation -> operation.getOperation() == Operation.MUTATION);
+    }
+
+    private List<OperationDefinition> operations(String name) {
+        return document.getDefinitionsOfType(OperationDefinition.class).stream()
+                .filter(operation -> name == null || name.isEmpty() || name.equals(operation.getName()))
+                .toList();
+    }
+
+    /** Whether the operation asks for more than the schema and type names, which need no database. */
+    public static boolean needsDatabase(OperationDefinition operation) {
+        return operation.getSelectionSet().getSelections().stream()
+                .anyMatch(selection -> !(selection instanceof Field field)
+                        || !field.getName().startsWith("__") && !field.getName().equals(Federation.SERVICE));
+    }
+}

@@ -1,0 +1,195 @@
+package org.wherebuilt.graphql.document;
+
+import graphql.introspection.Introspection;
+import graphql.language.ArrayValue;
+import graphql.language.Document;
+import graphql.language.Field;
+import graphql.language.FragmentDefinition;
+import graphql.language.FragmentSpread;
+import graphql.language.InlineFragment;
+import graphql.language.IntValue;
+import graphql.language.NullValue;
+import graphql.language.OperationDefinition;
+import graphql.language.Selection;
+import graphql.language.SelectionSet;
+import graphql.language.TypeName;
+import graphql.language.Value;
+import graphql.language.VariableDefinition;
+import graphql.language.VariableReference;
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLCompositeType;
+import graphql.schema.GraphQLDirective;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLNonNull;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLType;
+import graphql.schema.GraphQLTypeUtil;
+import java.math.BigInteger;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What an operation may cost: the number of fields its answer could have, were every list as long as it may be. A list is
+ * as long as its field's {@code @listSize} says, by a number or by an argument, or as configured; for the lists of a connection
+ * the connection's field says it.
+ * A field's {@code @cost} stands for work that its answer does not show. Needs a valid document. Each fragment is weighed
+ * once, so it takes linear time.
+ */
+public final class Cost {
+
+    private static final long CEILING = 1L << 40;
+    private static final String LIST_SIZE = "listSize";
+
+    private final GraphQLSchema schema;
+    private final long listSize;
+    private final Map<String, Object> variables;
+    private final OperationDefinition operation;
+    private final Map<String, FragmentDefinition> fragments = new HashMap<>();
+    private final Map<String, Map<Long, Long>> known = new HashMap<>();
+
+    private Cost(
+            GraphQLSchema schema,
+            long listSize,
+            Document document,
+            OperationDefinition operation,
+            Map<String, Object> variables) {
+        this.schema = schema;
+        this.listSize = listSize;
+        this.variables = variables;
+        this.operation = operation;
+        document.getDefinitionsOfType(FragmentDefinition.class)
+                .forEach(fragment -> fragments.put(fragment.getName(), fragment));
+    }
+
+    /** The cost of one operation of a valid document with these variables, at most 2^40. */
+    public static long of(
+            GraphQLSchema schema,
+            long listSize,
+            Document document,
+            OperationDefinition operation,
+            Map<String, Object> variables) {
+        GraphQLCompositeType root = operation.getOperation() == OperationDefinition.Operation.SUBSCRIPTION
+                ? schema.getSubscriptionType()
+                : schema.getQueryType();
+        return new Cost(schema, listSize, document, operation, variables).of(operation.getSelectionSet(), root, -1);
+    }
+
+    /** The cost of selections; {@code pageSize} is how long the lists right below are, -1 when nobody said. */
+    private long of(SelectionSet selections, GraphQLCompositeType parent, long pageSize) {
+        long cost = 0;
+        if (selections != null) {
+            for (Selection<?> selection : selections.getSelections()) {
+                cost = Math.min(CEILING, cost + of(selection, parent, pageSize));
+            }
+        }
+        return cost;
+    }
+
+    private long of(Selection<?> selection, GraphQLCompositeType parent, long pageSize) {
+        if (selection instanceof Field field) {
+            return of(field, parent, pageSize);
+        }
+        if (selection instanceof InlineFragment inline) {
+            return of(inline.getSelectionSet(), type(inline.getTypeCondition(), parent), pageSize);
+        }
+        FragmentDefinition fragment = fragments.get(((FragmentSpread) selection).getName());
+        Map<Long, Long> costs = known.computeIfAbsent(fragment.getName(), name -> new HashMap<>());
+        Long cost = costs.get(pageSize);
+        if (cost == null) {
+            cost = of(fragment.getSelectionSet(), type(fragment.getTypeCondition(), parent), pageSize);
+            costs.put(pageSize, cost);
+        }
+        return cost;
+    }
+
+    private GraphQLCompositeType type(TypeName condition, GraphQLCompositeType parent) {
+        return condition == null ? parent : (GraphQLCompositeType) schema.getType(condition.getName());
+    }
+
+    private long of(Field field, GraphQLCompositeType parent, long pageSize) {
+        GraphQLFieldDefinition definition = Introspection.getFieldDef(schema, parent, field.getName());
+        GraphQLType type = GraphQLTypeUtil.unwrapAll(definition.getType());
+        long own = 1 + number(definition, "cost", "weight", 0);
+        if (!(type instanceof GraphQLCompositeType composite)) {
+            return own;
+        }
+        boolean list = isList(definition.getType());
+        boolean sized = value(definition, LIST_SIZE, "sizedFields") instanceof Object[] fields && fields.length > 0;
+        long length = list || sized ? length(field, definition) : 1;
+        long below = of(field.getSelectionSet(), composite, sized ? length : -1);
+        long times = !list ? 1 : pageSize >= 0 ? pageSize : length;
+        return times > 0 && below > CEILING / times ? CEILING : own + times * below;
+    }
+
+    /** How long the list is by the greatest of its slicing arguments, else by its directive or the configuration. */
+    private long length(Field field, GraphQLFieldDefinition definition) {
+        Object slicing = value(definition, LIST_SIZE, "slicingArguments");
+        long assumed = number(definition, LIST_SIZE, "assumedSize", listSize);
+        return field.getArguments().stream()
+                .filter(argument ->
+                        slicing instanceof Object[] names && List.of(names).contains(argument.getName()))
+                .mapToLong(argument -> size(
+                        argument.getValue(),
+                        isList(definition.getArgument(argument.getName()).getType())))
+                .filter(size -> size >= 0)
+                .max()
+                .orElse(assumed);
+    }
+
+    /** The number that an argument is, or the items that a list argument has: a single value is a list of one. -1 for null. */
+    private long size(Value<?> value, boolean list) {
+        if (value instanceof VariableReference reference) {
+            return size(reference.getName(), list);
+        }
+        if (!list && value instanceof IntValue number) {
+            return number.getValue().compareTo(BigInteger.valueOf(CEILING)) > 0
+                    ? CEILING
+                    : Math.max(0, number.getValue().longValue());
+        }
+        return value instanceof ArrayValue items
+                ? items.getValues().size()
+                : list && !(value instanceof NullValue) ? 1 : -1;
+    }
+
+    /** A value that is not of its type will be refused and counts as if it were not there. */
+    private long size(String variable, boolean list) {
+        Object given = variables.get(variable);
+        if (list && given != null) {
+            return given instanceof Collection<?> items ? items.size() : 1;
+        }
+        if (given instanceof Number number) {
+            return (long) Math.max(0, Math.min(CEILING, number.doubleValue()));
+        }
+        return given == null && variables.containsKey(variable)
+                ? -1
+                : byDefault(variable)
+                        .mapToLong(value -> size(value, list))
+                        .findFirst()
+                        .orElse(-1);
+    }
+
+    private static long number(GraphQLFieldDefinition definition, String directive, String argument, long otherwise) {
+        return value(definition, directive, argument) instanceof Number number ? number.longValue() : otherwise;
+    }
+
+    /** The value of an argument of a directive that the schema applies to the field, or null. */
+    @SuppressWarnings("deprecation") // SmallRye builds the schema with graphql-java's older sort of directive.
+    private static Object value(GraphQLFieldDefinition definition, String directive, String argument) {
+        GraphQLDirective applied = definition.getDirective(directive);
+        GraphQLArgument given = applied == null ? null : applied.getArgument(argument);
+        return given == null ? null : given.getArgumentValue().getValue();
+    }
+
+    private static boolean isList(GraphQLType type) {
+        return GraphQLTypeUtil.isList(type instanceof GraphQLNonNull nonNull ? nonNull.getWrappedType() : type);
+    }
+
+    private Stream<Value<?>> byDefault(String variable) {
+        return operation.getVariableDefinitions().stream()
+                .filter(definition -> definition.getName().equals(variable) && definition.getDefaultValue() != null)
+                .map(VariableDefinition::getDefaultValue);
+    }
+}

@@ -1,0 +1,130 @@
+package org.wherebuilt.graphql.document;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.util.ClassPathUtils;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.wherebuilt.graphql.EndpointConfig;
+import org.wherebuilt.graphql.ErrorCode;
+import org.wherebuilt.graphql.GraphQLRequest;
+import org.wherebuilt.graphql.Refusal;
+import org.wherebuilt.graphql.RequestReader;
+import org.wherebuilt.graphql.Sha256;
+
+/**
+ * Documents that clients name by the SHA-256 of their text: those that the service brings and those of the operator's
+ * folder, which are trusted, and those that clients registered (Apollo's automatic persisted queries), which are kept
+ * while there is room. With an id, a request is short enough for a URL, so that a CDN can answer it.
+ */
+@ApplicationScoped
+public class TrustedDocuments {
+
+    private static final Logger LOG = Logger.getLogger(TrustedDocuments.class);
+    private static final String BUILT_IN = "graphql";
+    private static final String PREFIX = "sha256:";
+    private static final String ID = PREFIX + "[0-9a-f]{64}";
+
+    private final boolean trustedOnly;
+    private final Map<String, String> trusted = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
+    private final Cache<String, String> registered;
+
+    TrustedDocuments(EndpointConfig config) {
+        this.trustedOnly = config.documents().trustedOnly();
+        this.registered = Caffeine.newBuilder()
+                .maximumWeight(config.documents().memory().asLongValue())
+                .weigher((String id, String text) -> 2 * (id.length() + text.length()) + 100)
+                .build();
+        try {
+            ClassPathUtils.consumeAsPaths(BUILT_IN, this::read);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        config.documents().directory().ifPresent(folder -> {
+            if (!Files.isDirectory(folder)) {
+                throw new ConfigurationException(
+                        "wherebuilt.graphql.documents.directory: %s is not a folder".formatted(folder));
+            }
+            read(folder);
+        });
+        LOG.debugf("%d trusted documents", trusted.size());
+    }
+
+    private void read(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) files.sorted()::iterator) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(".graphql")) {
+                    String text = Files.readString(file);
+                    trusted.put(PREFIX + Sha256.hex(text), text);
+                    names.put(text, name.substring(0, name.length() - ".graphql".length()));
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The request with its document's text, whichever way the client named it. */
+    public GraphQLRequest resolve(GraphQLRequest request) {
+        String id = request.documentId();
+        if (id == null) {
+            if (trustedOnly && !names.containsKey(request.query())) {
+                throw notTrusted();
+            }
+            return request;
+        }
+        id = id.toLowerCase(Locale.ROOT);
+        if (!id.matches(ID)) {
+            throw Refusal.malformed(400, "documentId: it is not sha256: and 64 hexadecimal digits.");
+        }
+        String text = trusted.get(id);
+        if (text == null && trustedOnly) {
+            throw notTrusted();
+        }
+        if (request.query() != null) {
+            if (!id.equals(PREFIX + Sha256.hex(request.query()))) {
+                String name = request.persist() ? RequestReader.PERSISTED_HASH : "documentId";
+                throw Refusal.malformed(400, name + ": it is not the SHA-256 of query.");
+            }
+            return request;
+        }
+        if (text == null) {
+            text = registered.getIfPresent(id);
+        }
+        if (text == null) {
+            // Apollo's clients look for this very message and send the text then.
+            throw Refusal.of(ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound");
+        }
+        return request.with(text);
+    }
+
+    /** Keeps the document of a resolved request under its id if the client wants it: a valid one that holds no personal data. */
+    public void register(GraphQLRequest resolved) {
+        if (resolved.persist() && resolved.documentId() != null) {
+            // Twice: when it is full, the cache drops at once what was used no more often than what it holds.
+            for (int i = 0; i < 2; i++) {
+                registered.put(resolved.documentId().toLowerCase(Locale.ROOT), resolved.query());
+            }
+        }
+    }
+
+    /** The name of the file of a trusted document; null for any other text. */
+    public String name(String text) {
+        return names.get(text);
+    }
+
+    private static Refusal notTrusted() {
+        return Refusal.of(ErrorCode.FORBIDDEN, "This service runs only the documents that it trusts.");
+    }
+}

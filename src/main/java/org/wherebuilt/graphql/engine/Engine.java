@@ -1,0 +1,67 @@
+package org.wherebuilt.graphql.engine;
+
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.language.Document;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableContext.ContextState;
+import io.quarkus.arc.ManagedContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.wherebuilt.graphql.GraphQLRequest;
+import org.wherebuilt.graphql.schema.ServedSchema;
+
+/** Runs checked documents by the schema that is served, each in a request context of its own. */
+@ApplicationScoped
+public class Engine {
+
+    private final ServedSchema schema;
+    private volatile GraphQL graphQL;
+
+    Engine(ServedSchema schema) {
+        this.schema = schema;
+    }
+
+    /**
+     * Runs the document on this thread. What it could not answer is in the result as errors; what else goes wrong is thrown.
+     */
+    public ExecutionResult execute(GraphQLRequest request, Document document) {
+        ManagedContext requestContext = Arc.container().requestContext();
+        ContextState state = requestContext.activate();
+        try {
+            return graphQL()
+                    .execute(ExecutionInput.newExecutionInput()
+                            .query(request.query())
+                            .operationName(request.operationName())
+                            .variables(request.variables())
+                            .graphQLContext(Map.of(Document.class, document))
+                            .build());
+        } finally {
+            requestContext.deactivate();
+            requestContext.destroy(state);
+        }
+    }
+
+    private GraphQL graphQL() {
+        GraphQL made = graphQL;
+        return made == null ? make() : made;
+    }
+
+    private synchronized GraphQL make() {
+        if (graphQL == null) {
+            graphQL = GraphQL.newGraphQL(schema.get())
+                    // The document was parsed, limited and validated before.
+                    .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
+                            new PreparsedDocumentEntry(input.getGraphQLContext().<Document>get(Document.class))))
+                    .defaultDataFetcherExceptionHandler(new FieldErrors())
+                    .queryExecutionStrategy(new PlainStrategy(new FieldErrors()))
+                    // Associations are loaded by Hibernate; there is no DataLoader to look after.
+                    .doNotAutomaticallyDispatchDataLoader()
+                    .build();
+        }
+        return graphQL;
+    }
+}

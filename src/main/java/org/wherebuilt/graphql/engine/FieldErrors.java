@@ -1,0 +1,49 @@
+package org.wherebuilt.graphql.engine;
+
+import graphql.GraphqlErrorBuilder;
+import graphql.execution.DataFetcherExceptionHandler;
+import graphql.execution.DataFetcherExceptionHandlerParameters;
+import graphql.execution.DataFetcherExceptionHandlerResult;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.wherebuilt.graphql.ErrorCode;
+import org.wherebuilt.graphql.Errors;
+import org.wherebuilt.relay.BadUserInput;
+import org.wherebuilt.relay.DatabaseOutage;
+
+/** Makes an error of what a field's method or getter threw: the client's mistake, a database outage, or our own failure. */
+final class FieldErrors implements DataFetcherExceptionHandler {
+
+    @Override
+    public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
+            DataFetcherExceptionHandlerParameters parameters) {
+        Throwable failure = cause(parameters.getException());
+        Map<String, Object> error;
+        if (failure instanceof BadUserInput) {
+            error = Errors.error(ErrorCode.BAD_USER_INPUT, failure.getMessage());
+        } else if (DatabaseOutage.causedBy(failure)) {
+            error = Errors.error(ErrorCode.UNAVAILABLE, "The database cannot answer at this moment.");
+        } else {
+            error = Errors.internal(failure, parameters.getPath());
+        }
+        @SuppressWarnings("unchecked")
+        Map<String, Object> extensions = (Map<String, Object>) error.get(Errors.EXTENSIONS);
+        return CompletableFuture.completedFuture(DataFetcherExceptionHandlerResult.newResult()
+                .error(GraphqlErrorBuilder.newError()
+                        .message("%s", error.get("message"))
+                        .path(parameters.getPath())
+                        .location(parameters.getSourceLocation())
+                        .extensions(extensions)
+                        .build())
+                .build());
+    }
+
+    private static Throwable cause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}

@@ -1,0 +1,106 @@
+package org.wherebuilt.graphql.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.wherebuilt.graphql.EndpointConfig;
+import org.wherebuilt.graphql.Refusal;
+
+/** Reads a request's body within a bound in bytes, alone and with all others, and in time. */
+final class BodyReader {
+
+    /** Bodies up to this length are read as they come; larger ones need room and a worker to read them. */
+    static final int SMALL = 16 * 1024;
+
+    private final HttpServerRequest request;
+    private final Semaphore room;
+    private final long limit;
+    private final Consumer<Buffer> done;
+    private final Consumer<Refusal> refused;
+    private Buffer body = Buffer.buffer();
+    private final Vertx vertx;
+    private final long timer;
+    private long received;
+    private boolean ended;
+    private int held;
+
+    /** With {@code room}, how many bytes of large bodies there may still be. */
+    BodyReader(
+            Vertx vertx,
+            HttpServerRequest request,
+            EndpointConfig.Limits limits,
+            Semaphore room,
+            Consumer<Buffer> done,
+            Consumer<Refusal> refused) {
+        this.room = room;
+        this.vertx = vertx;
+        this.request = request;
+        this.limit = limits.bodySize().asLongValue();
+        this.done = done;
+        this.refused = refused;
+        this.timer = vertx.setTimer(
+                limits.bodyTime().toMillis(),
+                late -> refuse(Refusal.malformed(
+                        408, "The body took longer than %s to arrive.".formatted(limits.bodyTime()))));
+        request.handler(this::received).endHandler(end -> ended()).exceptionHandler(gone -> stop());
+        if (Leftover.announced(request) > limit) {
+            refuse(tooLarge());
+        }
+    }
+
+    /** Gives back the room that the body takes. */
+    void forget() {
+        room.release(held);
+        held = 0;
+    }
+
+    private void received(Buffer part) {
+        if (ended) {
+            return;
+        }
+        received += part.length();
+        if (received > limit) {
+            refuse(tooLarge());
+        } else if (received > SMALL && !hold((int) received - held)) {
+            refuse(Refusal.unavailable("Too many large requests are arriving."));
+        } else {
+            body.appendBuffer(part);
+        }
+    }
+
+    private boolean hold(int bytes) {
+        if (!room.tryAcquire(bytes)) {
+            return false;
+        }
+        held += bytes;
+        return true;
+    }
+
+    private void ended() {
+        if (stop()) {
+            done.accept(body);
+        }
+    }
+
+    private void refuse(Refusal refusal) {
+        if (stop()) {
+            // What has come is of no use while the rest is waited for.
+            body = null;
+            refused.accept(refusal);
+        }
+    }
+
+    /** Whether this was the first end. */
+    private boolean stop() {
+        vertx.cancelTimer(timer);
+        boolean first = !ended;
+        ended = true;
+        return first;
+    }
+
+    private Refusal tooLarge() {
+        return Refusal.malformed(413, "The body has more than %d bytes.".formatted(limit));
+    }
+}

@@ -1,0 +1,222 @@
+package org.wherebuilt.graphql.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.wherebuilt.graphql.Answer;
+import org.wherebuilt.graphql.GraphQLRequest;
+import org.wherebuilt.graphql.Json;
+import org.wherebuilt.graphql.Refusal;
+import org.wherebuilt.graphql.RequestReader;
+import org.wherebuilt.graphql.cache.EntityTags;
+import org.wherebuilt.graphql.operation.Operations;
+import org.wherebuilt.graphql.operation.Question;
+import org.wherebuilt.graphql.operation.Workers;
+import org.wherebuilt.graphql.stream.EventStream;
+
+/** One request to {@link HttpTransport} and the response to it: its status, and caching by HTTP's own means. */
+final class Exchange {
+
+    /**
+     * Answers of these lengths are compressed for clients that take it. Shorter ones would hardly get shorter; longer ones would
+     * keep the event loop, and so other clients, waiting: a proxy can compress them.
+     */
+    private static final int COMPRESSED_FROM = 1024;
+
+    private static final int COMPRESSED_TO = 256 * 1024;
+
+    private final Operations operations;
+    private final Workers workers;
+    private final RequestBodies bodies;
+    private final EventStream eventStream;
+    private final String cacheControl;
+    private final RoutingContext route;
+    private final HttpServerResponse response;
+    private final MediaType type;
+    private final boolean get;
+    private final Context eventLoop = Vertx.currentContext();
+    private BodyReader body;
+
+    /** The type is the one that the answer is to have; null when the client takes none that there is. */
+    Exchange(
+            Operations operations,
+            Workers workers,
+            RequestBodies bodies,
+            EventStream eventStream,
+            String cacheControl,
+            RoutingContext route,
+            MediaType type) {
+        this.operations = operations;
+        this.workers = workers;
+        this.bodies = bodies;
+        this.eventStream = eventStream;
+        this.cacheControl = cacheControl;
+        this.route = route;
+        this.response = route.response();
+        this.type = type == null ? MediaType.JSON : type;
+        this.get = route.request().method() != HttpMethod.POST;
+    }
+
+    /** Reads the body of the request, then answers it. */
+    void readBody() {
+        body = bodies.read(route.request(), this::run, this::refuse);
+        route.addEndHandler(ended -> body.forget());
+    }
+
+    /** A large one is read as JSON on a worker, so that no other connection waits for it. */
+    private void run(Buffer received) {
+        byte[] bytes = received.getBytes();
+        if (bytes.length <= BodyReader.SMALL) {
+            run(() -> RequestReader.body(bytes));
+        } else {
+            work(() -> {
+                GraphQLRequest request = RequestReader.body(bytes);
+                if (type == MediaType.EVENT_STREAM) {
+                    eventLoop.runOnContext(on -> stream(request));
+                } else {
+                    answer(operations.resolve(request));
+                }
+            });
+        }
+    }
+
+    /** Reads the request; answers it at once when that takes no work, else on a worker. */
+    void run(Supplier<GraphQLRequest> reader) {
+        try {
+            GraphQLRequest request = reader.get();
+            if (type == MediaType.EVENT_STREAM) {
+                stream(request);
+                return;
+            }
+            Question question = operations.resolve(request);
+            if (get && isUnchanged(question)) {
+                headers(response.setStatusCode(304)).end();
+                return;
+            }
+            Answer cached = operations.cached(question);
+            if (cached != null) {
+                send(cached);
+            } else {
+                work(() -> answer(question));
+            }
+        } catch (RuntimeException failed) {
+            refuse(Refusal.because(failed));
+        }
+    }
+
+    private void stream(GraphQLRequest request) {
+        if (response.closed()) {
+            return;
+        }
+        try {
+            if (route.request().method() == HttpMethod.HEAD) {
+                throw Refusal.malformed(
+                        405, "A stream of events is asked for by GET or POST.", Map.of("Allow", "GET, POST"));
+            }
+            eventStream.open(route, request);
+            if (body != null) {
+                // The stream may stay open for days.
+                body.forget();
+            }
+        } catch (Refusal full) {
+            refuse(full);
+        }
+    }
+
+    private boolean isUnchanged(Question question) {
+        String known = route.request().getHeader(HttpHeaders.IF_NONE_MATCH);
+        String etag = known == null ? null : operations.etag(question);
+        if (etag == null || !EntityTags.matches(known, etag)) {
+            return false;
+        }
+        cacheable(etag);
+        return true;
+    }
+
+    /** Does the rest on a worker, unless the client has gone by then. */
+    private void work(Runnable rest) {
+        try {
+            workers.run(() -> {
+                if (response.closed()) {
+                    return;
+                }
+                try {
+                    rest.run();
+                } catch (Throwable failed) {
+                    Refusal refusal = Refusal.because(failed);
+                    eventLoop.runOnContext(on -> refuse(refusal));
+                }
+            });
+        } catch (Refusal full) {
+            refuse(full);
+        }
+    }
+
+    private void answer(Question question) {
+        Answer answer = operations.answer(question, get);
+        eventLoop.runOnContext(on -> send(answer));
+    }
+
+    private void send(Answer answer) {
+        if (answer.isStale()) {
+            response.putHeader("Warning", "110 - \"Response is Stale\"")
+                    .putHeader(HttpHeaders.AGE, Long.toString(answer.age().toSeconds()));
+        }
+        if (get && answer.etag() != null && !answer.isStale()) {
+            cacheable(answer.etag());
+        } else {
+            response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+        end(200, answer.body());
+    }
+
+    /** Answers that the request is refused. */
+    void refuse(Refusal refusal) {
+        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        refusal.headers().forEach(response::putHeader);
+        if (!response.closed() && !response.ended()) {
+            // A body that was refused while it was read ends its connection.
+            bodies.discardRest(route.request(), body == null);
+        }
+        end(status(refusal), Json.write(Map.of("errors", operations.refused(refusal))));
+    }
+
+    /** A well-formed request that is not run is 200 to a client that accepts only application/json (a legacy response). */
+    private int status(Refusal refusal) {
+        return refusal.isWellFormed() && type == MediaType.JSON ? 200 : refusal.status();
+    }
+
+    /** The tag is a weak one: it is the same whether the answer is compressed or not (RFC 9110, 8.8.3). */
+    private void cacheable(String etag) {
+        response.putHeader(HttpHeaders.ETAG, "W/\"" + etag + '"').putHeader(HttpHeaders.CACHE_CONTROL, cacheControl);
+    }
+
+    private void end(int status, byte[] body) {
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        MediaType written = type == MediaType.EVENT_STREAM ? MediaType.JSON : type;
+        headers(response.setStatusCode(status))
+                .putHeader(HttpHeaders.CONTENT_TYPE, written.contentType())
+                .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
+        if (body.length < COMPRESSED_FROM || body.length > COMPRESSED_TO) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
+        }
+        if (route.request().method() == HttpMethod.HEAD) {
+            response.end();
+        } else {
+            response.end(Buffer.buffer(body));
+        }
+    }
+
+    private static HttpServerResponse headers(HttpServerResponse response) {
+        return response.putHeader(HttpHeaders.VARY, "Accept, Accept-Encoding, Origin")
+                .putHeader("X-Content-Type-Options", "nosniff");
+    }
+}

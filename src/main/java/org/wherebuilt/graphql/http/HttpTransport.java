@@ -1,0 +1,114 @@
+package org.wherebuilt.graphql.http;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import org.wherebuilt.graphql.EndpointConfig;
+import org.wherebuilt.graphql.GraphQLRequest;
+import org.wherebuilt.graphql.Refusal;
+import org.wherebuilt.graphql.RequestReader;
+import org.wherebuilt.graphql.operation.EndpointMetrics;
+import org.wherebuilt.graphql.operation.Operations;
+import org.wherebuilt.graphql.operation.Workers;
+import org.wherebuilt.graphql.stream.EventStream;
+import org.wherebuilt.graphql.stream.WebSocketTransport;
+
+/**
+ * {@code /graphql} by the GraphQL-over-HTTP specification: which methods and media types are taken; an {@link Exchange} is each
+ * request's. It stands before SmallRye's route of the same path.
+ */
+@ApplicationScoped
+class HttpTransport {
+
+    /** Before SmallRye's routes, its WebSocket at -99 among them, after Quarkus's filters such as CORS. */
+    static final int ORDER = -100;
+
+    private final Operations operations;
+    private final Workers workers;
+    private final RequestBodies bodies;
+    private final WebSocketTransport webSockets;
+    private final EventStream eventStream;
+    private final EndpointMetrics metrics;
+    private final String cacheControl;
+
+    HttpTransport(
+            EndpointConfig config,
+            Operations operations,
+            Workers workers,
+            RequestBodies bodies,
+            WebSocketTransport webSockets,
+            EventStream eventStream,
+            EndpointMetrics metrics) {
+        this.operations = operations;
+        this.workers = workers;
+        this.bodies = bodies;
+        this.webSockets = webSockets;
+        this.eventStream = eventStream;
+        this.metrics = metrics;
+        long maxAge = config.cache().maxAge().toSeconds();
+        this.cacheControl = maxAge > 0 ? "public, max-age=" + maxAge : "public, no-cache";
+    }
+
+    void register(@Observes Router router) {
+        router.route("/graphql").order(ORDER).handler(this::handle);
+    }
+
+    private void handle(RoutingContext route) {
+        HttpServerRequest request = route.request();
+        metrics.hideParameters();
+        if (webSockets.isUpgrade(request)) {
+            webSockets.accept(request);
+            return;
+        }
+        MediaType type = MediaType.accepted(request.headers().getAll(HttpHeaders.ACCEPT));
+        Exchange exchange = new Exchange(operations, workers, bodies, eventStream, cacheControl, route, type);
+        try {
+            if (type == null) {
+                throw Refusal.malformed(
+                        406, "Accept: answers are application/graphql-response+json or application/json.");
+            }
+            HttpMethod method = request.method();
+            if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
+                exchange.run(() -> parameters(request));
+            } else if (method == HttpMethod.POST) {
+                refuseContent(request);
+                exchange.readBody();
+            } else if (method == HttpMethod.OPTIONS) {
+                request.response()
+                        .putHeader(HttpHeaders.ALLOW, "GET, HEAD, POST, OPTIONS")
+                        .setStatusCode(204)
+                        .end();
+            } else {
+                throw Refusal.malformed(
+                        405, "GraphQL is asked by GET or POST.", Map.of("Allow", "GET, HEAD, POST, OPTIONS"));
+            }
+        } catch (Refusal refusal) {
+            exchange.refuse(refusal);
+        }
+    }
+
+    private static GraphQLRequest parameters(HttpServerRequest request) {
+        return RequestReader.parameters(
+                request.getParam("query"),
+                request.getParam("documentId"),
+                request.getParam("operationName"),
+                request.getParam("variables"),
+                request.getParam("extensions"));
+    }
+
+    /** JSON in UTF-8 and nothing else: what a form on another site can send is none of it. */
+    private static void refuseContent(HttpServerRequest request) {
+        if (!MediaType.isJson(request.headers().getAll(HttpHeaders.CONTENT_TYPE))) {
+            throw Refusal.malformed(415, "Content-Type: a request is application/json in utf-8.");
+        }
+        if (!HeaderElement.all(request.headers().getAll(HttpHeaders.CONTENT_ENCODING)).stream()
+                .allMatch(encoding -> encoding.name().equals("identity"))) {
+            throw Refusal.malformed(415, "Content-Encoding: a request is not compressed.");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.wherebuilt.graphql.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.wherebuilt.graphql.EndpointConfig;
+import org.wherebuilt.graphql.Refusal;
+
+/** The bodies that are arriving, of all requests together: how much memory they may take, and how refused ones end. */
+@ApplicationScoped
+class RequestBodies {
+
+    private final Vertx vertx;
+    private final EndpointConfig.Limits limits;
+    private final Semaphore bytes;
+    private final Semaphore leftovers = new Semaphore(Leftover.CLIENTS);
+
+    RequestBodies(Vertx vertx, EndpointConfig config) {
+        this.vertx = vertx;
+        this.limits = config.limits();
+        this.bytes =
+                new Semaphore((int) Math.min(Integer.MAX_VALUE, limits.bodies().asLongValue()));
+    }
+
+    /**
+     * Calls one of the two, on the request's thread, or neither when the client goes away. Whoever asks for it calls
+     * {@link BodyReader#forget} when the body is not needed any more, whatever came of it.
+     */
+    BodyReader read(HttpServerRequest request, Consumer<Buffer> done, Consumer<Refusal> refused) {
+        return new BodyReader(vertx, request, limits, bytes, done, refused);
+    }
+
+    /**
+     * Reads the rest of a refused request and throws it away. To be called when the answer's headers are set and before it is sent.
+     *
+     * @param keepConnection whether the connection may be used again when the rest is short
+     */
+    void discardRest(HttpServerRequest request, boolean keepConnection) {
+        long small = keepConnection ? limits.bodySize().asLongValue() : 0;
+        Leftover.discard(vertx, request, small, limits.bodyTime(), leftovers);
+    }
+}

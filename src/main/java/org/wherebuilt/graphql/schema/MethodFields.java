@@ -1,0 +1,143 @@
+package org.wherebuilt.graphql.schema;
+
+import static java.util.stream.Collectors.toMap;
+
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.DelegatingDataFetchingEnvironment;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
+import io.quarkus.arc.Arc;
+import io.smallrye.graphql.execution.datafetcher.helper.ArgumentHelper;
+import io.smallrye.graphql.schema.model.Argument;
+import io.smallrye.graphql.schema.model.Operation;
+import io.smallrye.graphql.schema.model.Schema;
+import io.smallrye.graphql.schema.model.Type;
+import io.smallrye.mutiny.Multi;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import mutiny.zero.flow.adapters.AdaptersToReactiveStreams;
+
+/**
+ * Fields that a method of a {@code @GraphQLApi} class answers: queries, mutations, subscriptions, and the fields that
+ * {@code @Source} adds to a type. SmallRye says which method and turns arguments into its parameters; the call is our own.
+ */
+final class MethodFields {
+
+    private MethodFields() {}
+
+    /** A fetcher for every field of the model that a method answers. The schema says which arguments have a default. */
+    static Map<FieldCoordinates, DataFetcher<?>> of(Schema model, GraphQLSchema schema) {
+        if (!model.getBatchOperations().isEmpty()) {
+            throw new IllegalStateException(
+                    "A method whose @Source is a list is not called here: let Hibernate load what siblings need.");
+        }
+        Map<FieldCoordinates, DataFetcher<?>> fetchers = new HashMap<>();
+        add(fetchers, schema.getQueryType(), model.getQueries());
+        add(fetchers, schema.getMutationType(), model.getMutations());
+        add(fetchers, schema.getSubscriptionType(), model.getSubscriptions());
+        for (Type type : model.getTypes().values()) {
+            add(
+                    fetchers,
+                    schema.getObjectType(type.getName()),
+                    type.getOperations().values());
+        }
+        return fetchers;
+    }
+
+    private static void add(
+            Map<FieldCoordinates, DataFetcher<?>> fetchers, GraphQLObjectType type, Collection<Operation> operations) {
+        for (Operation operation : operations) {
+            Map<String, Object> defaults = type.getFieldDefinition(operation.getName()).getArguments().stream()
+                    .filter(GraphQLArgument::hasSetDefaultValue)
+                    .collect(toMap(
+                            GraphQLArgument::getName, argument -> GraphQLArgument.getArgumentDefaultValue(argument)));
+            fetchers.put(
+                    FieldCoordinates.coordinates(type.getName(), operation.getName()),
+                    new Call(method(operation), new ArgumentHelper(operation.getArguments()), defaults));
+        }
+    }
+
+    /** The method, to be called with an array of its arguments, on the bean that has it. */
+    private static MethodHandle method(Operation operation) {
+        if (PlainFields.isFormatted(operation) || PlainFields.isAdapted(operation)) {
+            throw new IllegalStateException(
+                    "%s.%s: what it gives would have to be formatted. Give a type of the schema, or use a property."
+                            .formatted(operation.getClassName(), operation.getMethodName()));
+        }
+        List<String> parameters =
+                operation.getArguments().stream().map(MethodFields::className).toList();
+        try {
+            Class<?> api = Class.forName(
+                    operation.getClassName(), false, Thread.currentThread().getContextClassLoader());
+            Method method = Arrays.stream(api.getMethods())
+                    .filter(candidate -> candidate.getName().equals(operation.getMethodName())
+                            && Arrays.stream(candidate.getParameterTypes())
+                                    .map(Class::getName)
+                                    .toList()
+                                    .equals(parameters))
+                    .findAny()
+                    .orElseThrow();
+            return MethodHandles.lookup()
+                    .unreflect(method)
+                    .bindTo(Arc.container().instance(api).get())
+                    .asSpreader(Object[].class, parameters.size())
+                    .asType(MethodType.methodType(Object.class, Object[].class));
+        } catch (ClassNotFoundException | IllegalAccessException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Of the parameter that takes the argument. */
+    private static String className(Argument argument) {
+        return argument.hasWrapper()
+                ? argument.getWrapper().getWrapperClassName()
+                : argument.getReference().getClassName();
+    }
+
+    /** Calls a method. Null for an argument that has a default means the default, as leaving it out does. */
+    record Call(MethodHandle method, ArgumentHelper arguments, Map<String, Object> defaults)
+            implements DataFetcher<Object> {
+
+        @Override
+        public Object get(DataFetchingEnvironment environment) throws Exception {
+            Object[] values = arguments
+                    .getArguments(defaults.isEmpty() ? environment : new WithDefaults(environment, defaults))
+                    .toArray();
+            try {
+                Object value = method.invokeExact(values);
+                return value instanceof Multi<?> events ? AdaptersToReactiveStreams.publisher(events) : value;
+            } catch (Exception | Error failed) {
+                throw failed;
+            } catch (Throwable neither) {
+                throw new IllegalStateException(neither);
+            }
+        }
+    }
+
+    private static final class WithDefaults extends DelegatingDataFetchingEnvironment {
+
+        private final Map<String, Object> defaults;
+
+        private WithDefaults(DataFetchingEnvironment environment, Map<String, Object> defaults) {
+            super(environment);
+            this.defaults = defaults;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T> T getArgument(String name) {
+            T given = super.getArgument(name);
+            return given == null ? (T) defaults.get(name) : given;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.wherebuilt.graphql.schema;
+
+import graphql.Scalars;
+import graphql.introspection.Introspection;
+import graphql.schema.DataFetcher;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLDirective;
+import graphql.schema.GraphQLInterfaceType;
+import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNonNull;
+import graphql.schema.GraphQLScalarType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLSchemaElement;
+import graphql.schema.GraphQLTypeVisitorStub;
+import graphql.schema.SchemaTransformer;
+import graphql.schema.TypeResolver;
+import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
+import graphql.util.TraversalControl;
+import graphql.util.TraverserContext;
+import io.smallrye.graphql.schema.model.Schema;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes of SmallRye's schema the one that is served and run: strict about input, quick about plain fields, and without the
+ * directives that nobody here carries out.
+ */
+public final class StrictSchema extends GraphQLTypeVisitorStub {
+
+    /** Of graphql-java, which puts the first two into every schema, and of SmallRye. */
+    private static final Set<String> NOT_OFFERED =
+            Set.of("defer", "experimental_disableErrorPropagation", "constraint", "rolesAllowed");
+
+    private StrictSchema() {}
+
+    /** Whether the directive is one of this schema's: a document that uses another one is not valid. */
+    public static boolean isOffered(String directive) {
+        return !NOT_OFFERED.contains(directive);
+    }
+
+    /** The schema with data fetchers of our own. The model says which method or property answers each field. */
+    public static GraphQLSchema of(GraphQLSchema schema, Schema model) {
+        GraphQLSchema strict = SchemaTransformer.transformSchema(schema, new StrictSchema());
+        GraphQLCodeRegistry registry = strict.getCodeRegistry().transform(code -> {
+            PlainFields.of(model).forEach(code::dataFetcher);
+            MethodFields.of(model, strict).forEach(code::dataFetcher);
+            // SmallRye matches every field of every row with a pattern, even when none is to be hidden.
+            code.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);
+            code.dataFetcher(
+                    FieldCoordinates.coordinates(Introspection.__Schema.getName(), "directives"),
+                    (DataFetcher<?>) environment -> offered(environment.getGraphQLSchema()));
+        });
+        return strict.transform(builder ->
+                builder.codeRegistry(registry).clearDirectives().additionalDirectives(Set.copyOf(offered(strict))));
+    }
+
+    private static List<GraphQLDirective> offered(GraphQLSchema schema) {
+        return schema.getDirectives().stream()
+                .filter(directive -> isOffered(directive.getName()))
+                .toList();
+    }
+
+    @Override
+    public TraversalControl visitGraphQLScalarType(
+            GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {
+        GraphQLScalarType strict = StrictScalars.strict(scalar);
+        return strict == scalar ? TraversalControl.CONTINUE : changeNode(context, strict);
+    }
+
+    /** SmallRye cannot take a list of ids (it takes the list for the id): an argument that is called so is declared as text. */
+    @Override
+    public TraversalControl visitGraphQLArgument(
+            GraphQLArgument argument, TraverserContext<GraphQLSchemaElement> context) {
+        return argument.getName().equals("ids")
+                ? changeNode(
+                        context,
+                        argument.transform(builder -> builder.type(
+                                GraphQLNonNull.nonNull(GraphQLList.list(GraphQLNonNull.nonNull(Scalars.GraphQLID))))))
+                : TraversalControl.CONTINUE;
+    }
+
+    /** SmallRye finds an object's type in the schema that it built; here it has to be the one of the same name. */
+    @Override
+    public TraversalControl visitGraphQLInterfaceType(
+            GraphQLInterfaceType node, TraverserContext<GraphQLSchemaElement> context) {
+        GraphQLCodeRegistry.Builder registry = context.getVarFromParents(GraphQLCodeRegistry.Builder.class);
+        TypeResolver resolver = registry.getTypeResolver(node);
+        registry.typeResolver(node.getName(), object -> object.getSchema()
+                .getObjectType(resolver.getType(object).getName()));
+        return TraversalControl.CONTINUE;
+    }
+}

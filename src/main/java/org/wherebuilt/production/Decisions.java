@@ -1,0 +1,234 @@
+package org.wherebuilt.production;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.wherebuilt.evidence.Claim;
+import org.wherebuilt.evidence.ClaimKind;
+import org.wherebuilt.evidence.PartialDate;
+import org.wherebuilt.market.Containment;
+import org.wherebuilt.market.Market;
+
+/**
+ * Decides start, end and markets, each on its own, from the claims that are not denied: reports first, announcements only where no
+ * report states it.
+ *
+ * @param reports the claims about this plant and model that no better one denies, announcements aside
+ * @param announcements the plans for this plant and model
+ * @param wider claims about a wider place or by a nameplate that concern it: they may dissent, they never decide
+ */
+record Decisions(List<Claim> reports, List<Claim> announcements, List<Claim> wider) {
+
+    /** The markets a production period is for. */
+    record Markets(List<Market> included, List<Market> excluded) {}
+
+    Decision<PartialDate> start() {
+        Predicate<Claim> states = claim -> claim.start != null && ClaimOverlap.datesTheModel(claim);
+        boolean planned = reports.stream().noneMatch(states);
+        List<Claim> claims = planned ? announcements : reports;
+        return claims.stream()
+                .filter(states)
+                .min(Ranking.FOR_START)
+                .map(winner -> new Decision<>(
+                        winner.start, planned, winner, dissenters(winner, claims, Decisions::startsConflict)))
+                .orElse(Decision.unknown(null));
+    }
+
+    private static boolean startsConflict(Claim winner, Claim other) {
+        return other.start != null && conflict(winner.start, other.start)
+                || other.end != null && other.end.latest().isBefore(winner.start.earliest());
+    }
+
+    /**
+     * The best report of an end that no better one refutes. "Still going on" refutes an earlier end and none that came later.
+     * A report that it has ended, or goes on, without a date takes the date of another that fits: reports first, then plans.
+     */
+    Decision<Ending> end() {
+        List<Claim> stated = statingAnEnd(reports);
+        List<Claim> plans = statingAnEnd(announcements);
+        Claim reported = stated.stream()
+                .filter(claim -> !claim.isOngoing() && isConsistent(claim, rankedBefore(claim, stated)))
+                .findFirst()
+                .orElse(stated.isEmpty() ? null : stated.get(0));
+        Claim winner = reported == null ? first(plans) : withDate(reported, stated, plans);
+        if (winner == null) {
+            return Decision.unknown(Ending.NOT_STATED);
+        }
+        boolean planned = winner.kind == ClaimKind.ANNOUNCED;
+        Claim precise = mostPrecise(forAllMarkets(winner, stated), planned ? plans : stated);
+        // A plan that came otherwise is no dissent on what was then reported.
+        List<Claim> others = planned
+                ? Stream.concat(reports.stream(), announcements.stream()).toList()
+                : reports;
+        return new Decision<>(
+                Ending.of(precise), planned, precise, dissenters(precise, others, Decisions::endsConflict));
+    }
+
+    private static List<Claim> statingAnEnd(List<Claim> claims) {
+        return claims.stream()
+                .filter(claim -> claim.isEndStated() && ClaimOverlap.datesTheModel(claim))
+                .sorted(Ranking.FOR_END)
+                .toList();
+    }
+
+    private static List<Claim> rankedBefore(Claim claim, List<Claim> ordered) {
+        return ordered.subList(0, ordered.indexOf(claim));
+    }
+
+    /** The claim itself when it states the date, or when no claim that fits it does. */
+    private static Claim withDate(Claim reported, List<Claim> stated, List<Claim> plans) {
+        if (reported.end != null) {
+            return reported;
+        }
+        return Stream.concat(reported.isOngoing() ? Stream.empty() : stated.stream(), plans.stream())
+                .filter(claim ->
+                        claim.end != null && isConsistent(claim, List.of(reported)) && isConsistent(claim, stated))
+                .findFirst()
+                .orElse(reported);
+    }
+
+    /** Whether an end goes with what these say: it is still going on, or has ended, on their day. */
+    private static boolean isConsistent(Claim end, List<Claim> reports) {
+        return reports.stream()
+                .noneMatch(report -> report.end == null
+                        && report.rank() <= end.rank()
+                        && (Ending.of(end).contradicts(Ending.of(report))
+                                || !report.isOngoing()
+                                        && end.end != null
+                                        && end.end.earliest().isAfter(report.source.knownOn())));
+    }
+
+    private static boolean endsConflict(Claim winner, Claim other) {
+        return Ending.of(winner).contradicts(Ending.of(other))
+                || winner.end != null
+                        && other.start != null
+                        && other.start.earliest().isAfter(winner.end.latest());
+    }
+
+    /** The days on which dated sources say that it was still going on. */
+    Stream<LocalDate> daysStillBuilt() {
+        return reports.stream()
+                .filter(claim ->
+                        claim.isOngoing() && ClaimOverlap.datesTheModel(claim) && claim.source.published != null)
+                .map(claim -> claim.source.published.earliest());
+    }
+
+    /** The starts that are reported and go together with the one that was decided. */
+    Stream<PartialDate> agreeingStarts() {
+        PartialDate decided = start().value();
+        return reports.stream()
+                .filter(claim -> claim.start != null && ClaimOverlap.datesTheModel(claim))
+                .map(claim -> claim.start)
+                .filter(start -> !conflict(start, decided));
+    }
+
+    /** The ends that are reported and go together with the one that was decided. */
+    Stream<PartialDate> agreeingEnds() {
+        PartialDate decided = end().value().date();
+        return reports.stream()
+                .filter(claim -> claim.end != null && ClaimOverlap.datesTheModel(claim))
+                .map(claim -> claim.end)
+                .filter(end -> decided != null && !conflict(end, decided));
+    }
+
+    private static boolean conflict(PartialDate one, PartialDate other) {
+        return one.earliest().isAfter(other.latest()) || other.earliest().isAfter(one.latest());
+    }
+
+    private List<Claim> dissenters(Claim winner, List<Claim> claims, BiPredicate<Claim, Claim> contradicts) {
+        return Stream.concat(claims.stream(), wider.stream())
+                .filter(claim ->
+                        claim != winner && ClaimOverlap.datesTheModel(claim) && contradicts.test(winner, claim))
+                .sorted(Ranking.BEST_FIRST)
+                .toList();
+    }
+
+    private static Claim first(List<Claim> claims) {
+        return claims.isEmpty() ? null : claims.get(0);
+    }
+
+    /** An end stated for some markets only gives way to the best of its rank for others, or for all, if that is later. */
+    private static Claim forAllMarkets(Claim winner, List<Claim> stated) {
+        return winner.end == null || !ClaimOverlap.statesMarket(winner)
+                ? winner
+                : stated.stream()
+                        .filter(claim -> claim.rank() == winner.rank() && claim.end != null)
+                        .filter(claim -> !ClaimOverlap.statesMarket(claim) || !ClaimOverlap.sharesMarket(winner, claim))
+                        .findFirst()
+                        .filter(claim -> claim.end.latest().isAfter(winner.end.latest()))
+                        .orElse(winner);
+    }
+
+    /** These without what web pages say. */
+    Decisions withoutWeak() {
+        return new Decisions(
+                reports.stream().filter(claim -> !claim.source.isWeak()).toList(), announcements, wider);
+    }
+
+    /** The claim, unless another of its rank agrees with it and says the end more precisely. */
+    private static Claim mostPrecise(Claim winner, List<Claim> stated) {
+        return winner.end == null
+                ? winner
+                : stated.stream()
+                        .filter(claim -> claim.rank() == winner.rank())
+                        .filter(claim -> claim.end != null && !endsConflict(winner, claim))
+                        .min(Ranking.MORE_PRECISE_END.thenComparing(Ranking.FOR_END))
+                        .orElse(winner);
+    }
+
+    /** The markets that any of the claims names, without those that a better source excludes. */
+    Decision<Markets> markets() {
+        boolean planned = reports.stream().noneMatch(ClaimOverlap::statesMarket);
+        List<Claim> stated = (planned ? announcements : reports)
+                .stream()
+                        .filter(ClaimOverlap::statesMarket)
+                        .sorted(Ranking.BEST_FIRST)
+                        .toList();
+        if (stated.isEmpty()) {
+            return Decision.unknown(new Markets(List.of(), List.of()));
+        }
+        Map<String, Integer> includedBy = new HashMap<>();
+        Map<String, Integer> excludedBy = new HashMap<>();
+        Map<String, Market> included = new TreeMap<>();
+        Map<String, Market> excluded = new TreeMap<>();
+        for (Claim claim : stated) {
+            claim.markets.forEach(market -> {
+                included.putIfAbsent(market.slug, market);
+                includedBy.merge(market.slug, claim.rank(), Math::min);
+            });
+            claim.excludedMarkets.forEach(market -> {
+                excluded.putIfAbsent(market.slug, market);
+                excludedBy.merge(market.slug, claim.rank(), Math::min);
+            });
+        }
+        included.values().removeIf(market -> excluded.values().stream()
+                .anyMatch(out -> Containment.contains(out, market.slug)
+                        && excludedBy.get(out.slug) < includedBy.get(market.slug)));
+        excluded.values()
+                .removeIf(out -> included.values().stream().anyMatch(market -> Containment.contains(out, market.slug)));
+        List<Claim> dissenters = new ArrayList<>();
+        for (Claim claim : stated) {
+            boolean namesWhatIsOut = claim.markets.stream().anyMatch(market -> !included.containsKey(market.slug));
+            boolean leavesOutWhatIsIn =
+                    claim.excludedMarkets.stream().anyMatch(market -> !excluded.containsKey(market.slug));
+            if (namesWhatIsOut || leavesOutWhatIsIn) {
+                dissenters.add(claim);
+            }
+        }
+        Claim winner = stated.stream()
+                .filter(claim -> !dissenters.contains(claim))
+                .findFirst()
+                .orElse(stated.get(0));
+        return new Decision<>(
+                new Markets(List.copyOf(included.values()), List.copyOf(excluded.values())),
+                planned,
+                winner,
+                dissenters);
+    }
+}

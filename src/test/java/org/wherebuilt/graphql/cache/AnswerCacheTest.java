@@ -1,0 +1,156 @@
+package org.wherebuilt.graphql.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wherebuilt.testsupport.Answer;
+import org.wherebuilt.testsupport.Await;
+import org.wherebuilt.testsupport.Endpoint;
+import org.wherebuilt.testsupport.OtherClient;
+import org.wherebuilt.testsupport.SmallCache;
+
+/** What is kept here, in browsers and in CDNs, and for how long. That nothing kept is old: CatalogueRevisionsTest. */
+@QuarkusTest
+@TestProfile(SmallCache.class)
+class AnswerCacheTest {
+
+    private static final String[] QUESTION = {
+        "query=query A($slug: String!) { plant(slug: $slug) { name } } query B($slug: String!) { plant(slug: $slug) { name } }",
+        "operationName=A",
+        "variables={\"slug\":\"plant\"}"
+    };
+
+    @Inject
+    SessionFactory sessions;
+
+    @Inject
+    MeterRegistry metrics;
+
+    @BeforeEach
+    void rows() {
+        OtherClient.writeOnePeriod();
+    }
+
+    @Test
+    void anAnswerIsGivenAgainWithoutTheDatabase() {
+        Answer first = ask(QUESTION);
+        long asked = asked();
+        double kept = kept();
+        assertThat(ask(QUESTION).body()).isEqualTo(first.body());
+        assertThat(asked()).isEqualTo(asked);
+        assertThat(kept()).isEqualTo(kept + 1);
+    }
+
+    @Test
+    void anAnswerToGetMayBeKeptByAllAndPostsMayNot() {
+        for (int i = 0; i < 2; i++) {
+            Answer get = ask(QUESTION);
+            assertThat(get.header("Cache-Control")).isEqualTo("public, max-age=60");
+            assertThat(get.header("ETag")).matches("W/\"[\\w-]{43}-\\d+@\\d+\\.\\d+\"");
+            assertThat(get.header("Vary")).contains("Accept", "Origin");
+            Answer post = Endpoint.post("{\"query\":\"{ plant(slug: \\\"plant\\\") { name } }\"}");
+            assertThat(post.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(post.header("ETag")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD"})
+    void whoHasTheAnswerIsToldSoWithoutExecution(String method) {
+        Answer known = ask(QUESTION);
+        double kept = kept();
+        long asked = asked();
+        for (String tag : new String[] {
+            known.header("ETag"), "\"other\", " + known.header("ETag").replace("W/", "")
+        }) {
+            Answer unchanged = Endpoint.send(Endpoint.at(QUESTION)
+                    .method(method, BodyPublishers.noBody())
+                    .header("If-None-Match", tag));
+            assertThat(unchanged.status()).isEqualTo(304);
+            assertThat(unchanged.body()).isEmpty();
+            assertThat(unchanged.header("ETag")).isEqualTo(known.header("ETag"));
+            assertThat(unchanged.header("Cache-Control")).isEqualTo(known.header("Cache-Control"));
+            assertThat(unchanged.header("Vary")).isEqualTo(known.header("Vary"));
+        }
+        assertThat(asked()).isEqualTo(asked);
+        assertThat(kept()).as("not even a kept answer is looked for").isEqualTo(kept);
+        assertThat(Endpoint.send(Endpoint.at(QUESTION).header("If-None-Match", "\"other\""))
+                        .body())
+                .isEqualTo(known.body());
+    }
+
+    @Test
+    void theTagTellsVariablesOperationsDocumentsAndRevisionsApart() {
+        Set<String> tags = new HashSet<>();
+        tags.add(tag(QUESTION));
+        assertThat(tags).contains(tag(QUESTION));
+        assertThat(tags.add(tag(QUESTION[0], "operationName=B", QUESTION[2]))).isTrue();
+        assertThat(tags.add(tag(QUESTION[0], QUESTION[1], "variables={\"slug\":\"other\"}")))
+                .isTrue();
+        assertThat(tags.add(tag("query={ plant(slug: \"plant\") { name } }"))).isTrue();
+
+        String old = tag(QUESTION);
+        OtherClient.renamePlant("Renamed " + System.nanoTime());
+        Await.until("another tag", Duration.ofSeconds(5), () -> tags.add(tag(QUESTION)));
+        assertThat(Endpoint.send(Endpoint.at(QUESTION).header("If-None-Match", old))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void anAnswerWithErrorsIsNotKept() {
+        for (int i = 0; i < 3; i++) {
+            long asked = asked();
+            Answer answer = Endpoint.get(Endpoint.GRAPHQL, "query={ plants(first: 0) { totalCount } }");
+            assertThat(answer.code()).isEqualTo("BAD_USER_INPUT");
+            assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(answer.header("ETag")).isEmpty();
+            assertThat(asked()).as("asked again").isGreaterThan(asked);
+        }
+    }
+
+    @Test
+    void answersTakeNoMoreMemoryThanTheyMay() {
+        int questions = 300;
+        String longQuestion = "query={ plant(slug: \"plant\") { name } } #" + "x".repeat(500) + " ";
+        for (int i = 0; i < questions; i++) {
+            ask(longQuestion + i);
+        }
+        double kept = kept();
+        for (int i = 0; i < questions; i++) {
+            ask(longQuestion + i);
+        }
+        assertThat(kept() - kept)
+                .as("of %d answers in %d bytes", questions, SmallCache.SIZE)
+                .isBetween(1.0, SmallCache.SIZE / 400.0);
+    }
+
+    /** How often a connection was asked for. */
+    private long asked() {
+        return sessions.getStatistics().getConnectCount();
+    }
+
+    private double kept() {
+        return metrics.counter("graphql.answers.cached").count();
+    }
+
+    private static String tag(String... question) {
+        return ask(question).header("ETag");
+    }
+
+    private static Answer ask(String... question) {
+        return Endpoint.get(Endpoint.GRAPHQL, question).isAnswered();
+    }
+}

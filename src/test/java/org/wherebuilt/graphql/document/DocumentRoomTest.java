@@ -1,0 +1,52 @@
+package org.wherebuilt.graphql.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.wherebuilt.testsupport.Endpoint;
+
+/**
+ * The bound on documents that clients register. It is on its own: which of them stay once there is no more room, the cache
+ * decides, so no other test can count on one of its own.
+ */
+@QuarkusTest
+@TestProfile(DocumentRoomTest.Small.class)
+class DocumentRoomTest {
+
+    /** With room for a few documents. */
+    public static class Small extends DocumentsTest.Folder {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
+            overrides.put("wherebuilt.graphql.documents.memory", "16K");
+            return overrides;
+        }
+    }
+
+    @Test
+    void registeredDocumentsTakeNoMoreMemoryThanTheyMayAndPushOutNoTrustedOne() throws IOException {
+        for (int i = 0; i < 100; i++) {
+            String text = "{ catalogue { a%d: plants } } #%s".formatted(i, "x".repeat(300));
+            Endpoint.post(DocumentsTest.persisted(DocumentsTest.id(text), text)).isAnswered();
+        }
+        int known = 0;
+        for (int i = 0; i < 100; i++) {
+            String text = "{ catalogue { a%d: plants } } #%s".formatted(i, "x".repeat(300));
+            known += Endpoint.post(DocumentsTest.persisted(DocumentsTest.id(text), null))
+                                    .status()
+                            == 200
+                    ? 1
+                    : 0;
+        }
+        assertThat(known).as("of 100 documents of more than 600 bytes in 16 kB").isLessThanOrEqualTo(16 * 1024 / 600);
+        Endpoint.get(Endpoint.GRAPHQL, "documentId=" + DocumentsTest.id(Files.readString(DocumentsTest.OPERATORS)))
+                .isAnswered();
+    }
+}

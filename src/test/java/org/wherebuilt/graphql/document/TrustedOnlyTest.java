@@ -1,0 +1,63 @@
+package org.wherebuilt.graphql.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.wherebuilt.testsupport.Endpoint;
+import org.wherebuilt.testsupport.GraphQLSocketClient;
+
+/** A service that runs only what it trusts, and whose metrics tell by name what that was. */
+@QuarkusTest
+@TestProfile(TrustedOnlyTest.TrustedOnly.class)
+class TrustedOnlyTest {
+
+    /** Runs the documents of the service and of a folder, and nothing else. */
+    public static class TrustedOnly extends DocumentsTest.Folder {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
+            overrides.put("wherebuilt.graphql.documents.trusted-only", "true");
+            return overrides;
+        }
+    }
+
+    private static final String STRANGE = "{ catalogue { plants } }";
+
+    @Test
+    void aTrustedDocumentIsRunByItsIdAndByItsText() throws IOException {
+        String text = plantDocument();
+        Endpoint.get(Endpoint.GRAPHQL, "documentId=" + DocumentsTest.id(text), "variables={\"slug\":\"any\"}")
+                .isAnswered();
+        Endpoint.get(Endpoint.GRAPHQL, "query=" + text, "variables={\"slug\":\"any\"}")
+                .isAnswered();
+    }
+
+    @Test
+    void anyOtherIsRefusedWhicheverWayItComes() {
+        String id = DocumentsTest.id(STRANGE);
+        String hash = id.substring("sha256:".length());
+        Endpoint.post("{\"query\":\"%s\"}".formatted(STRANGE)).isRefused(403, "FORBIDDEN");
+        Endpoint.post("{\"query\":\"{ __schema { types { name } } }\"}").isRefused(403, "FORBIDDEN");
+        Endpoint.get(Endpoint.GRAPHQL, "documentId=" + id).isRefused(403, "FORBIDDEN");
+        Endpoint.post("{\"query\":\"%s\",\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"%s\"}}}"
+                        .formatted(STRANGE, hash))
+                .isRefused(403, "FORBIDDEN");
+        Endpoint.get(Endpoint.GRAPHQL, "documentId=" + id).isRefused(403, "FORBIDDEN");
+        try (GraphQLSocketClient socket = GraphQLSocketClient.connect()) {
+            socket.subscribe("1", STRANGE);
+            assertThat(socket.receive().getString("payload[0].extensions.code")).isEqualTo("FORBIDDEN");
+        }
+    }
+
+    private static String plantDocument() throws IOException {
+        return Files.readString(Path.of("src/main/resources/graphql/plant.graphql"));
+    }
+}

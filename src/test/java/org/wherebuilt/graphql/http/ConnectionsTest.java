@@ -1,0 +1,178 @@
+package org.wherebuilt.graphql.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.wherebuilt.relay.Revisions;
+import org.wherebuilt.testsupport.Answer;
+import org.wherebuilt.testsupport.Await;
+import org.wherebuilt.testsupport.Endpoint;
+import org.wherebuilt.testsupport.OtherClient;
+import org.wherebuilt.testsupport.RawClient;
+import org.wherebuilt.testsupport.SmallPool;
+
+/** Whatever becomes of a request, its connection comes back: there is only one, and it is there again after every test. */
+@QuarkusTest
+@TestProfile(SmallPool.class)
+class ConnectionsTest {
+
+    private static final String HONEST = "{\"query\":\"{ plant(slug: \\\"plant\\\") { name } }\"}";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    @Inject
+    Revisions revisions;
+
+    @BeforeEach
+    void warmUp() {
+        OtherClient.writeOnePeriod();
+        Endpoint.post(HONEST).isAnswered();
+    }
+
+    @AfterEach
+    void theConnectionIsThereAndAnswers() throws SQLException {
+        Await.until("no operation is running", PATIENCE, () -> count("state <> 'idle'") == 0);
+        try (Connection drained = dataSource.getConnection()) {
+            assertThat(drained.isValid(1)).isTrue();
+            Await.until("the service has the listener's connection and this one", PATIENCE, () -> count("true") == 2);
+        }
+        Endpoint.post(HONEST).isAnswered();
+    }
+
+    @Test
+    void aStatementThatTakesTooLongIsEndedAndTheClientMayTryAgain() throws SQLException {
+        try (Connection other = lockPlants()) {
+            for (int i = 0; i < 2; i++) {
+                long asked = System.nanoTime();
+                Answer answer = Endpoint.post(HONEST);
+                assertThat(Duration.ofNanos(System.nanoTime() - asked))
+                        .isBetween(Duration.ofSeconds(3), Duration.ofSeconds(8));
+                isUnavailable(answer);
+            }
+            other.rollback();
+        }
+    }
+
+    @Test
+    void clientsThatHangUpLeaveNothingBehind() throws SQLException, IOException {
+        try (Connection other = lockPlants()) {
+            try (RawClient first = RawClient.connect()) {
+                first.send(RawClient.post(HONEST.length()) + HONEST);
+                Await.until("the first is running", PATIENCE, () -> count("wait_event_type = 'Lock'") == 1);
+            }
+            hangUpAfter(HONEST);
+            hangUpAfter(HONEST.substring(0, 10));
+            other.rollback();
+        }
+    }
+
+    @Test
+    void withoutAFreeConnectionTheClientMayTryAgain() throws SQLException {
+        try (Connection last = dataSource.getConnection()) {
+            assertThat(last.isValid(1)).isTrue();
+            long asked = System.nanoTime();
+            Answer answer = Endpoint.post(HONEST);
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(3));
+            isUnavailable(answer);
+        }
+    }
+
+    @Test
+    void aPoolThatIsFullWhenTheListenerHasLostItsConnectionIsNoOutage() throws SQLException {
+        try (Connection last = dataSource.getConnection()) {
+            assertThat(last.isValid(1)).isTrue();
+            dataSource.getConfiguration().connectionPoolConfiguration().setMaxSize(1);
+            OtherClient.endListener();
+            long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+            while (System.nanoTime() < end) {
+                assertThat(revisions.databaseIsAway()).isFalse();
+            }
+            assertThat(revisions.confirmed()).as("nobody listens").isEmpty();
+        } finally {
+            dataSource.getConfiguration().connectionPoolConfiguration().setMaxSize(2);
+        }
+        Await.until("somebody listens", PATIENCE, () -> revisions.confirmed().isPresent());
+    }
+
+    @Test
+    void moreThanMayWaitAreRefusedAtOnceAndTheOthersAreAnswered() throws SQLException {
+        ExecutorService clients = Executors.newCachedThreadPool();
+        try (Connection other = lockPlants()) {
+            List<CompletableFuture<Answer>> answers = Stream.generate(
+                            () -> CompletableFuture.supplyAsync(() -> Endpoint.post(HONEST), clients))
+                    .limit(7)
+                    .toList();
+            Await.until("all but three are refused", Duration.ofMillis(2500), () -> done(answers) == 4);
+            other.rollback();
+            List<Answer> all = answers.stream().map(CompletableFuture::join).toList();
+            assertThat(all)
+                    .filteredOn(answer -> answer.status() == 200)
+                    .hasSize(3)
+                    .allSatisfy(Answer::isAnswered);
+            assertThat(all)
+                    .filteredOn(answer -> answer.status() != 200)
+                    .hasSize(4)
+                    .allSatisfy(ConnectionsTest::isUnavailable);
+        } finally {
+            clients.shutdown();
+        }
+    }
+
+    private static long done(List<CompletableFuture<Answer>> answers) {
+        return answers.stream().filter(CompletableFuture::isDone).count();
+    }
+
+    private static void isUnavailable(Answer answer) {
+        answer.isRefused(503, "UNAVAILABLE");
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
+    }
+
+    /** Nobody can read the plants until this connection's transaction ends. */
+    private static Connection lockPlants() throws SQLException {
+        Connection other = OtherClient.connect();
+        other.setAutoCommit(false);
+        other.createStatement().execute("LOCK TABLE plant IN ACCESS EXCLUSIVE MODE");
+        return other;
+    }
+
+    private static void hangUpAfter(String sent) throws IOException {
+        try (Socket client = new Socket("localhost", RestAssured.port)) {
+            client.getOutputStream().write("""
+                    POST /graphql HTTP/1.1\r
+                    Host: localhost\r
+                    Content-Type: application/json\r
+                    Content-Length: %d\r
+                    \r
+                    %s""".formatted(HONEST.length(), sent).getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream().flush();
+        }
+    }
+
+    /** How many of the service's connections are in this state. */
+    private static int count(String state) {
+        return Integer.parseInt(OtherClient.value("""
+                SELECT count(*) FROM pg_stat_activity
+                    WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND (%s)
+                """.formatted(state)));
+    }
+}

@@ -1,0 +1,238 @@
+package org.wherebuilt.graphql.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.wherebuilt.graphql.SmallLimits;
+import org.wherebuilt.testsupport.Answer;
+import org.wherebuilt.testsupport.Await;
+import org.wherebuilt.testsupport.Endpoint;
+import org.wherebuilt.testsupport.GraphQLSocketClient;
+import org.wherebuilt.testsupport.OtherClient;
+import org.wherebuilt.testsupport.RawClient;
+
+/** Whoever holds a connection and does nothing with it loses it, and nobody else waits for him. */
+@QuarkusTest
+@TestProfile(SmallLimits.class)
+class SlowClientTest {
+
+    @AfterEach
+    void theOthersAreAnswered() {
+        Endpoint.post("{\"query\":\"{ catalogue { plants } }\"}").isAnswered();
+    }
+
+    @Test
+    void aBodyThatComesOneByteASecondIsCutOff() throws InterruptedException {
+        try (RawClient client = RawClient.connect()) {
+            client.send(RawClient.post(1000));
+            int sent = 0;
+            while (sent < 15 && client.send(" ")) {
+                sent++;
+                Thread.sleep(1000);
+            }
+            assertThat(sent).as("seconds until the connection was closed").isLessThan(15);
+            assertThat(client.readToEnd()).startsWith("HTTP/1.1 408").contains("BAD_USER_INPUT", "PT2S");
+        }
+    }
+
+    @Test
+    void aBodyThatNeverComesIsAnsweredAndTheConnectionClosed() {
+        try (RawClient client = RawClient.connect()) {
+            client.send(RawClient.post(1000));
+            assertThat(client.readToEnd()).startsWith("HTTP/1.1 408");
+        }
+    }
+
+    @Test
+    void whoSendsNoMoreOfABodyThatWasRefusedIsLeft() {
+        try (RawClient client = RawClient.connect()) {
+            client.send(RawClient.post(11 << 20) + "{");
+            long sent = System.nanoTime();
+            assertThat(client.readToEnd()).startsWith("HTTP/1.1 413");
+            assertThat(Duration.ofNanos(System.nanoTime() - sent))
+                    .isBetween(Duration.ofMillis(500), Duration.ofSeconds(4));
+        }
+    }
+
+    @Test
+    void whoSendsABodyThatWasRefusedSlowlyIsLeft() throws InterruptedException {
+        try (RawClient client = RawClient.connect()) {
+            client.send(RawClient.post(11 << 20));
+            int sent = 0;
+            while (sent < 60 && client.send(" ".repeat(100))) {
+                sent++;
+                Thread.sleep(200);
+            }
+            assertThat(sent).as("fifths of a second").isBetween(20, 40);
+            assertThat(client.readToEnd()).startsWith("HTTP/1.1 413");
+        }
+    }
+
+    @Test
+    void noMoreThanAHundredAreWaitedForAtOnce() {
+        List<RawClient> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < Leftover.CLIENTS; i++) {
+                clients.add(RawClient.connect());
+                clients.get(i).send(RawClient.post(11 << 20));
+                assertThat(clients.get(i).readHead()).startsWith("HTTP/1.1 413");
+            }
+            try (RawClient next = RawClient.connect()) {
+                next.send(RawClient.post(11 << 20));
+                long sent = System.nanoTime();
+                assertThat(next.readToEnd()).startsWith("HTTP/1.1 413");
+                assertThat(Duration.ofNanos(System.nanoTime() - sent)).isLessThan(Duration.ofMillis(300));
+            }
+        } finally {
+            clients.forEach(RawClient::close);
+        }
+        Await.until("there is room again", Duration.ofSeconds(10), () -> {
+            try (RawClient next = RawClient.connect()) {
+                next.send(RawClient.post(2 << 20) + " ".repeat(2 << 20));
+                return next.readToEnd().startsWith("HTTP/1.1 413");
+            }
+        });
+    }
+
+    /** By default a statement has less time than that; here it has more. */
+    @Test
+    void anOperationThatKeepsItsConnectionTooLongIsEnded() throws SQLException {
+        try (Connection other = OtherClient.connect()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("LOCK TABLE plant IN ACCESS EXCLUSIVE MODE");
+            long asked = System.nanoTime();
+            Endpoint.post("{\"query\":\"{ plant(slug: \\\"slow\\\") { name } }\"}")
+                    .isRefused(503, "UNAVAILABLE");
+            assertThat(Duration.ofNanos(System.nanoTime() - asked))
+                    .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
+            other.rollback();
+        }
+    }
+
+    @Test
+    void halfSentLargeBodiesTakeNoMoreMemoryThanTheyMayAndSmallOnesNone() throws Exception {
+        String part = " ".repeat(29_000);
+        List<RawClient> clients = new ArrayList<>();
+        ExecutorService readers = Executors.newFixedThreadPool(6);
+        CompletionService<String> answers = new ExecutorCompletionService<>(readers);
+        try {
+            for (int i = 0; i < 6; i++) {
+                clients.add(RawClient.connect());
+            }
+            for (RawClient client : clients) {
+                client.send(RawClient.post(30_000) + part);
+            }
+            clients.forEach(client -> answers.submit(client::readHead));
+            // There is room for three, whichever come first. The others hear so at once, these when their time is over.
+            for (int i = 0; i < 3; i++) {
+                assertThat(answers.take().get()).startsWith("HTTP/1.1 503");
+            }
+            theOthersAreAnswered();
+            for (int i = 0; i < 3; i++) {
+                assertThat(answers.take().get()).startsWith("HTTP/1.1 408");
+            }
+        } finally {
+            readers.shutdownNow();
+            clients.forEach(RawClient::close);
+        }
+        Await.until(
+                "there is room again",
+                Duration.ofSeconds(10),
+                () -> Endpoint.post("{\"query\":\"{ __typename }\"" + part + "}")
+                                .status()
+                        == 200);
+    }
+
+    @Test
+    void operationsThatCostMuchTogetherDoNotRunAtOnce() throws Exception {
+        ExecutorService client = Executors.newSingleThreadExecutor();
+        try (Connection other = OtherClient.connect()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("LOCK TABLE plant IN ACCESS EXCLUSIVE MODE");
+            CompletableFuture<Answer> costly = CompletableFuture.supplyAsync(
+                    () -> Endpoint.post("{\"query\":\"{ plants(first: 100) { nodes { slug name } } }\"}"), client);
+            Await.until("it is running", Duration.ofSeconds(5), () -> OtherClient.value(
+                            "SELECT count(*) FROM pg_locks WHERE relation = 'plant'::regclass AND NOT granted")
+                    .equals("1"));
+            Endpoint.post("{\"query\":\"{ markets { slug } }\"}").isRefused(503, "UNAVAILABLE");
+            other.rollback();
+            costly.get().isAnswered();
+        } finally {
+            client.shutdown();
+        }
+        Endpoint.post("{\"query\":\"{ markets { slug } }\"}").isAnswered();
+    }
+
+    @Test
+    void aHeadThatStopsHalfwayIsCutOff() {
+        try (RawClient client = RawClient.connect()) {
+            client.send("POST /graphql HTTP/1.1\r\nHost: local");
+            assertThat(client.readToEnd()).isEmpty();
+        }
+    }
+
+    @Test
+    void twoHundredIdleConnectionsAreClosed() {
+        List<RawClient> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < 200; i++) {
+                clients.add(RawClient.connect());
+            }
+            theOthersAreAnswered();
+            assertThat(clients)
+                    .allSatisfy(client -> assertThat(client.readToEnd()).isEmpty());
+        } finally {
+            clients.forEach(RawClient::close);
+        }
+    }
+
+    @Test
+    void aConnectionThatIsKeptAliveAndNotUsedIsClosed() {
+        try (RawClient client = RawClient.connect()) {
+            client.send(RawClient.post(24) + "{\"query\":\"{__typename}\"}");
+            assertThat(client.readToEnd()).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void aWebSocketThatIsNeverInitialisedIsClosed() {
+        try (GraphQLSocketClient silent = GraphQLSocketClient.open();
+                GraphQLSocketClient chatty = GraphQLSocketClient.open()) {
+            chatty.send("{\"type\":\"ping\"}");
+            assertThat(chatty.receive().getString("type")).isEqualTo("pong");
+            assertThat(silent.closeCode()).isEqualTo(4408);
+            assertThat(chatty.closeCode()).isEqualTo(4408);
+        }
+    }
+
+    @Test
+    void aWebSocketWhoseClientAnswersNoPingIsClosed() {
+        try (GraphQLSocketClient client = GraphQLSocketClient.connect().fallSilent()) {
+            client.subscribe("1", "subscription { catalogueChanged { revision } }");
+            assertThat(client.closeCode()).isEqualTo(4408);
+        }
+    }
+
+    @Test
+    void aWebSocketThatWasInitialisedIsKeptAliveBeyondTheTimeForIdleConnections() throws InterruptedException {
+        try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
+            Thread.sleep(5000);
+            client.subscribe("1", "{ __typename }");
+            assertThat(client.receive().getString("type")).isEqualTo("next");
+            assertThat(client.isOpen()).isTrue();
+        }
+    }
+}
