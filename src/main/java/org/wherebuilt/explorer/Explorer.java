@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -194,19 +192,8 @@ class Explorer {
     }
 
     private static void end(RoutingContext route, String type, String text) {
-        HttpServerRequest request = route.request();
-        HttpServerResponse response = route.response();
-        response.headers().remove("Content-Encoding"); // Quarkus's way to say that it may be compressed.
-        response.putHeader("Content-Type", type + "; charset=utf-8").putHeader("Cache-Control", "no-cache");
-        if (request.method() != HttpMethod.HEAD) {
-            response.end(text);
-            return;
-        }
-        // Of an answer that would be compressed nobody knows the length.
-        if (!request.headers().contains("Accept-Encoding")) {
-            response.putHeader("Content-Length", Integer.toString(text.getBytes(UTF_8).length));
-        }
-        response.end();
+        route.response().putHeader("Cache-Control", "no-cache");
+        Body.text(route, type + "; charset=utf-8", text.getBytes(UTF_8));
     }
 
     /** Nothing from another host, nothing inline but the import map, and a frame around the page only for these. */

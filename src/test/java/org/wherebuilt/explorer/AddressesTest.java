@@ -194,10 +194,11 @@ class AddressesTest {
     void aMovesPageTellsWhatMovedFromWhereToWhereAndWhatThatRestsOn() {
         String path = "/move/qx50-i/2014-01-01/2018-06-01";
         String page = text(page(path));
-        String sentence = "Between 1 January 2014 and 1 June 2018, the Infiniti QX50 (generation 1), Infiniti QX50 (generation 2),"
-                + " Infiniti QX50L (generation 1) moved from Nissan Tochigi Plant (Japan, until 2017) to COMPAS, Cooperation"
-                + " Manufacturing Plant Aguascalientes (Mexico, from November 2017), Dongfeng Nissan Dalian Plant (China, from"
-                + " April 2018) and Dongfeng Nissan Xiangyang Plant (China, from 2015).";
+        String sentence =
+                "Between 1 January 2014 and 1 June 2018, the Infiniti QX50 (generation 1), Infiniti QX50 (generation 2),"
+                        + " Infiniti QX50L (generation 1) moved from Nissan Tochigi Plant (Japan, until 2017) to COMPAS, Cooperation"
+                        + " Manufacturing Plant Aguascalientes (Mexico, from November 2017), Dongfeng Nissan Dalian Plant (China, from"
+                        + " April 2018) and Dongfeng Nissan Xiangyang Plant (China, from 2015).";
         assertThat(meta(page, "description")).isEqualTo(sentence);
         assertThat(page)
                 .contains(
@@ -222,7 +223,9 @@ class AddressesTest {
 
     @Test
     void aLinesOtherModelsLeadToItsOneAddress() {
-        Response answer = given().redirects().follow(false).get("/move/qx50-ii/2014-01-01/2018-06-01?knownAt=2026-11-25T00:00:00Z");
+        Response answer = given().redirects()
+                .follow(false)
+                .get("/move/qx50-ii/2014-01-01/2018-06-01?knownAt=2026-11-25T00:00:00Z");
         assertThat(answer.statusCode()).isEqualTo(301);
         assertThat(answer.header("Location"))
                 .isEqualTo("/move/qx50-i/2014-01-01/2018-06-01?knownAt=2026-11-25T00:00:00Z");
@@ -255,8 +258,7 @@ class AddressesTest {
         String move = page("/move/g-sedan-v36/2011-01-01/2016-01-01" + then);
         assertThat(meta(move, "description")).startsWith("As the catalogue had it on 23 November 2026: Between ");
         assertThat(move).contains("<dt>Since then</dt>");
-        assertThat(link(move, "canonical"))
-                .isEqualTo(origin() + "/move/g-sedan-v36/2011-01-01/2016-01-01" + then);
+        assertThat(link(move, "canonical")).isEqualTo(origin() + "/move/g-sedan-v36/2011-01-01/2016-01-01" + then);
         List<String> now = links(page("/source/vpic"), "/claim/");
         List<String> held = links(page("/source/vpic" + then), "/claim/");
         assertThat(now).containsAll(held).hasSizeGreaterThan(held.size());
@@ -265,7 +267,8 @@ class AddressesTest {
                 .contains("<dt>Since then</dt><dd>" + added + " claim")
                 .contains("0 claims withdrawn or replaced.")
                 .doesNotContain("/download/claims");
-        assertThat(links(page("/source/vpic?knownAt=2020-01-01T00:00:00Z"), "/claim/")).isEmpty();
+        assertThat(links(page("/source/vpic?knownAt=2020-01-01T00:00:00Z"), "/claim/"))
+                .isEmpty();
     }
 
     @Test

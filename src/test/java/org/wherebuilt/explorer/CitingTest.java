@@ -400,7 +400,11 @@ class CitingTest {
             page.keyboard().press("Escape");
             cite("Cite this");
             AccessibilityTest.isClean(page);
-            for (String path : List.of("/about", "/glossary", "/claim/okcom-qx55-smyrna-table", "/source/okcom?knownAt=2026-11-23T00:00:00Z")) {
+            for (String path : List.of(
+                    "/about",
+                    "/glossary",
+                    "/claim/okcom-qx55-smyrna-table",
+                    "/source/okcom?knownAt=2026-11-23T00:00:00Z")) {
                 AccessibilityTest.isClean(other.open(path));
                 assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                         .as(path)

@@ -179,10 +179,13 @@ class PagesTest {
             Days days = story.days();
             GraphQL.ask(
                             "query($from: Date!, $to: Date!) { relocations(from: $from, to: $to) { line { slug } } }",
-                            Map.of("from", days.from().toString(), "to", days.to().toString()))
+                            Map.of(
+                                    "from",
+                                    days.from().toString(),
+                                    "to",
+                                    days.to().toString()))
                     .<String>getList("relocations.collect { it.line[0].slug }")
-                    .forEach(slug ->
-                            expected.add("%s/move/%s/%s/%s".formatted(origin, slug, days.from(), days.to())));
+                    .forEach(slug -> expected.add("%s/move/%s/%s/%s".formatted(origin, slug, days.from(), days.to())));
         }
         assertThat(addresses).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(addresses)

@@ -94,8 +94,8 @@ class PlainTextTest {
             List<String> told = bare.locator("#plain section h2").allTextContents();
             assertThat(plants).containsAll(told.subList(0, told.size() - 1)).hasSizeGreaterThan(2);
             assertThat(told).endsWith("Only claimed");
-            JsonPath all = GraphQL.ask(
-                    "{ models(first: 500) { nodes { slug } } plants(first: 500) { nodes { slug } } }");
+            JsonPath all =
+                    GraphQL.ask("{ models(first: 500) { nodes { slug } } plants(first: 500) { nodes { slug } } }");
             for (String kind : List.of("model", "plant")) {
                 assertThat(bare.locator("#plain > p a[href^='/%s/']".formatted(kind)))
                         .hasCount(all.getList(kind + "s.nodes.slug").size());
@@ -146,7 +146,8 @@ class PlainTextTest {
             bare.navigate(Visitor.address("/moves"));
             bare.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Mexico, Britain and China begin"))
                     .click();
-            assertThat(bare.locator("#plain .said")).containsText("Between 1 January 2014 and 1 June 2018, 1 line moved");
+            assertThat(bare.locator("#plain .said"))
+                    .containsText("Between 1 January 2014 and 1 June 2018, 1 line moved");
         }
     }
 

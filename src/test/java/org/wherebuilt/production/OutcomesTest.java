@@ -223,7 +223,8 @@ class OutcomesTest {
     @Test
     void whatMovedIsToldAsTheCatalogueKnewAndAsSourcesHadPublished() {
         assertThat(moved(Map.of()))
-                .contains("STARTED [qx60-l50]", "STARTED [q30]", "ENDED [g37-coupe-v36]", "ENDED [g37-convertible-v36]");
+                .contains(
+                        "STARTED [qx60-l50]", "STARTED [q30]", "ENDED [g37-coupe-v36]", "ENDED [g37-convertible-v36]");
         assertThat(moved(Map.of("knownAt", "2026-11-23T00:00:00Z")))
                 .contains("STARTED [qx60-l50]", "STARTED [q30]")
                 .noneMatch(move -> move.startsWith("ENDED"));
