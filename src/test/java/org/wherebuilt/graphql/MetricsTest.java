@@ -45,9 +45,9 @@ class MetricsTest {
         String question = "{\"query\":\"{ catalogue { kept: plants } }\"}";
         Endpoint.post(question).isAnswered();
         double operations = value(OTHER);
-        double kept = value("graphql.answers.cached_total");
+        double kept = value("graphql_answers_cached_total");
         Endpoint.post(question).isAnswered();
-        assertThat(value("graphql.answers.cached_total")).isEqualTo(kept + 1);
+        assertThat(value("graphql_answers_cached_total")).isEqualTo(kept + 1);
         assertThat(value(OTHER)).isEqualTo(operations);
     }
 

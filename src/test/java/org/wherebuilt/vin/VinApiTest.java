@@ -242,7 +242,7 @@ class VinApiTest {
     @Test
     void aSmallMakerIsToldByPositions12To14() {
         assertThat(report("1E9BA1013*A440001").getString("wmi.code")).isEqualTo("1E9440");
-        assertThat(report("1E9BA1013*A").getString("cannotTell[0].why")).contains("positions 12 to 14 would tell");
+        assertThat(report("1E9BA1013*A").getString("cannotTell[0].why")).contains("positions 12 to 14 would say");
     }
 
     @Test
