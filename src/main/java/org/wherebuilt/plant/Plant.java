@@ -154,7 +154,6 @@ public class Plant implements Node {
 
     /** Whether it was open on the day, as far as the dates say: without a stated day it counts as open. */
     boolean mayBeOpenOn(LocalDate on) {
-        return (openedOn == null || !on.isBefore(openedOn.earliest()))
-                && (closedOn == null || !on.isAfter(closedOn.latest()));
+        return PartialDate.mayInclude(openedOn, closedOn, on);
     }
 }

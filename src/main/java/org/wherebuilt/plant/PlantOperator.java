@@ -56,7 +56,7 @@ public class PlantOperator {
 
     /** Whether it ran the plant on the day, as far as the dates say. */
     boolean mayOperateOn(LocalDate on) {
-        return (from == null || !on.isBefore(from.earliest())) && (to == null || !on.isAfter(to.latest()));
+        return PartialDate.mayInclude(from, to, on);
     }
 
     @Description("Its share in percent; null when no source says.")

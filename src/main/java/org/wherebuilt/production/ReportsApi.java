@@ -27,6 +27,8 @@ public class ReportsApi {
     private static final String BRAND = "Only models of this brand, by its slug.";
     private static final String PUBLISHED_BY =
             "As one could know on this day: without what sources published later say.";
+    private static final String KNOWN_AT =
+            "As the catalogue knew at this moment: by the claims recorded by then and not yet retracted.";
 
     private final ModelRepository models;
 
@@ -48,11 +50,13 @@ public class ReportsApi {
     public List<@NonNull Relocation> relocations(
             @Name("brand") @Description(BRAND) String brand,
             @Name("from") @NonNull @Description("The first day.") LocalDate from,
-            @Name("to") @NonNull @Description("The second day.") LocalDate to) {
+            @Name("to") @NonNull @Description("The second day.") LocalDate to,
+            @Name("publishedBy") @Description(PUBLISHED_BY) LocalDate publishedBy,
+            @Name("knownAt") @Description(KNOWN_AT) OffsetDateTime knownAt) {
         if (to.isBefore(from)) {
             throw new BadUserInput("to", to, "a day on or after from, " + from);
         }
-        return Relocations.between(from, to, modelsOf(brand));
+        return Relocations.between(from, to, modelsOf(brand), new AsOf(publishedBy, knownAt));
     }
 
     @Weight(weight = 1000)
@@ -63,10 +67,7 @@ public class ReportsApi {
             @Name("brand") @Description(BRAND) String brand,
             @Name("on") @NonNull @Description("The day.") LocalDate on,
             @Name("publishedBy") @Description(PUBLISHED_BY) LocalDate publishedBy,
-            @Name("knownAt")
-                    @Description("As the catalogue knew at this moment: by the claims recorded by then and not yet"
-                            + " retracted.")
-                    OffsetDateTime knownAt) {
+            @Name("knownAt") @Description(KNOWN_AT) OffsetDateTime knownAt) {
         AsOf asOf = new AsOf(publishedBy, knownAt);
         return CountryShare.of(
                 modelsOf(brand).stream()

@@ -127,9 +127,8 @@ class CatalogueLoaderTest {
                 .edit("claims.csv", text -> without(text, "esq"));
         assertThatExceptionOfType(InvalidFilesException.class)
                 .isThrownBy(this::load)
-                .withMessageContaining(
-                        "a row was taken out that others still name (claims count for ever, retracted ones"
-                                + " too): Key (slug)=(esq) is still referenced from table \"claim\".");
+                .withMessageContaining("a removed row is still referenced (claims are never deleted, not even retracted"
+                        + " ones): Key (slug)=(esq) is still referenced from table \"claim\".");
     }
 
     @Test

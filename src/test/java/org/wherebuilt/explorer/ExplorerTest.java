@@ -10,7 +10,6 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.LoadState;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
@@ -69,16 +68,6 @@ class ExplorerTest {
         assertThat(headings.allTextContents()).containsExactlyInAnyOrderElementsOf(plants);
         assertThat(map(page).getByRole(AriaRole.BUTTON)).hasCount(plants.size());
         visitor.hasSeenNothingOdd();
-    }
-
-    @Test
-    void theFirstViewIsOneQuestionAndUnderTwoHundredKilobytes() {
-        Page page = visitor.open("/");
-        assertThat(visitor.questions()).hasSize(1);
-        page.waitForLoadState(LoadState.NETWORKIDLE);
-        Number bytes = (Number) page.evaluate("[...performance.getEntriesByType('navigation'),"
-                + " ...performance.getEntriesByType('resource')].reduce((sum, entry) => sum + entry.transferSize, 0)");
-        assertThat(bytes.intValue()).isBetween(100_000, 200_000);
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -174,6 +175,18 @@ class PagesTest {
         all.<String>getList("markets.slug").forEach(slug -> expected.add(origin + "/market/" + slug));
         all.<String>getList("sources.nodes.slug").forEach(slug -> expected.add(origin + "/source/" + slug));
         claims().forEach(slug -> expected.add(origin + "/claim/" + slug));
+        for (Moves.Story story : Moves.STORIES) {
+            Days days = story.days();
+            GraphQL.ask(
+                            "query($from: Date!, $to: Date!) { relocations(from: $from, to: $to) { line { slug } } }",
+                            Map.of(
+                                    "from",
+                                    days.from().toString(),
+                                    "to",
+                                    days.to().toString()))
+                    .<String>getList("relocations.collect { it.line[0].slug }")
+                    .forEach(slug -> expected.add("%s/move/%s/%s/%s".formatted(origin, slug, days.from(), days.to())));
+        }
         assertThat(addresses).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(addresses)
                 .allSatisfy(address -> assertThat(given().head(address).statusCode())

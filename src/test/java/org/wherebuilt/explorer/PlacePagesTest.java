@@ -201,8 +201,8 @@ class PlacePagesTest {
         Locator line = page.locator("#line-qx60-l50");
         assertThat(line).isInViewport();
         assertThat(line).containsText("Smyrna Vehicle Assembly Plant (United States), from 20 February 2012");
-        assertThat(line.getByRole(AriaRole.LINK, within("Link to this line")))
-                .hasAttribute("href", "?from=2011-01-01&to=2016-01-01#line-qx60-l50");
+        assertThat(line.getByRole(AriaRole.LINK, within("The page of this line")))
+                .hasAttribute("href", "/move/qx60-l50/2011-01-01/2016-01-01");
         line.getByText("Rests on 1 answer").click();
         line.getByRole(AriaRole.LINK, within("QX60 (L50) at Smyrna")).click();
         assertThat(page).hasURL(Visitor.address("/model/qx60-l50#at-smyrna"));

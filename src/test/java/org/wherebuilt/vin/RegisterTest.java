@@ -218,6 +218,24 @@ class RegisterTest {
     }
 
     @Test
+    void aColumnThatMayBeBlankMayBeLeftOutAndTheOthersComeInAnyOrder() throws Exception {
+        Files.writeString(
+                copy().resolve("plant_other.csv"),
+                "source,codes,wmis,city,country\ncorgi-additions,C,LRW,Shanghai,CN\n");
+        assertThat(Registers.in(folder).maker(Vin.read("LRW********")).plants(Vin.ALPHABET.indexOf('C')))
+                .extracting(row -> row.place().city())
+                .containsExactly("Shanghai");
+    }
+
+    @Test
+    void anUnknownColumnIsReported() throws IOException {
+        Files.writeString(copy().resolve("claim_rules.csv"), "claim,begins,remark\n");
+        assertThatThrownBy(() -> Registers.in(folder))
+                .hasMessageContaining(
+                        "vin/claim_rules.csv line 1, column remark: unknown column; the columns are claim,begins");
+    }
+
+    @Test
     void quotationMarksBlankLinesWindowsLineEndsAndAByteOrderMarkAreFine() throws Exception {
         Path file = copy().resolve("wmi_other.csv");
         Files.writeString(
