@@ -26,9 +26,9 @@ public class ReportsApi {
 
     private static final String BRAND = "Only models of this brand, by its slug.";
     private static final String PUBLISHED_BY =
-            "As one could know on this day: without what sources published later say.";
+            "The answer as of this day: sources that were published later do not count.";
     private static final String KNOWN_AT =
-            "As the catalogue knew at this moment: by the claims recorded by then and not yet retracted.";
+            "The answer by the claims that the catalogue had at this moment: those recorded by then and not yet retracted.";
 
     private final ModelRepository models;
 
