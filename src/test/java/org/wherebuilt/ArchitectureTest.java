@@ -70,7 +70,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theCatalogueRefersToTheDomainAndNobodyRefersToTheCatalogue() {
+    void theCatalogueRefersToTheDomainAndNoPackageRefersToTheCatalogue() {
         refersOnlyTo("catalogue", and(DOMAIN, KERNEL, "csv"));
         isReferredToOnlyBy("catalogue");
     }
@@ -82,19 +82,19 @@ class ArchitectureTest {
     }
 
     @Test
-    void vehicleNumbersReferToTheDomainAndNobodyRefersToThem() {
+    void vehicleNumbersReferToTheDomainAndNoPackageRefersToThem() {
         refersOnlyTo("vin", and(DOMAIN, KERNEL, "csv"));
         isReferredToOnlyBy("vin");
     }
 
     @Test
-    void thePagesReferToTheDomainAndSearchAndNobodyRefersToThem() {
+    void thePagesReferToTheDomainAndSearchAndNoPackageRefersToThem() {
         refersOnlyTo("explorer", and(DOMAIN, KERNEL, "search"));
         isReferredToOnlyBy("explorer");
     }
 
     @Test
-    void theEndpointRefersOnlyToTheKernelAndNobodyRefersToTheEndpoint() {
+    void theEndpointRefersOnlyToTheKernelAndNoPackageRefersToTheEndpoint() {
         refersOnlyTo(ENDPOINT, KERNEL);
         isReferredToOnlyBy(ENDPOINT);
     }

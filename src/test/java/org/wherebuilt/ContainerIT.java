@@ -51,7 +51,7 @@ class ContainerIT {
     }
 
     @Test
-    void answersTheSameOnPostgres18WhateverItsOrderOfLetters() throws Exception {
+    void answersTheSameOnPostgres18WithAnyCollation() throws Exception {
         try (PostgreSQLContainer database = postgres()) {
             database.start();
             try (Connection connection = DriverManager.getConnection(
@@ -126,7 +126,7 @@ class ContainerIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void needsNoFileThatItCanWriteAndNoNameBesideADatabase(boolean temporaryFiles) {
+    void needsNoWritableFileAndNoUserNameWithADatabaseOfItsOwn(boolean temporaryFiles) {
         try (Network network = Network.newNetwork();
                 PostgreSQLContainer database = postgres().withNetwork(network).withNetworkAliases("database");
                 GenericContainer<?> service = locked(image(), temporaryFiles ? Map.of("/tmp", "noexec") : Map.of())
@@ -165,7 +165,7 @@ class ContainerIT {
     }
 
     @Test
-    void saysInOneLineThatItsOwnDatabaseWantsAUserWithAName() {
+    void saysInOneLineThatItsOwnDatabaseNeedsAUserWithAName() {
         assertThat(refusal(Map.of("/tmp", "noexec")))
                 .matches("The embedded database needs a user with a name, and uid 1000680000 has none\\. .+\n");
     }

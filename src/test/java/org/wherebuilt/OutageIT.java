@@ -65,14 +65,14 @@ class OutageIT {
     }
 
     @Test
-    void aKeptAnswerIsGivenAsStaleTheRestIsUnavailableAndAllRecoversByItself() throws Exception {
+    void cachedAnswersAreServedAsStaleTheRestIsUnavailableAndTheServiceRecoversByItself() throws Exception {
         start();
         Answer fresh = Endpoint.get(Endpoint.GRAPHQL, KEPT).isAnswered();
         assertThat(fresh.header("Warning")).isEmpty();
         int lines = service.output().lines().toList().size();
 
         for (int round = 0; round < 2; round++) {
-            stopWhileClientsAsk();
+            stopWhileClientsSendRequests();
             isUnavailableWithin(Duration.ofSeconds(3), this::askAnew);
             Await.until("the service knows", PATIENCE, () -> !Endpoint.get(Endpoint.GRAPHQL, KEPT)
                     .header("Warning")
@@ -116,7 +116,7 @@ class OutageIT {
     }
 
     @Test
-    void noAnswerIsOldWhereTheOperatorWantsNone() {
+    void noAnswerIsStaleWhereTheOperatorDisablesStaleAnswers() {
         start("wherebuilt.graphql.cache.while-database-is-away=false");
         Endpoint.get(Endpoint.GRAPHQL, KEPT).isAnswered();
         database.stop();
@@ -130,7 +130,7 @@ class OutageIT {
     }
 
     @Test
-    void pagesOfThingsStayAndThoseOfClaimsAreAwayUntilItIsBack() {
+    void pagesOfThingsStayAvailableAndPagesOfClaimsReturnWithTheDatabase() {
         start();
         assertThat(page("/model/qx60-l50").statusCode()).isEqualTo(200);
         database.stop();
@@ -158,7 +158,7 @@ class OutageIT {
     }
 
     @Test
-    void aDatabaseThatSaysNothingIsAwayAndHoldsNobodyForLong() throws Exception {
+    void aDatabaseThatDoesNotRespondCountsAsUnavailableAndBlocksNoRequestForLong() throws Exception {
         start();
         Answer fresh = Endpoint.get(Endpoint.GRAPHQL, KEPT).isAnswered();
         ExecutorService clients = Executors.newCachedThreadPool();
@@ -218,7 +218,7 @@ class OutageIT {
     }
 
     /** Operations are under way when it stops; each is answered or refused. */
-    private void stopWhileClientsAsk() {
+    private void stopWhileClientsSendRequests() {
         ExecutorService clients = Executors.newFixedThreadPool(4);
         AtomicBoolean stopped = new AtomicBoolean();
         List<CompletableFuture<Void>> all = Stream.generate(() -> CompletableFuture.runAsync(

@@ -48,7 +48,7 @@ class PackagedServiceIT {
 
     /** In the jar they are found in another way than in a folder of classes. */
     @Test
-    void bringsItsTrustedDocuments() throws Exception {
+    void containsItsTrustedDocuments() throws Exception {
         try (PackagedService service = startEmbedded().awaitReady()) {
             String text = Files.readString(Path.of("src/main/resources/graphql/plant.graphql"));
             String hash = HexFormat.of()
@@ -61,13 +61,13 @@ class PackagedServiceIT {
     }
 
     @Test
-    void stopsWhenAskedWithoutComplaint() {
+    void stopsOnASignalWithoutWarnings() {
         PackagedService service = startEmbedded().awaitReady();
         service.http().ask(RunningService.NESTED_QUERY);
 
         service.stop();
 
-        hasStoppedWithoutComplaint(service);
+        hasStoppedWithoutWarnings(service);
     }
 
     /** Those end when the client likes, so nobody waits for them. */
@@ -85,10 +85,10 @@ class PackagedServiceIT {
 
             service.stop();
         }
-        hasStoppedWithoutComplaint(service);
+        hasStoppedWithoutWarnings(service);
     }
 
-    private static void hasStoppedWithoutComplaint(PackagedService service) {
+    private static void hasStoppedWithoutWarnings(PackagedService service) {
         assertThat(service.output()).contains("stopped in").doesNotContain("ERROR", "WARN", "Exception", "\tat ");
         assertThat(service.errors()).isEmpty();
     }
@@ -145,7 +145,7 @@ class PackagedServiceIT {
     }
 
     @Test
-    void refusesAFolderThatAnotherOneUses() {
+    void refusesAFolderThatAnotherServiceUses() {
         try (PackagedService first = startEmbedded().awaitReady();
                 PackagedService second = startEmbedded()) {
             assertThat(problemOf(second)).contains(database().toString(), "in use by another Wherebuilt");
@@ -154,7 +154,7 @@ class PackagedServiceIT {
     }
 
     @Test
-    void refusesAPortThatAnotherOneUses() {
+    void refusesAPortThatAnotherServiceUses() {
         try (PackagedService first = startEmbedded().awaitReady();
                 PackagedService second = PackagedService.startOn(first.port(), folder, setting("another"))) {
             assertThat(problemOf(second)).startsWith("Port " + first.port()).contains("-Dquarkus.http.port=");
@@ -171,14 +171,14 @@ class PackagedServiceIT {
     }
 
     @Test
-    void refusesAnAddressThatIsNotPostgreSQLs() {
+    void refusesAnAddressThatIsNoPostgreSQLServer() {
         try (PackagedService service = startOn("jdbc:mysql://localhost/wherebuilt", "any", "any")) {
             assertThat(problemOf(service)).contains("must start with jdbc:postgresql:");
         }
     }
 
     @Test
-    void refusesAWrongPasswordAndTakesTheRightOne() {
+    void refusesAWrongPasswordAndAcceptsTheRightOne() {
         try (PasswordServer server = PasswordServer.start()) {
             try (PackagedService service = startOn(server.jdbcUrl(), PasswordServer.USER, "wrong")) {
                 assertThat(problemOf(service))
@@ -227,7 +227,7 @@ class PackagedServiceIT {
     }
 
     @Test
-    void aRegisterOfVehicleNumbersThatNamesAPlantThatIsNotThereIsToldByLine() throws Exception {
+    void reportsTheLineOfARegisterThatNamesAnUnknownPlant() throws Exception {
         Path files = Files.createDirectory(folder.resolve("files"));
         CatalogueFolder.copyTo(files)
                 .withRegister()

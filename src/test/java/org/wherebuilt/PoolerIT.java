@@ -57,7 +57,7 @@ class PoolerIT {
     }
 
     @Test
-    void replicasThatStartTogetherServeWhatEitherOfThemChanges() throws Exception {
+    void replicasThatStartTogetherServeTheChangesOfBoth() throws Exception {
         try (PackagedService one = replica();
                 PackagedService other = replica()) {
             one.awaitReady();
@@ -83,7 +83,7 @@ class PoolerIT {
                     seesThe("Canton Renamed", etag);
                     assertThat(socket.receive().getInt("payload.data.catalogueChanged.revision"))
                             .isEqualTo(2);
-                    isUncomplaining(changed);
+                    hasNoWarnings(changed);
                 }
             }
 
@@ -93,8 +93,8 @@ class PoolerIT {
                 connection.createStatement().execute("UPDATE plant SET name = 'By Hand' WHERE slug = 'canton'");
             }
             seesThe("By Hand", renamed);
-            isUncomplaining(one);
-            isUncomplaining(other);
+            hasNoWarnings(one);
+            hasNoWarnings(other);
         }
     }
 
@@ -117,7 +117,7 @@ class PoolerIT {
                 Endpoint.at(QUERY).header("Accept", Endpoint.GRAPHQL).header("If-None-Match", etag));
     }
 
-    private static void isUncomplaining(PackagedService service) {
+    private static void hasNoWarnings(PackagedService service) {
         assertThat(service.output())
                 .contains("shares one session between clients")
                 .doesNotContain("ERROR", "WARN", "Exception");

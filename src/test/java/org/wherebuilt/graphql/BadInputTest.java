@@ -33,7 +33,7 @@ class BadInputTest {
                 "{ productionPeriods(filter: {status: [MAYBE]}) { totalCount } } | 'MAYBE'",
                 "{ relocations(from: \"2016-01-01\", to: \"2011-01-01\") { kind } } | to: \"2011-01-01\" is not a day on or after from, 2016-01-01",
             })
-    void aMistakeIsTold(String query, String told) {
+    void aMistakeIsReportedWithTheArgumentAndWhatItAccepts(String query, String told) {
         JsonPath answer = GraphQL.post(query, Map.of());
         assertThat(answer.getString("errors[0].message")).contains(told);
         assertThat(answer.prettify()).doesNotContain("org.wherebuilt", "org.hibernate", "SELECT", "\tat ");

@@ -47,7 +47,7 @@ class ClosedSchemaTest {
                 "subscription { __schema { types { name } } }",
                 "query A { __schema { types { ...F } } } fragment F on __Type { fields { name } }"
             })
-    void aQuestionAboutTheSchemaIsRefused(String query) {
+    void introspectionIsRefused(String query) {
         Endpoint.send(Endpoint.at("query=" + query, "operationName=A").header("Accept", Endpoint.GRAPHQL))
                 .isRefused(403, "FORBIDDEN");
         try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
@@ -57,14 +57,14 @@ class ClosedSchemaTest {
     }
 
     @Test
-    void theNameOfATypeIsStillTold() {
+    void typenameIsStillAnswered() {
         assertThat(GraphQL.ask("{ __typename plants { __typename } }").getString("plants.__typename"))
                 .isEqualTo("PlantConnection");
     }
 
     /** SmallRye serves it beside the endpoint. */
     @Test
-    void theSchemaIsNoFileEither() {
+    void theSchemaFileIsNotServed() {
         Answer answer = Endpoint.send(Endpoint.at().uri(Endpoint.uri("/graphql/schema.graphql")));
         assertThat(answer.status()).as(answer.toString()).isIn(403, 404);
         assertThat(answer.body()).doesNotContain("type ");
@@ -72,7 +72,7 @@ class ClosedSchemaTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/q/graphql-ui", "/q/graphql-ui/", "/graphql-ui/", "/graphql-ui/graphiql.min.js"})
-    void graphiQLIsNotThereWhereItIsSwitchedOff(String path) {
+    void graphiQLIsNotServedWhenItIsSwitchedOff(String path) {
         assertThat(Endpoint.send(Endpoint.at().uri(Endpoint.uri(path))).status())
                 .isEqualTo(404);
     }
@@ -96,7 +96,7 @@ class ClosedSchemaTest {
                 "subscription { catalogueChange { revision } }",
                 "mutation { addPlant }"
             })
-    void noErrorNamesAFieldThatTheClientDidNot(String query) {
+    void noErrorNamesAFieldThatTheClientDidNotSend(String query) {
         Answer answer = Endpoint.post("{\"query\":\"" + query.replace("\"", "\\\"") + "\"}")
                 .isRefused(400, "GRAPHQL_VALIDATION_FAILED");
         List<String> messages = new ArrayList<>(JsonPath.from(answer.body()).getList("errors.message"));

@@ -46,13 +46,13 @@ class ErrorsTest {
     }
 
     @AfterEach
-    void mendTheOperators() {
+    void restoreTheOperators() {
         Logger.getLogger("org.wherebuilt.graphql").removeHandler(log);
         OtherClient.execute("ALTER TABLE plant_operator_gone RENAME TO plant_operator");
     }
 
     @Test
-    void anUnexpectedFailureIsAnIdThatIsInTheLogWithItsCause() {
+    void anUnexpectedFailureIsReportedAsAnIdAndTheLogHasItsCause() {
         Map<String, Object> error = error(ask("{ plant(slug: \"plant\") { operators { share } } }"));
 
         Map<?, ?> extensions = (Map<?, ?>) error.get("extensions");
@@ -68,7 +68,7 @@ class ErrorsTest {
     }
 
     @Test
-    void nothingOfOurInsidesIsInTheAnswer() {
+    void theAnswerContainsNoInternals() {
         Answer answer = ask("{ plant(slug: \"plant\") { operators { share } } }");
         assertThat(answer.body())
                 .doesNotContainIgnoringCase(
@@ -76,7 +76,7 @@ class ErrorsTest {
     }
 
     @Test
-    void theErrorSaysWhereItHappenedAndTheRestIsAnswered() {
+    void theErrorNamesItsPlaceAndTheOtherFieldsAreAnswered() {
         Answer answer =
                 ask("{\n  catalogue { plants }\n  one: plant(slug: \"plant\") {\n    operators { share }\n  }\n}");
 
@@ -88,7 +88,7 @@ class ErrorsTest {
     }
 
     @Test
-    void aWrongArgumentIsNoFailureOfOursAndNotLogged() {
+    void aWrongArgumentIsNotLoggedAsAFailure() {
         Answer answer = ask("{ plants(first: 0) { totalCount } }");
         Map<String, Object> error = error(answer);
         assertThat(error.get("message")).asString().contains("first", "0", "1 to 500");
@@ -98,7 +98,7 @@ class ErrorsTest {
     }
 
     @Test
-    void anAnswerWithErrorsIsNotForCaches() {
+    void anAnswerWithErrorsMayNotBeCached() {
         Answer answer = Endpoint.get(
                 Endpoint.GRAPHQL, "query={ catalogue { plants } plant(slug: \"plant\") { operators { share } } }");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");

@@ -96,7 +96,7 @@ class FilterTest {
     }
 
     @Test
-    void whatAFilterLetsThroughAndWhatItsContraryDoesAddUpToAll() {
+    void aFilterAndItsNegationTogetherMatchEveryItem() {
         assertThat(fields()).hasSizeGreaterThan(40).allSatisfy(field -> {
             String always = field.list.equals("productionPeriods") && !field.name.equals("status") ? ALL : "";
             if (field.filter.equals("ProductionFilter") && field.name.equals("publishedBy")) {
@@ -113,7 +113,7 @@ class FilterTest {
     }
 
     @Test
-    void aFilterOnPeriodsAsOfAnotherTimeLetsThroughWhatItDoesOnStoredOnes() {
+    void aFilterMatchesPeriodsAsOfAnotherTimeAsItMatchesStoredPeriods() {
         for (FilterField field : fields()) {
             if (field.list.equals("productionPeriods")
                     && !Set.of("publishedBy", "status").contains(field.name)) {
@@ -131,7 +131,7 @@ class FilterTest {
     }
 
     @Test
-    void aKeyThatNobodyHasIsToldWithTheNearestAndACaseIsForgiven() {
+    void anUnknownKeyIsReportedWithTheNearestKeysAndCaseDoesNotMatter() {
         List<InputPlaces.Place> places = InputPlaces.of(schema.get()).stream()
                 .filter(place -> KEYS.contains(place.name().replaceAll(".*[.(](\\w+)\\)", "$1")))
                 .toList();
@@ -173,12 +173,12 @@ class FilterTest {
                 "{ productionByCountry(on: \"2015-01-01\", brand: \"toyota\") { models } } | brand: \"toyota\" is not the slug of a brand",
                 "{ models { nodes { namesOn(on: \"2015-01-01\", market: \"nonsense\") } } } | market: \"nonsense\" is not the slug of a market",
             })
-    void aMistakeIsTold(String query, String told) {
+    void aMistakeIsReportedWithTheArgumentAndWhatItAccepts(String query, String told) {
         assertThat(GraphQL.post(query, Map.of()).getString("errors[0].message")).contains(told);
     }
 
     @Test
-    void aListOfMoreValuesThanAPersonWouldGiveIsRefused() {
+    void aFilterWithTooManyValuesIsRefused() {
         List<String> many = Collections.nCopies(101, "smyrna");
         assertThat(GraphQL.post(
                                 "query($plants: [String!]) { productionPeriods(filter: {plant: $plants}) { totalCount } }",
@@ -188,13 +188,13 @@ class FilterTest {
     }
 
     @Test
-    void aCountryWithoutPlantsIsNoMistake() {
+    void aCountryWithoutPlantsIsAccepted() {
         assertThat(count("plants", "country: [\"BR\", \"br\"]")).isZero();
         assertThat(count("models", "nameplate: \"Corolla\"")).isZero();
     }
 
     @Test
-    void severalValuesLetThroughWhatEachOfThemDoes() {
+    void severalValuesMatchWhatAnyOfThemMatches() {
         assertThat(count("plants", "country: [\"JP\", \"CN\"]"))
                 .isEqualTo(count("plants", "country: \"JP\"") + count("plants", "country: \"CN\""));
         assertThat(count("productionPeriods", "plant: [\"smyrna\", \"compas\"]"))
@@ -203,7 +203,7 @@ class FilterTest {
     }
 
     @Test
-    void aMarketAmongSeveralIsLeftOutByThePeriodsThatExcludeIt() {
+    void aPeriodThatExcludesAMarketDoesNotMatchItAmongSeveral() {
         String compas = "plant: \"compas\", model: \"qx50-ii\", ";
         assertThat(count("productionPeriods", compas + "market: \"china\"")).isZero();
         assertThat(count("productionPeriods", compas + "market: [\"china\", \"united-states\"]"))
@@ -211,7 +211,7 @@ class FilterTest {
     }
 
     @Test
-    void partsOfNamesMatchWhateverTheirCaseAndAccentsAndNothingIsAWildcard() {
+    void aPartOfANameMatchesInAnyCaseAndAccentsAndHasNoWildcards() {
         assertThat(count("plants", "nameContains: \"KÝUSHU\"")).isEqualTo(2);
         assertThat(count("plants", "region: \"KYU\"")).isEqualTo(2);
         assertThat(count("plants", "region: \"Europe\""))

@@ -139,7 +139,7 @@ class InjectionTest {
 
     @ParameterizedTest
     @MethodSource("values")
-    void aHostileValueIsOnlyAValueInEveryPlaceThatTakesText(String value) {
+    void aHostileValueStaysAValueInEveryPlaceThatTakesText(String value) {
         String before = GraphQL.ask(COUNTS).prettify();
         List<InputPlaces.Place> inputs = InputPlaces.of(schema).stream()
                 .filter(InputPlaces.Place::takesText)
@@ -155,7 +155,7 @@ class InjectionTest {
 
     @ParameterizedTest
     @MethodSource("values")
-    void aHostileValueIsOnlyAValueBesideTheDocument(String value) {
+    void aHostileValueStaysAValueBesideTheDocument(String value) {
         Endpoint.post(quote(Map.of("query", "query A { __typename }", "operationName", value)))
                 .isRefused(400, "BAD_USER_INPUT");
         Endpoint.post(quote(Map.of("query", "{ __typename }", "documentId", value)))
@@ -168,7 +168,7 @@ class InjectionTest {
 
     @ParameterizedTest
     @MethodSource("values")
-    void aHostileValueIsOnlyAValueOverWebSocketToo(String value) {
+    void aHostileValueStaysAValueOverWebSocket(String value) {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
             for (String query : List.of(
                     "query($v: String!) { plant(slug: $v) { name } }",
@@ -195,7 +195,7 @@ class InjectionTest {
     /** Within what the service itself makes of ids and cursors, a client can put what no other text may hold. */
     @ParameterizedTest
     @MethodSource("encodedValues")
-    void aHostileValueIsOnlyAValueWithinAnIdOrACursor(String value) {
+    void aHostileValueStaysAValueWithinAnIdOrACursor(String value) {
         String before = GraphQL.ask(COUNTS).prettify();
         for (String type : List.of("Plant", "Model", "Market", "Source", "Claim", "ProductionPeriod", value)) {
             for (String key : List.of(value, value + "@1", value + "/" + value, "smyrna/q50~" + value + "~" + value)) {
@@ -232,7 +232,7 @@ class InjectionTest {
     }
 
     @Test
-    void theLogThatIsSearchedIsTheLog() {
+    void theSearchedLogIsTheLogOfTheService() {
         Logger.getLogger("org.wherebuilt").info(MARK);
         assertThat(log).anyMatch(line -> line.contains(MARK));
     }

@@ -23,7 +23,7 @@ class InternalsTest {
             .importPackages("org.wherebuilt");
 
     @Test
-    void oneClassUsesWhatGraphQLJavaCallsInternal() {
+    void onlyOneClassUsesInternalsOfGraphQLJava() {
         assertThat(uses(type -> type.isAnnotatedWith("graphql.Internal")))
                 .as(
                         "internal classes of graphql-java in use: each may change at any upgrade, and has one user that adapts it")
@@ -33,7 +33,7 @@ class InternalsTest {
     }
 
     @Test
-    void oneClassUsesSmallRyesWayFromArgumentsToParameters() {
+    void onlyOneClassUsesSmallRyesArgumentHandling() {
         assertThat(uses(type -> type.getPackageName().startsWith("io.smallrye.graphql.execution")))
                 .as(
                         "classes of SmallRye's engine in use: the schema is to come from its annotations, the engine is our own")
@@ -41,14 +41,14 @@ class InternalsTest {
     }
 
     @Test
-    void nothingUsesHibernatesServiceProviders() {
+    void noClassUsesHibernatesServiceProviderInterfaces() {
         assertThat(uses(type -> type.getPackageName().startsWith("org.hibernate")
                         && type.getPackageName().matches(".*\\.(spi|internal)(\\..*)?")))
                 .isEmpty();
     }
 
     @Test
-    void quarkusCanBeToldThatARequestIsDone() {
+    void quarkusStillHasTheMethodThatMarksARequestAsDone() {
         assertThatCode(() -> QuarkusRequestWrapper.class.getDeclaredMethod("done"))
                 .as(
                         "QuarkusRequestWrapper.done() is gone. graphql.stream.Connections calls it, so that a stop does not wait"

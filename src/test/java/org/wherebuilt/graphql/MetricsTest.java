@@ -32,7 +32,7 @@ class MetricsTest {
     }
 
     @Test
-    void aNameThatAClientMadeUpIsNoSeriesOfItsOwn() {
+    void anOperationNameFromAClientMakesNoTimeSeries() {
         double before = value(OTHER);
         Endpoint.post("{\"query\":\"query MadeUp { catalogue { plants } }\",\"operationName\":\"MadeUp\"}")
                 .isAnswered();
@@ -41,7 +41,7 @@ class MetricsTest {
     }
 
     @Test
-    void aKeptAnswerIsCountedAsSuchAndNotAsAnOperation() {
+    void aCachedAnswerIsCountedAsCachedAndNotAsAnOperation() {
         String question = "{\"query\":\"{ catalogue { kept: plants } }\"}";
         Endpoint.post(question).isAnswered();
         double operations = value(OTHER);

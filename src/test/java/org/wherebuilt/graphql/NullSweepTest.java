@@ -28,7 +28,7 @@ class NullSweepTest {
     ServedSchema schema;
 
     @Test
-    void nullAndNothingMeanTheSameEverywhere() {
+    void aNullArgumentMeansTheSameAsNoArgumentEverywhere() {
         List<InputPlaces.Place> nullable = InputPlaces.of(schema.get()).stream()
                 .filter(InputPlaces.Place::takesNull)
                 .toList();
@@ -48,7 +48,7 @@ class NullSweepTest {
     }
 
     @Test
-    void anEmptyListNarrowsNothingAndOneValueIsAListOfOne() {
+    void anEmptyListFiltersNothingAndASingleValueIsAListOfOne() {
         List<InputPlaces.Place> lists = InputPlaces.of(schema.get()).stream()
                 .filter(InputPlaces.Place::takesNull)
                 .filter(InputPlaces.Place::takesList)

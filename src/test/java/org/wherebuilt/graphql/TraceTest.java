@@ -53,12 +53,12 @@ class TraceTest {
     InMemorySpanExporter exporter;
 
     @BeforeEach
-    void noSpansOfOtherTests() {
+    void discardSpansOfOtherTests() {
         exporter.reset();
     }
 
     @Test
-    void anOperationIsOneSpanBetweenTheRequestAndItsSql() {
+    void anOperationIsOneSpanBetweenItsRequestAndItsSql() {
         GraphQL.ask("{ plants { nodes { slug } } }");
         Await.until("the operation's span", Duration.ofSeconds(20), () -> operation() != null);
         Await.until("the request's span", Duration.ofSeconds(20), () -> !named("POST /graphql")
@@ -74,7 +74,7 @@ class TraceTest {
     }
 
     @Test
-    void noSpanShowsTheParametersOfAnAddress() {
+    void noSpanContainsTheParametersOfAUrl() {
         Endpoint.get(Endpoint.GRAPHQL, "query={ vin(vin: \"1FTFW4L86RFA86622\") { plantCode } }")
                 .isRefused(405, "BAD_USER_INPUT");
         Await.until("the request's span", Duration.ofSeconds(20), () -> !named("GET /graphql")

@@ -29,12 +29,12 @@ class PagingInAnotherLocaleTest {
     }
 
     @Test
-    void everyListInEveryOrderIsReadWholeInPagesForwardsAndBackwards() {
+    void everyListInEveryOrderCanBePagedForwardsAndBackwards() {
         assertThat(Lists.all()).hasSizeGreaterThan(25).allSatisfy(Lists::readBothWays);
     }
 
     @Test
-    void slugsComeByCodePointAndNamesAsAPersonWouldSortThem() {
+    void slugsSortByCodePointAndNamesAsAPersonWouldSortThem() {
         List<String> slugs =
                 GraphQL.ask("{ sources(first: 500) { nodes { slug } } }").getList("sources.nodes.slug");
         assertThat(slugs).isSorted();

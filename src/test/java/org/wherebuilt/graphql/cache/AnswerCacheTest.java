@@ -44,7 +44,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void anAnswerIsGivenAgainWithoutTheDatabase() {
+    void aCachedAnswerIsSentWithoutTheDatabase() {
         Answer first = ask(QUESTION);
         long asked = asked();
         double kept = kept();
@@ -54,7 +54,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void anAnswerToGetMayBeKeptByAllAndPostsMayNot() {
+    void everyCacheMayStoreAnAnswerToGetAndNoneAnAnswerToPost() {
         for (int i = 0; i < 2; i++) {
             Answer get = ask(QUESTION);
             assertThat(get.header("Cache-Control")).isEqualTo("public, max-age=60");
@@ -68,7 +68,7 @@ class AnswerCacheTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD"})
-    void whoHasTheAnswerIsToldSoWithoutExecution(String method) {
+    void aClientThatHasTheAnswerGets304WithoutExecution(String method) {
         Answer known = ask(QUESTION);
         double kept = kept();
         long asked = asked();
@@ -92,7 +92,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void theTagTellsVariablesOperationsDocumentsAndRevisionsApart() {
+    void theEntityTagDependsOnVariablesOperationDocumentAndRevision() {
         Set<String> tags = new HashSet<>();
         tags.add(tag(QUESTION));
         assertThat(tags).contains(tag(QUESTION));
@@ -110,7 +110,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void anAnswerWithErrorsIsNotKept() {
+    void anAnswerWithErrorsIsNotCached() {
         for (int i = 0; i < 3; i++) {
             long asked = asked();
             Answer answer = Endpoint.get(Endpoint.GRAPHQL, "query={ plants(first: 0) { totalCount } }");
@@ -122,7 +122,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void answersTakeNoMoreMemoryThanTheyMay() {
+    void cachedAnswersStayWithinTheirMemoryLimit() {
         int questions = 300;
         String longQuestion = "query={ plant(slug: \"plant\") { name } } #" + "x".repeat(500) + " ";
         for (int i = 0; i < questions; i++) {

@@ -27,7 +27,7 @@ class CheckedDocumentTest {
         "true, 'query A { common } query B { own }'",
         "false, '{ own: common }'",
     })
-    void aDocumentIsPersonalThatAsksForAPersonalFieldAnywhere(boolean personal, String document) {
+    void aDocumentIsPersonalIfItSelectsAPersonalFieldAnywhere(boolean personal, String document) {
         CheckedDocument checked = new CheckedDocument(SCHEMA, Parser.parse(document), List.of());
         assertThat(checked.isPersonal()).isEqualTo(personal);
     }
@@ -40,7 +40,7 @@ class CheckedDocumentTest {
         "true, '{ _entities(representations: []) { __typename } }'",
         "true, '{ ... { _service { sdl } } }'",
     })
-    void onlyTheSchemaIsToldWithoutTheDatabase(boolean needed, String document) {
+    void onlyIntrospectionNeedsNoDatabase(boolean needed, String document) {
         CheckedDocument checked = new CheckedDocument(SCHEMA, Parser.parse(document), List.of());
         assertThat(CheckedDocument.needsDatabase(checked.operation(null))).isEqualTo(needed);
     }

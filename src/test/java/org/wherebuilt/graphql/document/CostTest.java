@@ -56,12 +56,12 @@ class CostTest {
                 "{ node(id: \"x\") { ... on Plant { name } id } } | 3",
                 "{ __schema { types { name } } } | 12",
             })
-    void whatAnOperationCosts(String document, long cost) {
+    void theCostIsTheNumberOfFieldsThatTheAnswerCouldHave(String document, long cost) {
         assertThat(cost(document, Map.of())).isEqualTo(cost);
     }
 
     @Test
-    void aVariableCountsForWhatItIs() {
+    void aVariableCountsByItsValue() {
         String document = "query($n: Int = 7) { plants(first: $n) { nodes { slug } } }";
         assertThat(cost(document, Map.of("n", 100))).isEqualTo(102);
         assertThat(cost(document, Map.of("n", 3_000_000_000L))).isGreaterThan(3_000_000_000L);
@@ -72,7 +72,7 @@ class CostTest {
     }
 
     @Test
-    void aListOfAnswersCountsForTheItemsOfItsArgument() {
+    void aListOfAnswersIsAsLongAsItsListArgument() {
         String document = "query($v: [String!]! = [\"a\", \"b\"]) { vins(vins: $v) { index } }";
         assertThat(cost(document, Map.of("v", Collections.nCopies(1000, "x")))).isEqualTo(1001);
         assertThat(cost(document, Map.of("v", "x"))).as("a list of one").isEqualTo(2);
@@ -80,7 +80,7 @@ class CostTest {
     }
 
     @Test
-    void aThousandOrdinaryReportsAreAllowedAndAThousandDeepOnesUnderManyAliasesAreNot() {
+    void aThousandOrdinaryReportsAreAllowedAndAThousandDeepReportsUnderManyAliasesAreNot() {
         Map<String, Object> numbers = Map.of("v", Collections.nCopies(1000, "1FTFW4L86RFA86622"));
         String ordinary =
                 "{ report { summary candidates { plant { name } place { city } } modelYears models { nameplate models { slug } } } }";

@@ -31,7 +31,7 @@ class DocumentRoomTest {
     }
 
     @Test
-    void registeredDocumentsTakeNoMoreMemoryThanTheyMayAndPushOutNoTrustedOne() throws IOException {
+    void registeredDocumentsStayWithinTheirMemoryLimitAndDisplaceNoTrustedDocument() throws IOException {
         for (int i = 0; i < 100; i++) {
             String text = "{ catalogue { a%d: plants } } #%s".formatted(i, "x".repeat(300));
             Endpoint.post(DocumentsTest.persisted(DocumentsTest.id(text), text)).isAnswered();

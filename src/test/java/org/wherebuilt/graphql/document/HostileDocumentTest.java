@@ -49,13 +49,13 @@ class HostileDocumentTest {
     }
 
     @BeforeEach
-    void theServiceIsWarm() {
+    void warmUpTheService() {
         Endpoint.post("{\"query\":\"{ nothing }\"}").isRefused(400, "GRAPHQL_VALIDATION_FAILED");
     }
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("documents")
-    void itIsRefusedByHttp(String code, String name, String document) {
+    void aHostileDocumentIsRefusedOverHttp(String code, String name, String document) {
         Answer answer = Assertions.assertTimeout(SOON, () -> Endpoint.post(json(Map.of("query", document))));
         answer.isRefused(400, code);
         assertThat(answer.json().getList("errors")).hasSizeLessThanOrEqualTo(code.startsWith("QUERY") ? 1 : 10);
@@ -65,7 +65,7 @@ class HostileDocumentTest {
     /** The fastest of a few: what else the machine does meanwhile is no property of the document. */
     @ParameterizedTest(name = "{1}")
     @MethodSource("documents")
-    void itIsRefusedWithinATenthOfASecond(String code, String name, String document) {
+    void aHostileDocumentIsRefusedWithinATenthOfASecond(String code, String name, String document) {
         String body = json(Map.of("query", document));
         Duration fastest = Duration.ofDays(1);
         for (int i = 0; i < 30 && fastest.compareTo(WARM) >= 0; i++) {
@@ -78,7 +78,7 @@ class HostileDocumentTest {
     }
 
     @Test
-    void nothingOfThemStaysInTheMemory() {
+    void hostileDocumentsLeaveNothingInMemory() {
         documents().forEach(row -> refuse(row, 1));
         long before = usedMemory();
         documents().forEach(row -> refuse(row, 20));
@@ -102,7 +102,7 @@ class HostileDocumentTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("documents")
-    void itIsRefusedByWebSocketAndTheConnectionGoesOn(String code, String name, String document) {
+    void aHostileDocumentIsRefusedOverWebSocketAndTheConnectionStaysOpen(String code, String name, String document) {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
             JsonPath refusal = Assertions.assertTimeout(SOON, () -> {
                 client.subscribe("1", document);
@@ -117,7 +117,7 @@ class HostileDocumentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"501", "0", "-1"})
-    void aPageIsOfOneToFiveHundredItems(String first) {
+    void aPageHasFromOneToFiveHundredItems(String first) {
         for (String list : List.of("plants", "models", "claims", "productionPeriods", "sources")) {
             Answer answer =
                     Endpoint.post(json(Map.of("query", "{ %s(first: %s) { totalCount } }".formatted(list, first))));
@@ -128,7 +128,7 @@ class HostileDocumentTest {
 
     /** As much as the limits allow is answered, in a time and a size that are bounded too. */
     @Test
-    void whatIsJustWithinTheLimitsIsAnswered() {
+    void aDocumentJustWithinTheLimitsIsAnswered() {
         String fields =
                 IntStream.range(0, 498).mapToObj(i -> "a" + i + ": name").collect(Collectors.joining(" "));
         Answer wide = Endpoint.post(json(Map.of("query", "{ plant(slug: \"smyrna\") { " + fields + " } }")));
@@ -144,7 +144,7 @@ class HostileDocumentTest {
     }
 
     @Test
-    void theErrorTellsCostAndLimit() {
+    void theErrorStatesTheCostAndTheLimit() {
         Answer answer = Endpoint.post(
                         "{\"query\":\"query($n: Int!) { plants(first: $n) { nodes { slug name } } }\",\"variables\":{\"n\":1000000}}")
                 .isRefused(400, "QUERY_TOO_COMPLEX");
@@ -164,7 +164,7 @@ class HostileDocumentTest {
             5,000 duplicate fields                        | 5000 tokens
             a comment of 200 kB                           | 100000 characters
             """)
-    void theErrorTellsTheLimit(String name, String told) {
+    void theErrorStatesTheLimit(String name, String told) {
         String document = HostileDocuments.tooComplex().get(name);
         assertThat(Endpoint.post(json(Map.of("query", document))).json().getString("errors[0].message"))
                 .contains(told);
@@ -184,7 +184,7 @@ class HostileDocumentTest {
     }
 
     @Test
-    void theSchemaAsGraphiqlAsksForItIsAnswered() {
+    void theIntrospectionQueryOfGraphiqlIsAnswered() {
         Endpoint.post(json(Map.of("query", graphql.introspection.IntrospectionQuery.INTROSPECTION_QUERY)))
                 .isAnswered();
     }

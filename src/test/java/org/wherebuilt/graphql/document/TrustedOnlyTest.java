@@ -32,7 +32,7 @@ class TrustedOnlyTest {
     private static final String STRANGE = "{ catalogue { plants } }";
 
     @Test
-    void aTrustedDocumentIsRunByItsIdAndByItsText() throws IOException {
+    void aTrustedDocumentRunsByItsIdAndByItsText() throws IOException {
         String text = plantDocument();
         Endpoint.get(Endpoint.GRAPHQL, "documentId=" + DocumentsTest.id(text), "variables={\"slug\":\"any\"}")
                 .isAnswered();
@@ -41,7 +41,7 @@ class TrustedOnlyTest {
     }
 
     @Test
-    void anyOtherIsRefusedWhicheverWayItComes() {
+    void anyOtherDocumentIsRefusedOverEveryTransport() {
         String id = DocumentsTest.id(STRANGE);
         String hash = id.substring("sha256:".length());
         Endpoint.post("{\"query\":\"%s\"}".formatted(STRANGE)).isRefused(403, "FORBIDDEN");

@@ -174,7 +174,7 @@ class PlainStrategyTest {
                 "{ shop { owner { name lost { name } } people { lost { age } } } }",
                 "{ shop { owner { l: lostNumber n: nobody { name } } name } shops { owner { name } } }",
             })
-    void whatComesOutIsTheEnginesOwn(String query) {
+    void theResultIsTheSameAsGraphQLJavas(String query) {
         ExecutionResult plain = run(query, new PlainStrategy(TELLING));
         ExecutionResult own = run(query, new AsyncExecutionStrategy(TELLING));
         assertThat(json(plain)).isEqualTo(json(own));
@@ -186,7 +186,7 @@ class PlainStrategyTest {
     }
 
     @Test
-    void whatWentWrongFirstIsWhatIsTold() {
+    void theFirstFailureIsTheOneReported() {
         ExecutionResult result = run("{ shop { owner { name lost { name } } } }", new PlainStrategy(TELLING));
         assertThat(result.getErrors()).singleElement().satisfies(error -> {
             assertThat(error.getMessage()).isEqualTo("the very cause");

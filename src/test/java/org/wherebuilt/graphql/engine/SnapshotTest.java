@@ -25,7 +25,7 @@ class SnapshotTest {
 
     /** Reading the plant comes before this lock, reading what was built there behind it. */
     @Test
-    void whatIsWrittenBetweenTwoLevelsOfAnAnswerIsInNeither() throws Exception {
+    void aRowWrittenWhileAnOperationRunsIsInNoPartOfItsAnswer() throws Exception {
         OtherClient.writeOnePeriod();
         rename("before");
         ExecutorService client = Executors.newSingleThreadExecutor();

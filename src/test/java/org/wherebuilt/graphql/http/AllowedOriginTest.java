@@ -18,7 +18,7 @@ class AllowedOriginTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://cars.example", "https://shop.partner.example"})
-    void aConfiguredOriginMayAskAndRead(String origin) {
+    void aConfiguredOriginMaySendRequestsAndReadAnswers(String origin) {
         Answer preflight = OriginTest.preflight(origin);
         assertThat(preflight.status()).as(preflight.toString()).isIn(200, 204);
         assertThat(preflight.header("Access-Control-Allow-Origin")).isEqualTo(origin);
@@ -41,7 +41,7 @@ class AllowedOriginTest {
                 "https://shop.partner.example.evil.example",
                 "null"
             })
-    void whatOnlyLooksLikeItMayNot(String origin) {
+    void anOriginThatOnlyLooksLikeAConfiguredOneIsRefused(String origin) {
         OriginTest.isKeptOut(origin);
     }
 }

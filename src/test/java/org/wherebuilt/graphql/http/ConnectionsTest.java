@@ -50,7 +50,7 @@ class ConnectionsTest {
     }
 
     @AfterEach
-    void theConnectionIsThereAndAnswers() throws SQLException {
+    void aDatabaseConnectionIsFreeAgain() throws SQLException {
         Await.until("no operation is running", PATIENCE, () -> count("state <> 'idle'") == 0);
         try (Connection drained = dataSource.getConnection()) {
             assertThat(drained.isValid(1)).isTrue();
@@ -60,7 +60,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void aStatementThatTakesTooLongIsEndedAndTheClientMayTryAgain() throws SQLException {
+    void aStatementThatRunsTooLongIsCancelledAndTheClientMayRetry() throws SQLException {
         try (Connection other = lockPlants()) {
             for (int i = 0; i < 2; i++) {
                 long asked = System.nanoTime();
@@ -74,20 +74,20 @@ class ConnectionsTest {
     }
 
     @Test
-    void clientsThatHangUpLeaveNothingBehind() throws SQLException, IOException {
+    void clientsThatDisconnectLeaveNothingBehind() throws SQLException, IOException {
         try (Connection other = lockPlants()) {
             try (RawClient first = RawClient.connect()) {
                 first.send(RawClient.post(HONEST.length()) + HONEST);
                 Await.until("the first is running", PATIENCE, () -> count("wait_event_type = 'Lock'") == 1);
             }
-            hangUpAfter(HONEST);
-            hangUpAfter(HONEST.substring(0, 10));
+            disconnectAfter(HONEST);
+            disconnectAfter(HONEST.substring(0, 10));
             other.rollback();
         }
     }
 
     @Test
-    void withoutAFreeConnectionTheClientMayTryAgain() throws SQLException {
+    void aClientMayRetryWhenNoConnectionIsFree() throws SQLException {
         try (Connection last = dataSource.getConnection()) {
             assertThat(last.isValid(1)).isTrue();
             long asked = System.nanoTime();
@@ -98,7 +98,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void aPoolThatIsFullWhenTheListenerHasLostItsConnectionIsNoOutage() throws SQLException {
+    void aFullPoolIsNoOutageAlthoughTheListenerHasLostItsConnection() throws SQLException {
         try (Connection last = dataSource.getConnection()) {
             assertThat(last.isValid(1)).isTrue();
             dataSource.getConfiguration().connectionPoolConfiguration().setMaxSize(1);
@@ -115,7 +115,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void moreThanMayWaitAreRefusedAtOnceAndTheOthersAreAnswered() throws SQLException {
+    void requestsBeyondTheQueueAreRefusedAtOnceAndTheOthersAreAnswered() throws SQLException {
         ExecutorService clients = Executors.newCachedThreadPool();
         try (Connection other = lockPlants()) {
             List<CompletableFuture<Answer>> answers = Stream.generate(
@@ -155,7 +155,7 @@ class ConnectionsTest {
         return other;
     }
 
-    private static void hangUpAfter(String sent) throws IOException {
+    private static void disconnectAfter(String sent) throws IOException {
         try (Socket client = new Socket("localhost", RestAssured.port)) {
             client.getOutputStream().write("""
                     POST /graphql HTTP/1.1\r

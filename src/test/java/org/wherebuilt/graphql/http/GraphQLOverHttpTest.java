@@ -93,7 +93,7 @@ class GraphQLOverHttpTest {
             5E5B | graphql | ... without data   | does not validate: no data                               | {"query":"{ 8f31403dfe404bccbb0e835f2629c6a7 }"}
             86EE | graphql | 400                | variable does not fit                                    | {"query":"query CoerceFailure($id: ID!){ __typename }","variables":{"id":null}}
             """)
-    void theAuditIsPassed(String id, String accept, String expected, String what, String request) {
+    void theServicePassesTheAudit(String id, String accept, String expected, String what, String request) {
         String accepted = accept == null ? null : TYPES.getOrDefault(accept, accept);
         Answer answer = request != null && request.startsWith("query=")
                 ? Endpoint.get(accepted, request.split("&"))

@@ -32,7 +32,7 @@ class LargeBodyTest {
     private static final String PART = " ".repeat(MEGABYTE);
 
     @AfterEach
-    void theNextRequestIsAnswered() {
+    void theServiceStillAnswersTheNextRequest() {
         Endpoint.post("{\"query\":\"{ __typename }\"}").isAnswered();
     }
 
@@ -41,7 +41,7 @@ class LargeBodyTest {
         "2, keep-alive", "5, keep-alive", "11, keep-alive", "100, keep-alive",
         "2, close", "5, close", "11, close", "100, close"
     })
-    void whoSendsAllBeforeHeReadsIsToldWhyAndThenLeft(int megabytes, String connection) {
+    void aClientThatSendsAllBeforeItReadsGetsTheReasonAndIsThenDisconnected(int megabytes, String connection) {
         try (RawClient client = RawClient.connect()) {
             client.send(RawClient.post((long) megabytes * MEGABYTE, "Connection: " + connection));
             for (int i = 0; i < megabytes; i++) {
@@ -56,7 +56,7 @@ class LargeBodyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 5, 11, 100})
-    void soIsWhoDoesNotSayHowMuchItIs(int megabytes) {
+    void aClientThatAnnouncesNoLengthGetsTheReasonToo(int megabytes) {
         try (RawClient client = RawClient.connect()) {
             client.send(head("Content-Type: application/json"));
             for (int i = 0; i < megabytes; i++) {
@@ -74,7 +74,7 @@ class LargeBodyTest {
             406 | POST | Content-Type: application/json & Accept: text/html
             405 | PUT  | Content-Type: application/json
             """)
-    void whatIsRefusedForAnotherReasonIsToldSoToo(int status, String method, String headers) {
+    void aLargeRequestThatIsRefusedForAnotherReasonGetsThatReason(int status, String method, String headers) {
         try (RawClient client = RawClient.connect()) {
             client.send(method + " /graphql HTTP/1.1\r\nHost: localhost\r\n" + headers.replace(" & ", "\r\n")
                     + "\r\nContent-Length: " + 5 * MEGABYTE + "\r\n\r\n");
@@ -86,7 +86,7 @@ class LargeBodyTest {
     }
 
     @Test
-    void theAnswerIsThereBeforeTheBody() {
+    void theAnswerArrivesBeforeTheBodyIsSent() {
         try (RawClient client = RawClient.connect()) {
             client.send(RawClient.post(100L * MEGABYTE));
             assertThat(client.readHead()).startsWith("HTTP/1.1 413 ");
@@ -94,7 +94,7 @@ class LargeBodyTest {
     }
 
     @Test
-    void aConnectionWhoseSmallBodyIsRefusedIsKept() {
+    void theConnectionStaysOpenAfterASmallBodyIsRefused() {
         try (RawClient client = RawClient.connect()) {
             client.send(
                     "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\n");
@@ -106,7 +106,7 @@ class LargeBodyTest {
     }
 
     @Test
-    void aBodyWithoutEndIsAnsweredAndThenCutOff() {
+    void anEndlessBodyIsAnsweredAndThenCutOff() {
         try (RawClient client = RawClient.connect()) {
             client.send(head("Content-Type: application/json"));
             CompletableFuture<String> answer = CompletableFuture.supplyAsync(client::readToEnd);
@@ -122,7 +122,7 @@ class LargeBodyTest {
 
     @ParameterizedTest
     @CsvSource({"5, true", "5, false", "11, true", "11, false", "100, true", "100, false"})
-    void javasTwoClientsReadTheAnswer(int megabytes, boolean announced) throws IOException {
+    void bothHttpClientsOfJavaReadTheAnswer(int megabytes, boolean announced) throws IOException {
         long size = (long) megabytes * MEGABYTE;
         HttpRequest.BodyPublisher body = BodyPublishers.ofInputStream(() -> new Blanks(size));
         Endpoint.send(Endpoint.at()

@@ -73,7 +73,7 @@ class NegotiationTest {
     }
 
     @Test
-    void anEmptyAcceptIsNone() {
+    void anEmptyAcceptHeaderCountsAsAbsent() {
         Answer answer = Endpoint.send(Endpoint.at("query={ __typename }").header("Accept", ""));
         assertThat(answer.isAnswered().type()).isEqualTo(Endpoint.JSON);
     }
@@ -90,7 +90,7 @@ class NegotiationTest {
                 "application/*;q=0, text/html",
                 "application/json;q=0, application/graphql-response+json;q=0, */*"
             })
-    void whoAcceptsNothingThatWeHaveIsTold(String accept) {
+    void aClientThatAcceptsNoKnownTypeGets406(String accept) {
         assertThat(Endpoint.post(accept, REQUEST)
                         .isRefused(406, "BAD_USER_INPUT")
                         .type())
@@ -108,12 +108,12 @@ class NegotiationTest {
             ;                       | 200
             *                       | 200
             """)
-    void anAcceptThatMakesNoSenseMatchesNothingOrIsNone(String accept, int status) {
+    void aMalformedAcceptHeaderMatchesNothingOrCountsAsAbsent(String accept, int status) {
         assertThat(Endpoint.post(accept, REQUEST).status()).isEqualTo(status);
     }
 
     @Test
-    void severalAcceptHeadersAreOneList() {
+    void severalAcceptHeadersCountAsOneList() {
         Answer answer = Endpoint.send(Endpoint.at("query={ __typename }")
                 .header("Accept", "text/html")
                 .header("Accept", Endpoint.GRAPHQL));
@@ -122,13 +122,13 @@ class NegotiationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {Endpoint.JSON, Endpoint.GRAPHQL})
-    void aFailureIsToldInTheChosenType(String accept) {
+    void aFailureIsReportedInTheNegotiatedType(String accept) {
         assertThat(Endpoint.post(accept, "{").isRefused(400, "BAD_USER_INPUT").type())
                 .isEqualTo(accept);
     }
 
     @Test
-    void aCacheIsToldThatTheAnswerDependsOnAccept() {
+    void theVaryHeaderNamesAccept() {
         Answer answer = Endpoint.get(Endpoint.JSON, "query={ __typename }").isAnswered();
         assertThat(answer.headers().allValues("Vary"))
                 .anySatisfy(names -> assertThat(names).containsIgnoringCase("Accept"));

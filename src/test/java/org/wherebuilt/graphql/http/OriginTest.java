@@ -24,7 +24,7 @@ class OriginTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://elsewhere.example", "http://localhost", "http://localhost:1", "null", "nonsense"})
-    void anotherOriginIsKeptOut(String origin) {
+    void anotherOriginIsRefused(String origin) {
         isKeptOut(origin);
     }
 
@@ -39,7 +39,7 @@ class OriginTest {
                 "text/plain; application/json",
                 "application/json, text/plain"
             })
-    void whatAFormCanSendIsRefusedWhereverItComesFrom(String contentType) {
+    void aRequestThatAFormCouldSendIsRefusedFromAnyOrigin(String contentType) {
         Endpoint.post(Endpoint.GRAPHQL, contentType, QUERY).isRefused(415, "BAD_USER_INPUT");
         Endpoint.post(Endpoint.JSON, contentType, "query={ __typename }").isRefused(415, "BAD_USER_INPUT");
         Answer foreign = post("https://elsewhere.example", contentType, QUERY);
@@ -48,7 +48,7 @@ class OriginTest {
     }
 
     @Test
-    void theServiceItselfIsNoOtherOrigin() {
+    void theServicesOwnOriginIsAllowed() {
         String own = "http://localhost:" + RestAssured.port;
         Answer page =
                 Endpoint.send(Endpoint.at().uri(Endpoint.uri("/q/graphql-ui/")).header("Accept", "text/html"));

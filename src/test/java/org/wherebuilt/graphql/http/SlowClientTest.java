@@ -30,12 +30,12 @@ import org.wherebuilt.testsupport.RawClient;
 class SlowClientTest {
 
     @AfterEach
-    void theOthersAreAnswered() {
+    void otherClientsAreStillAnswered() {
         Endpoint.post("{\"query\":\"{ catalogue { plants } }\"}").isAnswered();
     }
 
     @Test
-    void aBodyThatComesOneByteASecondIsCutOff() throws InterruptedException {
+    void aBodyOfOneByteASecondIsCutOff() throws InterruptedException {
         try (RawClient client = RawClient.connect()) {
             client.send(RawClient.post(1000));
             int sent = 0;
@@ -49,7 +49,7 @@ class SlowClientTest {
     }
 
     @Test
-    void aBodyThatNeverComesIsAnsweredAndTheConnectionClosed() {
+    void aBodyThatNeverArrivesIsAnsweredAndTheConnectionIsClosed() {
         try (RawClient client = RawClient.connect()) {
             client.send(RawClient.post(1000));
             assertThat(client.readToEnd()).startsWith("HTTP/1.1 408");
@@ -57,7 +57,7 @@ class SlowClientTest {
     }
 
     @Test
-    void whoSendsNoMoreOfABodyThatWasRefusedIsLeft() {
+    void aClientThatStopsSendingARefusedBodyIsDisconnected() {
         try (RawClient client = RawClient.connect()) {
             client.send(RawClient.post(11 << 20) + "{");
             long sent = System.nanoTime();
@@ -68,7 +68,7 @@ class SlowClientTest {
     }
 
     @Test
-    void whoSendsABodyThatWasRefusedSlowlyIsLeft() throws InterruptedException {
+    void aClientThatSendsARefusedBodySlowlyIsDisconnected() throws InterruptedException {
         try (RawClient client = RawClient.connect()) {
             client.send(RawClient.post(11 << 20));
             int sent = 0;
@@ -82,7 +82,7 @@ class SlowClientTest {
     }
 
     @Test
-    void noMoreThanAHundredAreWaitedForAtOnce() {
+    void theServiceWaitsForAtMostAHundredRefusedBodiesAtOnce() {
         List<RawClient> clients = new ArrayList<>();
         try {
             for (int i = 0; i < Leftover.CLIENTS; i++) {
@@ -109,7 +109,7 @@ class SlowClientTest {
 
     /** By default a statement has less time than that; here it has more. */
     @Test
-    void anOperationThatKeepsItsConnectionTooLongIsEnded() throws SQLException {
+    void anOperationThatHoldsItsConnectionTooLongIsCancelled() throws SQLException {
         try (Connection other = OtherClient.connect()) {
             other.setAutoCommit(false);
             other.createStatement().execute("LOCK TABLE plant IN ACCESS EXCLUSIVE MODE");
@@ -123,7 +123,7 @@ class SlowClientTest {
     }
 
     @Test
-    void halfSentLargeBodiesTakeNoMoreMemoryThanTheyMayAndSmallOnesNone() throws Exception {
+    void unfinishedLargeBodiesStayWithinTheirMemoryLimitAndSmallBodiesDoNotCount() throws Exception {
         String part = " ".repeat(29_000);
         List<RawClient> clients = new ArrayList<>();
         ExecutorService readers = Executors.newFixedThreadPool(6);
@@ -140,7 +140,7 @@ class SlowClientTest {
             for (int i = 0; i < 3; i++) {
                 assertThat(answers.take().get()).startsWith("HTTP/1.1 503");
             }
-            theOthersAreAnswered();
+            otherClientsAreStillAnswered();
             for (int i = 0; i < 3; i++) {
                 assertThat(answers.take().get()).startsWith("HTTP/1.1 408");
             }
@@ -157,7 +157,7 @@ class SlowClientTest {
     }
 
     @Test
-    void operationsThatCostMuchTogetherDoNotRunAtOnce() throws Exception {
+    void operationsThatTogetherCostTooMuchDoNotRunAtOnce() throws Exception {
         ExecutorService client = Executors.newSingleThreadExecutor();
         try (Connection other = OtherClient.connect()) {
             other.setAutoCommit(false);
@@ -177,7 +177,7 @@ class SlowClientTest {
     }
 
     @Test
-    void aHeadThatStopsHalfwayIsCutOff() {
+    void unfinishedHeadersAreCutOff() {
         try (RawClient client = RawClient.connect()) {
             client.send("POST /graphql HTTP/1.1\r\nHost: local");
             assertThat(client.readToEnd()).isEmpty();
@@ -191,7 +191,7 @@ class SlowClientTest {
             for (int i = 0; i < 200; i++) {
                 clients.add(RawClient.connect());
             }
-            theOthersAreAnswered();
+            otherClientsAreStillAnswered();
             assertThat(clients)
                     .allSatisfy(client -> assertThat(client.readToEnd()).isEmpty());
         } finally {
@@ -200,7 +200,7 @@ class SlowClientTest {
     }
 
     @Test
-    void aConnectionThatIsKeptAliveAndNotUsedIsClosed() {
+    void anUnusedKeepAliveConnectionIsClosed() {
         try (RawClient client = RawClient.connect()) {
             client.send(RawClient.post(24) + "{\"query\":\"{__typename}\"}");
             assertThat(client.readToEnd()).startsWith("HTTP/1.1 200");
@@ -219,7 +219,7 @@ class SlowClientTest {
     }
 
     @Test
-    void aWebSocketWhoseClientAnswersNoPingIsClosed() {
+    void aWebSocketWithoutPongsIsClosed() {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect().fallSilent()) {
             client.subscribe("1", "subscription { catalogueChanged { revision } }");
             assertThat(client.closeCode()).isEqualTo(4408);
@@ -227,7 +227,7 @@ class SlowClientTest {
     }
 
     @Test
-    void aWebSocketThatWasInitialisedIsKeptAliveBeyondTheTimeForIdleConnections() throws InterruptedException {
+    void anInitialisedWebSocketOutlivesTheTimeoutForIdleConnections() throws InterruptedException {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
             Thread.sleep(5000);
             client.subscribe("1", "{ __typename }");

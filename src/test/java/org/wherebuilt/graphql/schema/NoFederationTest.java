@@ -36,12 +36,12 @@ class NoFederationTest {
                 "{ _entities(representations: []) { __typename } }",
                 "query($r: [_Any!]!) { plants { totalCount } }"
             })
-    void whatAGatewayAsksIsNotValid(String query) {
+    void theQueriesOfAGatewayAreNotValid(String query) {
         Endpoint.post("{\"query\":\"" + query + "\"}").isRefused(400, "GRAPHQL_VALIDATION_FAILED");
     }
 
     @Test
-    void neitherIntrospectionNorTheFileHasIt() {
+    void introspectionAndTheSchemaFileHaveNoFederation() {
         assertThat(GraphQL.ask("{ __schema { queryType { fields { name } } types { name } } }")
                         .getMap("__schema")
                         .toString())

@@ -25,7 +25,7 @@ class PlainFieldsTest {
     ServedSchema served;
 
     @Test
-    void everyFieldThatIsOnlyReadIsPlain() {
+    void everyFieldWithoutArgumentsIsReadByItsGetter() {
         List<String> plain = new ArrayList<>();
         List<String> slow = new ArrayList<>();
         GraphQLSchema schema = served.get();

@@ -50,7 +50,7 @@ class EventStreamTest {
     }
 
     @Test
-    void aChangeByAnotherClientOfTheDatabaseIsAnEvent() throws Exception {
+    void aChangeByAnotherDatabaseClientIsAnEvent() throws Exception {
         HttpResponse<InputStream> response = open("subscription { catalogueChanged { revision } }");
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith(TYPE);
@@ -74,7 +74,7 @@ class EventStreamTest {
     }
 
     @Test
-    void aQueryIsOneEventAndTheEndAndItsPlaceIsFreeAgain() throws Exception {
+    void aQueryIsAnsweredByOneEventAndFreesItsPlace() throws Exception {
         // More than may be open at once, on connections that the client keeps.
         for (int i = 0; i < 12; i++) {
             try (Scanner lines = new Scanner(open("{ catalogue { plants } }").body())) {
@@ -103,7 +103,7 @@ class EventStreamTest {
 
     /** By default a proxy gives up after 60 s of silence. */
     @Test
-    void aQuietStreamGivesSignsOfLife() throws Exception {
+    void anIdleStreamSendsKeepAlives() throws Exception {
         assertThat(config.subscriptions().keepAlive()).isLessThanOrEqualTo(Duration.ofSeconds(30));
         try (Scanner lines = new Scanner(
                 open("subscription { catalogueChanged { revision } }").body())) {
@@ -115,7 +115,7 @@ class EventStreamTest {
     }
 
     @Test
-    void aStreamIsNotAskedForByHead() throws Exception {
+    void aHeadRequestForAStreamIsRefused() throws Exception {
         HttpResponse<Void> response = CLIENT.send(
                 HttpRequest.newBuilder(
                                 URI.create("http://localhost:" + RestAssured.port + "/graphql?query=%7B__typename%7D"))
@@ -128,7 +128,7 @@ class EventStreamTest {
     }
 
     @Test
-    void anErrorIsAnEventToo() throws Exception {
+    void anErrorIsSentAsAnEvent() throws Exception {
         try (Scanner lines = new Scanner(open("subscription { nothing }").body())) {
             assertThat(Event.read(lines).data().getString("errors[0].extensions.code"))
                     .isEqualTo("GRAPHQL_VALIDATION_FAILED");
@@ -137,7 +137,7 @@ class EventStreamTest {
     }
 
     @Test
-    void whoHangsUpFreesThePlaceAndMoreThanMayBeOpenAreRefused() throws Exception {
+    void aDisconnectFreesAPlaceAndStreamsBeyondTheLimitAreRefused() throws Exception {
         for (int round = 0; round < 3; round++) {
             List<InputStream> open = new ArrayList<>();
             for (int i = 0; i < 5; i++) {

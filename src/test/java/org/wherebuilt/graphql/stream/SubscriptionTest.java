@@ -34,7 +34,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void aChangeByAnotherClientOfTheDatabaseIsToldWithItsRevision() {
+    void aChangeByAnotherDatabaseClientIsPublishedWithItsRevision() {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
             client.subscribe("changes", CHANGES);
             awaitSubscribed(client);
@@ -52,7 +52,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void whatTheClientCompletesIsToldNoMore() {
+    void aCompletedSubscriptionGetsNoMoreEvents() {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
             client.subscribe("ended", CHANGES);
             client.subscribe("kept", CHANGES);
@@ -86,7 +86,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void anErrorEndsItsOperationAndNothingElse() {
+    void anErrorEndsOnlyItsOwnOperation() {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
             client.subscribe("wrong", "subscription { nothing }");
             JsonPath error = client.receive();
@@ -100,7 +100,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void whoAsksBeforeTheAcknowledgementIsUnauthorized() {
+    void aSubscriptionBeforeTheAcknowledgementIsUnauthorized() {
         try (GraphQLSocketClient client = GraphQLSocketClient.open()) {
             client.subscribe("1", "{ __typename }");
             assertThat(client.closeCode()).isEqualTo(4401);
@@ -108,7 +108,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void whoDoesNotInitialiseInTimeIsClosedAndWhoDidIsNot() {
+    void onlyAConnectionThatIsNotInitialisedInTimeIsClosed() {
         try (GraphQLSocketClient quick = GraphQLSocketClient.connect();
                 GraphQLSocketClient slow = GraphQLSocketClient.open()) {
             assertThat(slow.closeCode()).isEqualTo(4408);
@@ -118,7 +118,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void whoUsesAnIdTwiceAtOnceIsClosed() {
+    void aConnectionThatUsesOneIdTwiceAtOnceIsClosed() {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
             client.subscribe("1", CHANGES);
             client.subscribe("1", CHANGES);
@@ -127,7 +127,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void whoInitialisesTwiceIsClosed() {
+    void aConnectionThatInitialisesTwiceIsClosed() {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
             client.send(Map.of("type", "connection_init"));
             assertThat(client.closeCode()).isEqualTo(4429);
@@ -146,7 +146,7 @@ class SubscriptionTest {
                 "{\"type\":\"subscribe\",\"id\":\"\",\"payload\":{\"query\":\"{ __typename }\"}}",
                 "{\"type\":\"complete\",\"id\":1}"
             })
-    void whatIsNoMessageClosesTheConnection(String text) {
+    void anInvalidMessageClosesTheConnection(String text) {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
             client.send(text);
             assertThat(client.closeCode()).isEqualTo(4400);

@@ -27,7 +27,7 @@ class WebSocketProtocolTest {
                 "Sec-WebSocket-Protocol: Graphql-Transport-WS\r\n",
                 "Sec-WebSocket-Protocol: subscriptions-transport-ws, graphql-ws\r\n"
             })
-    void theOldProtocolAndNoneAreRefusedInWords(String header) {
+    void theOldProtocolAndAMissingProtocolAreRefusedWithAReason(String header) {
         try (RawClient client = RawClient.connect()) {
             client.send(UPGRADE + header + "\r\n");
             assertThat(client.readToEnd())
@@ -45,7 +45,7 @@ class WebSocketProtocolTest {
                 "Sec-WebSocket-Protocol: graphql-transport-ws,graphql-ws",
                 "Sec-WebSocket-Protocol: graphql-ws\r\nSec-WebSocket-Protocol: graphql-transport-ws"
             })
-    void ofSeveralTheOneThatIsSpokenIsChosen(String header) {
+    void theSupportedProtocolIsChosenAmongSeveral(String header) {
         try (RawClient client = RawClient.connect()) {
             client.send(UPGRADE + header + "\r\n\r\n");
             assertThat(client.readHead())
@@ -55,7 +55,7 @@ class WebSocketProtocolTest {
     }
 
     @Test
-    void anUpgradeToSomethingElseIsAnsweredAsIfItWereNotAskedFor() {
+    void anUpgradeToAnotherProtocolIsIgnored() {
         try (RawClient client = RawClient.connect()) {
             client.send("GET /graphql?query=%7B__typename%7D HTTP/1.1\r\nHost: localhost\r\n"
                     + "Connection: Upgrade\r\nUpgrade: h2c\r\n\r\n");
