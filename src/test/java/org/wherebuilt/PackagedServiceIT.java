@@ -25,7 +25,7 @@ import org.wherebuilt.testsupport.PasswordServer;
 import org.wherebuilt.testsupport.RawClient;
 import org.wherebuilt.testsupport.RunningService;
 
-/** What an operator sees of the packaged application: how it starts, refuses, survives and stops. */
+/** The packaged application as an operator sees it: how it starts, refuses to start, survives and stops. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signal that asks a process to stop")
 class PackagedServiceIT {
 
@@ -46,7 +46,7 @@ class PackagedServiceIT {
         }
     }
 
-    /** In the jar they are found in another way than in a folder of classes. */
+    /** In a jar the documents are found in another way than in a folder of classes. */
     @Test
     void containsItsTrustedDocuments() throws Exception {
         try (PackagedService service = startEmbedded().awaitReady()) {
@@ -70,7 +70,7 @@ class PackagedServiceIT {
         hasStoppedWithoutWarnings(service);
     }
 
-    /** Those end when the client likes, so nobody waits for them. */
+    /** Subscriptions end when the client wants, so the service does not wait for them. */
     @Test
     void doesNotWaitForSubscriptionsWhenItStops() throws Exception {
         PackagedService service = startEmbedded().awaitReady();
@@ -267,7 +267,7 @@ class PackagedServiceIT {
         return "wherebuilt.embedded-database.directory=" + folder.resolve(name);
     }
 
-    /** The one line of a service that refuses to start. */
+    /** The one line that a service prints when it refuses to start. */
     private static String problemOf(PackagedService service) {
         assertThat(service.awaitExit()).isEqualTo(1);
         assertThat(service.errors().lines()).hasSize(1);

@@ -3,7 +3,10 @@ package org.wherebuilt.relay;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.graphql.Description;
 
-/** Relay's PageInfo. Whether there is more is asked of the database only when a client asks, and the page itself does not tell. */
+/**
+ * Relay's PageInfo. The database is queried for further pages only when a client selects that and the page itself does not show
+ * it.
+ */
 @Description("Where this page lies in the whole list.")
 public final class PageInfo {
 

@@ -26,7 +26,7 @@ import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.GraphQLSocketClient;
 
-/** Where the schema is not told, it is told by no way. */
+/** If the schema is closed, nothing reveals it. */
 @QuarkusTest
 @TestProfile(ClosedSchema.class)
 class ClosedSchemaTest {
@@ -62,7 +62,7 @@ class ClosedSchemaTest {
                 .isEqualTo("PlantConnection");
     }
 
-    /** SmallRye serves it beside the endpoint. */
+    /** SmallRye would serve the file beside the endpoint. */
     @Test
     void theSchemaFileIsNotServed() {
         Answer answer = Endpoint.send(Endpoint.at().uri(Endpoint.uri("/graphql/schema.graphql")));
@@ -106,15 +106,15 @@ class ClosedSchemaTest {
         }
         Set<String> named = words(query);
         for (String message : messages) {
-            Set<String> told = new HashSet<>(quoted(message));
-            told.retainAll(fields());
-            told.removeAll(named);
-            told.removeAll(argumentsOf(named));
-            assertThat(told).as(message).isEmpty();
+            Set<String> revealed = new HashSet<>(quoted(message));
+            revealed.retainAll(fields());
+            revealed.removeAll(named);
+            revealed.removeAll(argumentsOf(named));
+            assertThat(revealed).as(message).isEmpty();
         }
     }
 
-    /** Of root fields: a client that asks for one without what it needs has to learn what that is. */
+    /** Required arguments of root fields: a client that leaves one out has to learn what it is. */
     private Set<String> argumentsOf(Set<String> fields) {
         return schema.getQueryType().getFieldDefinitions().stream()
                 .filter(field -> fields.contains(field.getName()))

@@ -18,7 +18,7 @@ import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.OtherClient;
 import org.wherebuilt.testsupport.SmallPool;
 
-/** What went wrong on our side is in the log under an id, and the client gets the id, the place and what did not fail. */
+/** An unexpected failure is in the log under an id. The client gets the id, the place, and the fields that did not fail. */
 @QuarkusTest
 @TestProfile(SmallPool.class)
 class ErrorsTest {
@@ -37,7 +37,7 @@ class ErrorsTest {
         public void close() {}
     };
 
-    /** Without their table, operators cannot be read: nobody expects that. */
+    /** Without their table, operators cannot be read: an unexpected failure. */
     @BeforeEach
     void breakTheOperators() {
         OtherClient.writeOnePeriod();

@@ -18,14 +18,16 @@ import org.wherebuilt.graphql.schema.ServedSchema;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** What filters and arguments take, on the real catalogue: every field of every filter, found from the schema itself. */
+/**
+ * What filters and arguments accept, tested on the real catalogue with every field of every filter, found from the schema itself.
+ */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class FilterTest {
 
     private static final String ALL = "status: [SUPPORTED, DISPUTED, UNCONFIRMED, PLANNED, REJECTED], ";
 
-    /** A value that some, but not all, of what is listed has; by the filter's field, or by filter and field. */
+    /** A value that some but not all listed items have, by the filter's field, or by filter and field. */
     private static final Map<String, String> SAMPLES = Map.ofEntries(
             Map.entry("plant", "\"smyrna\""),
             Map.entry("model", "\"qx50-ii\""),
@@ -55,7 +57,7 @@ class FilterTest {
             Map.entry("on", "\"2015-06-01\""),
             Map.entry("publishedBy", "\"2015-06-01\""));
 
-    /** Fields that say how or as of when to answer, and narrow nothing alone. */
+    /** Fields that say how, or as of when, to answer. They filter nothing alone. */
     private static final Set<String> NO_CONDITION = Set.of("includeVariants", "knownAt", "not");
 
     private static final Set<String> KEYS =
@@ -165,16 +167,16 @@ class FilterTest {
             value = {
                 "{ plants(filter: {country: \"USA\"}) { totalCount } } | filter.country: \"USA\" is not the ISO 3166-1 code of a country; the nearest are ",
                 "{ models(filter: {brand: \"infinity\"}) { totalCount } } | filter.brand: \"infinity\" is not the slug of a brand; the nearest are infiniti",
-                "{ plants(filter: {not: {not: {}}}) { totalCount } } | filter.not.not: a not within a not is not taken",
+                "{ plants(filter: {not: {not: {}}}) { totalCount } } | filter.not.not: a not cannot contain a not",
                 "{ productionPeriods(filter: {not: {publishedBy: \"2015-01-01\"}}) { totalCount } } | filter.not: publishedBy and knownAt",
-                "{ plants(first: 1, last: 1) { totalCount } } | last: it is not given together with first",
+                "{ plants(first: 1, last: 1) { totalCount } } | last: it cannot be given together with first",
                 "{ plants(last: 501) { totalCount } } | last: \"501\" is not a number from 1 to 500",
                 "{ nodes(ids: [\"UGxhbnQ6c215cm5h\", \"x\"]) { id } } | ids[1]: \"x\" is not an id from an earlier answer",
                 "{ productionByCountry(on: \"2015-01-01\", brand: \"toyota\") { models } } | brand: \"toyota\" is not the slug of a brand",
                 "{ models { nodes { namesOn(on: \"2015-01-01\", market: \"nonsense\") } } } | market: \"nonsense\" is not the slug of a market",
             })
-    void aMistakeIsReportedWithTheArgumentAndWhatItAccepts(String query, String told) {
-        assertThat(GraphQL.post(query, Map.of()).getString("errors[0].message")).contains(told);
+    void aMistakeIsReportedWithTheArgumentAndWhatItAccepts(String query, String expected) {
+        assertThat(GraphQL.post(query, Map.of()).getString("errors[0].message")).contains(expected);
     }
 
     @Test
@@ -184,7 +186,7 @@ class FilterTest {
                                 "query($plants: [String!]) { productionPeriods(filter: {plant: $plants}) { totalCount } }",
                                 Map.of("plants", many))
                         .getString("errors[0].message"))
-                .isEqualTo("filter.plant: it has 101 values; the most are 100");
+                .isEqualTo("filter.plant: it has 101 values; the limit is 100");
     }
 
     @Test

@@ -17,8 +17,8 @@ import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.TestDatabase;
 
 /**
- * A well-formed request that fails before it runs is told with status 400, or 200 to a client that wants plain JSON and
- * could not tell a proxy's 400 from ours. One that ran has status 200, whatever became of its fields.
+ * A well-formed request that fails before it runs gets status 400, or 200 if the client wants plain JSON: such a client could not
+ * distinguish the 400 of a proxy from ours. A request that ran gets status 200, even if fields failed.
  */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)

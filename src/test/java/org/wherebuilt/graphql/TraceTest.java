@@ -20,7 +20,7 @@ import org.wherebuilt.testsupport.EmptyCatalogue;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQL;
 
-/** Where traces are switched on, an operation is one span with its SQL below it. */
+/** With traces switched on, an operation is one span with the spans of its SQL below it. */
 @QuarkusTest
 @TestProfile(TraceTest.Traced.class)
 class TraceTest {
@@ -38,7 +38,7 @@ class TraceTest {
         }
     }
 
-    /** Takes the spans instead of a collector outside. */
+    /** Collects the spans instead of an external collector. */
     @ApplicationScoped
     static class Exporter {
 

@@ -15,7 +15,7 @@ import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.OtherClient;
 import org.wherebuilt.testsupport.SmallPool;
 
-/** Cursors are places, not counts: what is inserted or deleted between two pages moves no other item. */
+/** Cursors are places and not counts: an insert or a delete between two pages moves no other item. */
 @QuarkusTest
 @TestProfile(SmallPool.class)
 class PagingUnderChangeTest {

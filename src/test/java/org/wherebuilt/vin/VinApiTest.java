@@ -482,7 +482,7 @@ class VinApiTest {
         assertThat(PersonalData.isTakenBy(schema.getQueryType().getField("plant")))
                 .isFalse();
         assertThat(schema.getDirective("personal").getDescription())
-                .isEqualTo("Takes personal data: asked by POST only, never cached or logged.");
+                .isEqualTo("Takes personal data: accepted by POST only, never cached or logged.");
     }
 
     @Test

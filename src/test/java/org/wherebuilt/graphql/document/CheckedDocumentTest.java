@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a document is known for before it runs. */
+/** Tests what is known of a document before it runs. */
 class CheckedDocumentTest {
 
     private static final GraphQLSchema SCHEMA =

@@ -17,7 +17,7 @@ import org.wherebuilt.testsupport.Answer;
 import org.wherebuilt.testsupport.EmptyCatalogue;
 import org.wherebuilt.testsupport.Endpoint;
 
-/** Documents that clients name instead of sending them. */
+/** Documents that clients name by an id instead of sending them. */
 @QuarkusTest
 @TestProfile(DocumentsTest.Folder.class)
 public class DocumentsTest {
@@ -25,7 +25,7 @@ public class DocumentsTest {
     static final Path OPERATORS = Path.of("src/test/resources/documents/plants.graphql");
     private static final String UNKNOWN = "{ catalogue { markets sources } }";
 
-    /** With a folder of the operator's. */
+    /** With the operator's folder of documents. */
     public static class Folder extends EmptyCatalogue {
 
         @Override

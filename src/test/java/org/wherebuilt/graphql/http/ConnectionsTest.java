@@ -29,12 +29,12 @@ import org.wherebuilt.testsupport.OtherClient;
 import org.wherebuilt.testsupport.RawClient;
 import org.wherebuilt.testsupport.SmallPool;
 
-/** Whatever becomes of a request, its connection comes back: there is only one, and it is there again after every test. */
+/** Every request returns its database connection. The pool has only one, and after each test it is free again. */
 @QuarkusTest
 @TestProfile(SmallPool.class)
 class ConnectionsTest {
 
-    private static final String HONEST = "{\"query\":\"{ plant(slug: \\\"plant\\\") { name } }\"}";
+    private static final String VALID = "{\"query\":\"{ plant(slug: \\\"plant\\\") { name } }\"}";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Inject
@@ -46,7 +46,7 @@ class ConnectionsTest {
     @BeforeEach
     void warmUp() {
         OtherClient.writeOnePeriod();
-        Endpoint.post(HONEST).isAnswered();
+        Endpoint.post(VALID).isAnswered();
     }
 
     @AfterEach
@@ -56,16 +56,16 @@ class ConnectionsTest {
             assertThat(drained.isValid(1)).isTrue();
             Await.until("the service has the listener's connection and this one", PATIENCE, () -> count("true") == 2);
         }
-        Endpoint.post(HONEST).isAnswered();
+        Endpoint.post(VALID).isAnswered();
     }
 
     @Test
     void aStatementThatRunsTooLongIsCancelledAndTheClientMayRetry() throws SQLException {
         try (Connection other = lockPlants()) {
             for (int i = 0; i < 2; i++) {
-                long asked = System.nanoTime();
-                Answer answer = Endpoint.post(HONEST);
-                assertThat(Duration.ofNanos(System.nanoTime() - asked))
+                long start = System.nanoTime();
+                Answer answer = Endpoint.post(VALID);
+                assertThat(Duration.ofNanos(System.nanoTime() - start))
                         .isBetween(Duration.ofSeconds(3), Duration.ofSeconds(8));
                 isUnavailable(answer);
             }
@@ -77,11 +77,11 @@ class ConnectionsTest {
     void clientsThatDisconnectLeaveNothingBehind() throws SQLException, IOException {
         try (Connection other = lockPlants()) {
             try (RawClient first = RawClient.connect()) {
-                first.send(RawClient.post(HONEST.length()) + HONEST);
+                first.send(RawClient.post(VALID.length()) + VALID);
                 Await.until("the first is running", PATIENCE, () -> count("wait_event_type = 'Lock'") == 1);
             }
-            disconnectAfter(HONEST);
-            disconnectAfter(HONEST.substring(0, 10));
+            disconnectAfter(VALID);
+            disconnectAfter(VALID.substring(0, 10));
             other.rollback();
         }
     }
@@ -90,9 +90,9 @@ class ConnectionsTest {
     void aClientMayRetryWhenNoConnectionIsFree() throws SQLException {
         try (Connection last = dataSource.getConnection()) {
             assertThat(last.isValid(1)).isTrue();
-            long asked = System.nanoTime();
-            Answer answer = Endpoint.post(HONEST);
-            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(3));
+            long start = System.nanoTime();
+            Answer answer = Endpoint.post(VALID);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
             isUnavailable(answer);
         }
     }
@@ -105,13 +105,13 @@ class ConnectionsTest {
             OtherClient.endListener();
             long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
             while (System.nanoTime() < end) {
-                assertThat(revisions.databaseIsAway()).isFalse();
+                assertThat(revisions.databaseIsUnavailable()).isFalse();
             }
-            assertThat(revisions.confirmed()).as("nobody listens").isEmpty();
+            assertThat(revisions.confirmed()).as("the listener has no connection").isEmpty();
         } finally {
             dataSource.getConfiguration().connectionPoolConfiguration().setMaxSize(2);
         }
-        Await.until("somebody listens", PATIENCE, () -> revisions.confirmed().isPresent());
+        Await.until("the listener has a connection again", PATIENCE, () -> revisions.confirmed().isPresent());
     }
 
     @Test
@@ -119,7 +119,7 @@ class ConnectionsTest {
         ExecutorService clients = Executors.newCachedThreadPool();
         try (Connection other = lockPlants()) {
             List<CompletableFuture<Answer>> answers = Stream.generate(
-                            () -> CompletableFuture.supplyAsync(() -> Endpoint.post(HONEST), clients))
+                            () -> CompletableFuture.supplyAsync(() -> Endpoint.post(VALID), clients))
                     .limit(7)
                     .toList();
             Await.until("all but three are refused", Duration.ofMillis(2500), () -> done(answers) == 4);
@@ -147,7 +147,7 @@ class ConnectionsTest {
         assertThat(answer.header("Retry-After")).isEqualTo("1");
     }
 
-    /** Nobody can read the plants until this connection's transaction ends. */
+    /** Locks the plants: nothing can read them until this connection's transaction ends. */
     private static Connection lockPlants() throws SQLException {
         Connection other = OtherClient.connect();
         other.setAutoCommit(false);
@@ -163,12 +163,12 @@ class ConnectionsTest {
                     Content-Type: application/json\r
                     Content-Length: %d\r
                     \r
-                    %s""".formatted(HONEST.length(), sent).getBytes(StandardCharsets.US_ASCII));
+                    %s""".formatted(VALID.length(), sent).getBytes(StandardCharsets.US_ASCII));
             client.getOutputStream().flush();
         }
     }
 
-    /** How many of the service's connections are in this state. */
+    /** How many connections of the service are in this state. */
     private static int count(String state) {
         return Integer.parseInt(OtherClient.value("""
                 SELECT count(*) FROM pg_stat_activity

@@ -29,7 +29,7 @@ import org.wherebuilt.testsupport.GraphQLSocketClient;
 import org.wherebuilt.testsupport.RawClient;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** A request that is no honest one is refused before its document is looked at. */
+/** A hostile request is refused before its document is parsed. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class HostileRequestTest {
@@ -172,7 +172,7 @@ class HostileRequestTest {
         assertThat(executed() - before).isEqualTo(requests);
     }
 
-    /** A body that has come is not lost while its request waits, and scripts are held back like answers. */
+    /** A body that has arrived is not lost while its request waits. Scripts wait as answers do. */
     @Test
     void requestsThatWaitForASlowReaderAreAnsweredInOrder() {
         String script = "GET /explorer/land.json HTTP/1.1\r\nHost: localhost\r\n\r\n";
@@ -194,7 +194,7 @@ class HostileRequestTest {
                 .sum();
     }
 
-    /** It would be a way around every bound on a connection; browsers speak it only within TLS. */
+    /** HTTP/2 would evade every limit of a connection. Browsers use it only within TLS. */
     @Test
     void http2IsNotOfferedInClearText() {
         try (RawClient client = RawClient.connect()) {

@@ -22,7 +22,10 @@ import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.RawClient;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** Most programs send all of a body before they read anything: they read why it was refused, and no broken connection. */
+/**
+ * Most programs send the whole body before they read anything. They must be able to read why it was refused, and must not get a
+ * broken connection.
+ */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class LargeBodyTest {
@@ -114,7 +117,7 @@ class LargeBodyTest {
             while (sent < 200 && client.send("100000\r\n" + PART + "\r\n")) {
                 sent++;
             }
-            // The network holds some more.
+            // The network buffers some more.
             assertThat(sent).as("megabytes").isBetween(100, 160);
             assertThat(answer.join()).startsWith("HTTP/1.1 413 ").contains(TOO_LARGE);
         }
@@ -149,7 +152,7 @@ class LargeBodyTest {
         return "POST /graphql HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\nTransfer-Encoding: chunked\r\n\r\n";
     }
 
-    /** So many blanks, none of them in memory. */
+    /** A stream of this many blanks that holds none of them in memory. */
     private static final class Blanks extends InputStream {
 
         private long left;

@@ -14,7 +14,7 @@ import org.wherebuilt.testsupport.Answer;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** GET and HEAD read, POST does all, nothing else is served; a mutation by GET could be sent by any link. */
+/** GET and HEAD read, POST does everything, and other methods are refused. Any link could send a mutation by GET. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class MethodTest {

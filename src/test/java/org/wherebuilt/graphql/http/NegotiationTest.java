@@ -12,7 +12,7 @@ import org.wherebuilt.testsupport.Answer;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** The client chooses the type of its answer, as RFC 9110 (12.5.1) has it; the type decides how failures are told. */
+/** The client chooses the media type of its answer, as RFC 9110 (12.5.1) says. The type decides how failures are reported. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class NegotiationTest {
@@ -98,7 +98,9 @@ class NegotiationTest {
         Endpoint.get(accept, "query={ __typename }").isRefused(406, "BAD_USER_INPUT");
     }
 
-    /** What is no media type matches none; an empty list is none, and "*" is how some old clients write any type. */
+    /**
+     * A value that is not a media type matches none. An empty list counts as absent. Some old clients write "*" for any type.
+     */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             application/json;q=high | 406

@@ -15,7 +15,10 @@ import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQLSocketClient;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** A page of another site cannot ask in its visitor's name: what a browser sends for it without asking first is refused. */
+/**
+ * A page of another site cannot send requests in its visitor's name: a request that a browser sends without a preflight is
+ * refused.
+ */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class OriginTest {
@@ -25,7 +28,7 @@ class OriginTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://elsewhere.example", "http://localhost", "http://localhost:1", "null", "nonsense"})
     void anotherOriginIsRefused(String origin) {
-        isKeptOut(origin);
+        isRefusedEverywhere(origin);
     }
 
     @ParameterizedTest
@@ -61,8 +64,11 @@ class OriginTest {
         }
     }
 
-    /** Asked by a page of this origin, in every way that a page has, the service says no and does not let it read that. */
-    static void isKeptOut(String origin) {
+    /**
+     * The service refuses a page of this origin, in every way that a page can send a request, and does not let it read the
+     * answer.
+     */
+    static void isRefusedEverywhere(String origin) {
         Answer preflight = preflight(origin);
         assertThat(preflight.header("Access-Control-Allow-Origin")).isEmpty();
         Answer posted = post(origin, Endpoint.JSON, QUERY);

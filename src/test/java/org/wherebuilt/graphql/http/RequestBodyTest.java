@@ -24,8 +24,8 @@ import org.wherebuilt.testsupport.RawClient;
 import org.wherebuilt.testsupport.TestDatabase;
 
 /**
- * A body is one JSON object in UTF-8, and nothing that two readers could understand in two ways. A type that a form of a
- * foreign page could send is refused, so that a browser asks first.
+ * A body is one JSON object in UTF-8 that no two readers can understand differently. A content type that a form of another site
+ * could send is refused, so that a browser sends a preflight.
  */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
@@ -183,10 +183,10 @@ class RequestBodyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\u00ff", // in no UTF-8
+                "\u00ff", // never in UTF-8
                 "\u00fc", // ü in ISO 8859-1
                 "\u00c0\u00af", // a slash, longer than needed
-                "\u00ed\u00a0\u0080", // half a character
+                "\u00ed\u00a0\u0080", // half of a surrogate pair
                 "\u00f4\u0090\u0080\u0080", // beyond the last character
                 "\u00e2\u0082" // cut off
             })

@@ -24,7 +24,7 @@ import org.wherebuilt.testsupport.GraphQLSocketClient;
 import org.wherebuilt.testsupport.OtherClient;
 import org.wherebuilt.testsupport.RawClient;
 
-/** Whoever holds a connection and does nothing with it loses it, and nobody else waits for him. */
+/** A client that holds a connection without using it loses it, and does not delay other clients. */
 @QuarkusTest
 @TestProfile(SmallLimits.class)
 class SlowClientTest {
@@ -107,16 +107,16 @@ class SlowClientTest {
         });
     }
 
-    /** By default a statement has less time than that; here it has more. */
+    /** By default a statement has less time than that. Here it has more. */
     @Test
     void anOperationThatHoldsItsConnectionTooLongIsCancelled() throws SQLException {
         try (Connection other = OtherClient.connect()) {
             other.setAutoCommit(false);
             other.createStatement().execute("LOCK TABLE plant IN ACCESS EXCLUSIVE MODE");
-            long asked = System.nanoTime();
+            long start = System.nanoTime();
             Endpoint.post("{\"query\":\"{ plant(slug: \\\"slow\\\") { name } }\"}")
                     .isRefused(503, "UNAVAILABLE");
-            assertThat(Duration.ofNanos(System.nanoTime() - asked))
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
             other.rollback();
         }
@@ -136,7 +136,7 @@ class SlowClientTest {
                 client.send(RawClient.post(30_000) + part);
             }
             clients.forEach(client -> answers.submit(client::readHead));
-            // There is room for three, whichever come first. The others hear so at once, these when their time is over.
+            // There is room for any three of them. The others are refused at once, and these when their time is over.
             for (int i = 0; i < 3; i++) {
                 assertThat(answers.take().get()).startsWith("HTTP/1.1 503");
             }

@@ -13,7 +13,7 @@ import org.wherebuilt.testsupport.Answer;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** Requests as tools write them: what they leave empty counts as absent, and what cannot be meant is told by its name. */
+/** Requests as tools write them: empty properties count as absent, and an impossible value is reported by its name. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class ToolsBodyTest {
@@ -72,8 +72,8 @@ class ToolsBodyTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             ~~                                 | The body is empty.
-            []                                 | The body is JSON, but no object
-            "{ __typename }"                   | The body is JSON, but no object
+            []                                 | The body is JSON, but not an object
+            "{ __typename }"                   | The body is JSON, but not an object
             \ufeff{"query":"{ __typename }"}   | byte order mark
             """)
     void aBodyThatIsNoObjectIsRefusedWithTheReason(String body, String message) {
@@ -116,7 +116,7 @@ class ToolsBodyTest {
             "extensions":{"persistedQuery":{"version":1,"sha256Hash":"abc"}} | extensions.persistedQuery.sha256Hash: it takes 64 hexadecimal digits.
             "extensions":{"persistedQuery":{"version":1,"sha256Hash":7}}     | extensions.persistedQuery.sha256Hash: it takes a string, not a number.
             "extensions":{"persistedQuery":{"version":1}}                    | extensions.persistedQuery.sha256Hash: it takes 64 hexadecimal digits.
-            "documentId":"abc"                                               | documentId: it is not sha256: and 64 hexadecimal digits.
+            "documentId":"abc"                                               | documentId: it is not sha256: followed by 64 hexadecimal digits.
             """)
     void aMalformedHashIsReportedUnderTheNameThatTheClientUsed(String member, String message) {
         for (String query : new String[] {"", "\"query\":\"{ __typename }\","}) {

@@ -29,12 +29,12 @@ import org.wherebuilt.testsupport.EmptyCatalogue;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQL;
 
-/** What a gateway of Apollo Federation 2 asks. That real ones are content: {@code clients/federation}. */
+/** The queries of a gateway of Apollo Federation 2. {@code clients/federation} runs real gateways. */
 @QuarkusTest
 @TestProfile(FederationTest.Rows.class)
 class FederationTest {
 
-    /** A database of this test's own. */
+    /** The test has its own database. */
     public static class Rows extends EmptyCatalogue {}
 
     private static final String NAMES = """
@@ -141,7 +141,7 @@ class FederationTest {
                 .isEqualTo("Plant 5");
     }
 
-    /** An association that was not or was followed before: Hibernate may have a proxy of it then. */
+    /** Tests an association that was not followed before, and one that was: Hibernate may then have a proxy of the entity. */
     @ParameterizedTest
     @ValueSource(strings = {"slug", "country { code }", "country { name }"})
     void anEntityThatAnotherFieldHasLoadedHasItsRealType(String before) {
@@ -208,7 +208,7 @@ class FederationTest {
         assertThat(entities.subList(500, 3000)).as("there are 500").containsOnlyNulls();
     }
 
-    /** Plants and models in turn, each with all that {@link #DEEP} asks of it. */
+    /** Plants and models by turns, each with the selections of {@link #DEEP}. */
     private long statements(int each) {
         Object[] representations = IntStream.range(0, each)
                 .boxed()

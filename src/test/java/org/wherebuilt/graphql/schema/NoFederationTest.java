@@ -13,7 +13,7 @@ import org.wherebuilt.testsupport.EmptyCatalogue;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQL;
 
-/** Where no gateway is to have the service as a subgraph, nothing of federation is there. */
+/** With federation switched off, the schema has nothing of it. */
 @QuarkusTest
 @TestProfile(NoFederationTest.Off.class)
 class NoFederationTest {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** What tools read of the schema: all of it, and nothing that is not carried out. */
+/** The schema as tools read it: complete, and without directives that the service does not implement. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class ServedSchemaTest {

@@ -29,7 +29,7 @@ import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.OtherClient;
 import org.wherebuilt.testsupport.SmallCache;
 
-/** Subscriptions, and queries, as server-sent events. */
+/** Subscriptions and queries as server-sent events. */
 @QuarkusTest
 @TestProfile(SmallCache.class)
 class EventStreamTest {
@@ -59,7 +59,7 @@ class EventStreamTest {
         assertThat(response.headers().firstValue("Content-Encoding").orElse("identity"))
                 .isEqualTo("identity");
         try (Scanner lines = new Scanner(response.body())) {
-            // The stream is open; a worker begins the subscription.
+            // The stream is open. A worker now starts the subscription.
             Endpoint.post("{\"query\":\"{ __typename }\"}").isAnswered();
             Await.until("nothing is being begun", Duration.ofSeconds(10), () -> workers.count() == 0);
             for (int i = 0; i < 2; i++) {
@@ -75,7 +75,7 @@ class EventStreamTest {
 
     @Test
     void aQueryIsAnsweredByOneEventAndFreesItsPlace() throws Exception {
-        // More than may be open at once, on connections that the client keeps.
+        // More than the limit of open streams, on connections that the client reuses.
         for (int i = 0; i < 12; i++) {
             try (Scanner lines = new Scanner(open("{ catalogue { plants } }").body())) {
                 assertThat(Event.read(lines).data().getInt("data.catalogue.plants"))
@@ -86,7 +86,7 @@ class EventStreamTest {
         }
     }
 
-    /** Larger requests are read by a worker, which must not answer them in another way. */
+    /** A worker reads a larger request. It must answer by events, too. */
     @Test
     void aLargeRequestIsAnsweredByEventsToo() throws Exception {
         String comment = " #" + "x".repeat(20_000);
@@ -101,7 +101,7 @@ class EventStreamTest {
         stream.body().close();
     }
 
-    /** By default a proxy gives up after 60 s of silence. */
+    /** A proxy usually times out after 60 s of silence. */
     @Test
     void anIdleStreamSendsKeepAlives() throws Exception {
         assertThat(config.subscriptions().keepAlive()).isLessThanOrEqualTo(Duration.ofSeconds(30));
@@ -151,7 +151,7 @@ class EventStreamTest {
         }
     }
 
-    /** A place that a client has left is free as soon as the service has seen it. */
+    /** A client's place is free as soon as the service has noticed the disconnect. */
     private static InputStream awaitOpen() {
         AtomicReference<InputStream> stream = new AtomicReference<>();
         Await.until("a place", Duration.ofSeconds(10), () -> {
@@ -171,14 +171,14 @@ class EventStreamTest {
                 Endpoint.at()
                         .header("Accept", TYPE)
                         .header("Content-Type", Endpoint.JSON)
-                        // As browsers do; no event may wait for a compressor.
+                        // As browsers do. No event may wait for a compressor.
                         .header("Accept-Encoding", "gzip")
                         .POST(BodyPublishers.ofString("{\"query\":\"%s\"}".formatted(query)))
                         .build(),
                 BodyHandlers.ofInputStream());
     }
 
-    /** One event; comments, which are signs of life, are passed over. */
+    /** Reads one event. Skips comments, which are keep-alives. */
     private record Event(String name, String text) {
 
         static Event read(Scanner lines) {

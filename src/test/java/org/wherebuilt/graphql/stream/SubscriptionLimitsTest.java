@@ -23,7 +23,7 @@ import org.wherebuilt.testsupport.GraphQLSocketClient;
 import org.wherebuilt.testsupport.OtherClient;
 import org.wherebuilt.testsupport.RawClient;
 
-/** What stays open is counted: so many operations on a connection, so many connections in all. */
+/** Limits of what stays open: the operations of a connection, and all connections. */
 @QuarkusTest
 @TestProfile(SmallLimits.class)
 class SubscriptionLimitsTest {
@@ -36,7 +36,7 @@ class SubscriptionLimitsTest {
     @Inject
     Connections connections;
 
-    /** Connections that another test has closed are counted until the service has seen that they are. */
+    /** Waits until the service has noticed that the connections of other tests are closed. Until then it counts them. */
     @BeforeEach
     void allConnectionsAreClosedAgain() {
         Await.until("nothing is open", Duration.ofSeconds(10), () -> connections.count() == 0);

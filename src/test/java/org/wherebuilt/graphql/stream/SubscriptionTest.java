@@ -18,7 +18,7 @@ import org.wherebuilt.testsupport.GraphQLSocketClient;
 import org.wherebuilt.testsupport.OtherClient;
 import org.wherebuilt.testsupport.SmallCache;
 
-/** Word of changes over graphql-transport-ws, and that protocol's messages and close codes. */
+/** Subscriptions to changes over graphql-transport-ws, and the messages and close codes of that protocol. */
 @QuarkusTest
 @TestProfile(SmallCache.class)
 class SubscriptionTest {
@@ -41,11 +41,11 @@ class SubscriptionTest {
             for (int i = 0; i < 3; i++) {
                 OtherClient.renamePlant("Told " + i);
                 int revision = Integer.parseInt(OtherClient.value("SELECT revision FROM catalogue_revision"));
-                JsonPath told = client.receive();
-                assertThat(told.getString("id")).isEqualTo("changes");
-                assertThat(told.getString("type")).isEqualTo("next");
-                assertThat(told.<Object>get("payload.errors")).isNull();
-                assertThat(told.getInt("payload.data.catalogueChanged.revision"))
+                JsonPath event = client.receive();
+                assertThat(event.getString("id")).isEqualTo("changes");
+                assertThat(event.getString("type")).isEqualTo("next");
+                assertThat(event.<Object>get("payload.errors")).isNull();
+                assertThat(event.getInt("payload.data.catalogueChanged.revision"))
                         .isEqualTo(revision);
             }
         }
@@ -55,13 +55,13 @@ class SubscriptionTest {
     void aCompletedSubscriptionGetsNoMoreEvents() {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
             client.subscribe("ended", CHANGES);
-            client.subscribe("kept", CHANGES);
+            client.subscribe("other", CHANGES);
             awaitSubscribed(client);
             client.complete("ended");
             awaitSubscribed(client);
             for (int i = 0; i < 3; i++) {
                 OtherClient.renamePlant("More " + i);
-                assertThat(client.receive().getString("id")).isEqualTo("kept");
+                assertThat(client.receive().getString("id")).isEqualTo("other");
             }
             client.subscribe("ended", "{ catalogue { plants } }");
             assertThat(client.receive().getInt("payload.data.catalogue.plants")).isEqualTo(1);
@@ -153,7 +153,7 @@ class SubscriptionTest {
         }
     }
 
-    /** The protocol has no sign that a subscription has begun. Messages are read in order, and then a worker begins it. */
+    /** The protocol does not say that a subscription has started. Messages are read in order, and then a worker starts it. */
     private void awaitSubscribed(GraphQLSocketClient client) {
         client.send(Map.of("type", "ping"));
         assertThat(client.receive().getString("type")).isEqualTo("pong");

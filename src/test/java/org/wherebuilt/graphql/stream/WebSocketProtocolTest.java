@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wherebuilt.testsupport.RawClient;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** Which of the two protocols that are called after GraphQL is spoken is settled before the first message. */
+/** The sub-protocol is chosen before the first message. Two are named after GraphQL, and the service supports one. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class WebSocketProtocolTest {
@@ -33,7 +33,7 @@ class WebSocketProtocolTest {
             assertThat(client.readToEnd())
                     .startsWith("HTTP/1.1 400 ")
                     .containsIgnoringCase("content-type: text/plain")
-                    .endsWith("\r\n\r\nSec-WebSocket-Protocol: a WebSocket here speaks graphql-transport-ws.\n");
+                    .endsWith("\r\n\r\nSec-WebSocket-Protocol: a WebSocket must use the protocol graphql-transport-ws.\n");
         }
     }
 
