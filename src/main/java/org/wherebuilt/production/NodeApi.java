@@ -72,7 +72,7 @@ public class NodeApi {
             @Name("ids") @NonNull @Description("Ids from earlier answers, at most 500.") List<@NonNull String> ids) {
         if (ids.size() > PageRequest.MAX) {
             throw BadUserInput.withoutValue(
-                    "ids", "there are %d; the most are %d".formatted(ids.size(), PageRequest.MAX));
+                    "ids", "there are %d; the limit is %d".formatted(ids.size(), PageRequest.MAX));
         }
         List<NodeId> asked = new ArrayList<>();
         for (String id : ids) {

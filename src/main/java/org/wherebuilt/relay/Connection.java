@@ -6,8 +6,8 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * One page of a list: Relay's Cursor Connections. A feature subclasses it only to give its GraphQL type a name, since
- * a generic type would be called {@code Connection_Plant}.
+ * One page of a list, by Relay's Cursor Connections. A feature subclasses it only to name its GraphQL type: a generic type would
+ * be called {@code Connection_Plant}.
  */
 public abstract class Connection<N, E extends Edge<N>> {
 

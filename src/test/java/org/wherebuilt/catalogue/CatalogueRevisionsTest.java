@@ -59,9 +59,9 @@ class CatalogueRevisionsTest {
     @Test
     void afterAnotherVersionWasSeenNothingIsConfirmedUntilTheDatabaseIsAskedAnew() {
         String version = revisions.confirmed().orElseThrow();
-        revisions.saw(version);
+        revisions.observed(version);
         assertThat(revisions.confirmed()).hasValue(version);
-        revisions.saw("another");
+        revisions.observed("another");
         assertThat(revisions.confirmed()).isEmpty();
         Await.until(
                 "the listener has asked", PATIENCE, () -> revisions.confirmed().isPresent());
