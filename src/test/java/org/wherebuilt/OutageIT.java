@@ -97,7 +97,9 @@ class OutageIT {
 
             database.start();
             Await.until(
-                    "the service has reconnected", PATIENCE, () -> sendNewQuery().status() == 200);
+                    "the service has reconnected",
+                    PATIENCE,
+                    () -> sendNewQuery().status() == 200);
             for (int i = 0; i < 40; i++) {
                 sendNewQuery().isAnswered();
             }
@@ -191,7 +193,8 @@ class OutageIT {
             }
             other.rollback();
         }
-        Await.until("the service has reconnected", PATIENCE, () -> sendNewQuery().status() == 200);
+        Await.until(
+                "the service has reconnected", PATIENCE, () -> sendNewQuery().status() == 200);
         for (int i = 0; i < 40; i++) {
             sendNewQuery().isAnswered();
         }

@@ -62,7 +62,8 @@ final class Conditions {
     /** Adds the condition that an item does not meet all of these. Does nothing if there are none. */
     void addNegation(Conditions inner) {
         if (!inner.isEmpty()) {
-            // Not with "not": where a value is null, a condition is neither true nor false, and the item does not meet it either.
+            // Not with "not": where a value is null, a condition is neither true nor false, and the item does not meet
+            // it either.
             add("case when " + String.join(" and ", inner.all) + " then 1 else 0 end = 0");
             parameters.putAll(inner.parameters);
         }

@@ -153,8 +153,7 @@ public class References {
     /** Refuses a {@code not} within a filter's {@code not}. */
     public static void refuseNotInNot(String argument, Object not) {
         if (not != null) {
-            throw BadUserInput.withoutValue(
-                    argument, "a not cannot contain a not; give its conditions directly");
+            throw BadUserInput.withoutValue(argument, "a not cannot contain a not; give its conditions directly");
         }
     }
 }

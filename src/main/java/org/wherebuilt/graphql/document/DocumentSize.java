@@ -99,7 +99,8 @@ record DocumentSize(long fields, int depth, long directives) {
             }
             DocumentSize known = counted.get(name);
             if (known == null) {
-                // This fragment is being counted, so it spreads itself. Validation would find that too, but it would take long.
+                // This fragment is being counted, so it spreads itself. Validation would find that too, but it would
+                // take long.
                 throw Refusal.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Fragment %s spreads itself.".formatted(name));
             }
             return known;

@@ -37,7 +37,8 @@ public class ReadTransaction {
         this.em = em;
         this.transactions = transactions;
         this.statementMillis = Math.toIntExact(config.limits().statementTime().toMillis());
-        // One round trip sets the kind of the transaction and the timeouts of a statement and of the whole, and reads the version
+        // One round trip sets the kind of the transaction and the timeouts of a statement and of the whole, and reads
+        // the version
         // of the data that the transaction sees.
         this.begin =
                 "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = %d; SET LOCAL transaction_timeout = %d; %s"
@@ -68,7 +69,8 @@ public class ReadTransaction {
     }
 
     private String begin(Connection connection) throws SQLException {
-        // A server that is frozen or cut off from the network cannot cancel a statement that runs too long. Then the connection
+        // A server that is frozen or cut off from the network cannot cancel a statement that runs too long. Then the
+        // connection
         // is given up.
         connection.setNetworkTimeout(Runnable::run, BEGIN_MILLIS);
         // Prepared, so that the database parses and plans it once for each connection and not once for each operation.

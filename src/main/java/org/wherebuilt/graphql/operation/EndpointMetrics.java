@@ -38,7 +38,8 @@ public class EndpointMetrics {
                 .description("The former name of graphql.answers.cached; the next release removes it")
                 .register(registry);
         this.cost = DistributionSummary.builder("graphql.operation.cost")
-                .description("The cost of operations, computed before they ran from their fields and the lengths of lists")
+                .description(
+                        "The cost of operations, computed before they ran from their fields and the lengths of lists")
                 .register(registry);
     }
 

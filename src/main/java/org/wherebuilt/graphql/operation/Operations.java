@@ -214,8 +214,7 @@ public class Operations {
             throw Refusal.malformed(405, "A mutation is sent by POST.", Map.of("Allow", "POST"));
         }
         if (document.isPersonal()) {
-            throw Refusal.malformed(
-                    405, "Personal data is sent by POST, not in a URL.", Map.of("Allow", "POST"));
+            throw Refusal.malformed(405, "Personal data is sent by POST, not in a URL.", Map.of("Allow", "POST"));
         }
     }
 

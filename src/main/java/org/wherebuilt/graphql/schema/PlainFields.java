@@ -95,7 +95,8 @@ public final class PlainFields {
             try {
                 Object value = getter.invokeExact(source);
                 if (value instanceof Collection<?>) {
-                    // A failure here fails only this field. Later, when the engine iterates over the list, it would fail the
+                    // A failure here fails only this field. Later, when the engine iterates over the list, it would
+                    // fail the
                     // whole operation.
                     Hibernate.initialize(value);
                 }

@@ -47,7 +47,8 @@ public class WebSocketTransport {
         } else if (!connections.open(request)) {
             refuse(request, 503, "Too many subscriptions are open.");
         } else {
-            // Netty would choose by the first header line only, and would choose the first protocol that SmallRye supports, too.
+            // Netty would choose by the first header line only, and would choose the first protocol that SmallRye
+            // supports, too.
             request.headers().set(OFFERED, PROTOCOL);
             request.toWebSocket().onComplete(upgrade -> {
                 if (upgrade.succeeded()) {

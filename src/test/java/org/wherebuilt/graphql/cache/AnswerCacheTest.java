@@ -120,7 +120,9 @@ class AnswerCacheTest {
             assertThat(answer.code()).isEqualTo("BAD_USER_INPUT");
             assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
             assertThat(answer.header("ETag")).isEmpty();
-            assertThat(connectionRequests()).as("the database was queried again").isGreaterThan(requests);
+            assertThat(connectionRequests())
+                    .as("the database was queried again")
+                    .isGreaterThan(requests);
         }
     }
 

@@ -38,7 +38,8 @@ class VariablesTest {
                 "$n: Int | {'n': [5]} | plants(first: $n) | $n: a list is not a whole number such as 50.",
                 "$p: [String!] | {'p': ['smyrna', 7]} | productionPeriods(filter: {plant: $p}) | $p[1]: 7 is not text in quotes.",
             })
-    void theErrorNamesTheExactPlaceWithinTheVariable(String declaration, String variables, String field, String expected) {
+    void theErrorNamesTheExactPlaceWithinTheVariable(
+            String declaration, String variables, String field, String expected) {
         String body = "{'query': 'query(" + declaration + ") { " + field + " { totalCount } }', 'variables': "
                 + variables + "}";
         JsonPath answer = Endpoint.post(body.replace('\'', '"'))

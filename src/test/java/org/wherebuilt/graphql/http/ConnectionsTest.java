@@ -107,11 +107,15 @@ class ConnectionsTest {
             while (System.nanoTime() < end) {
                 assertThat(revisions.databaseIsUnavailable()).isFalse();
             }
-            assertThat(revisions.confirmed()).as("the listener has no connection").isEmpty();
+            assertThat(revisions.confirmed())
+                    .as("the listener has no connection")
+                    .isEmpty();
         } finally {
             dataSource.getConfiguration().connectionPoolConfiguration().setMaxSize(2);
         }
-        Await.until("the listener has a connection again", PATIENCE, () -> revisions.confirmed().isPresent());
+        Await.until("the listener has a connection again", PATIENCE, () -> revisions
+                .confirmed()
+                .isPresent());
     }
 
     @Test

@@ -33,7 +33,8 @@ class WebSocketProtocolTest {
             assertThat(client.readToEnd())
                     .startsWith("HTTP/1.1 400 ")
                     .containsIgnoringCase("content-type: text/plain")
-                    .endsWith("\r\n\r\nSec-WebSocket-Protocol: a WebSocket must use the protocol graphql-transport-ws.\n");
+                    .endsWith(
+                            "\r\n\r\nSec-WebSocket-Protocol: a WebSocket must use the protocol graphql-transport-ws.\n");
         }
     }
 
