@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What the pages take: requests, bytes on the wire and time to first paint, each view five times with an empty cache, the median.
+# What the pages take: requests, bytes on the wire and time to first paint, each view five times with an empty cache, the median;
+# then the largest page of each kind, which must be less than 200 kB.
 # Wants `mvn -DskipTests package` before, and Chromium or Chrome (WHEREBUILT_BROWSER says where). Prints Markdown.
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -10,7 +10,7 @@ const SOME = 25;
 const map = await (await fetch(`${base}/sitemap.xml`)).text();
 const all = [...map.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => new URL(address).pathname);
 const of = kind => all.filter(path => path.startsWith(`/${kind}/`));
-const paths = ['/', ...of('model'), ...of('plant'), ...of('market'), ...of('claim').slice(0, SOME), ...of('source').slice(0, SOME)];
+const paths = ['/', ...of('model'), ...of('plant'), ...of('market'), ...of('move'), ...of('claim').slice(0, SOME), ...of('source').slice(0, SOME)];
 
 const pages = new Map();
 for (const path of paths) {

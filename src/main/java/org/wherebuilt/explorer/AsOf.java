@@ -27,9 +27,12 @@ record AsOf(LocalDate publishedBy, OffsetDateTime knownAt) {
     static AsOf of(HttpServerRequest request) {
         String day = request.getParam("publishedBy");
         String moment = request.getParam("knownAt");
-        return new AsOf(
-                day != null && DAY.matcher(day).matches() ? read(day, LocalDate::parse) : null,
-                moment == null ? null : read(moment, OffsetDateTime::parse));
+        return new AsOf(day(day), moment == null ? null : read(moment, OffsetDateTime::parse));
+    }
+
+    /** The day; null where the text is none. */
+    static LocalDate day(String text) {
+        return text != null && DAY.matcher(text).matches() ? read(text, LocalDate::parse) : null;
     }
 
     private static <T extends TemporalAccessor> T read(String text, Function<String, T> parser) {
@@ -39,6 +42,11 @@ record AsOf(LocalDate publishedBy, OffsetDateTime knownAt) {
         } catch (DateTimeException malformed) {
             return null;
         }
+    }
+
+    /** As of when the catalogue held something, whenever that was published. */
+    AsOf held() {
+        return new AsOf(null, knownAt);
     }
 
     boolean isNow() {

@@ -39,8 +39,6 @@ class Assets {
 
     /** What modules import by name, and where it lies in the folder of which library's WebJar. */
     private static final Map<String, String> LIBRARIES = new TreeMap<>(Map.of(
-            "d3", "d3/*/dist/d3.min.js",
-            "d3-sankey", "d3-sankey/*/dist/d3-sankey.min.js",
             "lit", "lit/*/index.js",
             "lit/", "lit/*/",
             "lit-html", "lit-html/*/lit-html.js",
@@ -48,6 +46,25 @@ class Assets {
             "lit-element/", "lit-element/*/",
             "@lit/reactive-element", "lit__reactive-element/*/reactive-element.js",
             "@lit/reactive-element/", "lit__reactive-element/*/"));
+
+    /** Those of d3's modules that are used, and what they need; all of d3 is twice as large. */
+    private static final List<String> D3 = List.of(
+            "array",
+            "color",
+            "dispatch",
+            "drag",
+            "ease",
+            "force",
+            "geo",
+            "interpolate",
+            "path",
+            "quadtree",
+            "sankey",
+            "selection",
+            "shape",
+            "timer",
+            "transition",
+            "zoom");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -65,7 +82,8 @@ class Assets {
             addresses.put(path, path + "?v=" + HexFormat.of().formatHex(sha256(read(file)), 0, 8));
             texts.put(path.substring(FOLDER.length()), new String(read(file), UTF_8));
         });
-        LIBRARIES.forEach((name, place) -> addresses.put(name, "/webjars/" + place.replace("*", version(place))));
+        LIBRARIES.forEach(this::library);
+        D3.forEach(module -> library("d3-" + module, "d3-%s/*/dist/d3-%s.min.js".formatted(module, module)));
         this.importMap = write(Map.of("imports", addresses));
         Map<String, Object> named = new TreeMap<>();
         each("graphql", file -> {
@@ -82,6 +100,10 @@ class Assets {
             }
         });
         this.documents = write(named);
+    }
+
+    private void library(String name, String place) {
+        addresses.put(name, "/webjars/" + place.replace("*", version(place)));
     }
 
     /** The address of one of the explorer's files. */

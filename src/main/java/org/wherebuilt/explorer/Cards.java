@@ -2,8 +2,6 @@ package org.wherebuilt.explorer;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +22,6 @@ class Cards {
     void send(RoutingContext route, Card card) {
         Picture picture = pictures.get(card, Cards::draw);
         HttpServerResponse response = route.response()
-                .putHeader("Content-Type", "image/png")
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Cache-Control", "public, max-age=3600")
                 .putHeader("ETag", picture.tag);
@@ -32,12 +29,7 @@ class Cards {
             response.setStatusCode(304).end();
             return;
         }
-        response.putHeader("Content-Length", Integer.toString(picture.png.length));
-        if (route.request().method() == HttpMethod.HEAD) {
-            response.end();
-        } else {
-            response.end(Buffer.buffer(picture.png));
-        }
+        Body.packed(route, "image/png", picture.png);
     }
 
     private static Picture draw(Card card) {

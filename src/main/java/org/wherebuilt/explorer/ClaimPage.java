@@ -5,23 +5,16 @@ import static java.util.Comparator.comparing;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.evidence.SourceDocument;
-import org.wherebuilt.evidence.Stance;
-import org.wherebuilt.market.Market;
 import org.wherebuilt.production.ClaimJudgement;
 import org.wherebuilt.production.ClaimOutcome;
 import org.wherebuilt.production.PlanStatus;
-import org.wherebuilt.production.ProductionPeriod;
 import org.wherebuilt.production.Statement;
-import org.wherebuilt.production.Verdict;
 
 /**
  * The page of one claim: what it says, who says it, and what became of it.
@@ -42,9 +35,6 @@ record ClaimPage(
         List<Bearing> bearing,
         List<Version> versions,
         Card card) {
-
-    /** An answer on which it bears: where that stands, and what the claim does to it. */
-    record Bearing(String title, String path, String status, String role) {}
 
     /** What it said, from when to when by the catalogue's record. */
     record Version(String said, String held) {}
@@ -69,14 +59,14 @@ record ClaimPage(
                 retracted,
                 claim.quote,
                 claim.note,
-                facts(claim),
+                ClaimFacts.of(claim),
                 source(claim.source),
                 outcome(judgement, plan),
                 judgement == null
                         ? List.of()
                         : judgement.productionPeriods().stream()
                                 .sorted(Words.CERTAIN_FIRST)
-                                .map(period -> bearing(period, claim))
+                                .map(period -> Bearing.of(period, claim))
                                 .toList(),
                 versions.stream()
                         .filter(version -> version != claim)
@@ -94,70 +84,6 @@ record ClaimPage(
                 .max(comparing((Claim version) -> version.retractedAt == null)
                         .thenComparing(version -> version.recordedAt))
                 .orElseThrow();
-    }
-
-    private static List<Fact> facts(Claim claim) {
-        List<Fact> facts = new ArrayList<>();
-        facts.add(Fact.of(
-                "It says",
-                claim.stance == Stance.DENIES ? "that it was not so" : "that it was so",
-                switch (claim.kind) {
-                    case REPORTED -> "stated as a fact";
-                    case ANNOUNCED -> "a plan or a forecast, which never counts as built";
-                    case DECODED -> "read from a vehicle number or a register of them";
-                    case INFERRED -> "not in words: it follows from what is said";
-                }));
-        facts.add(Fact.of(
-                "About",
-                switch (claim.topic) {
-                    case PRODUCTION -> "where it was built";
-                    case SALES -> "where it was sold";
-                    case HEADQUARTERS -> "where the brand is run from";
-                }));
-        facts.add(subject(claim));
-        if (claim.plant != null) {
-            facts.add(Fact.link("Plant", claim.plant.name, Words.path(claim.plant)));
-        } else if (claim.regionEntity != null) {
-            facts.add(Fact.of("Region", claim.regionEntity.name));
-        } else if (claim.country != null) {
-            facts.add(Fact.of("Country", claim.country.name));
-        }
-        if (claim.manufacturer != null) {
-            facts.add(Fact.of("By", claim.manufacturer.name));
-        }
-        if (claim.start != null) {
-            facts.add(Fact.of("Began", claim.start.inWords()));
-        }
-        if (claim.end != null || claim.isEndStated()) {
-            facts.add(Fact.of(
-                    "Ended",
-                    claim.end != null
-                            ? claim.end.inWords()
-                            : claim.isOngoing() ? "was still going on" : "yes, the time not stated"));
-        }
-        markets("Markets", claim.markets, facts);
-        markets("Except", claim.excludedMarkets, facts);
-        if (claim.exclusiveBecause != null) {
-            facts.add(Fact.of("Excludes other places", claim.exclusiveBecause));
-        }
-        facts.add(Fact.of("In the catalogue since", day(claim.recordedAt)));
-        return facts;
-    }
-
-    private static Fact subject(Claim claim) {
-        return claim.model != null
-                ? Fact.link("Model", Words.name(claim.model), Words.path(claim.model))
-                : claim.nameplate != null ? Fact.of("Name", claim.nameplate) : Fact.of("Brand", claim.brand.name);
-    }
-
-    private static void markets(String term, List<Market> markets, List<Fact> facts) {
-        if (!markets.isEmpty()) {
-            facts.add(new Fact(
-                    term,
-                    markets.stream()
-                            .map(market -> new Fact.Text(market.name, Words.path(market)))
-                            .toList()));
-        }
     }
 
     private static List<Fact> source(SourceDocument source) {
@@ -191,48 +117,6 @@ record ClaimPage(
         return words + judgement.reason() + became;
     }
 
-    private static Bearing bearing(ProductionPeriod period, Claim claim) {
-        return new Bearing(
-                Words.name(period.model) + " at " + period.plant.name,
-                Words.path(period.model) + "#at-" + period.plant.slug,
-                period.status.name().toLowerCase(Locale.ROOT),
-                role(period.getVerdict(), claim));
-    }
-
-    /** What it decides there, and on what it dissents: decides the place, the start; dissents on the end. */
-    private static String role(Verdict verdict, Claim claim) {
-        Map<String, Claim> winners = new LinkedHashMap<>();
-        winners.put("the place", verdict.winner());
-        winners.put("the start", verdict.start().winner());
-        winners.put("the end", verdict.end().winner());
-        winners.put("the markets", verdict.markets().winner());
-        Map<String, List<Claim>> dissenters = new LinkedHashMap<>();
-        dissenters.put("the place", verdict.dissenters());
-        dissenters.put("the start", verdict.start().dissenters());
-        dissenters.put("the end", verdict.end().dissenters());
-        dissenters.put("the markets", verdict.markets().dissenters());
-        String decides = String.join(
-                ", ",
-                winners.keySet().stream()
-                        .filter(part -> isOne(winners.get(part), claim))
-                        .toList());
-        String dissents = String.join(
-                ", ",
-                dissenters.keySet().stream()
-                        .filter(part -> dissenters.get(part).stream().anyMatch(one -> isOne(one, claim)))
-                        .toList());
-        if (decides.isEmpty() && dissents.isEmpty()) {
-            return "agrees";
-        }
-        return (decides.isEmpty() ? "" : "decides " + decides)
-                + (decides.isEmpty() || dissents.isEmpty() ? "" : "; ")
-                + (dissents.isEmpty() ? "" : "dissents on " + dissents);
-    }
-
-    private static boolean isOne(Claim one, Claim other) {
-        return one != null && one.slug.equals(other.slug);
-    }
-
     private static Card card(Claim claim, ClaimJudgement judgement) {
         String outcome = claim.retractedAt != null
                 ? "retracted"
@@ -255,7 +139,7 @@ record ClaimPage(
                 "");
     }
 
-    private static String day(OffsetDateTime moment) {
+    static String day(OffsetDateTime moment) {
         LocalDate day = moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDate();
         return new PartialDate(day.toString()).inWords();
     }

@@ -30,6 +30,9 @@ class DownloadedTables {
 
     private static final String PERIODS = "periods";
     private static final String CLAIMS = "claims";
+    /** The claims of a source. */
+    private static final String SAID = "said";
+
     private static final String RELOCATIONS = "relocations";
 
     /** What there is to download. */
@@ -40,6 +43,9 @@ class DownloadedTables {
     private static final List<String> CLAIMS_FILTER =
             List.of("model", "plant", "source", "market", "publishedBy", "knownAt");
 
+    /** As of when. */
+    private static final List<String> KNOWN = List.of("publishedBy", "knownAt");
+
     /** How often a catalogue may change while it is read. */
     private static final int ATTEMPTS = 3;
 
@@ -48,7 +54,8 @@ class DownloadedTables {
 
     DownloadedTables(Questions questions) {
         this.questions = questions;
-        Stream.of(PERIODS, CLAIMS, "said", RELOCATIONS).forEach(name -> documents.put(name, text(name)));
+        Stream.of(PERIODS, RELOCATIONS).forEach(name -> documents.put(name, text(name)));
+        Stream.of(CLAIMS, SAID).forEach(name -> documents.put(name, text(name) + text("claim")));
     }
 
     private static String text(String name) {
@@ -88,11 +95,15 @@ class DownloadedTables {
         int revision = each(PERIODS, variables, "productionPeriods", shown);
         // A page on which no verdict is chosen shows nothing.
         shown.removeIf(period -> show != null && show.isEmpty() || on != null && !PeriodRows.builtOn(period, on));
-        String known = Stream.of("publishedBy", "knownAt")
+        return new Read(PeriodRows.table(shown, on, origin, known(given)), revision);
+    }
+
+    /** As of when the rows are, for the addresses in them. */
+    private static String known(Given given) {
+        return KNOWN.stream()
                 .filter(name -> given.text(name) != null)
                 .map(name -> name + "=" + URLEncoder.encode(given.text(name), UTF_8))
                 .reduce("", (all, one) -> all + (all.isEmpty() ? "?" : "&") + one);
-        return new Read(PeriodRows.table(shown, on, origin, known), revision);
     }
 
     private Read claims(Given given, String origin) {
@@ -109,7 +120,7 @@ class DownloadedTables {
             given.only(List.of("source"));
             Map<String, Object> variables = new LinkedHashMap<>();
             given.put(variables, "source");
-            int revision = each("said", variables, CLAIMS, nodes);
+            int revision = each(SAID, variables, CLAIMS, nodes);
             return new Read(ClaimRows.ofClaims(nodes, origin), revision);
         }
         Map<String, Object> variables = filter(given);
@@ -122,17 +133,18 @@ class DownloadedTables {
     private static Map<String, Object> filter(Given given) {
         Map<String, Object> variables = new LinkedHashMap<>();
         Stream.of("model", "plant", "market").forEach(name -> given.put(variables, name));
-        Stream.of("publishedBy", "knownAt").forEach(name -> given.putText(variables, name));
+        KNOWN.forEach(name -> given.putText(variables, name));
         return variables;
     }
 
     private Read relocations(Given given, String origin) {
-        given.only(List.of("from", "to"));
+        List<String> accepted = List.of("from", "to", "publishedBy", "knownAt");
+        given.only(accepted);
         Map<String, Object> variables = new LinkedHashMap<>();
-        Stream.of("from", "to").forEach(name -> given.putText(variables, name));
+        accepted.forEach(name -> given.putText(variables, name));
         JsonNode data = ask(RELOCATIONS, variables);
         return new Read(
-                RelocationRows.table(data.get(RELOCATIONS), given.text("from"), given.text("to"), origin),
+                RelocationRows.table(data.get(RELOCATIONS), given.text("from"), given.text("to"), origin, known(given)),
                 revision(data));
     }
 

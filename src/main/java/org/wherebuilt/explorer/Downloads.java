@@ -3,8 +3,6 @@ package org.wherebuilt.explorer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -42,7 +40,16 @@ class Downloads {
         this.catalogue = catalogue;
     }
 
-    private record File(String name, String type, byte[] bytes) {}
+    private record File(String name, String type, byte[] bytes) {
+
+        private void end(RoutingContext route) {
+            if (type.startsWith("text/") || type.startsWith("application/json")) {
+                Body.text(route, type, bytes);
+            } else {
+                Body.packed(route, type, bytes);
+            }
+        }
+    }
 
     void register(@Observes Router router) {
         for (String format : FORMATS.keySet()) {
@@ -105,7 +112,7 @@ class Downloads {
         if (isKnown(route.request().getHeader("If-None-Match"), tag)) {
             response.setStatusCode(304).end();
         } else {
-            end(route, file.type(), file.bytes());
+            file.end(route);
         }
     }
 
@@ -119,24 +126,6 @@ class Downloads {
 
     private static void refuse(RoutingContext route, int status, String message) {
         route.response().setStatusCode(status).putHeader("Cache-Control", "no-store");
-        end(route, "text/plain; charset=utf-8", (message + "\n").getBytes(UTF_8));
-    }
-
-    private static void end(RoutingContext route, String type, byte[] bytes) {
-        HttpServerRequest request = route.request();
-        HttpServerResponse response = route.response().putHeader("Content-Type", type);
-        boolean text = !type.endsWith("zip") && !type.endsWith("sheet");
-        if (text) {
-            response.headers().remove("Content-Encoding"); // Quarkus's way to say that it may be compressed.
-        }
-        if (request.method() != HttpMethod.HEAD) {
-            response.end(Buffer.buffer(bytes));
-            return;
-        }
-        // Of an answer that would be compressed nobody knows the length.
-        if (!text || !request.headers().contains("Accept-Encoding")) {
-            response.putHeader("Content-Length", Integer.toString(bytes.length));
-        }
-        response.end();
+        Body.text(route, "text/plain; charset=utf-8", (message + "\n").getBytes(UTF_8));
     }
 }

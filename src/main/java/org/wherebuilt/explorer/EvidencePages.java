@@ -23,6 +23,10 @@ class EvidencePages {
     /** What needs a script on them: to cite and to correct. */
     private static final String VIEW = "evidence";
 
+    /** What a source was held to say at a moment. */
+    private static final String HELD =
+            "source = ?1 and recordedAt <= ?2 and (retractedAt is null or retractedAt > ?2) order by slug";
+
     @CheckedTemplate(basePath = "")
     static class Templates {
         static native TemplateInstance claim(Head head, String view, Assets assets, ClaimPage page);
@@ -75,13 +79,21 @@ class EvidencePages {
     }
 
     private void sendSource(RoutingContext route) {
-        String slug = route.pathParam("slug");
-        Optional<SourcePage> found = Explorer.isKey(slug)
-                ? reading.of(() -> sources.findByIdOptional(slug).map(SourcePage::of))
+        AsOf asOf = AsOf.of(route.request()).held();
+        source(route.pathParam("slug"), asOf)
+                .ifPresentOrElse(
+                        page -> explorer.send(
+                                route, page.head(), asOf, head -> Templates.source(head, VIEW, assets, page)),
+                        () -> explorer.sendNowhere(route));
+    }
+
+    private Optional<SourcePage> source(String slug, AsOf asOf) {
+        return Explorer.isKey(slug)
+                ? reading.of(() -> sources.findByIdOptional(slug)
+                        .map(source -> asOf.isNow()
+                                ? SourcePage.of(source)
+                                : SourcePage.of(source, claims.list(HELD, source, asOf.knownAt()), asOf)))
                 : Optional.empty();
-        found.ifPresentOrElse(
-                page -> explorer.send(route, page.head(), AsOf.NOW, head -> Templates.source(head, VIEW, assets, page)),
-                () -> explorer.sendNowhere(route));
     }
 
     /** An address never dies: of a claim that was retracted it tells that, and what it said. */

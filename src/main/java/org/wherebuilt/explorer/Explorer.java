@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -16,6 +14,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.wherebuilt.relay.DatabaseOutage;
 
@@ -35,10 +34,6 @@ class Explorer {
                     + " otherwise.",
             Head.PICTURE,
             Structured.catalogue());
-    private static final Head MOVES = new Head(
-            "What moved",
-            "Which models moved to another plant",
-            "Choose two days and see which lines of models were built elsewhere on the second, began or ended between.");
     private static final Head NUMBERS = new Head(
             "Many vehicle numbers",
             "Where were these cars built? Many vehicle numbers at once",
@@ -56,7 +51,7 @@ class Explorer {
             "What the words on these pages mean: claim, rank, verdict, strength, dissent and others.");
 
     private static final Head NOWHERE = new Head(
-            "Nothing here", "Nothing here", "The catalogue has no such plant, model, market, claim or source.");
+            "Nothing here", "Nothing here", "The catalogue has no such plant, model, market, move, claim or source.");
     private static final Head AWAY = new Head(
             "Not now", "Not now", "The catalogue cannot be reached at the moment. Please try again in a little while.");
 
@@ -65,6 +60,8 @@ class Explorer {
     @CheckedTemplate(basePath = "")
     static class Templates {
         static native TemplateInstance explorer(Head head, String view, Assets assets);
+
+        static native TemplateInstance home(Head head, String view, Assets assets, Home home);
 
         static native TemplateInstance thing(Head head, String view, Assets assets, Thing thing);
 
@@ -77,19 +74,20 @@ class Explorer {
 
     private final Assets assets;
     private final Things things;
+    private final Moves moves;
     private final Nearest nearest;
     private final Cards cards;
 
-    Explorer(Assets assets, Things things, Nearest nearest, Cards cards) {
+    Explorer(Assets assets, Things things, Moves moves, Nearest nearest, Cards cards) {
         this.assets = assets;
         this.things = things;
+        this.moves = moves;
         this.nearest = nearest;
         this.cards = cards;
     }
 
     void register(@Observes Router router) {
-        read(router, "/").handler(route -> send(route, 200, HOME, "home"));
-        read(router, "/moves").handler(route -> send(route, 200, MOVES, "moves"));
+        reading(router, "/", this::sendHome);
         read(router, "/about")
                 .handler(route -> send(route, ABOUT, AsOf.NOW, head -> Templates.about(head, "about", assets)));
         read(router, "/glossary")
@@ -106,7 +104,10 @@ class Explorer {
         reading(
                 router,
                 "/sitemap.xml",
-                route -> end(route, "application/xml", SiteMap.of(route.request(), things.paths())));
+                route -> end(
+                        route,
+                        "application/xml",
+                        SiteMap.of(route.request(), Stream.concat(things.paths().stream(), moves.paths().stream()))));
     }
 
     /** The route to read this path by; whoever does anything else with it is told that it is only read. */
@@ -136,6 +137,12 @@ class Explorer {
     /** Whether a part of a path may be a key of the catalogue; the database does not take every text. */
     static boolean isKey(String slug) {
         return KEY.matcher(slug).matches();
+    }
+
+    private void sendHome(RoutingContext route) {
+        AsOf asOf = AsOf.of(route.request());
+        Home home = things.home(asOf);
+        send(route, HOME, asOf, head -> Templates.home(head, "home", assets, home));
     }
 
     private void sendThing(RoutingContext route, String view) {
@@ -185,19 +192,8 @@ class Explorer {
     }
 
     private static void end(RoutingContext route, String type, String text) {
-        HttpServerRequest request = route.request();
-        HttpServerResponse response = route.response();
-        response.headers().remove("Content-Encoding"); // Quarkus's way to say that it may be compressed.
-        response.putHeader("Content-Type", type + "; charset=utf-8").putHeader("Cache-Control", "no-cache");
-        if (request.method() != HttpMethod.HEAD) {
-            response.end(text);
-            return;
-        }
-        // Of an answer that would be compressed nobody knows the length.
-        if (!request.headers().contains("Accept-Encoding")) {
-            response.putHeader("Content-Length", Integer.toString(text.getBytes(UTF_8).length));
-        }
-        response.end();
+        route.response().putHeader("Cache-Control", "no-cache");
+        Body.text(route, type + "; charset=utf-8", text.getBytes(UTF_8));
     }
 
     /** Nothing from another host, nothing inline but the import map, and a frame around the page only for these. */

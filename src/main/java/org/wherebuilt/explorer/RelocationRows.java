@@ -11,13 +11,14 @@ final class RelocationRows {
 
     private RelocationRows() {}
 
-    static Table table(JsonNode relocations, String from, String to, String origin) {
+    static Table table(JsonNode relocations, String from, String to, String origin, String known) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        relocations.forEach(move -> rows.add(cells(move, from, to, origin).row()));
-        return Cells.table(rows, cells(MissingNode.getInstance(), from, to, origin));
+        relocations.forEach(
+                move -> rows.add(cells(move, from, to, origin, known).row()));
+        return Cells.table(rows, cells(MissingNode.getInstance(), from, to, origin, known));
     }
 
-    private static Cells cells(JsonNode move, String from, String to, String origin) {
+    private static Cells cells(JsonNode move, String from, String to, String origin, String known) {
         return new Cells()
                 .putEach("line", move.path("line"), Cells.field("slug"))
                 .putEach("line_names", move.path("line"), Cells.field("name"))
@@ -35,12 +36,13 @@ final class RelocationRows {
                         .asText())
                 .put(
                         "permalink",
-                        "%s/moves?from=%s&to=%s#line-%s"
+                        "%s/move/%s/%s/%s%s"
                                 .formatted(
                                         origin,
+                                        move.path("line").path(0).path("slug").asText(),
                                         from,
                                         to,
-                                        move.path("line").path(0).path("slug").asText()));
+                                        known));
     }
 
     private static String country(JsonNode plant) {

@@ -3,7 +3,6 @@ package org.wherebuilt.explorer;
 import static java.util.stream.Collectors.joining;
 
 import io.vertx.core.http.HttpServerRequest;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,9 +20,9 @@ final class SiteMap {
     }
 
     /** {@code sitemap.xml}: every page, by the protocol of sitemaps.org. */
-    static String of(HttpServerRequest request, Collection<String> things) {
+    static String of(HttpServerRequest request, Stream<String> things) {
         String origin = Address.origin(request);
-        return Stream.concat(PAGES.stream(), things.stream())
+        return Stream.concat(PAGES.stream(), things)
                 .map(path -> "  <url><loc>" + escaped(origin + path) + "</loc></url>\n")
                 .collect(joining(
                         "",

@@ -2,6 +2,7 @@ package org.wherebuilt.explorer;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.production.Statement;
@@ -10,28 +11,51 @@ import org.wherebuilt.production.Statement;
  * The page of one source: its facts, and every claim that is in force.
  *
  * @param claims each in a line, with the path of its page
+ * @param present whether it is of the present, as files of it are
  */
-record SourcePage(Head head, String slug, List<Fact> facts, List<Fact.Text> claims) {
+record SourcePage(Head head, String slug, List<Fact> facts, List<Fact.Text> claims, boolean present) {
 
     static SourcePage of(SourceDocument source) {
-        String title = "What “%s” says".formatted(source.title);
+        return of(source, source.claims, AsOf.NOW, facts(source));
+    }
+
+    /** The same as of another time, with what is different now. */
+    static SourcePage of(SourceDocument source, List<Claim> held, AsOf asOf) {
+        List<Fact> facts = facts(source);
+        facts.add(Fact.of("Since then", changed(held, source.claims)));
+        return of(source, held, asOf, facts);
+    }
+
+    private static SourcePage of(SourceDocument source, List<Claim> claims, AsOf asOf, List<Fact> facts) {
+        String told = "%s. Rank %s. It makes %s here."
+                .formatted(Answer.Said.published(source), Words.rank(source), Words.count(claims.size(), "claim"));
         Head head = new Head(
                 source.title,
-                title,
-                "%s. Rank %s. It makes %s here."
-                        .formatted(
-                                Answer.Said.published(source),
-                                Words.rank(source),
-                                Words.count(source.claims.size(), "claim")),
+                "What “%s” says".formatted(source.title),
+                asOf.isNow() ? told : asOf.inWords() + ": " + told,
                 Head.PICTURE,
                 List.of(Structured.work(source)));
         return new SourcePage(
                 head,
                 source.slug,
-                facts(source),
-                source.claims.stream()
+                facts,
+                claims.stream()
                         .map(claim -> new Fact.Text(Statement.sentence(claim), Words.path(claim)))
-                        .toList());
+                        .toList(),
+                asOf.isNow());
+    }
+
+    private static String changed(List<Claim> held, List<Claim> now) {
+        int added = without(now, held);
+        int withdrawn = without(held, now);
+        return added + withdrawn == 0
+                ? "Its claims are the same."
+                : "%s added, %s withdrawn or replaced."
+                        .formatted(Words.count(added, "claim"), Words.count(withdrawn, "claim"));
+    }
+
+    private static int without(List<Claim> claims, List<Claim> others) {
+        return (int) claims.stream().filter(claim -> !others.contains(claim)).count();
     }
 
     static List<Fact> facts(SourceDocument source) {

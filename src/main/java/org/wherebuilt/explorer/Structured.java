@@ -171,6 +171,18 @@ final class Structured {
                 .map;
     }
 
+    /** What this catalogue says of a line of models between two days. */
+    static Map<String, Object> move(String path, String said, Days days, List<Model> line) {
+        return thing(TYPE, "Claim")
+                .and(ID, new Link(path + "#move"))
+                .and("url", new Link(path))
+                .and("name", said)
+                .and("author", wherebuilt())
+                .and("temporalCoverage", days.from() + "/" + days.to())
+                .and("about", line.stream().map(Structured::reference).toList())
+                .map;
+    }
+
     static List<Map<String, Object>> claim(Claim claim, ClaimJudgement judgement) {
         Link id = new Link(Words.path(claim) + "#claim");
         Map<String, Object> said = thing(TYPE, "Claim")

@@ -3,7 +3,6 @@ package org.wherebuilt.explorer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -21,8 +20,8 @@ import org.wherebuilt.vehicle.Model;
 import org.wherebuilt.vehicle.ModelRepository;
 
 /**
- * The pages about one model, plant or market, by path. They are read together, once for each version of the catalogue: a page costs
- * no connection to the database, and is still there while the database is away. A page as of another time is read for its request.
+ * The first page, and the pages about one model, plant or market, by path. They are {@link Kept}; a page as of another time is read for
+ * its request.
  */
 @ApplicationScoped
 class Things {
@@ -35,10 +34,9 @@ class Things {
     private final ProductionApi production;
     private final EntityManager entities;
     private final Reading reading;
-    private final Revisions revisions;
-    private volatile Read read;
+    private final Kept<Read> kept;
 
-    private record Read(String version, SortedMap<String, Thing> things, SortedSet<String> paths) {}
+    private record Read(Home home, SortedMap<String, Thing> things, SortedSet<String> paths) {}
 
     Things(
             PlantRepository plants,
@@ -54,7 +52,12 @@ class Things {
         this.production = production;
         this.entities = entities;
         this.reading = reading;
-        this.revisions = revisions;
+        this.kept = new Kept<>(reading, revisions, this::all);
+    }
+
+    /** The first page as of a time. Throws as {@link #of(String)}. */
+    Home home(AsOf asOf) {
+        return asOf.isNow() ? kept.newest().home : reading.of(() -> home(models.listAll(), asOf));
     }
 
     /**
@@ -62,7 +65,7 @@ class Things {
      * throws when nothing was read before.
      */
     Optional<Thing> of(String path) {
-        return Optional.ofNullable(newest().things.get(path));
+        return Optional.ofNullable(kept.newest().things.get(path));
     }
 
     /** The same as of another time, read for this request. */
@@ -81,26 +84,10 @@ class Things {
 
     /** The paths of all pages about one thing, claims and sources too, in order. Throws as {@link #of(String)}. */
     SortedSet<String> paths() {
-        return newest().paths;
+        return kept.newest().paths;
     }
 
-    private Read newest() {
-        Read known = read;
-        String version = revisions.confirmed().orElse(null);
-        if (known == null || version != null && !version.equals(known.version)) {
-            known = read(version);
-        }
-        return known;
-    }
-
-    private synchronized Read read(String version) {
-        if (read == null || !Objects.equals(version, read.version)) {
-            read = reading.of(() -> all(version));
-        }
-        return read;
-    }
-
-    private Read all(String version) {
+    private Read all() {
         SortedMap<String, Thing> things = new TreeMap<>();
         List<Model> all = models.listAll();
         all.forEach(model -> things.put(Words.path(model), page(model, AsOf.NOW)));
@@ -109,7 +96,12 @@ class Things {
         SortedSet<String> paths = new TreeSet<>(things.keySet());
         slugs("select slug from Claim where retractedAt is null").forEach(slug -> paths.add("/claim/" + slug));
         slugs("select slug from SourceDocument").forEach(slug -> paths.add("/source/" + slug));
-        return new Read(version, things, paths);
+        return new Read(home(all, AsOf.NOW), things, paths);
+    }
+
+    private Home home(List<Model> all, AsOf asOf) {
+        return Home.of(
+                all.stream().flatMap(model -> periods(model, asOf).stream()).toList(), all, plants.listAll(), asOf);
     }
 
     private List<String> slugs(String query) {
@@ -117,9 +109,11 @@ class Things {
     }
 
     private Thing page(Model model, AsOf asOf) {
-        List<ProductionPeriod> periods =
-                production.modelProductionPeriods(model, null, asOf.publishedBy(), asOf.knownAt(), null, ALL);
-        return Thing.of(model, periods, asOf);
+        return Thing.of(model, periods(model, asOf), asOf);
+    }
+
+    private List<ProductionPeriod> periods(Model model, AsOf asOf) {
+        return production.modelProductionPeriods(model, null, asOf.publishedBy(), asOf.knownAt(), null, ALL);
     }
 
     private Thing page(Plant plant, AsOf asOf) {

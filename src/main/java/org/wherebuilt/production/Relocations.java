@@ -2,6 +2,7 @@ package org.wherebuilt.production;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,22 +25,26 @@ final class Relocations {
 
     private final List<Model> models;
     private final Map<String, List<Model>> followers;
+    private final Map<String, List<ProductionPeriod>> periods;
 
-    private Relocations(List<Model> models) {
+    private Relocations(List<Model> models, AsOf asOf) {
         this.models = models;
+        this.periods = models.stream().collect(toMap(model -> model.slug, model -> ProductionPeriods.of(model, asOf)));
         this.followers = models.stream()
                 .filter(model -> ancestor(model) != null)
                 .collect(groupingBy(model -> ancestor(model).slug, TreeMap::new, toList()));
     }
 
     /** The lines among the models that are not built at the same plants on both days, by the first model's slug. */
-    static List<Relocation> between(LocalDate from, LocalDate to, List<Model> models) {
-        Relocations lines = new Relocations(models.stream()
-                .sorted(Comparator.comparing((Model model) -> model.slug))
-                .toList());
+    static List<Relocation> between(LocalDate from, LocalDate to, List<Model> models, AsOf asOf) {
+        Relocations lines = new Relocations(
+                models.stream()
+                        .sorted(Comparator.comparing((Model model) -> model.slug))
+                        .toList(),
+                asOf);
         return lines.models.stream()
                 .filter(model -> ancestor(model) == null)
-                .map(first -> relocation(lines.lineOf(first), from, to))
+                .map(first -> lines.relocation(lines.lineOf(first), from, to))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -63,7 +68,7 @@ final class Relocations {
         return line;
     }
 
-    private static Optional<Relocation> relocation(List<Model> line, LocalDate from, LocalDate to) {
+    private Optional<Relocation> relocation(List<Model> line, LocalDate from, LocalDate to) {
         List<ProductionPeriod> then = periodsOf(line, from);
         List<ProductionPeriod> now = periodsOf(line, to);
         List<Plant> fromPlants = plants(then);
@@ -83,9 +88,9 @@ final class Relocations {
     }
 
     /** A plant of which the sources are at odds, or weak, moves nothing. */
-    private static List<ProductionPeriod> periodsOf(List<Model> line, LocalDate on) {
+    private List<ProductionPeriod> periodsOf(List<Model> line, LocalDate on) {
         return line.stream()
-                .flatMap(model -> model.allProductionPeriods.stream())
+                .flatMap(model -> periods.get(model.slug).stream())
                 .filter(period -> period.status == VerdictStatus.SUPPORTED)
                 .filter(period -> Answers.isPossible(period, on))
                 .toList();

@@ -21,7 +21,7 @@ public abstract class Edge<N> {
     }
 
     @NonNull
-    @Description("Opaque. Give it as `after` to read on from here.")
+    @Description("Opaque. Use it as `after` to get the next items.")
     public String getCursor() {
         return cursor;
     }

@@ -13,12 +13,12 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.relay.Listing.Facet;
 
 /** How many items of a list have one value. */
-@Description("How many items of the whole list have one value.")
+@Description("The number of items of the whole list with one value.")
 public record FacetCount(
-        @NonNull @Description("The value, as the filter of the list takes it.")
+        @NonNull @Description("The value, in the form that the filter of the list accepts.")
         String value,
 
-        @NonNull @Description("The name to show for it.") String name,
+        @NonNull @Description("The name to show.") String name,
 
         @NonNull @Description("How many items have it.") int count) {
 

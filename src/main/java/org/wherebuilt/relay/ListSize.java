@@ -15,7 +15,7 @@ import org.eclipse.microprofile.graphql.Description;
  * assumes for a list if no argument says it. It is about twice the mean of the catalogue.
  */
 @Directive(on = DirectiveLocation.FIELD_DEFINITION)
-@Description("The length that the cost of an operation assumes for this list.")
+@Description("The assumed length of this list when the cost of an operation is computed.")
 @Retention(RUNTIME)
 @Target({FIELD, METHOD})
 public @interface ListSize {

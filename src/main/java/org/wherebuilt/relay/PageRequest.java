@@ -14,12 +14,13 @@ public record PageRequest(Integer first, String after, Integer last, String befo
     /** The number of items of a page if the client does not say it. */
     public static final int DEFAULT = 50;
 
-    /** The descriptions of the arguments in the schema. */
-    public static final String FIRST = "The first so many, from 1 to 500; 50 when neither this nor `last` is given.";
+    /** What the arguments mean, for the schema. */
+    public static final String FIRST =
+            "The number of items from the start, 1 to 500. The default is 50 if `last` is not given.";
 
-    public static final String AFTER = "Only what comes after this cursor.";
-    public static final String LAST = "The last so many, from 1 to 500. Not together with `first`.";
-    public static final String BEFORE = "Only what comes before this cursor.";
+    public static final String AFTER = "Only items after this cursor.";
+    public static final String LAST = "The number of items from the end, 1 to 500. Not together with `first`.";
+    public static final String BEFORE = "Only items before this cursor.";
 
     /** Throws {@link BadUserInput} if the arguments contradict each other. */
     public PageRequest {

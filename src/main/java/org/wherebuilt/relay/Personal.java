@@ -14,7 +14,7 @@ import org.eclipse.microprofile.graphql.Description;
  * the endpoint keeps them out of addresses, caches and logs without knowing any feature.
  */
 @Directive(on = DirectiveLocation.FIELD_DEFINITION)
-@Description("Takes personal data: accepted by POST only, never cached or logged.")
+@Description("Takes personal data. It is answered by POST only, and never cached or logged.")
 @Retention(RUNTIME)
 @Target(METHOD)
 public @interface Personal {}

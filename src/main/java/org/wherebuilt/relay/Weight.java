@@ -16,7 +16,7 @@ import org.eclipse.microprofile.graphql.Name;
  */
 @Directive(on = DirectiveLocation.FIELD_DEFINITION)
 @Name("cost")
-@Description("The cost of this field in addition to the fields of its answer.")
+@Description("What this field costs, in addition to the fields of its answer.")
 @Retention(RUNTIME)
 @Target(METHOD)
 public @interface Weight {

@@ -3,6 +3,10 @@ import { PASSING, citing } from "./tools.js";
 
 /** How answers are made; what is cited here is the catalogue as a whole. */
 class About extends Evidence {
+  moment() {
+    return "";
+  }
+
   tools() {
     return citing({ title: "Wherebuilt: which plant built which car, when, for which market, and who says so", sentence: "", passing: PASSING });
   }

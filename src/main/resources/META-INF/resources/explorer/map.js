@@ -1,10 +1,28 @@
+import "d3-array";
+import "d3-geo";
+import "d3-dispatch";
+import "d3-timer";
+import "d3-quadtree";
+import "d3-force";
+import "d3-path";
+import "d3-shape";
+import "d3-selection";
+import "d3-drag";
+import "d3-color";
+import "d3-interpolate";
+import "d3-ease";
+import "d3-transition";
+import "d3-zoom";
 import { html, svg } from "lit";
 import { count, titled } from "./catalogue.js";
 import { d3 } from "./d3.js";
 import { Element } from "./element.js";
 import { PLACES } from "./places.js";
+import { land } from "./small-map.js";
 
 const SMALLEST = 6;
+/** The radius of a disc of ten models. */
+const TEN = 23;
 /** What a finger can hit, and keep apart from the next. */
 const TARGET = 12;
 const CLOSEST_ZOOM = 24;
@@ -18,27 +36,6 @@ const NARROW = 600;
 
 /** A point on the map in pixels. @typedef {[number, number]} Point */
 /** @typedef {{ plant: import("./catalogue.js").Plant, periods: import("./catalogue.js").Period[], at: Point, x: number, y: number, r: number }} Disc */
-
-/** @type {Promise<{ land: any, borders: any }> | undefined} */
-let loaded;
-
-/** The land of the world, fetched once; the import map knows the address of the file as it is now. */
-function land() {
-  loaded ??= fetch(import.meta.resolve("./land.json"))
-    .then((answer) => answer.json())
-    .then(({ land, borders }) => ({
-      land: { type: "MultiPolygon", coordinates: land.map((/** @type {number[][]} */ polygon) => polygon.map(points)) },
-      borders: { type: "MultiLineString", coordinates: borders.map(points) },
-    }));
-  loaded.catch(() => (loaded = undefined));
-  return loaded;
-}
-
-/** The points of a line that is told in steps. @param {number[]} steps each in tenths of a degree, east and north by turns */
-function points(steps) {
-  let [longitude, latitude] = [0, 0];
-  return d3.range(0, steps.length, 2).map((i) => [(longitude += steps[i]) / 10, (latitude += steps[i + 1]) / 10]);
-}
 
 /**
  * The world with plants as discs: the area is the number of models, the sectors are their verdicts. Lines go to the markets that
@@ -139,10 +136,9 @@ class WorldMap extends Element {
 
   /** The discs, moved apart where they would cover one another: what pulls them home wanes, what keeps them apart does not. @returns {Disc[]} */
   discs() {
-    const radius = d3.scaleSqrt([0, 10], [0, 23]);
     const discs = this.built.flatMap(({ plant, periods }) => {
       const at = this.at(plant);
-      return at ? [{ plant, periods, at, x: at[0], y: at[1], r: Math.max(SMALLEST, radius(periods.length)) }] : [];
+      return at ? [{ plant, periods, at, x: at[0], y: at[1], r: Math.max(SMALLEST, TEN * Math.sqrt(periods.length / 10)) }] : [];
     });
     d3.forceSimulation(discs)
       .force("x", d3.forceX((/** @type {any} */ disc) => disc.at[0]).strength(0.6))
@@ -272,60 +268,4 @@ function caption({ plant, periods }) {
   return html`<span class="caption"><strong>${plant.name}</strong> ${models.slice(0, 4).join(", ")}${more}</span>`;
 }
 
-const SMALL = { wide: 320, high: 200, degrees: 36 };
-
-/** One place amid its part of the world. */
-class SmallMap extends Element {
-  static properties = { location: { attribute: false }, label: { attribute: false }, shapes: { state: true } };
-
-  constructor() {
-    super();
-    this.location = { latitude: 0, longitude: 0 };
-    this.label = "";
-    /** @type {{ land: string | null, borders: string | null } | null} */
-    this.shapes = null;
-  }
-
-  /** @param {Map<string, unknown>} changed */
-  async updated(changed) {
-    if (changed.has("location")) {
-      const { latitude, longitude } = this.location;
-      const world = await land();
-      const projection = d3
-        .geoAzimuthalEqualArea()
-        .rotate([-longitude, -latitude])
-        .translate([SMALL.wide / 2, SMALL.high / 2])
-        .scale(SMALL.wide / ((SMALL.degrees * Math.PI) / 180))
-        .clipExtent([[0, 0], [SMALL.wide, SMALL.high]]); // prettier-ignore
-      const path = d3.geoPath(projection).digits(1);
-      this.shapes = { land: path(world.land), borders: path(world.borders) };
-    }
-  }
-
-  render() {
-    const [x, y] = [SMALL.wide / 2, SMALL.high / 2];
-    return html`
-      <svg class="map" viewBox="0 0 ${SMALL.wide} ${SMALL.high}" role="img" aria-label="Map: ${this.label}, ${degrees(this.location)}">
-        <path class="land" d=${this.shapes?.land ?? ""}></path>
-        <path class="borders" d=${this.shapes?.borders ?? ""}></path>
-        <circle class="end" cx=${x} cy=${y} r="5"></circle>
-        <text class="end" x=${x} y=${y - 10} text-anchor="middle">${this.label}</text>
-      </svg>
-    `;
-  }
-}
-
-/** A small map of one place, wherever a place is told. @param {{ latitude: number, longitude: number }} location @param {string} label */
-export function smallMap(location, label) {
-  return html`<wb-small-map .location=${location} .label=${label}></wb-small-map>`;
-}
-
-/** "35.96° north, 86.49° west". @param {{ latitude: number, longitude: number }} location */
-export function degrees({ latitude, longitude }) {
-  const side = (/** @type {number} */ angle, /** @type {string} */ plus, /** @type {string} */ minus) =>
-    `${Math.abs(angle).toFixed(2)}° ${angle < 0 ? minus : plus}`;
-  return `${side(latitude, "north", "south")}, ${side(longitude, "east", "west")}`;
-}
-
-customElements.define("wb-small-map", SmallMap);
 customElements.define("wb-map", WorldMap);

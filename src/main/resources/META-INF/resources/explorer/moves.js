@@ -1,30 +1,21 @@
 import { html, svg } from "lit";
 import { charted, files, tableSwitch, takeAlong } from "./along.js";
+import { LINE, laidOut } from "./bands.js";
 import { count, titled } from "./catalogue.js";
-import { d3 } from "./d3.js";
-import "d3-sankey"; // It adds itself to d3, which must be there by then.
 import { FIRST_DAY, TODAY, inWords, isDay, span } from "./dates.js";
 import { Answered } from "./element.js";
-import { PASSING, citing } from "./tools.js";
+import { since } from "./since.js";
+import { citing } from "./tools.js";
 import { badge } from "./verdict.js";
-import { to } from "./view.js";
+import { to, view } from "./view.js";
 
-/** Stories that the catalogue can tell. */
-const PRESETS = [
-  { name: "“Infiniti production to leave Japan” (2012)", from: "2011-01-01", to: "2016-01-01" },
-  { name: "America's first Infiniti comes and goes", from: "2003-01-01", to: "2011-01-01" },
-  { name: "Mexico, Britain and China begin", from: "2014-01-01", to: "2018-06-01" },
-  { name: "The European years end", from: "2018-06-01", to: "2021-06-01" },
-];
+/** Days between which the catalogue has a story to tell, as the page without scripts has them; the first is told unless others are chosen. */
+const PRESETS = [...document.querySelectorAll("#plain .stories a")].map((story) => {
+  const days = new URL(/** @type {HTMLAnchorElement} */ (story).href).searchParams;
+  return { name: story.textContent ?? "", from: days.get("from") ?? "", to: days.get("to") ?? "" };
+});
 
-/** A picture that is less wide goes from top to bottom. */
-const NARROW = 700;
-/** About as wide as a letter is, and as high as a line, in pixels. */
-const LETTER = 6.8;
-const LINE = 16;
-/** The bands of a picture from top to bottom are so high. */
-const DROP = 190;
-const NONE = { slug: "", name: "" };
+const VERBS = { MOVED: "moved", STARTED: "began", ENDED: "ended" };
 
 /** What moved between two days: a band for each line of models, from the plants of the first day to those of the second. */
 class Moves extends Answered {
@@ -57,11 +48,17 @@ class Moves extends Answered {
 
   /** @returns {[string, Record<string, unknown>]} */
   question() {
-    return ["moves", { from: this.from, to: this.till }];
+    const { publishedBy, knownAt } = view();
+    return ["moves", { from: this.from, to: this.till, publishedBy, knownAt, past: knownAt ? true : null }];
   }
 
-  take(/** @type {any} */ data) {
-    return data.relocations;
+  /** The address of this page, or of one line of it. @param {string} [slug] of the line's first model */
+  path(slug) {
+    const { publishedBy, knownAt } = view();
+    const said = new URLSearchParams(slug ? {} : { from: this.from, to: this.till });
+    Object.entries({ publishedBy, knownAt }).forEach(([name, value]) => value && said.set(name, value));
+    const query = said.size > 0 ? `?${said}`.replaceAll("%3A", ":") : "";
+    return (slug ? `/move/${slug}/${this.from}/${this.till}` : "/moves") + query;
   }
 
   /** @param {{ from?: string, to?: string }} days */
@@ -78,9 +75,10 @@ class Moves extends Answered {
   }
 
   drawn() {
-    /** @type {any[]} */
-    const moves = this.data;
+    const { relocations: moves, now, changes, catalogue } = this.data;
+    const { publishedBy, knownAt } = view();
     return html`
+      ${since({ beganAt: changes?.nodes[0]?.at, changes: now && changed(moves, now) })}
       <form class="controls moves" aria-label="Days" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
         <label><span>From</span><input type="date" min=${FIRST_DAY} max=${TODAY} .value=${this.from} @change=${(/** @type {any} */ event) => this.choose({ from: event.target.value })} /></label>
         <label><span>To</span><input type="date" min=${FIRST_DAY} max=${TODAY} .value=${this.till} @change=${(/** @type {any} */ event) => this.choose({ to: event.target.value })} /></label>
@@ -91,13 +89,13 @@ class Moves extends Answered {
         </div>
       </form>
       <p class="said" aria-live="polite">${this.said(moves)}</p>
-      <p class="tools">${citing({ passing: PASSING })}</p>
+      <p class="tools">${citing({ path: this.path(), catalogue })}</p>
       ${moves.length > 0 ? html`${tableSwitch()} ${charted(() => this.picture(moves), "moves", moves, "What moved")}` : ""}
       <section aria-labelledby="lines">
         <h2 id="lines">Line by line</h2>
-        <ul class="lines">${moves.map((move) => this.line(move))}</ul>
+        <ul class="lines">${moves.map((/** @type {any} */ move) => this.line(move, catalogue))}</ul>
       </section>
-      <p class="along">${takeAlong(this.question(), [files("Lines", "relocations", { from: this.from, to: this.till })])}</p>
+      <p class="along">${takeAlong(this.question(), [files("Lines", "relocations", { from: this.from, to: this.till, publishedBy, knownAt })])}</p>
     `;
   }
 
@@ -105,15 +103,17 @@ class Moves extends Answered {
   said(moves) {
     const of = (/** @type {string} */ kind) => moves.filter((move) => move.kind === kind).length;
     const between = `Between ${inWords(this.from)} and ${inWords(this.till)}`;
-    return moves.length === 0
-      ? `${between}, nothing moved, began or ended.`
-      : `${between}, ${count(of("MOVED"), "line")} moved, ${of("STARTED")} began and ${of("ENDED")} ended.`;
+    const { publishedBy } = view();
+    const told =
+      moves.length === 0
+        ? `${between}, nothing moved, began or ended.`
+        : `${between}, ${count(of("MOVED"), "line")} moved, ${of("STARTED")} began and ${of("ENDED")} ended.`;
+    return publishedBy ? `${told} As one could know on ${inWords(publishedBy)}.` : told;
   }
 
   /** @param {any[]} moves */
   picture(moves) {
-    const graph = bands(moves);
-    const drawn = this.wide < NARROW ? down(graph, this.wide) : across(graph, this.wide, moves.length);
+    const drawn = laidOut(moves, this.wide);
     const said = "Bands from the plants of the first day to those of the second; the list below says the same";
     return html`
       <svg class="sankey" viewBox="0 0 ${this.wide} ${drawn.high}" width=${this.wide} role="img" aria-label=${said}>
@@ -133,26 +133,24 @@ class Moves extends Answered {
     `;
   }
 
-  /** @param {any} move */
-  line(move) {
+  /** @param {any} move @param {{ revision: number, changedAt: string }} catalogue */
+  line(move, catalogue) {
     const when = (/** @type {any} */ plant, /** @type {string} */ part) => {
       const dates = move.productionPeriods.filter((/** @type {any} */ period) => period.plant.slug === plant.slug && period[part]);
       return dates.length === 1 ? `, ${part === "start" ? "from" : "until"} ${inWords(dates[0][part])}` : "";
     };
     const plants = (/** @type {any[]} */ all, part = "") =>
       all.map((plant, i) => html`${i > 0 ? "; " : ""}<a href=${to(`/plant/${plant.slug}`)}>${plant.name}</a> (${plant.country.name})${when(plant, part)}`);
-    const without = (/** @type {any[]} */ all, /** @type {any[]} */ others) => all.filter(({ slug }) => others.every((other) => other.slug !== slug));
-    const left = without(move.fromPlants, move.toPlants);
-    const came = without(move.toPlants, move.fromPlants);
-    const stayed = without(move.toPlants, came);
-    const verb = { MOVED: "moved", STARTED: "began", ENDED: "ended" }[/** @type {string} */ (move.kind)];
+    const { left, came, stayed } = parted(move);
+    const names = move.line.map(titled).join(", ");
+    const path = this.path(move.line[0].slug);
     const id = `line-${move.line[0].slug}`;
     return html`
       <li id=${id}>
         <h3>
           ${move.line.map((/** @type {any} */ model, /** @type {number} */ i) => html`${i > 0 ? ", " : ""}<a href=${to(`/model/${model.slug}`)}>${titled(model)}</a>`)}
-          <span class="kind">${verb}</span>
-          <a class="permalink" href="?from=${this.from}&to=${this.till}#${id}" aria-label="Link to this line">#</a>
+          <span class="kind">${verb(move)}</span>
+          <a class="permalink" href=${path} aria-label="The page of this line">#</a>
         </h3>
         <p>
           ${left.length > 0 ? html`${move.kind === "MOVED" ? "from" : "at"} ${plants(left, "end")}${came.length > 0 ? "; " : ""}` : ""}
@@ -171,114 +169,48 @@ class Moves extends Answered {
               `,
             )}
           </ul>
+          <p class="tools">
+            <a href=${path}>This line</a>
+            ${citing({ title: `${names}: ${verb(move)} between ${inWords(this.from)} and ${inWords(this.till)}`, sentence: `Between ${inWords(this.from)} and ${inWords(this.till)}, ${told(move)}.`, path, catalogue }, `Cite this: ${names}`)}
+          </p>
         </details>
       </li>
     `;
   }
 }
 
-/**
- * @typedef {[number, number, "start" | "end"]} Text where a text stands, and which end of it
- * @typedef {object} Drawn
- * @property {number} high
- * @property {Text} first @property {Text} second
- * @property {{ kind: string, title: string, width: number, path: string }[]} links
- * @property {{ leader?: string, box: [number, number, number, number], text: Text, none: boolean, lines: string[] }[]} nodes
- */
-
-/** From left to right. @param {any} graph @param {number} wide @param {number} moves @returns {Drawn} */
-function across(graph, wide, moves) {
-  const margin = Math.min(250, wide * 0.3);
-  const high = Math.max(180, graph.nodes.length * 26 + moves * 12);
-  const { nodes, links } = laid(graph, [[margin, 30], [wide - margin, high - 16]]); // prettier-ignore
-  const path = /** @type {any} */ (d3).sankeyLinkHorizontal();
-  return {
-    high,
-    first: [margin + 10, 14, "end"],
-    second: [wide - margin - 10, 14, "start"],
-    links: links.map((link) => ({ ...link, path: path(link) })),
-    nodes: nodes.map(({ x0, x1, y0, y1, depth, label, slug }) => {
-      const lines = broken(label, Math.floor((margin - 12) / LETTER));
-      const y = (y0 + y1) / 2 + 4 - ((lines.length - 1) * LINE) / 2;
-      return { box: [x0, y0, x1 - x0, y1 - y0], text: depth === 0 ? [x0 - 6, y, "end"] : [x1 + 6, y, "start"], none: !slug, lines };
-    }),
-  };
+/** @param {any} move */
+function verb({ kind }) {
+  return VERBS[/** @type {keyof typeof VERBS} */ (kind)];
 }
 
-/** From top to bottom, each label in a line of its own: the one farthest left stands farthest off, so that no line to a bar crosses it. @param {any} graph @param {number} wide @returns {Drawn} */
-function down(graph, wide) {
-  const above = graph.nodes.filter((/** @type {any} */ { side }) => side === "from").length;
-  const below = graph.nodes.length - above;
-  const top = 24 + above * LINE + 8;
-  const bottom = top + DROP;
-  const high = bottom + 8 + below * LINE + 24;
-  // What the layout has as x goes down here.
-  const { nodes, links } = laid(graph, [[top, 6], [bottom, wide - 6]]); // prettier-ignore
-  const path = d3.linkVertical().source((/** @type {any} */ { source, y0 }) => [y0, source.x1]).target((/** @type {any} */ { target, y1 }) => [y1, target.x0]); // prettier-ignore
-  const places = { from: 0, to: 0 };
-  return {
-    high,
-    first: [4, 14, "start"],
-    second: [4, high - 8, "start"],
-    links: links.map((link) => ({ ...link, path: /** @type {any} */ (path)(link) })),
-    nodes: d3
-      .sort(nodes, ({ y0 }) => y0)
-      .map(({ x0, x1, y0, y1, side, label, slug }) => {
-        const place = places[/** @type {"from" | "to"} */ (side)]++;
-        const middle = (y0 + y1) / 2;
-        const y = side === "from" ? 24 + (place + 1) * LINE - 4 : bottom + 8 + (below - place) * LINE - 4;
-        const x = Math.max(2, Math.min(middle - 4, wide - label.length * LETTER));
-        return {
-          leader: side === "from" ? `M${middle},${y + 3}V${x0}` : `M${middle},${x1}V${y - 11}`,
-          box: [y0, x0, y1 - y0, x1 - x0],
-          text: [x, y, "start"],
-          none: !slug,
-          lines: [label],
-        };
-      }),
-  };
+/** The plants that a line left, those to which it came, and those at which it stayed. @param {any} move @returns {Record<"left" | "came" | "stayed", any[]>} */
+function parted({ fromPlants, toPlants }) {
+  const without = (/** @type {any[]} */ all, /** @type {any[]} */ others) => all.filter(({ slug }) => others.every((other) => other.slug !== slug));
+  const came = without(toPlants, fromPlants);
+  return { left: without(fromPlants, toPlants), came, stayed: without(toPlants, came) };
 }
 
-/** @param {any} graph @param {[[number, number], [number, number]]} extent @returns {{ nodes: any[], links: any[] }} */
-function laid(graph, extent) {
-  return /** @type {any} */ (d3).sankey().nodeWidth(10).nodePadding(16).nodeSort(null).extent(extent)(graph);
+/** A line in one sentence, without its full stop. @param {any} move */
+function told(move) {
+  const { left, came, stayed } = parted(move);
+  const named = (/** @type {any[]} */ plants) => plants.map(({ name, country }) => `${name} (${country.name})`).join(" and ");
+  return [
+    `the ${move.line.map(titled).join(", ")} ${verb(move)}`,
+    left.length > 0 ? ` ${move.kind === "MOVED" ? "from" : "at"} ${named(left)}` : "",
+    came.length > 0 ? ` ${move.kind === "MOVED" ? "to" : "at"} ${named(came)}` : "",
+    stayed.length > 0 ? `; still built at ${named(stayed)}` : "",
+  ].join("");
 }
 
-/** A text in lines of so many letters, where its words allow it. @param {string} text @param {number} letters */
-function broken(text, letters) {
-  return text.split(" ").reduce((/** @type {string[]} */ lines, word) => {
-    const last = lines.at(-1);
-    return last !== undefined && last.length + word.length < letters ? [...lines.slice(0, -1), `${last} ${word}`] : [...lines, word];
-  }, []);
-}
-
-/** The graph that the bands are laid out by: each line has one share, split over its plants. @param {any[]} moves */
-function bands(moves) {
-  /** @type {Map<string, any>} */
-  const nodes = new Map();
-  const node = (/** @type {string} */ side, /** @type {any} */ plant, /** @type {string} */ none) => {
-    const id = `${side} ${plant.slug}`;
-    if (!nodes.has(id)) {
-      nodes.set(id, { id, side, slug: plant.slug, label: plant.slug ? plant.name : none });
-    }
-    return id;
-  };
-  const links = moves.flatMap((move) => {
-    const froms = move.fromPlants.length > 0 ? move.fromPlants : [NONE];
-    const tos = move.toPlants.length > 0 ? move.toPlants : [NONE];
-    return froms.flatMap((/** @type {any} */ one) =>
-      tos.map((/** @type {any} */ other) => ({
-        source: node("from", one, "not built yet"),
-        target: node("to", other, "no longer built"),
-        value: 1 / (froms.length * tos.length),
-        kind: move.kind,
-        title: `${move.line.map((/** @type {any} */ model) => model.name).join(", ")}: ${one.name || "not built yet"} → ${other.name || "no longer built"}`,
-      })),
-    );
+/** What is different between what moved by one answer and by another, a sentence for each line that is. @param {any[]} then @param {any[]} now */
+function changed(then, now) {
+  const by = (/** @type {any[]} */ moves) => new Map(moves.map((move) => [move.line[0].slug, told(move)]));
+  const [before, after] = [by(then), by(now)];
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((slug) => {
+    const [old, young] = [before.get(slug), after.get(slug)];
+    return old === young ? [] : [`${young ? `Now ${young}` : "Now it did not"}; then ${old ?? "it did not"}.`];
   });
-  const all = [...nodes.values()];
-  const places = new Map(all.map((one, i) => [one.id, i]));
-  return { nodes: all, links: links.map((link) => ({ ...link, source: places.get(link.source), target: places.get(link.target) })) };
 }
 
 customElements.define("wb-moves", Moves);

@@ -2,7 +2,7 @@ import { html } from "lit";
 import { count, titled } from "./catalogue.js";
 import { claims, lines } from "./claims.js";
 import { inWords, span } from "./dates.js";
-import { degrees, smallMap } from "./map.js";
+import { degrees, smallMap } from "./small-map.js";
 import { Thing, fact, inTime, line, link, list, more, source } from "./thing.js";
 import { to } from "./view.js";
 

@@ -6,9 +6,9 @@ import { view } from "./view.js";
 
 /**
  * What the page says of the moment that it shows; nothing for the present.
- * @param {{ beganAt?: string, then?: any[], now?: any[], named?: (period: any) => string }} [known]
+ * @param {{ beganAt?: string, changes?: string[] | null }} [known] `changes`: what is different now, in sentences; null where nobody asked
  */
-export function since({ beganAt, then, now, named } = {}) {
+export function since({ beganAt, changes: all = null } = {}) {
   const { knownAt } = view();
   if (!knownAt) {
     return "";
@@ -16,7 +16,7 @@ export function since({ beganAt, then, now, named } = {}) {
   const present = new URL(location.href);
   present.searchParams.delete("knownAt");
   const early = beganAt && Date.parse(knownAt) < Date.parse(beganAt);
-  const changes = then && now && named && !early ? changed(then, now, named) : null;
+  const changes = early ? null : all;
   return html`
     <p class="notice since">
       As the catalogue knew on <strong>${moment(knownAt)}</strong>.

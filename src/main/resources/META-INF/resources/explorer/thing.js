@@ -6,7 +6,7 @@ import { TODAY, inWords, span } from "./dates.js";
 import "./day.js";
 import { Answered } from "./element.js";
 import "./timeline.js";
-import { since } from "./since.js";
+import { changed, since } from "./since.js";
 import { citing, correcting, explained, term } from "./tools.js";
 import { badge, bounds, strength } from "./verdict.js";
 import { STATUSES, attest, to, view } from "./view.js";
@@ -51,7 +51,7 @@ export class Thing extends Answered {
   since() {
     const { beganAt, now, productionPeriods } = this.data;
     const named = (/** @type {any} */ { model, plant }) => [model && titled(model), plant?.name].filter(Boolean).join(" at ");
-    return since({ beganAt, then: productionPeriods, now, named });
+    return since({ beganAt, changes: now && changed(productionPeriods, now, named) });
   }
 
   /** The answer in words, to be cited; undefined where it is a list. @returns {string | undefined} */

@@ -2,7 +2,6 @@ import { html, svg } from "lit";
 import { bar, lanes } from "./bars.js";
 import "./card.js";
 import { namesOf, titled } from "./catalogue.js";
-import { d3 } from "./d3.js";
 import { FIRST_DAY, TODAY, earliest, span, years } from "./dates.js";
 import { Element } from "./element.js";
 import { grade } from "./verdict.js";
@@ -69,10 +68,10 @@ class Timeline extends Element {
     return this.pen.measureText(text).width;
   }
 
-  get scale() {
+  /** The day at the left end. */
+  get first() {
     const starts = this.periods.map((period) => period.possibleFrom ?? period.certainFrom ?? FIRST_DAY).sort();
-    const first = starts[0] && starts[0] > FIRST_DAY ? starts[0] : FIRST_DAY;
-    return d3.scaleUtc([new Date(first), new Date(TODAY)], [4, Math.max(this.wide - MARGIN, 5)]).clamp(true);
+    return starts[0] && starts[0] > FIRST_DAY ? starts[0] : FIRST_DAY;
   }
 
   /** The rows in the order of time: what it is a row of, and its periods. */
@@ -80,12 +79,18 @@ class Timeline extends Element {
     const of = (/** @type {Period} */ period) => (this.rows === "model" ? period.model : period.plant);
     const beginning = (/** @type {Period} */ period) => period.possibleFrom ?? period.certainFrom ?? period.possibleTo ?? TODAY;
     const sorted = [...this.periods].sort((one, other) => (beginning(one) < beginning(other) ? -1 : 1));
-    return d3.groups(sorted, (period) => of(period).slug).map(([, periods]) => ({ thing: of(periods[0]), periods }));
+    /** @type {Map<string, { thing: any, periods: Period[] }>} */
+    const rows = new Map();
+    for (const period of sorted) {
+      const thing = of(period);
+      rows.set(thing.slug, { thing, periods: [...(rows.get(thing.slug)?.periods ?? []), period] });
+    }
+    return [...rows.values()];
   }
 
   render() {
-    const x = this.scale;
-    const ticks = x.ticks(Math.max(2, Math.min(10, this.wide / 70)));
+    const x = scale(this.first, TODAY, 4, Math.max(this.wide - MARGIN, 5));
+    const ticks = ticksOf(this.first, TODAY, Math.max(2, Math.min(10, this.wide / 70)));
     return html`
       <div class="timeline">
         ${paints()}
@@ -103,7 +108,7 @@ class Timeline extends Element {
     `;
   }
 
-  /** @param {any} thing @param {Period[]} periods @param {d3.ScaleTime<number, number>} x @param {Date[]} ticks */
+  /** @param {any} thing @param {Period[]} periods @param {(day: Date) => number} x @param {Date[]} ticks */
   row(thing, periods, x, ticks) {
     // A row of one model alone, of whichever kind, can tell what it was called when.
     const [model, ...others] = new Set(periods.map((period) => period.model));
@@ -133,11 +138,11 @@ class Timeline extends Element {
     return of !== null && of !== "market" ? years(period) : rows === "model" ? period.plant.name : titled(period.model);
   }
 
-  /** The names that have room, where they begin. @param {any} model @param {d3.ScaleTime<number, number>} x */
+  /** The names that have room, where they begin. @param {any} model @param {(day: Date) => number} x */
   names(model, x) {
     let free = -Infinity;
     const borne = namesOf(model, this.market).filter(({ from }) => from);
-    const first = d3.rollups(borne, ([one]) => one, ({ name }) => name).map(([, one]) => one); // prettier-ignore
+    const first = borne.filter(({ name }, i) => borne.findIndex((other) => other.name === name) === i);
     return first.flatMap(({ name, from }) => {
       const at = Math.max(4, Math.min(x(new Date(earliest(/** @type {string} */ (from)))), this.wide - this.length(name)));
       if (at < free) {
@@ -192,6 +197,25 @@ class Timeline extends Element {
         ? `#at-${plant.slug}`
         : `${to(`/model/${model.slug}`)}#at-${plant.slug}`;
   }
+}
+
+/** Where a day is, between the two ends. @param {string} first @param {string} last @param {number} left @param {number} right */
+function scale(first, last, left, right) {
+  const [from, to] = [Date.parse(first), Date.parse(last)];
+  return (/** @type {Date} */ day) => left + Math.min(1, Math.max(0, (day.getTime() - from) / (to - from))) * (right - left);
+}
+
+/** The beginnings of every year, or of every second, fifth, tenth, so that no more than so many are told. @param {string} first @param {string} last @param {number} most */
+function ticksOf(first, last, most) {
+  const beginnings = (/** @type {number} */ step) => {
+    const [from, to] = [new Date(first).getUTCFullYear(), new Date(last).getUTCFullYear()];
+    return Array.from({ length: to - from + 1 }, (_, i) => from + i)
+      .filter((year) => year % step === 0)
+      .map((year) => new Date(Date.UTC(year, 0)))
+      .filter((day) => day >= new Date(first));
+  };
+  const found = [1, 2, 5, 10, 20].map(beginnings).find(({ length }) => length <= most) ?? [];
+  return found.length > 0 ? found : [new Date(first)];
 }
 
 /** A bar in words, for who does not see it. @param {Period} period */

@@ -3,7 +3,7 @@ import { AskError, ask, graphiql } from "./api.js";
 import { titled } from "./catalogue.js";
 import { span } from "./dates.js";
 import { Element } from "./element.js";
-import { smallMap } from "./map.js";
+import { smallMap } from "./small-map.js";
 import { READABLE, SURE, answerOf, where } from "./number.js";
 import { badge } from "./verdict.js";
 import { to } from "./view.js";

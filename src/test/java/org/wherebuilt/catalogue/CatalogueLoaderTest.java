@@ -110,7 +110,7 @@ class CatalogueLoaderTest {
     }
 
     @Test
-    void whatOnlyTheDatabaseChecksIsToldToo() {
+    void aMistakeThatOnlyTheDatabaseFindsIsReportedToo() {
         CatalogueState before = catalogue.current();
         files.replace("plant_operators.csv", "mercedes-benz,50", "mercedes-benz,60");
         assertThatExceptionOfType(InvalidFilesException.class)
@@ -127,9 +127,8 @@ class CatalogueLoaderTest {
                 .edit("claims.csv", text -> without(text, "esq"));
         assertThatExceptionOfType(InvalidFilesException.class)
                 .isThrownBy(this::load)
-                .withMessageContaining(
-                        "a row was taken out that others still name (claims count for ever, retracted ones"
-                                + " too): Key (slug)=(esq) is still referenced from table \"claim\".");
+                .withMessageContaining("a removed row is still referenced (claims are never deleted, not even retracted"
+                        + " ones): Key (slug)=(esq) is still referenced from table \"claim\".");
     }
 
     @Test
@@ -145,7 +144,7 @@ class CatalogueLoaderTest {
     }
 
     @Test
-    void onlyTheModelsThatAChangedClaimSpeaksOfAreJudgedAnew() throws SQLException {
+    void onlyTheModelsOfAChangedClaimAreJudgedAgain() throws SQLException {
         List<String> before = versionsOfPeriods();
         load(files.edit("claims.csv", text -> withStart(text, "2012-02-22")));
         List<String> after = versionsOfPeriods();

@@ -68,7 +68,7 @@ class CatalogueRevisionsTest {
     }
 
     @Test
-    void whileNobodyListensEachRequestAsks() {
+    void withoutAListenerEachRequestReadsTheRevision() {
         QuarkusMock.installMockForType(new CatalogueRevisions(dataSource), CatalogueRevisions.class);
         for (int i = 0; i < 30; i++) {
             OtherClient.renamePlant("Asked " + i);

@@ -33,6 +33,7 @@ class AccessibilityTest {
             "/market/china",
             "/moves",
             "/moves?view=table#line-qx60-l50",
+            "/move/qx50-i/2014-01-01/2018-06-01",
             "/claim/vpic-m30-f31-oppama",
             "/source/vpic",
             "/about",

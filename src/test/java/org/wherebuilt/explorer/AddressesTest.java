@@ -40,6 +40,7 @@ class AddressesTest {
         "/market/china, /card.png",
         "/claim/ttac2012-qx60-l50-smyrna, /claim/ttac2012-qx60-l50-smyrna/card.png",
         "/source/ttac2012, /card.png",
+        "/move/qx60-l50/2011-01-01/2016-01-01, /card.png",
     })
     void aPageNamesItsOneAddressAndItsPicture(String path, String picture) {
         String page = page(path + "?on=2014-01-01&utm_source=x");
@@ -152,7 +153,7 @@ class AddressesTest {
     }
 
     @Test
-    void aClaimsPageTellsWhatItSaysWhoSaysItAndWhatBecameOfIt() {
+    void aClaimsPageShowsItsContentItsSourceAndItsEffect() {
         String page = text(page(CLAIM));
         assertThat(meta(page, "description"))
                 .isEqualTo(
@@ -187,6 +188,87 @@ class AddressesTest {
                 .getList("source.claims.slug");
         assertThat(links(page("/source/ttac2012"), "/claim/")).containsExactlyElementsOf(slugs);
         assertThat(slugs).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void aMovesPageTellsWhatMovedFromWhereToWhereAndWhatThatRestsOn() {
+        String path = "/move/qx50-i/2014-01-01/2018-06-01";
+        String page = text(page(path));
+        String sentence =
+                "Between 1 January 2014 and 1 June 2018, the Infiniti QX50 (generation 1), Infiniti QX50 (generation 2),"
+                        + " Infiniti QX50L (generation 1) moved from Nissan Tochigi Plant (Japan, until 2017) to COMPAS, Cooperation"
+                        + " Manufacturing Plant Aguascalientes (Mexico, from November 2017), Dongfeng Nissan Dalian Plant (China, from"
+                        + " April 2018) and Dongfeng Nissan Xiangyang Plant (China, from 2015).";
+        assertThat(meta(page, "description")).isEqualTo(sentence);
+        assertThat(page)
+                .contains(
+                        "<title>Infiniti QX50 (generation 1), Infiniti QX50 (generation 2), Infiniti QX50L (generation 1): moved between"
+                                + " 1 January 2014 and 1 June 2018 · Wherebuilt</title>",
+                        "<dt>Built on 1 January 2014</dt><dd><a href=\"/plant/tochigi\">Nissan Tochigi Plant, Japan</a></dd>",
+                        "<a href=\"/moves?from=2014-01-01&to=2018-06-01\">between 1 January 2014 and 1 June 2018</a>");
+        GraphQL.ask("""
+                        { relocations(from: "2014-01-01", to: "2018-06-01") {
+                            line { slug } productionPeriods { verdict { reason } } } }
+                        """)
+                .<String>getList("relocations.find { it.line[0].slug == 'qx50-i' }.productionPeriods.verdict.reason")
+                .forEach(reason -> assertThat(page).contains(reason));
+        assertThat(page("/moves?from=2014-01-01&to=2018-06-01")).contains("href=\"" + path + "\"");
+        JsonPath said = said(path);
+        assertThat(thing(said, "Claim", "name")).isEqualTo(sentence);
+        assertThat(thing(said, "Claim", "'@id'")).isEqualTo(origin() + path + "#move");
+        assertThat(thing(said, "Claim", "temporalCoverage")).isEqualTo("2014-01-01/2018-06-01");
+        assertThat(thing(said, "Claim", "about.url[1]")).isEqualTo(origin() + "/model/qx50-ii");
+        assertThat(thing(said, "ClaimReview", "claimReviewed")).startsWith("The Infiniti QX50");
+    }
+
+    @Test
+    void aLinesOtherModelsLeadToItsOneAddress() {
+        Response answer = given().redirects()
+                .follow(false)
+                .get("/move/qx50-ii/2014-01-01/2018-06-01?knownAt=2026-11-25T00:00:00Z");
+        assertThat(answer.statusCode()).isEqualTo(301);
+        assertThat(answer.header("Location"))
+                .isEqualTo("/move/qx50-i/2014-01-01/2018-06-01?knownAt=2026-11-25T00:00:00Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/move/qx60-l50/2013-01-01/2014-01-01",
+                "/move/qx60-l50/2016-01-01/2011-01-01",
+                "/move/qx60-l50/2011-01-01/soon",
+                "/move/qx60-l50/2011-13-01/2016-01-01",
+                "/move/none/2011-01-01/2016-01-01",
+                "/move/%00/2011-01-01/2016-01-01",
+                "/move/qx60-l50/2011-01-01/2016-01-01?knownAt=2020-01-01T00:00:00Z"
+            })
+    void whatDidNotMoveHasNoPage(String path) {
+        Response answer = given().urlEncodingEnabled(false).get(path);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.asString()).contains("Nothing here").doesNotContain("Exception");
+    }
+
+    @Test
+    void whatTheCatalogueHeldThenIsOnTheMovesAndOnTheSourcesPageWithWhatHasChangedSince() {
+        String then = "?knownAt=2026-11-23T00:00:00Z";
+        assertThat(page("/moves")).contains("2 ended.", "line-g37-coupe-v36");
+        assertThat(page("/moves" + then))
+                .contains("0 ended. As the catalogue had it on 23 November 2026.")
+                .doesNotContain("line-g37-coupe-v36");
+        String move = page("/move/g-sedan-v36/2011-01-01/2016-01-01" + then);
+        assertThat(meta(move, "description")).startsWith("As the catalogue had it on 23 November 2026: Between ");
+        assertThat(move).contains("<dt>Since then</dt>");
+        assertThat(link(move, "canonical")).isEqualTo(origin() + "/move/g-sedan-v36/2011-01-01/2016-01-01" + then);
+        List<String> now = links(page("/source/vpic"), "/claim/");
+        List<String> held = links(page("/source/vpic" + then), "/claim/");
+        assertThat(now).containsAll(held).hasSizeGreaterThan(held.size());
+        int added = now.size() - held.size();
+        assertThat(page("/source/vpic" + then))
+                .contains("<dt>Since then</dt><dd>" + added + " claim")
+                .contains("0 claims withdrawn or replaced.")
+                .doesNotContain("/download/claims");
+        assertThat(links(page("/source/vpic?knownAt=2020-01-01T00:00:00Z"), "/claim/"))
+                .isEmpty();
     }
 
     @Test
@@ -231,7 +313,7 @@ class AddressesTest {
         "/plant/..%2F..%2Fetc, -",
         "/source/%00, -",
     })
-    void whatIsNotThereSuggestsTheNearest(String path, String nearest) {
+    void anUnknownAddressSuggestsTheNearest(String path, String nearest) {
         Response answer = given().urlEncodingEnabled(false).get(path);
         assertThat(answer.statusCode()).isEqualTo(404);
         List<String> suggested =

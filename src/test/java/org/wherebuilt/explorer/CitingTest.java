@@ -61,7 +61,7 @@ class CitingTest {
     }
 
     @Test
-    void whoReadsTheDissentPastesTheCitationAndFindsTheSameBehindThePermalink() throws Exception {
+    void aCitationOfADissentLeadsByItsPermalinkToTheSameClaim() throws Exception {
         visitor.open("/model/qx55");
         Locator dissent = page.locator("#claim-okcom-qx55-smyrna-table");
         dissent.locator("summary").click();
@@ -141,7 +141,7 @@ class CitingTest {
     }
 
     @Test
-    void whatIsNewOrGoneOrOtherIsToldInWords() {
+    void newRemovedAndChangedAnswersAreDescribedInWords() {
         visitor.open("/about");
         Object told = page.evaluate("""
                 async () => {
@@ -188,7 +188,11 @@ class CitingTest {
     @CsvSource({
         "/?on=2013-06-01, /?on=2013-06-01&knownAt=",
         "/plant/tochigi, /plant/tochigi?knownAt=",
-        "/market/china?publishedBy=2016-01-01, /market/china?publishedBy=2016-01-01&knownAt="
+        "/market/china?publishedBy=2016-01-01, /market/china?publishedBy=2016-01-01&knownAt=",
+        "/moves, /moves?from=2011-01-01&to=2016-01-01&knownAt=",
+        "/moves?from=2003-01-01&to=2011-01-01&publishedBy=2016-01-01, /moves?from=2003-01-01&to=2011-01-01&publishedBy=2016-01-01&knownAt=",
+        "/move/qx60-l50/2011-01-01/2016-01-01, /move/qx60-l50/2011-01-01/2016-01-01?knownAt=",
+        "/source/vpic, /source/vpic?knownAt="
     })
     void everyPageOfAnswersHasAPermalink(String path, String permalink) {
         visitor.open(path);
@@ -203,9 +207,7 @@ class CitingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/moves?from=2011-01-01&to=2016-01-01, on the day on which it is opened, 'Between 1 January 2011 and 1 January 2016, '",
         "/claim/vpic-qx55-compas, a correction keeps it, The American vehicle register shows by vehicle numbers",
-        "/source/vpic, on the day on which it is opened, 'National Highway Traffic Safety Administration, '",
         "/about, on the day on which it is opened, Wherebuilt: which plant built which car"
     })
     void whatHasNoAnswerOfAnotherMomentSaysWhatItsAddressShows(String path, String shows, String sentence) {
@@ -214,6 +216,36 @@ class CitingTest {
         assertThat(dialog).containsText(shows);
         assertThat(dialog.getByLabel("Address", exact())).hasValue(Visitor.address(path));
         assertThat(dialog.getByLabel("Sentence", exact())).hasValue(Pattern.compile("^" + literally(sentence)));
+        visitor.hasSeenNothingOdd();
+    }
+
+    @Test
+    void whoCitesWhatMovedFindsTheSameBehindThePermalinkAndWhatHasChangedSince() {
+        String then = "knownAt=2026-11-23T00:00:00Z";
+        visitor.open("/moves?from=2011-01-01&to=2016-01-01&" + then);
+        assertThat(page.locator(".since")).containsText("The answer has changed since.");
+        assertThat(page.getByRole(AriaRole.LIST, named("What has changed since"))
+                        .getByRole(AriaRole.LISTITEM))
+                .hasText(new String[] {
+                    "Now the G37 Coupe (V36) ended at Nissan Tochigi Plant (Japan); then it did not.",
+                    "Now the G37 Convertible (V36) ended at Nissan Tochigi Plant (Japan); then it did not."
+                });
+        assertThat(page.locator("#line-g37-coupe-v36")).hasCount(0);
+        Locator line = page.locator("#line-qx60-l50");
+        line.getByText("Rests on 1 answer").click();
+        line.getByRole(AriaRole.BUTTON, button("Cite this: QX60 (L50)")).click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG, named("Cite this"));
+        String permalink = "/move/qx60-l50/2011-01-01/2016-01-01?" + then;
+        assertThat(dialog.getByLabel("Permalink", exact())).hasValue(Visitor.address(permalink));
+        assertThat(dialog.getByLabel("Sentence", exact()))
+                .hasValue(Pattern.compile(
+                        "^Between 1 January 2011 and 1 January 2016, the QX60 \\(L50\\) began at Smyrna Vehicle Assembly Plant"
+                                + " \\(United States\\)\\. \\(Wherebuilt, "));
+        visitor.open(permalink);
+        assertThat(page.locator(".lead")).containsText("began at Smyrna Vehicle Assembly Plant");
+        assertThat(page.getByText("It is still so told.")).isVisible();
+        page.getByRole(AriaRole.LINK, named("The present answer")).click();
+        assertThat(page).hasURL(Visitor.address("/move/qx60-l50/2011-01-01/2016-01-01"));
         visitor.hasSeenNothingOdd();
     }
 
@@ -368,7 +400,11 @@ class CitingTest {
             page.keyboard().press("Escape");
             cite("Cite this");
             AccessibilityTest.isClean(page);
-            for (String path : List.of("/about", "/glossary", "/claim/okcom-qx55-smyrna-table", "/source/okcom")) {
+            for (String path : List.of(
+                    "/about",
+                    "/glossary",
+                    "/claim/okcom-qx55-smyrna-table",
+                    "/source/okcom?knownAt=2026-11-23T00:00:00Z")) {
                 AccessibilityTest.isClean(other.open(path));
                 assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                         .as(path)

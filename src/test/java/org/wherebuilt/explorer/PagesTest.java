@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class PagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/model/none", "/plant/qx60-l50", "/market/%3Cscript%3E", "/model/%00", "/plant/..%2F..%2Fetc"})
-    void whatTheCatalogueDoesNotHaveIsAPageThatSaysSo(String path) {
+    void anUnknownThingHasAPageThatSaysSo(String path) {
         Response answer = given().urlEncodingEnabled(false).get(path);
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.asString()).contains("Nothing here").doesNotContain("<script>", "Exception");
@@ -78,7 +79,7 @@ class PagesTest {
     }
 
     @Test
-    void everyFileOfAPageIsThereIsCompressedAndMayBeKeptForEver() {
+    void everyFileOfAPageExistsIsCompressedAndMayBeCachedForEver() {
         String page = given().get("/").asString();
         Pattern.compile("(?:href|src)=\"(/(?:explorer|webjars)/[^\"]+)\"")
                 .matcher(page)
@@ -147,7 +148,7 @@ class PagesTest {
     }
 
     @Test
-    void robotsAreToldOfTheSiteMapAndLeaveWhatIsForOperators() {
+    void robotsTxtNamesTheSiteMapAndExcludesOperatorsPaths() {
         Response robots = given().get("/robots.txt");
         assertThat(robots.contentType()).isEqualTo("text/plain; charset=utf-8");
         assertThat(robots.asString())
@@ -174,6 +175,18 @@ class PagesTest {
         all.<String>getList("markets.slug").forEach(slug -> expected.add(origin + "/market/" + slug));
         all.<String>getList("sources.nodes.slug").forEach(slug -> expected.add(origin + "/source/" + slug));
         claims().forEach(slug -> expected.add(origin + "/claim/" + slug));
+        for (Moves.Story story : Moves.STORIES) {
+            Days days = story.days();
+            GraphQL.ask(
+                            "query($from: Date!, $to: Date!) { relocations(from: $from, to: $to) { line { slug } } }",
+                            Map.of(
+                                    "from",
+                                    days.from().toString(),
+                                    "to",
+                                    days.to().toString()))
+                    .<String>getList("relocations.collect { it.line[0].slug }")
+                    .forEach(slug -> expected.add("%s/move/%s/%s/%s".formatted(origin, slug, days.from(), days.to())));
+        }
         assertThat(addresses).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(addresses)
                 .allSatisfy(address -> assertThat(given().head(address).statusCode())
@@ -195,7 +208,7 @@ class PagesTest {
     }
 
     @Test
-    void aHostThatIsNoneCannotWriteIntoTheSiteMap() {
+    void anInvalidHostHeaderDoesNotReachTheSiteMap() {
         Response map = given().header("Host", "a&b<c>'\"").get("/sitemap.xml");
         assertThat(map.statusCode()).isEqualTo(400);
         assertThat(map.asString()).doesNotContain("a&b", "<c>");

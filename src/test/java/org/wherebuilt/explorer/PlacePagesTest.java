@@ -54,7 +54,7 @@ class PlacePagesTest {
     }
 
     @Test
-    void whoRunsAPlantStandsInTheOrderOfTimeWithSharesAndSources() {
+    void theOperatorsOfAPlantAreSortedByTimeWithSharesAndSources() {
         Page page = atADesk("/plant/st-petersburg");
         Locator rows = region(page, "Who runs it, and ran it").getByRole(AriaRole.ROW);
         assertThat(rows).hasCount(4);
@@ -68,7 +68,7 @@ class PlacePagesTest {
     }
 
     @Test
-    void whatAPlantBuiltIsToldBeforeOnAndAfterTheDayAsTheEndpointDoes() {
+    void theListsBeforeOnAndAfterTheDayMatchTheEndpoint() {
         String day = "2013-06-01";
         List<String> built = GraphQL.ask(
                         "query($day: Date!) { plant(slug: \"tochigi\") { productionPeriods(on: $day) { model { slug } } } }",
@@ -86,7 +86,7 @@ class PlacePagesTest {
     }
 
     @Test
-    void whatWasOnlyAnnouncedIsNotToldAsBuilt() {
+    void announcedProductionIsNotShownAsBuilt() {
         Page page = atADesk("/plant/smyrna?on=2020-01-01");
         assertThat(region(page, "What was announced for it")).containsText("LE (generation 1)");
         assertThat(region(page, "What it built before 1 January 2020")).hasCount(0);
@@ -201,8 +201,8 @@ class PlacePagesTest {
         Locator line = page.locator("#line-qx60-l50");
         assertThat(line).isInViewport();
         assertThat(line).containsText("Smyrna Vehicle Assembly Plant (United States), from 20 February 2012");
-        assertThat(line.getByRole(AriaRole.LINK, within("Link to this line")))
-                .hasAttribute("href", "?from=2011-01-01&to=2016-01-01#line-qx60-l50");
+        assertThat(line.getByRole(AriaRole.LINK, within("The page of this line")))
+                .hasAttribute("href", "/move/qx60-l50/2011-01-01/2016-01-01");
         line.getByText("Rests on 1 answer").click();
         line.getByRole(AriaRole.LINK, within("QX60 (L50) at Smyrna")).click();
         assertThat(page).hasURL(Visitor.address("/model/qx60-l50#at-smyrna"));

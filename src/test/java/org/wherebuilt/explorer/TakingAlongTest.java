@@ -268,6 +268,22 @@ class TakingAlongTest {
                         .getList("source.claims.slug"));
     }
 
+    @Test
+    void whatMovedIsAFileAsOfAnotherTimeTooAndEachRowHasItsOwnAddress() throws IOException {
+        String days = "/download/relocations.csv?from=2011-01-01&to=2016-01-01";
+        assertThat(rows(days).stream().map(row -> row.get("line"))).contains("qx60-l50", "g37-coupe-v36");
+        List<CSVRecord> then = rows(days + "&knownAt=2026-11-23T00:00:00Z");
+        assertThat(then.stream().map(row -> row.get("line")))
+                .contains("qx60-l50")
+                .doesNotContain("g37-coupe-v36");
+        assertThat(then).allSatisfy(row -> assertThat(given().urlEncodingEnabled(false)
+                        .get(row.get("permalink"))
+                        .statusCode())
+                .isEqualTo(200));
+        assertThat(then.stream().map(row -> row.get("permalink")))
+                .contains(Visitor.address("/move/qx60-l50/2011-01-01/2016-01-01?knownAt=2026-11-23T00%3A00%3A00Z"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -303,7 +319,7 @@ class TakingAlongTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/download/periods.csv?on=2019-06-01", "/download/periods.xlsx", "/catalogue.zip"})
-    void whoHasTheFileIsNotSentItAgain(String path) {
+    void aClientThatHasTheFileGets304(String path) {
         Response first = given().get(path);
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(first.header("Cache-Control")).isEqualTo("no-cache");

@@ -45,9 +45,9 @@ class MetricsTest {
         String question = "{\"query\":\"{ catalogue { cached: plants } }\"}";
         Endpoint.post(question).isAnswered();
         double operations = value(OTHER);
-        double cached = value("graphql.answers.cached_total");
+        double cached = value("graphql_answers_cached_total");
         Endpoint.post(question).isAnswered();
-        assertThat(value("graphql.answers.cached_total")).isEqualTo(cached + 1);
+        assertThat(value("graphql_answers_cached_total")).isEqualTo(cached + 1);
         assertThat(value(OTHER)).isEqualTo(operations);
     }
 

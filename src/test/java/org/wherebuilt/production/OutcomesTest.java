@@ -221,6 +221,31 @@ class OutcomesTest {
     }
 
     @Test
+    void whatMovedIsToldAsTheCatalogueKnewAndAsSourcesHadPublished() {
+        assertThat(moved(Map.of()))
+                .contains(
+                        "STARTED [qx60-l50]", "STARTED [q30]", "ENDED [g37-coupe-v36]", "ENDED [g37-convertible-v36]");
+        assertThat(moved(Map.of("knownAt", "2026-11-23T00:00:00Z")))
+                .contains("STARTED [qx60-l50]", "STARTED [q30]")
+                .noneMatch(move -> move.startsWith("ENDED"));
+        assertThat(moved(Map.of("publishedBy", "2013-01-01")))
+                .contains("STARTED [qx60-l50]")
+                .doesNotContain("STARTED [q30]");
+        assertThat(moved(Map.of("knownAt", "2020-01-01T00:00:00Z"))).isEmpty();
+    }
+
+    private static List<String> moved(Map<String, Object> asOf) {
+        List<Map<String, Object>> moves = GraphQL.ask("""
+                        query($publishedBy: Date, $knownAt: DateTime) {
+                          relocations(from: "2011-01-01", to: "2016-01-01", publishedBy: $publishedBy, knownAt: $knownAt) {
+                            kind line { slug } } }
+                        """, asOf).getList("relocations");
+        return moves.stream()
+                .map(move -> move.get("kind") + " " + slugs(move, "line"))
+                .toList();
+    }
+
+    @Test
     void aFilterOnAMarketFindsWhatWasBuiltForAMarketThatContainsItAndSaysWhich() {
         List<Map<String, Object>> forCanada = GraphQL.ask("""
                         { productionPeriods(first: 500, filter: {market: "canada"}) { nodes {

@@ -67,6 +67,12 @@ public final class Visitor implements AutoCloseable {
                 new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
     }
 
+    /** At a desk, with scripts switched off: what the server writes is all there is. */
+    public static Visitor withoutScripts() {
+        return new Visitor(
+                new Browser.NewContextOptions().setViewportSize(1280, 900).setJavaScriptEnabled(false));
+    }
+
     /** One browser for all tests of a run; it ends with the run. */
     private static synchronized Browser browser() {
         if (browser == null) {

@@ -83,7 +83,7 @@ public class Federation {
     private static GraphQLUnionType entity(SortedMap<String, EntityKey> keys) {
         GraphQLUnionType.Builder entity = GraphQLUnionType.newUnionType()
                 .name("_Entity")
-                .description("What a federation gateway can look up by key.");
+                .description("A type that a federation gateway can fetch by its key.");
         keys.keySet().forEach(type -> entity.possibleType(GraphQLTypeReference.typeRef(type)));
         return entity.build();
     }
@@ -113,8 +113,8 @@ public class Federation {
                 .build();
         return GraphQLFieldDefinition.newFieldDefinition()
                 .name(ENTITIES)
-                .description("For a federation gateway: the entities of the representations, in their order; null where"
-                        + " there is no such thing.")
+                .description("For a federation gateway: the entities of the representations, in their order; null "
+                        + "where an entity does not exist.")
                 .type(nonNull(GraphQLList.list(entity)))
                 .argument(GraphQLArgument.newArgument()
                         .name(Entities.REPRESENTATIONS)

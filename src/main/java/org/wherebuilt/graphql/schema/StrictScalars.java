@@ -40,7 +40,7 @@ public final class StrictScalars {
                             null,
                             date(LocalDate::parse),
                             "a day such as 2012-02-20",
-                            "A day of the years 1 to 9999 without time and zone, such as 2012-02-20.",
+                            "A day in the years 1 to 9999 without time and zone, such as 2012-02-20.",
                             "https://scalars.graphql.org/andimarek/local-date.html"),
             "DateTime",
                     new Strict(

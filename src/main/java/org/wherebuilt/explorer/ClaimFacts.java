@@ -1,0 +1,77 @@
+package org.wherebuilt.explorer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wherebuilt.evidence.Claim;
+import org.wherebuilt.evidence.Stance;
+import org.wherebuilt.market.Market;
+
+/** What a claim says, part by part. */
+final class ClaimFacts {
+
+    private ClaimFacts() {}
+
+    static List<Fact> of(Claim claim) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(Fact.of(
+                "It says",
+                claim.stance == Stance.DENIES ? "that it was not so" : "that it was so",
+                switch (claim.kind) {
+                    case REPORTED -> "stated as a fact";
+                    case ANNOUNCED -> "a plan or a forecast, which never counts as built";
+                    case DECODED -> "read from a vehicle number or a register of them";
+                    case INFERRED -> "not in words: it follows from what is said";
+                }));
+        facts.add(Fact.of(
+                "About",
+                switch (claim.topic) {
+                    case PRODUCTION -> "where it was built";
+                    case SALES -> "where it was sold";
+                    case HEADQUARTERS -> "where the brand is run from";
+                }));
+        facts.add(subject(claim));
+        if (claim.plant != null) {
+            facts.add(Fact.link("Plant", claim.plant.name, Words.path(claim.plant)));
+        } else if (claim.regionEntity != null) {
+            facts.add(Fact.of("Region", claim.regionEntity.name));
+        } else if (claim.country != null) {
+            facts.add(Fact.of("Country", claim.country.name));
+        }
+        if (claim.manufacturer != null) {
+            facts.add(Fact.of("By", claim.manufacturer.name));
+        }
+        if (claim.start != null) {
+            facts.add(Fact.of("Began", claim.start.inWords()));
+        }
+        if (claim.end != null || claim.isEndStated()) {
+            facts.add(Fact.of(
+                    "Ended",
+                    claim.end != null
+                            ? claim.end.inWords()
+                            : claim.isOngoing() ? "was still going on" : "yes, the time not stated"));
+        }
+        markets("Markets", claim.markets, facts);
+        markets("Except", claim.excludedMarkets, facts);
+        if (claim.exclusiveBecause != null) {
+            facts.add(Fact.of("Excludes other places", claim.exclusiveBecause));
+        }
+        facts.add(Fact.of("In the catalogue since", ClaimPage.day(claim.recordedAt)));
+        return facts;
+    }
+
+    private static Fact subject(Claim claim) {
+        return claim.model != null
+                ? Fact.link("Model", Words.name(claim.model), Words.path(claim.model))
+                : claim.nameplate != null ? Fact.of("Name", claim.nameplate) : Fact.of("Brand", claim.brand.name);
+    }
+
+    private static void markets(String term, List<Market> markets, List<Fact> facts) {
+        if (!markets.isEmpty()) {
+            facts.add(new Fact(
+                    term,
+                    markets.stream()
+                            .map(market -> new Fact.Text(market.name, Words.path(market)))
+                            .toList()));
+        }
+    }
+}
