@@ -231,8 +231,8 @@ class CatalogueLoaderTest {
         Await.until(
                 "the notice of the revision",
                 Duration.ofSeconds(10),
-                () -> revisions.lastSeen() != null
-                        && revisions.lastSeen().version().startsWith(revision));
+                () -> revisions.lastObserved() != null
+                        && revisions.lastObserved().version().startsWith(revision));
     }
 
     private void load() {
