@@ -28,7 +28,7 @@ class ArchitectureTest {
     private static final String ROOT = "org.wherebuilt.";
 
     /** The package that every package may refer to. */
-    private static final String KERNEL = "relay";
+    private static final String KERNEL = "kernel";
 
     private static final String ENDPOINT = "graphql";
 

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
-import org.wherebuilt.relay.Revisions;
+import org.wherebuilt.kernel.Revisions;
 
 /** The catalogue as a whole: what it holds now, and word of every change. */
 @GraphQLApi

@@ -18,8 +18,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
-import org.wherebuilt.relay.DatabaseOutage;
-import org.wherebuilt.relay.Revisions;
+import org.wherebuilt.kernel.DatabaseOutage;
+import org.wherebuilt.kernel.Revisions;
 
 /**
  * Follows the revision of the catalogue: one connection listens for the trigger's NOTIFY and queries it every second, so

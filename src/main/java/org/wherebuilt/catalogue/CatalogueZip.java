@@ -16,8 +16,8 @@ import java.time.LocalDateTime;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
-import org.wherebuilt.relay.CatalogueFile;
-import org.wherebuilt.relay.Revisions;
+import org.wherebuilt.kernel.CatalogueFile;
+import org.wherebuilt.kernel.Revisions;
 
 /** The whole catalogue as a zip of the files that {@link CatalogueLoader} reads, made once for each version and cached. */
 @ApplicationScoped

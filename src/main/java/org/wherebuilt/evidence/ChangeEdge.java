@@ -1,7 +1,7 @@
 package org.wherebuilt.evidence;
 
 import org.eclipse.microprofile.graphql.Description;
-import org.wherebuilt.relay.Edge;
+import org.wherebuilt.kernel.Edge;
 
 @Description("One Change of a page.")
 public final class ChangeEdge extends Edge<ClaimChange> {

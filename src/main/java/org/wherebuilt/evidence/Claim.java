@@ -21,14 +21,14 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.hibernate.annotations.Immutable;
+import org.wherebuilt.kernel.ListSize;
+import org.wherebuilt.kernel.Node;
+import org.wherebuilt.kernel.NodeId;
 import org.wherebuilt.market.Market;
 import org.wherebuilt.plant.Country;
 import org.wherebuilt.plant.Manufacturer;
 import org.wherebuilt.plant.Plant;
 import org.wherebuilt.plant.Region;
-import org.wherebuilt.relay.ListSize;
-import org.wherebuilt.relay.Node;
-import org.wherebuilt.relay.NodeId;
 import org.wherebuilt.vehicle.Brand;
 import org.wherebuilt.vehicle.Model;
 

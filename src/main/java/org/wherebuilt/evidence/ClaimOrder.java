@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
-import org.wherebuilt.relay.Listing.Key;
+import org.wherebuilt.kernel.Listing.Key;
 
 /** In which order claims are listed. */
 @Description("The order of claims. Equal ones are sorted by slug.")

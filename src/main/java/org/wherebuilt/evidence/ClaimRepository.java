@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.wherebuilt.kernel.Listing;
+import org.wherebuilt.kernel.Listing.Key;
+import org.wherebuilt.kernel.Page;
+import org.wherebuilt.kernel.PageRequest;
+import org.wherebuilt.kernel.References;
 import org.wherebuilt.plant.RegionRepository;
-import org.wherebuilt.relay.Listing;
-import org.wherebuilt.relay.Listing.Key;
-import org.wherebuilt.relay.Page;
-import org.wherebuilt.relay.PageRequest;
-import org.wherebuilt.relay.References;
 
 /** Reads claims. They are written by the catalogue's loader alone. */
 @ApplicationScoped

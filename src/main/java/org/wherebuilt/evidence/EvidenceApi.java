@@ -6,9 +6,9 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
-import org.wherebuilt.relay.ListSize;
-import org.wherebuilt.relay.PageRequest;
-import org.wherebuilt.relay.Weight;
+import org.wherebuilt.kernel.ListSize;
+import org.wherebuilt.kernel.PageRequest;
+import org.wherebuilt.kernel.Weight;
 
 /** Queries for sources and claims. */
 @GraphQLApi

@@ -17,8 +17,8 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.hibernate.annotations.SQLRestriction;
-import org.wherebuilt.relay.Node;
-import org.wherebuilt.relay.NodeId;
+import org.wherebuilt.kernel.Node;
+import org.wherebuilt.kernel.NodeId;
 
 /** A document that says where cars are built. GraphQL's {@code Source}, a name that here is an annotation's. */
 @Entity

@@ -3,7 +3,7 @@ package org.wherebuilt.evidence;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
-import org.wherebuilt.relay.Listing.Key;
+import org.wherebuilt.kernel.Listing.Key;
 
 /** In which order sources are listed. */
 @Description("The order of sources. Equal ones are sorted by slug.")

@@ -2,9 +2,9 @@ package org.wherebuilt.evidence;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.wherebuilt.relay.Listing;
-import org.wherebuilt.relay.Page;
-import org.wherebuilt.relay.PageRequest;
+import org.wherebuilt.kernel.Listing;
+import org.wherebuilt.kernel.Page;
+import org.wherebuilt.kernel.PageRequest;
 
 /** Reads sources. */
 @ApplicationScoped

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wherebuilt.evidence.PartialDate;
-import org.wherebuilt.relay.Years;
+import org.wherebuilt.kernel.Years;
 
 /**
  * As of when a page tells what is known, as its address has it: what is no day and no moment is left out, as the page's modules do.

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.wherebuilt.kernel.BadUserInput;
+import org.wherebuilt.kernel.Questions;
+import org.wherebuilt.kernel.Questions.Unanswered;
 import org.wherebuilt.production.VerdictStatus;
-import org.wherebuilt.relay.BadUserInput;
-import org.wherebuilt.relay.Questions;
-import org.wherebuilt.relay.Questions.Unanswered;
 
 /**
  * Reads the tables to take along from the public schema, by documents of {@code src/main/resources/download}: so they say what the pages

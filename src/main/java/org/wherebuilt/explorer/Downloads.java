@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import org.wherebuilt.relay.BadUserInput;
-import org.wherebuilt.relay.CatalogueFile;
-import org.wherebuilt.relay.DatabaseOutage;
-import org.wherebuilt.relay.Questions.Unanswered;
+import org.wherebuilt.kernel.BadUserInput;
+import org.wherebuilt.kernel.CatalogueFile;
+import org.wherebuilt.kernel.DatabaseOutage;
+import org.wherebuilt.kernel.Questions.Unanswered;
 
 /** What is on screen, and the whole catalogue, to take along: by address, so that a link to a page has a twin for a spreadsheet. */
 @ApplicationScoped

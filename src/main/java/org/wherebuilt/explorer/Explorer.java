@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import org.wherebuilt.relay.DatabaseOutage;
+import org.wherebuilt.kernel.DatabaseOutage;
 
 /**
  * The pages on which a person looks at the catalogue. The server writes their heads and the answers in plain text; everything else is

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.wherebuilt.relay.BadUserInput;
+import org.wherebuilt.kernel.BadUserInput;
 
 /** The parameters of a download: those of the page's own address. What is wrong with one is a {@link BadUserInput}. */
 final class Given {

@@ -2,7 +2,7 @@ package org.wherebuilt.explorer;
 
 import java.util.Objects;
 import java.util.function.Supplier;
-import org.wherebuilt.relay.Revisions;
+import org.wherebuilt.kernel.Revisions;
 
 /**
  * What is read together once for each version of the catalogue: a page costs no connection to the database, and is still there while

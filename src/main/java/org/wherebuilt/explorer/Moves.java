@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.wherebuilt.kernel.Revisions;
 import org.wherebuilt.production.ReportsApi;
-import org.wherebuilt.relay.Revisions;
 
 /**
  * What moved between two days. What moved in the stories is {@link Kept}; between other days, or as of another time, it is read for its

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.wherebuilt.evidence.SourceDocument;
+import org.wherebuilt.kernel.BadUserInput;
+import org.wherebuilt.kernel.DatabaseOutage;
+import org.wherebuilt.kernel.Node;
 import org.wherebuilt.market.Market;
 import org.wherebuilt.plant.Plant;
-import org.wherebuilt.relay.BadUserInput;
-import org.wherebuilt.relay.DatabaseOutage;
-import org.wherebuilt.relay.Node;
 import org.wherebuilt.search.SearchApi;
 import org.wherebuilt.vehicle.Model;
 

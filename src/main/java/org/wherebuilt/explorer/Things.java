@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.wherebuilt.kernel.Revisions;
 import org.wherebuilt.market.Market;
 import org.wherebuilt.market.MarketRepository;
 import org.wherebuilt.plant.Plant;
@@ -15,7 +16,6 @@ import org.wherebuilt.plant.PlantRepository;
 import org.wherebuilt.production.ProductionApi;
 import org.wherebuilt.production.ProductionPeriod;
 import org.wherebuilt.production.VerdictStatus;
-import org.wherebuilt.relay.Revisions;
 import org.wherebuilt.vehicle.Model;
 import org.wherebuilt.vehicle.ModelRepository;
 

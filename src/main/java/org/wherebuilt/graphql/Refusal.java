@@ -3,7 +3,7 @@ package org.wherebuilt.graphql;
 import graphql.GraphQLError;
 import java.util.List;
 import java.util.Map;
-import org.wherebuilt.relay.DatabaseOutage;
+import org.wherebuilt.kernel.DatabaseOutage;
 
 /**
  * The answer to a request that is not run. A malformed request gets its status in every media type. A well-formed request with a

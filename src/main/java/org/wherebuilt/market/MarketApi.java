@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
-import org.wherebuilt.relay.ListSize;
+import org.wherebuilt.kernel.ListSize;
 
 /** Queries for markets. */
 @GraphQLApi

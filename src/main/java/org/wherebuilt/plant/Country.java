@@ -12,9 +12,9 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.wherebuilt.relay.ListSize;
-import org.wherebuilt.relay.Node;
-import org.wherebuilt.relay.NodeId;
+import org.wherebuilt.kernel.ListSize;
+import org.wherebuilt.kernel.Node;
+import org.wherebuilt.kernel.NodeId;
 
 /** A country, by ISO 3166-1 alpha-2. */
 @Entity

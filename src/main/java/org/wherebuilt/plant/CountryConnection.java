@@ -1,8 +1,8 @@
 package org.wherebuilt.plant;
 
 import org.eclipse.microprofile.graphql.Description;
-import org.wherebuilt.relay.Connection;
-import org.wherebuilt.relay.Page;
+import org.wherebuilt.kernel.Connection;
+import org.wherebuilt.kernel.Page;
 
 @Description("One page of a list of Countries.")
 public final class CountryConnection extends Connection<Country, CountryEdge> {

@@ -1,7 +1,7 @@
 package org.wherebuilt.plant;
 
 import org.eclipse.microprofile.graphql.Description;
-import org.wherebuilt.relay.Edge;
+import org.wherebuilt.kernel.Edge;
 
 @Description("One Country of a page.")
 public final class CountryEdge extends Edge<Country> {

@@ -2,10 +2,10 @@ package org.wherebuilt.plant;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.wherebuilt.relay.Listing;
-import org.wherebuilt.relay.Page;
-import org.wherebuilt.relay.PageRequest;
-import org.wherebuilt.relay.References;
+import org.wherebuilt.kernel.Listing;
+import org.wherebuilt.kernel.Page;
+import org.wherebuilt.kernel.PageRequest;
+import org.wherebuilt.kernel.References;
 
 /** Reads countries. */
 @ApplicationScoped

@@ -13,9 +13,9 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.evidence.SourceDocument;
-import org.wherebuilt.relay.ListSize;
-import org.wherebuilt.relay.Node;
-import org.wherebuilt.relay.NodeId;
+import org.wherebuilt.kernel.ListSize;
+import org.wherebuilt.kernel.Node;
+import org.wherebuilt.kernel.NodeId;
 import org.wherebuilt.vehicle.Brand;
 
 /** A company that runs plants; not the brand on the car. */

@@ -4,8 +4,8 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.wherebuilt.relay.Listing;
-import org.wherebuilt.relay.References;
+import org.wherebuilt.kernel.Listing;
+import org.wherebuilt.kernel.References;
 
 /** Which manufacturers to list; what is left out does not narrow the list. */
 @Input("ManufacturerFilter")

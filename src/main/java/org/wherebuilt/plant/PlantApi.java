@@ -12,8 +12,8 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
-import org.wherebuilt.relay.ListSize;
-import org.wherebuilt.relay.PageRequest;
+import org.wherebuilt.kernel.ListSize;
+import org.wherebuilt.kernel.PageRequest;
 
 /** Queries for plants, who runs them and where they lie. */
 @GraphQLApi

@@ -3,12 +3,12 @@ package org.wherebuilt.plant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.wherebuilt.kernel.FacetCount;
+import org.wherebuilt.kernel.ListSize;
+import org.wherebuilt.kernel.Listing.Facet;
+import org.wherebuilt.kernel.Page;
+import org.wherebuilt.kernel.Weight;
 import org.wherebuilt.production.Answers;
-import org.wherebuilt.relay.FacetCount;
-import org.wherebuilt.relay.ListSize;
-import org.wherebuilt.relay.Listing.Facet;
-import org.wherebuilt.relay.Page;
-import org.wherebuilt.relay.Weight;
 
 /** Counts beside a list of plants; each is one statement, when asked for. */
 @Description("How many plants of the whole list have each value, the highest number first. Items without a value are "

@@ -3,7 +3,7 @@ package org.wherebuilt.plant;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
-import org.wherebuilt.relay.Listing.Key;
+import org.wherebuilt.kernel.Listing.Key;
 
 /** In which order plants are listed. */
 @Description("The order of plants. Equal ones are sorted by slug.")

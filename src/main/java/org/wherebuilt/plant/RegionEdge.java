@@ -1,7 +1,7 @@
 package org.wherebuilt.plant;
 
 import org.eclipse.microprofile.graphql.Description;
-import org.wherebuilt.relay.Edge;
+import org.wherebuilt.kernel.Edge;
 
 @Description("One Region of a page.")
 public final class RegionEdge extends Edge<Region> {

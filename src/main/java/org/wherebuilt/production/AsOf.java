@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.wherebuilt.evidence.Claim;
-import org.wherebuilt.relay.BadUserInput;
-import org.wherebuilt.relay.Years;
+import org.wherebuilt.kernel.BadUserInput;
+import org.wherebuilt.kernel.Years;
 import org.wherebuilt.vehicle.Model;
 
 /**

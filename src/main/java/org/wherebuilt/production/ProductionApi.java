@@ -12,13 +12,13 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
+import org.wherebuilt.kernel.ListSize;
+import org.wherebuilt.kernel.PageRequest;
+import org.wherebuilt.kernel.References;
+import org.wherebuilt.kernel.Weight;
 import org.wherebuilt.market.Containment;
 import org.wherebuilt.market.Market;
 import org.wherebuilt.plant.Plant;
-import org.wherebuilt.relay.ListSize;
-import org.wherebuilt.relay.PageRequest;
-import org.wherebuilt.relay.References;
-import org.wherebuilt.relay.Weight;
 import org.wherebuilt.vehicle.Model;
 
 /**

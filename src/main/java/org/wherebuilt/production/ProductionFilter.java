@@ -6,12 +6,12 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.wherebuilt.kernel.BadUserInput;
+import org.wherebuilt.kernel.Listing;
+import org.wherebuilt.kernel.References;
 import org.wherebuilt.market.MarketRepository;
 import org.wherebuilt.plant.Plant;
 import org.wherebuilt.plant.RegionRepository;
-import org.wherebuilt.relay.BadUserInput;
-import org.wherebuilt.relay.Listing;
-import org.wherebuilt.relay.References;
 import org.wherebuilt.vehicle.Model;
 import org.wherebuilt.vehicle.ModelFilter;
 

@@ -3,7 +3,7 @@ package org.wherebuilt.production;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
-import org.wherebuilt.relay.Listing.Key;
+import org.wherebuilt.kernel.Listing.Key;
 
 /** In which order production periods are listed. */
 @Description("The order of production periods. Equal ones are sorted by plant and model.")

@@ -28,12 +28,12 @@ import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.ClaimKind;
 import org.wherebuilt.evidence.EndState;
 import org.wherebuilt.evidence.PartialDate;
+import org.wherebuilt.kernel.ListSize;
+import org.wherebuilt.kernel.Node;
+import org.wherebuilt.kernel.NodeId;
 import org.wherebuilt.market.Containment;
 import org.wherebuilt.market.Market;
 import org.wherebuilt.plant.Plant;
-import org.wherebuilt.relay.ListSize;
-import org.wherebuilt.relay.Node;
-import org.wherebuilt.relay.NodeId;
 import org.wherebuilt.vehicle.Model;
 
 /** The answer for one plant and one model: what the claims add up to. Derived; see {@link Judge}. */

@@ -2,8 +2,8 @@ package org.wherebuilt.production;
 
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.wherebuilt.relay.Connection;
-import org.wherebuilt.relay.Page;
+import org.wherebuilt.kernel.Connection;
+import org.wherebuilt.kernel.Page;
 
 @Description("One page of a list of ProductionPeriods.")
 public final class ProductionPeriodConnection extends Connection<ProductionPeriod, ProductionPeriodEdge> {

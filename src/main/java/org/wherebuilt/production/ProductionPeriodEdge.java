@@ -1,7 +1,7 @@
 package org.wherebuilt.production;
 
 import org.eclipse.microprofile.graphql.Description;
-import org.wherebuilt.relay.Edge;
+import org.wherebuilt.kernel.Edge;
 
 @Description("One ProductionPeriod of a page.")
 public final class ProductionPeriodEdge extends Edge<ProductionPeriod> {

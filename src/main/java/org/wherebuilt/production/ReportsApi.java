@@ -12,11 +12,11 @@ import org.eclipse.microprofile.graphql.Source;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.ClaimKind;
 import org.wherebuilt.evidence.Topic;
-import org.wherebuilt.relay.BadUserInput;
-import org.wherebuilt.relay.ListSize;
-import org.wherebuilt.relay.Listing;
-import org.wherebuilt.relay.References;
-import org.wherebuilt.relay.Weight;
+import org.wherebuilt.kernel.BadUserInput;
+import org.wherebuilt.kernel.ListSize;
+import org.wherebuilt.kernel.Listing;
+import org.wherebuilt.kernel.References;
+import org.wherebuilt.kernel.Weight;
 import org.wherebuilt.vehicle.Model;
 import org.wherebuilt.vehicle.ModelRepository;
 

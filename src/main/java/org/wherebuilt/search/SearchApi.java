@@ -12,14 +12,14 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.hibernate.Hibernate;
 import org.wherebuilt.evidence.SourceDocument;
+import org.wherebuilt.kernel.BadUserInput;
+import org.wherebuilt.kernel.ListSize;
+import org.wherebuilt.kernel.Node;
+import org.wherebuilt.kernel.PageRequest;
+import org.wherebuilt.kernel.Weight;
 import org.wherebuilt.market.Market;
 import org.wherebuilt.plant.Plant;
 import org.wherebuilt.production.Answers;
-import org.wherebuilt.relay.BadUserInput;
-import org.wherebuilt.relay.ListSize;
-import org.wherebuilt.relay.Node;
-import org.wherebuilt.relay.PageRequest;
-import org.wherebuilt.relay.Weight;
 import org.wherebuilt.vehicle.Model;
 
 /**

@@ -2,7 +2,7 @@ package org.wherebuilt.search;
 
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.wherebuilt.relay.Node;
+import org.wherebuilt.kernel.Node;
 
 /** One thing that a search found. */
 @Description("One result of a search.")

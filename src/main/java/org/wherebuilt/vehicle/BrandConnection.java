@@ -1,8 +1,8 @@
 package org.wherebuilt.vehicle;
 
 import org.eclipse.microprofile.graphql.Description;
-import org.wherebuilt.relay.Connection;
-import org.wherebuilt.relay.Page;
+import org.wherebuilt.kernel.Connection;
+import org.wherebuilt.kernel.Page;
 
 @Description("One page of a list of Brands.")
 public final class BrandConnection extends Connection<Brand, BrandEdge> {

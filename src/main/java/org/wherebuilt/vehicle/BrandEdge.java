@@ -1,7 +1,7 @@
 package org.wherebuilt.vehicle;
 
 import org.eclipse.microprofile.graphql.Description;
-import org.wherebuilt.relay.Edge;
+import org.wherebuilt.kernel.Edge;
 
 @Description("One Brand of a page.")
 public final class BrandEdge extends Edge<Brand> {

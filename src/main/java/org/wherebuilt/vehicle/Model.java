@@ -21,10 +21,10 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.SourceDocument;
+import org.wherebuilt.kernel.ListSize;
+import org.wherebuilt.kernel.Node;
+import org.wherebuilt.kernel.NodeId;
 import org.wherebuilt.production.ProductionPeriod;
-import org.wherebuilt.relay.ListSize;
-import org.wherebuilt.relay.Node;
-import org.wherebuilt.relay.NodeId;
 
 /** One product generation, whatever names it was sold under. */
 @Entity

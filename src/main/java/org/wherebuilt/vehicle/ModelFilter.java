@@ -5,9 +5,9 @@ import java.util.Locale;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.wherebuilt.kernel.Listing;
+import org.wherebuilt.kernel.References;
 import org.wherebuilt.production.Answers;
-import org.wherebuilt.relay.Listing;
-import org.wherebuilt.relay.References;
 
 /** Which models to list; what is left out does not narrow the list. */
 @Input("ModelFilter")

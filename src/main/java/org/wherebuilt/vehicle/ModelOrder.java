@@ -3,8 +3,8 @@ package org.wherebuilt.vehicle;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.wherebuilt.kernel.Listing.Key;
 import org.wherebuilt.production.Answers;
-import org.wherebuilt.relay.Listing.Key;
 
 /** In which order models are listed. */
 @Description("The order of models. Equal ones are sorted by slug.")

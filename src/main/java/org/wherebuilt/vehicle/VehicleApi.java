@@ -8,9 +8,9 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
-import org.wherebuilt.relay.ListSize;
-import org.wherebuilt.relay.PageRequest;
-import org.wherebuilt.relay.References;
+import org.wherebuilt.kernel.ListSize;
+import org.wherebuilt.kernel.PageRequest;
+import org.wherebuilt.kernel.References;
 
 /** Queries for models and brands. */
 @GraphQLApi

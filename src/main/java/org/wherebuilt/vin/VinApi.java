@@ -10,10 +10,10 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.wherebuilt.evidence.Claim;
-import org.wherebuilt.relay.BadUserInput;
-import org.wherebuilt.relay.ListSize;
-import org.wherebuilt.relay.PageRequest;
-import org.wherebuilt.relay.Personal;
+import org.wherebuilt.kernel.BadUserInput;
+import org.wherebuilt.kernel.ListSize;
+import org.wherebuilt.kernel.PageRequest;
+import org.wherebuilt.kernel.Personal;
 import org.wherebuilt.vin.VinReport.Wmi;
 
 /** Queries about vehicle identification numbers and the register that reads them. A number is personal data: no message of these queries shows one. */

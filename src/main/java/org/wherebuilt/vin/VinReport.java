@@ -4,9 +4,9 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.evidence.SourceDocument;
+import org.wherebuilt.kernel.ListSize;
 import org.wherebuilt.plant.Plant;
 import org.wherebuilt.production.ProductionPeriod;
-import org.wherebuilt.relay.ListSize;
 import org.wherebuilt.vehicle.Model;
 
 /** What a vehicle identification number says, with its evidence, and what it does not say. */

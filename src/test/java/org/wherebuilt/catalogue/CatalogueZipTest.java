@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wherebuilt.catalogue.CatalogueLoader.Changes;
 import org.wherebuilt.csv.CatalogueFiles;
 import org.wherebuilt.csv.Row;
-import org.wherebuilt.relay.CatalogueFile.Written;
+import org.wherebuilt.kernel.CatalogueFile.Written;
 import org.wherebuilt.testsupport.Await;
 import org.wherebuilt.testsupport.CatalogueFolder;
 import org.wherebuilt.testsupport.EmptyCatalogue;

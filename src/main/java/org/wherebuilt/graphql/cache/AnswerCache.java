@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.wherebuilt.graphql.Answer;
 import org.wherebuilt.graphql.EndpointConfig;
-import org.wherebuilt.relay.Revisions;
+import org.wherebuilt.kernel.Revisions;
 
 /**
  * Caches answers by their entity tags, within a limit in bytes. An entity tag stands for one version of the data, so its answer

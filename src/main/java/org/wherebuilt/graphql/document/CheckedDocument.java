@@ -16,7 +16,7 @@ import org.wherebuilt.graphql.ErrorCode;
 import org.wherebuilt.graphql.Refusal;
 import org.wherebuilt.graphql.RequestReader;
 import org.wherebuilt.graphql.schema.Federation;
-import org.wherebuilt.relay.PersonalData;
+import org.wherebuilt.kernel.PersonalData;
 
 /** A document that was parsed, checked against the limits and validated, and what is known of it without variables. */
 public final class CheckedDocument {

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.wherebuilt.graphql.ErrorCode;
 import org.wherebuilt.graphql.Refusal;
 import org.wherebuilt.graphql.schema.StrictScalars;
-import org.wherebuilt.relay.BadUserInput;
+import org.wherebuilt.kernel.BadUserInput;
 
 /**
  * Checks an operation's variables against their types (GraphQL specification, 6.1.2). An error names the exact place, such as

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.wherebuilt.graphql.ErrorCode;
 import org.wherebuilt.graphql.Errors;
-import org.wherebuilt.relay.BadUserInput;
-import org.wherebuilt.relay.DatabaseOutage;
+import org.wherebuilt.kernel.BadUserInput;
+import org.wherebuilt.kernel.DatabaseOutage;
 
 /**
  * Turns what a field's method or getter threw into an error: a mistake of the client, an unavailable database, or our own

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
 import org.wherebuilt.graphql.EndpointConfig;
-import org.wherebuilt.relay.Revisions;
+import org.wherebuilt.kernel.Revisions;
 
 /**
  * Runs an operation in one session and one read-only REPEATABLE READ transaction, so that all of its answer comes from one

@@ -29,8 +29,8 @@ import org.wherebuilt.graphql.document.Variables;
 import org.wherebuilt.graphql.engine.Engine;
 import org.wherebuilt.graphql.engine.ReadTransaction;
 import org.wherebuilt.graphql.schema.ServedSchema;
-import org.wherebuilt.relay.DatabaseOutage;
-import org.wherebuilt.relay.Revisions;
+import org.wherebuilt.kernel.DatabaseOutage;
+import org.wherebuilt.kernel.Revisions;
 
 /**
  * Answers a request of any transport: resolves its document, looks for a cached answer, checks document and cost, runs the

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.wherebuilt.graphql.ErrorCode;
 import org.wherebuilt.graphql.GraphQLRequest;
 import org.wherebuilt.graphql.Refusal;
-import org.wherebuilt.relay.BadUserInput;
-import org.wherebuilt.relay.Questions;
+import org.wherebuilt.kernel.BadUserInput;
+import org.wherebuilt.kernel.Questions;
 
 /**
  * Answers the service's own questions in the same way as those of clients: with the answer cache, the limits and one transaction.

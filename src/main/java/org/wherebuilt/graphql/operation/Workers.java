@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.wherebuilt.graphql.EndpointConfig;
 import org.wherebuilt.graphql.Refusal;
-import org.wherebuilt.relay.Revisions;
+import org.wherebuilt.kernel.Revisions;
 
 /**
  * The threads that run operations. There are as many as operations may have connections, so that no thread waits for a

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.wherebuilt.relay.BadUserInput;
-import org.wherebuilt.relay.Lookup;
+import org.wherebuilt.kernel.BadUserInput;
+import org.wherebuilt.kernel.Lookup;
 
 /**
  * Answers {@code _entities}: for each representation that a gateway sends, its entity or null. Each type among them takes one

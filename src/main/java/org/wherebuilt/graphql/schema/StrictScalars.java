@@ -24,7 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.wherebuilt.relay.Years;
+import org.wherebuilt.kernel.Years;
 
 /**
  * Makes the scalars strict. SmallRye's scalars accept text for numbers and any text for dates. They fail later, and within an

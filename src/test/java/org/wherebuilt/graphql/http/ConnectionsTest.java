@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.wherebuilt.relay.Revisions;
+import org.wherebuilt.kernel.Revisions;
 import org.wherebuilt.testsupport.Answer;
 import org.wherebuilt.testsupport.Await;
 import org.wherebuilt.testsupport.Endpoint;

@@ -1,4 +1,4 @@
-package org.wherebuilt.relay;
+package org.wherebuilt.kernel;
 
 /**
  * The page that a client requests, by the arguments of Relay's Cursor Connections. Each may be null.

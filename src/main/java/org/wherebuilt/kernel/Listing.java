@@ -1,4 +1,4 @@
-package org.wherebuilt.relay;
+package org.wherebuilt.kernel;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;

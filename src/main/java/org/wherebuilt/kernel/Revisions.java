@@ -1,4 +1,4 @@
-package org.wherebuilt.relay;
+package org.wherebuilt.kernel;
 
 import io.smallrye.mutiny.Multi;
 import java.util.Optional;

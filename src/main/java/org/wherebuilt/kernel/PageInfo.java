@@ -1,4 +1,4 @@
-package org.wherebuilt.relay;
+package org.wherebuilt.kernel;
 
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.graphql.Description;

@@ -1,4 +1,4 @@
-package org.wherebuilt.relay;
+package org.wherebuilt.kernel;
 
 /** The whole catalogue as one file for download, for callers that may not know how the catalogue is loaded. */
 public interface CatalogueFile {

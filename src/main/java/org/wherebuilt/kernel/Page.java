@@ -1,10 +1,10 @@
-package org.wherebuilt.relay;
+package org.wherebuilt.kernel;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.wherebuilt.relay.Listing.Facet;
+import org.wherebuilt.kernel.Listing.Facet;
 
 /**
  * One page of items as {@link Listing} fetched it, and queries about the rest of the list that run only when a {@link Connection}

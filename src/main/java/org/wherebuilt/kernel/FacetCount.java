@@ -1,4 +1,4 @@
-package org.wherebuilt.relay;
+package org.wherebuilt.kernel;
 
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.counting;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.wherebuilt.relay.Listing.Facet;
+import org.wherebuilt.kernel.Listing.Facet;
 
 /** How many items of a list have one value. */
 @Description("The number of items of the whole list with one value.")

@@ -1,4 +1,4 @@
-package org.wherebuilt.relay;
+package org.wherebuilt.kernel;
 
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;

@@ -1,4 +1,4 @@
-package org.wherebuilt.relay;
+package org.wherebuilt.kernel;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;

@@ -1,4 +1,4 @@
-package org.wherebuilt.relay;
+package org.wherebuilt.kernel;
 
 import static java.util.stream.Collectors.joining;
 
@@ -6,7 +6,7 @@ import jakarta.persistence.TypedQuery;
 import java.time.temporal.TemporalAccessor;
 import java.util.Comparator;
 import java.util.List;
-import org.wherebuilt.relay.Listing.Key;
+import org.wherebuilt.kernel.Listing.Key;
 
 /**
  * The order of a {@link Listing}, and the places in it that cursors name. The last key is unique, so that the order is total.

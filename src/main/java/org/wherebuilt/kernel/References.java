@@ -1,4 +1,4 @@
-package org.wherebuilt.relay;
+package org.wherebuilt.kernel;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.persistence.EntityManager;

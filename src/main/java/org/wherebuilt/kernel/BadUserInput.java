@@ -1,4 +1,4 @@
-package org.wherebuilt.relay;
+package org.wherebuilt.kernel;
 
 /**
  * A wrong argument, which the client can correct. The message names the argument and what it accepts. It quotes the value unless

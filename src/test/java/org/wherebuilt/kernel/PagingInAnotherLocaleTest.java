@@ -1,4 +1,4 @@
-package org.wherebuilt.relay;
+package org.wherebuilt.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.wherebuilt.relay;
+package org.wherebuilt.kernel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;

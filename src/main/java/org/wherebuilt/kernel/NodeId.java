@@ -1,4 +1,4 @@
-package org.wherebuilt.relay;
+package org.wherebuilt.kernel;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
