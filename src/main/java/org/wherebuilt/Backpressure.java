@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Makes a client that sends requests and reads no answers wait until it has read the earlier ones. Vert.x handles one request of
- * a connection at a time, but would write every answer into memory. This applies to pages, scripts and GraphQL.
+ * Makes a client that sends requests without reading the answers wait until it has read the earlier ones. Vert.x handles one
+ * request of a connection at a time, but it would write all answers into memory. This applies to pages, scripts and GraphQL.
  */
 @ApplicationScoped
 class Backpressure {
@@ -31,7 +31,7 @@ class Backpressure {
             // A route with a long answer sets a handler of its own.
             response.drainHandler(null);
             route.next();
-            // Not earlier: a body that nobody reads yet would be lost.
+            // Not earlier: a body that nothing reads yet would be lost.
             route.request().resume();
         });
     }

@@ -9,10 +9,10 @@ import java.util.Properties;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
 
-/** Checks, before anything else starts, whether the service can work with the configured database. */
+/** Checks, before anything else starts, that the service can work with the configured database. */
 final class DatabaseCheck {
 
-    /** The migrations use what this version brought (constraints WITHOUT OVERLAPS). */
+    /** The migrations need a feature of this version (constraints WITHOUT OVERLAPS). */
     private static final int OLDEST_SERVER = 18;
 
     private static final int PATIENCE_SECONDS = 10;
@@ -27,8 +27,8 @@ final class DatabaseCheck {
     private DatabaseCheck() {}
 
     /**
-     * Returns the address to use, which may have one more parameter. Throws {@link StartupProblem} with one line if the service
-     * cannot connect, cannot log in or cannot use the database.
+     * Returns the URL to use, perhaps with one more parameter. Throws {@link StartupProblem} with one line if the service cannot
+     * connect, log in or use the database.
      */
     static String run(Config config, String url) {
         if (!url.startsWith("jdbc:postgresql:")) {
@@ -60,13 +60,13 @@ final class DatabaseCheck {
     }
 
     /**
-     * Whether two connections share a session, as with PgBouncer in transaction mode. There a statement that the driver has
-     * prepared could be missing, or belong to another client.
+     * Whether two connections share a session, as with PgBouncer in transaction mode. In such a session, a statement that the
+     * driver has prepared could be missing or belong to another client.
      */
     private static boolean sharesSessions(Connection connection, String url, Properties login) throws SQLException {
         try (Connection other = DriverManager.getConnection(url, login)) {
             boolean shares = false;
-            // Another client may use the shared session at the moment.
+            // Another client may hold the shared session at this moment.
             for (int i = 0; i < TRIES && !shares; i++) {
                 value(connection, "SELECT set_config('wherebuilt.session', 'taken', false)");
                 shares = "taken".equals(value(other, "SELECT current_setting('wherebuilt.session', true)"));
@@ -83,7 +83,7 @@ final class DatabaseCheck {
         }
     }
 
-    /** Without the parameters, which may hold a password. */
+    /** The URL without its parameters, which may hold a password. */
     private static String shown(String url) {
         return url.replaceFirst("\\?.*", "");
     }

@@ -20,8 +20,8 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * The PostgreSQL server that runs when no database is configured: the server's own binaries, started as a child process,
- * with its data in a folder. For trying things out and for development; it listens on this machine only and asks for no
+ * The PostgreSQL server that runs when no database is configured. It is the server's own binaries, started as a child process,
+ * with the data in a folder. It is for trying things out and for development: it listens on this machine only and needs no
  * password.
  */
 final class EmbeddedDatabase implements AutoCloseable {
@@ -37,9 +37,11 @@ final class EmbeddedDatabase implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts the server on the folder, which is made when missing. Throws {@link StartupProblem} when it is in use. */
+    /**
+     * Starts the server on the folder, which is created if missing. Throws {@link StartupProblem} when the folder is in use.
+     */
     static EmbeddedDatabase start(Path folder) {
-        // The library reports every line of the server at INFO, before the service's own log settings are in force.
+        // The library logs every line of the server at INFO before the service's own log settings apply.
         Logger.getLogger("io.zonky.test").setLevel(Level.WARNING);
         try {
             FileChannel lockFile = open(folder);
@@ -54,7 +56,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             Path data = folder.resolve("data");
             Path binaries = folder.resolve("binaries");
             stopOrphans(binaries);
-            boolean fresh = removeHalfMade(data, folder.resolve("complete"));
+            boolean fresh = removeIncomplete(data, folder.resolve("complete"));
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
@@ -77,7 +79,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** The lock file: one Wherebuilt at a time uses the folder. */
+    /** The lock file, so that one Wherebuilt at a time uses the folder. */
     private static FileChannel open(Path folder) throws IOException {
         try {
             Files.createDirectories(folder);
@@ -93,7 +95,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** PostgreSQL needs the name of its user. Java reports "?" for a user without a name. */
+    /** Checks that the user has a name, because PostgreSQL needs it. Java reports "?" for a user without a name. */
     private static void checkUser(Path folder) throws IOException {
         if ("?".equals(System.getProperty("user.name"))) {
             throw new StartupProblem(
@@ -108,7 +110,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     /**
      * Stops processes that a killed Wherebuilt left in the folder: the server, or the programs that create the database. They
-     * were started from this folder, so no other process needs them.
+     * were started from this folder, so no other program needs them.
      */
     private static void stopOrphans(Path binaries) throws IOException {
         if (!Files.exists(binaries)) {
@@ -118,7 +120,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         for (List<ProcessHandle> left = runningFrom(programs); !left.isEmpty(); left = runningFrom(programs)) {
             LOG.info("Stopping the embedded PostgreSQL (process %d) that an earlier run left behind"
                     .formatted(left.get(0).pid()));
-            // A server stops its own children in the right order.
+            // A server stops its own child processes in the right order.
             List<ProcessHandle> orphans = left;
             orphans.stream()
                     .filter(process ->
@@ -145,8 +147,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .toList();
     }
 
-    /** After an interrupted first start the folder has no data yet, and PostgreSQL cannot use it. */
-    private static boolean removeHalfMade(Path data, Path complete) throws IOException {
+    /** Removes the data of an interrupted first start: it is incomplete, and PostgreSQL cannot use it. */
+    private static boolean removeIncomplete(Path data, Path complete) throws IOException {
         if (Files.exists(complete)) {
             return false;
         }

@@ -13,9 +13,9 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Starts the service: checks what it needs from outside, starts the embedded database when no other is configured, then
- * runs Quarkus. A problem outside the service gives one line on the error stream and exit code 1. Tests start Quarkus without this
- * class and bring their own database.
+ * Starts the service. It checks the environment, starts the embedded database if no other is configured, and then runs Quarkus. A
+ * problem outside the service gives one line on the error stream and exit code 1. Tests start Quarkus without this class and
+ * bring their own database.
  */
 @QuarkusMain
 public final class Main {
@@ -51,7 +51,7 @@ public final class Main {
         try {
             Quarkus.run(args);
         } finally {
-            // Reached only in dev mode, where the same process starts again; elsewhere the process ends within run.
+            // Reached only in dev mode, where the same process starts again. Otherwise the process ends within run.
             if (embedded != null) {
                 System.clearProperty(URL);
                 embedded.close();
@@ -59,7 +59,9 @@ public final class Main {
         }
     }
 
-    /** The pages' files are copied from the jar to this folder. A container with a read-only root still has shared memory. */
+    /**
+     * The files of the pages are copied from the jar to this folder. A container with a read-only root still has shared memory.
+     */
     private static void checkTemporaryFolder() {
         String folder = System.getProperty(TEMPORARY);
         if (Files.isWritable(Path.of(folder))) {
@@ -73,7 +75,7 @@ public final class Main {
         System.setProperty(TEMPORARY, SHARED_MEMORY.toString());
     }
 
-    /** Before the database, so that a second start fails at once. In dev mode the port stays open between starts. */
+    /** Checked before the database, so that a second start fails at once. In dev mode the port stays open between starts. */
     private static void checkPort(Config config) {
         if (LaunchMode.current().isDevOrTest()) {
             return;

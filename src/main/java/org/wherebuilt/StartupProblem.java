@@ -1,6 +1,6 @@
 package org.wherebuilt;
 
-/** Why the service cannot start, in one line for the person who starts it. */
+/** The reason why the service cannot start, in one line for the person who starts it. */
 final class StartupProblem extends RuntimeException {
 
     StartupProblem(String message) {

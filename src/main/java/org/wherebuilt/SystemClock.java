@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 
-/** The one clock, in UTC, so that a test can give another. */
+/** The one clock, in UTC. A test can replace it. */
 class SystemClock {
 
     @Produces

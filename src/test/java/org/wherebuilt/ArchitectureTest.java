@@ -22,24 +22,30 @@ import org.junit.jupiter.api.Test;
 import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.production.Answers;
 
-/** Which package may refer to which. docs/ARCHITECTURE.md says it in words. */
+/** Checks which package may refer to which. docs/ARCHITECTURE.md describes it in words. */
 class ArchitectureTest {
 
     private static final String ROOT = "org.wherebuilt.";
 
-    /** What every package may refer to. */
+    /** The package that every package may refer to. */
     private static final String KERNEL = "relay";
 
     private static final String ENDPOINT = "graphql";
 
-    /** One module in five packages: its entities refer to one another both ways, because clients walk the graph both ways. */
+    /**
+     * One module of five packages. Its entities refer to each other in both directions, because clients walk the graph in both
+     * directions.
+     */
     private static final List<String> DOMAIN = List.of("plant", "vehicle", "market", "evidence", "production");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.wherebuilt");
 
-    /** What all of the domain may refer to: entities, the one value that they share, and the conditions of the queries for them. */
+    /**
+     * What all packages of the domain may refer to: entities, the one value that they share, and the conditions of the queries
+     * for them.
+     */
     private static final DescribedPredicate<JavaClass> SHARED_BY_THE_DOMAIN = DescribedPredicate.describe(
             "entities, PartialDate and Answers",
             type -> type.isAnnotatedWith(Entity.class)
@@ -70,7 +76,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theCatalogueRefersToTheDomainAndNobodyRefersToTheCatalogue() {
+    void theCatalogueRefersToTheDomainAndNoPackageRefersToTheCatalogue() {
         refersOnlyTo("catalogue", and(DOMAIN, KERNEL, "csv"));
         isReferredToOnlyBy("catalogue");
     }
@@ -82,19 +88,19 @@ class ArchitectureTest {
     }
 
     @Test
-    void vehicleNumbersReferToTheDomainAndNobodyRefersToThem() {
+    void vehicleNumbersReferToTheDomainAndNoPackageRefersToThem() {
         refersOnlyTo("vin", and(DOMAIN, KERNEL, "csv"));
         isReferredToOnlyBy("vin");
     }
 
     @Test
-    void thePagesReferToTheDomainAndSearchAndNobodyRefersToThem() {
+    void thePagesReferToTheDomainAndSearchAndNoPackageRefersToThem() {
         refersOnlyTo("explorer", and(DOMAIN, KERNEL, "search"));
         isReferredToOnlyBy("explorer");
     }
 
     @Test
-    void theEndpointRefersOnlyToTheKernelAndNobodyRefersToTheEndpoint() {
+    void theEndpointRefersOnlyToTheKernelAndNoPackageRefersToTheEndpoint() {
         refersOnlyTo(ENDPOINT, KERNEL);
         isReferredToOnlyBy(ENDPOINT);
     }
@@ -116,7 +122,7 @@ class ArchitectureTest {
         slices().assignedFrom(modules()).should().beFreeOfCycles().check(CLASSES);
     }
 
-    /** Each package with all below it is one module, and the domain is one. */
+    /** Each package and all packages below it are one module. The domain is one module, too. */
     private static SliceAssignment modules() {
         return new SliceAssignment() {
             @Override
@@ -154,7 +160,7 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** Packages here are exact, and do not stand for what is below them. */
+    /** The package names here are exact. They do not include the packages below. */
     private static void room(String room, String... to) {
         String from = ROOT + (room.isEmpty() ? ENDPOINT : ENDPOINT + '.' + room);
         String[] allowed = Stream.concat(Stream.of(from), Arrays.stream(to).map(part -> ROOT + part))

@@ -26,8 +26,8 @@ import org.wherebuilt.testsupport.PackagedService;
 import org.wherebuilt.testsupport.RunningService;
 
 /**
- * The packaged application with PostgreSQL in a container, in its own image, and as the compose file puts the two
- * together: each gives the answer that it gives on its embedded database, byte by byte.
+ * Runs the packaged application with PostgreSQL in a container, in its own image, and as the compose file combines the two. Each
+ * gives byte by byte the answer that it gives on its embedded database.
  */
 class ContainerIT {
 
@@ -51,7 +51,7 @@ class ContainerIT {
     }
 
     @Test
-    void answersTheSameOnPostgres18WhateverItsOrderOfLetters() throws Exception {
+    void answersTheSameOnPostgres18WithAnyCollation() throws Exception {
         try (PostgreSQLContainer database = postgres()) {
             database.start();
             try (Connection connection = DriverManager.getConnection(
@@ -126,7 +126,7 @@ class ContainerIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void needsNoFileThatItCanWriteAndNoNameBesideADatabase(boolean temporaryFiles) {
+    void needsNoWritableFileAndNoUserNameWithAnExternalDatabase(boolean temporaryFiles) {
         try (Network network = Network.newNetwork();
                 PostgreSQLContainer database = postgres().withNetwork(network).withNetworkAliases("database");
                 GenericContainer<?> service = locked(image(), temporaryFiles ? Map.of("/tmp", "noexec") : Map.of())
@@ -141,7 +141,7 @@ class ContainerIT {
             assertThat(http.ask(RunningService.NESTED_QUERY)).isEqualTo(embeddedAnswer);
             assertThat(http.get("/").body()).contains("<title>");
             assertThat(http.get("/q/graphql-ui/").statusCode()).isEqualTo(200);
-            // Pictures and files to take along are made without a file of their own, and without the system's fonts.
+            // Pictures and downloads are made without temporary files and without the system's fonts.
             for (String made : List.of("/model/qx60-l50/card.png", "/download/periods.xlsx", "/catalogue.zip")) {
                 assertThat(http.get(made).statusCode()).as(made).isEqualTo(200);
             }
@@ -165,12 +165,12 @@ class ContainerIT {
     }
 
     @Test
-    void saysInOneLineThatItsOwnDatabaseWantsAUserWithAName() {
+    void saysInOneLineThatItsOwnDatabaseNeedsAUserWithAName() {
         assertThat(refusal(Map.of("/tmp", "noexec")))
                 .matches("The embedded database needs a user with a name, and uid 1000680000 has none\\. .+\n");
     }
 
-    /** All that the service says on its embedded database, which does not start. */
+    /** The whole output of a service whose embedded database does not start. */
     private static String refusal(Map<String, String> writable) {
         try (GenericContainer<?> service = locked(image(), writable)) {
             writable.keySet()
@@ -184,7 +184,9 @@ class ContainerIT {
         }
     }
 
-    /** As a cluster runs what it does not trust: any user, nothing to write to but these folders, no capability. */
+    /**
+     * Runs the container as a cluster runs untrusted ones: with any user, no writable folder except these, and no capability.
+     */
     private static GenericContainer<?> locked(GenericContainer<?> service, Map<String, String> writable) {
         return service.withTmpFs(writable).withCreateContainerCmdModifier(command -> command.withUser("1000680000:0")
                 .getHostConfig()
@@ -212,7 +214,7 @@ class ContainerIT {
         return new PostgreSQLContainer("postgres:18");
     }
 
-    /** Built as a person builds it; ready when its own health check says so. */
+    /** The image, built as a person builds it. The container is ready when its own health check says so. */
     private static GenericContainer<?> image() {
         Command.check(List.of("docker", "build", "--tag", IMAGE, "."), Map.of());
         return new GenericContainer<>(IMAGE)
@@ -220,7 +222,7 @@ class ContainerIT {
                 .waitingFor(Wait.forHealthcheck().withStartupTimeout(PATIENCE));
     }
 
-    /** The files that the service's process has in its memory. */
+    /** The files that are mapped into the memory of the service's process. */
     private static String mappedFiles(GenericContainer<?> service) throws Exception {
         return service.execInContainer("cat", "/proc/1/maps").getStdout();
     }

@@ -33,11 +33,11 @@ import org.wherebuilt.testsupport.GraphQLSocketClient;
 import org.wherebuilt.testsupport.PackagedService;
 import org.wherebuilt.testsupport.RestartableServer;
 
-/** The database goes away and comes back under the running service. */
+/** The database becomes unavailable and returns while the service runs. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signal that asks a process to stop")
 class OutageIT {
 
-    private static final String[] KEPT = {"query={ plant(slug: \"smyrna\") { name } }"};
+    private static final String[] CACHED = {"query={ plant(slug: \"smyrna\") { name } }"};
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** How many operations the service runs at once. */
@@ -49,7 +49,7 @@ class OutageIT {
     private RestartableServer database;
     private PackagedService service;
     private int port;
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger queries = new AtomicInteger();
 
     @BeforeEach
     void startDatabase() {
@@ -65,22 +65,22 @@ class OutageIT {
     }
 
     @Test
-    void aKeptAnswerIsGivenAsStaleTheRestIsUnavailableAndAllRecoversByItself() throws Exception {
+    void cachedAnswersAreServedAsStaleTheRestIsUnavailableAndTheServiceRecoversByItself() throws Exception {
         start();
-        Answer fresh = Endpoint.get(Endpoint.GRAPHQL, KEPT).isAnswered();
+        Answer fresh = Endpoint.get(Endpoint.GRAPHQL, CACHED).isAnswered();
         assertThat(fresh.header("Warning")).isEmpty();
         int lines = service.output().lines().toList().size();
 
         for (int round = 0; round < 2; round++) {
-            stopWhileClientsAsk();
-            isUnavailableWithin(Duration.ofSeconds(3), this::askAnew);
-            Await.until("the service knows", PATIENCE, () -> !Endpoint.get(Endpoint.GRAPHQL, KEPT)
+            stopWhileClientsSendRequests();
+            isUnavailableWithin(Duration.ofSeconds(3), this::sendNewQuery);
+            Await.until("the service has noticed the outage", PATIENCE, () -> !Endpoint.get(Endpoint.GRAPHQL, CACHED)
                     .header("Warning")
                     .isEmpty());
             for (int i = 0; i < 10; i++) {
-                isUnavailableWithin(Duration.ofSeconds(2), this::askAnew);
+                isUnavailableWithin(Duration.ofSeconds(2), this::sendNewQuery);
             }
-            Answer stale = Endpoint.get(Endpoint.GRAPHQL, KEPT).isAnswered();
+            Answer stale = Endpoint.get(Endpoint.GRAPHQL, CACHED).isAnswered();
             assertThat(stale.body()).isEqualTo(fresh.body());
             assertThat(stale.header("Warning")).startsWith("110 ");
             assertThat(Integer.parseInt(stale.header("Age"))).isBetween(1, 60);
@@ -97,53 +97,55 @@ class OutageIT {
 
             database.start();
             Await.until(
-                    "the service has found it again", PATIENCE, () -> askAnew().status() == 200);
+                    "the service has reconnected",
+                    PATIENCE,
+                    () -> sendNewQuery().status() == 200);
             for (int i = 0; i < 40; i++) {
-                askAnew().isAnswered();
+                sendNewQuery().isAnswered();
             }
-            assertThat(Endpoint.get(Endpoint.GRAPHQL, KEPT).isAnswered().header("Warning"))
+            assertThat(Endpoint.get(Endpoint.GRAPHQL, CACHED).isAnswered().header("Warning"))
                     .isEmpty();
         }
         assertThat(service.output().lines().skip(lines))
-                .as("one line when it goes and one when it comes, twice")
+                .as("one line for each outage and one for each recovery, twice")
                 .hasSize(4)
                 .satisfiesExactly(
-                        away -> assertThat(away).contains("WARN", "The database is unavailable: "),
+                        lost -> assertThat(lost).contains("WARN", "The database is unavailable: "),
                         back -> assertThat(back).contains("INFO", "The database is available again."),
-                        away -> assertThat(away).contains("WARN", "The database is unavailable: "),
+                        lost -> assertThat(lost).contains("WARN", "The database is unavailable: "),
                         back -> assertThat(back).contains("INFO", "The database is available again."));
         assertThat(service.errors()).isEmpty();
     }
 
     @Test
-    void noAnswerIsOldWhereTheOperatorWantsNone() {
+    void noAnswerIsStaleWhereTheOperatorDisablesStaleAnswers() {
         start("wherebuilt.graphql.cache.while-database-is-away=false");
-        Endpoint.get(Endpoint.GRAPHQL, KEPT).isAnswered();
+        Endpoint.get(Endpoint.GRAPHQL, CACHED).isAnswered();
         database.stop();
         Await.until(
-                "the service knows",
+                "the service has noticed the outage",
                 PATIENCE,
-                () -> Endpoint.get(Endpoint.GRAPHQL, KEPT).status() == 503);
+                () -> Endpoint.get(Endpoint.GRAPHQL, CACHED).status() == 503);
         for (int i = 0; i < 10; i++) {
-            isUnavailableWithin(Duration.ofSeconds(2), () -> Endpoint.get(Endpoint.GRAPHQL, KEPT));
+            isUnavailableWithin(Duration.ofSeconds(2), () -> Endpoint.get(Endpoint.GRAPHQL, CACHED));
         }
     }
 
     @Test
-    void pagesOfThingsStayAndThoseOfClaimsAreAwayUntilItIsBack() {
+    void pagesOfThingsStayAvailableAndPagesOfClaimsReturnWithTheDatabase() {
         start();
         assertThat(page("/model/qx60-l50").statusCode()).isEqualTo(200);
         database.stop();
-        // Of all things together: this one was never asked for.
+        // This page was never requested before: the pages of all things are read together.
         assertThat(page("/plant/sunderland").asString()).contains("id=\"of-q30\"");
         assertThat(page("/model/qx60-l50/card.png").contentType()).isEqualTo("image/png");
         assertThat(page("/sitemap.xml").asString()).contains("/claim/ttac2012-qx60-l50-smyrna<");
         assertThat(page("/model/none").statusCode()).isEqualTo(404);
         for (String path : new String[] {"/claim/ttac2012-qx60-l50-smyrna", "/model/qx60-l50?publishedBy=2016-01-01"}) {
-            Response away = page(path);
-            assertThat(away.statusCode()).as(path).isEqualTo(503);
-            assertThat(away.header("Retry-After")).isEqualTo("1");
-            assertThat(away.asString()).contains("The catalogue cannot be reached at the moment");
+            Response refused = page(path);
+            assertThat(refused.statusCode()).as(path).isEqualTo(503);
+            assertThat(refused.header("Retry-After")).isEqualTo("1");
+            assertThat(refused.asString()).contains("The catalogue cannot be reached at the moment");
         }
         database.start();
         Await.until(
@@ -158,42 +160,43 @@ class OutageIT {
     }
 
     @Test
-    void aDatabaseThatSaysNothingIsAwayAndHoldsNobodyForLong() throws Exception {
+    void aDatabaseThatDoesNotRespondCountsAsUnavailableAndBlocksNoRequestForLong() throws Exception {
         start();
-        Answer fresh = Endpoint.get(Endpoint.GRAPHQL, KEPT).isAnswered();
+        Answer fresh = Endpoint.get(Endpoint.GRAPHQL, CACHED).isAnswered();
         ExecutorService clients = Executors.newCachedThreadPool();
         try (Connection other = DriverManager.getConnection(database.jdbcUrl());
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("LOCK TABLE plant IN ACCESS EXCLUSIVE MODE");
             List<CompletableFuture<Answer>> stuck = Stream.generate(
-                            () -> CompletableFuture.supplyAsync(this::askAnew, clients))
+                            () -> CompletableFuture.supplyAsync(this::sendNewQuery, clients))
                     .limit(RUNNING)
                     .toList();
             Await.until("every worker waits for the database", PATIENCE, () -> waitingForPlants(statement) == RUNNING);
             database.freeze();
             try {
                 service.awaitLog("The database is unavailable: ");
-                Answer stale = Endpoint.get(Endpoint.GRAPHQL, KEPT).isAnswered();
+                Answer stale = Endpoint.get(Endpoint.GRAPHQL, CACHED).isAnswered();
                 assertThat(stale.header("Warning")).startsWith("110 ");
                 assertThat(stale.body()).isEqualTo(fresh.body());
                 assertThat(stuck).noneMatch(CompletableFuture::isDone);
-                isUnavailableWithin(Duration.ofSeconds(1), this::askAnew);
-                // The time for a statement, a little more, and some for a busy machine.
+                isUnavailableWithin(Duration.ofSeconds(1), this::sendNewQuery);
+                // The time of a statement, a little more, and some for a busy machine.
                 for (CompletableFuture<Answer> answer : stuck) {
                     answer.get(20, TimeUnit.SECONDS).isRefused(503, "UNAVAILABLE");
                 }
                 for (int i = 0; i < RUNNING; i++) {
-                    isUnavailableWithin(Duration.ofSeconds(2), this::askAnew);
+                    isUnavailableWithin(Duration.ofSeconds(2), this::sendNewQuery);
                 }
             } finally {
                 database.thaw();
             }
             other.rollback();
         }
-        Await.until("the service has found it again", PATIENCE, () -> askAnew().status() == 200);
+        Await.until(
+                "the service has reconnected", PATIENCE, () -> sendNewQuery().status() == 200);
         for (int i = 0; i < 40; i++) {
-            askAnew().isAnswered();
+            sendNewQuery().isAnswered();
         }
         assertThat(service.errors()).isEmpty();
         clients.shutdown();
@@ -217,14 +220,14 @@ class OutageIT {
         RestAssured.port = service.port();
     }
 
-    /** Operations are under way when it stops; each is answered or refused. */
-    private void stopWhileClientsAsk() {
+    /** The service stops while operations run. Each operation is answered or refused. */
+    private void stopWhileClientsSendRequests() {
         ExecutorService clients = Executors.newFixedThreadPool(4);
         AtomicBoolean stopped = new AtomicBoolean();
         List<CompletableFuture<Void>> all = Stream.generate(() -> CompletableFuture.runAsync(
                         () -> {
                             while (!stopped.get()) {
-                                Answer answer = askAnew();
+                                Answer answer = sendNewQuery();
                                 if (answer.status() != 200) {
                                     answer.isRefused(503, "UNAVAILABLE");
                                 }
@@ -239,16 +242,16 @@ class OutageIT {
         clients.shutdown();
     }
 
-    /** Asks what was not asked before, so that no answer to it can have been kept. */
-    private Answer askAnew() {
+    /** Sends a query that was not sent before, so that no answer to it can be cached. */
+    private Answer sendNewQuery() {
         return Endpoint.get(
-                Endpoint.GRAPHQL, "query={ catalogue { number%d: plants } }".formatted(asked.getAndIncrement()));
+                Endpoint.GRAPHQL, "query={ catalogue { number%d: plants } }".formatted(queries.getAndIncrement()));
     }
 
     private static void isUnavailableWithin(Duration limit, Supplier<Answer> question) {
-        long asked = System.nanoTime();
+        long start = System.nanoTime();
         Answer answer = question.get();
-        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(limit);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(limit);
         answer.isRefused(503, "UNAVAILABLE");
         assertThat(answer.header("Retry-After")).isEqualTo("1");
     }

@@ -25,7 +25,7 @@ import org.wherebuilt.testsupport.PasswordServer;
 import org.wherebuilt.testsupport.RawClient;
 import org.wherebuilt.testsupport.RunningService;
 
-/** What an operator sees of the packaged application: how it starts, refuses, survives and stops. */
+/** The packaged application as an operator sees it: how it starts, refuses to start, survives and stops. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signal that asks a process to stop")
 class PackagedServiceIT {
 
@@ -46,9 +46,9 @@ class PackagedServiceIT {
         }
     }
 
-    /** In the jar they are found in another way than in a folder of classes. */
+    /** In a jar the documents are found in another way than in a folder of classes. */
     @Test
-    void bringsItsTrustedDocuments() throws Exception {
+    void containsItsTrustedDocuments() throws Exception {
         try (PackagedService service = startEmbedded().awaitReady()) {
             String text = Files.readString(Path.of("src/main/resources/graphql/plant.graphql"));
             String hash = HexFormat.of()
@@ -61,16 +61,16 @@ class PackagedServiceIT {
     }
 
     @Test
-    void stopsWhenAskedWithoutComplaint() {
+    void stopsOnASignalWithoutWarnings() {
         PackagedService service = startEmbedded().awaitReady();
         service.http().ask(RunningService.NESTED_QUERY);
 
         service.stop();
 
-        hasStoppedWithoutComplaint(service);
+        hasStoppedWithoutWarnings(service);
     }
 
-    /** Those end when the client likes, so nobody waits for them. */
+    /** Subscriptions end when the client wants, so the service does not wait for them. */
     @Test
     void doesNotWaitForSubscriptionsWhenItStops() throws Exception {
         PackagedService service = startEmbedded().awaitReady();
@@ -85,10 +85,10 @@ class PackagedServiceIT {
 
             service.stop();
         }
-        hasStoppedWithoutComplaint(service);
+        hasStoppedWithoutWarnings(service);
     }
 
-    private static void hasStoppedWithoutComplaint(PackagedService service) {
+    private static void hasStoppedWithoutWarnings(PackagedService service) {
         assertThat(service.output()).contains("stopped in").doesNotContain("ERROR", "WARN", "Exception", "\tat ");
         assertThat(service.errors()).isEmpty();
     }
@@ -145,7 +145,7 @@ class PackagedServiceIT {
     }
 
     @Test
-    void refusesAFolderThatAnotherOneUses() {
+    void refusesAFolderThatAnotherServiceUses() {
         try (PackagedService first = startEmbedded().awaitReady();
                 PackagedService second = startEmbedded()) {
             assertThat(problemOf(second)).contains(database().toString(), "in use by another Wherebuilt");
@@ -154,7 +154,7 @@ class PackagedServiceIT {
     }
 
     @Test
-    void refusesAPortThatAnotherOneUses() {
+    void refusesAPortThatAnotherServiceUses() {
         try (PackagedService first = startEmbedded().awaitReady();
                 PackagedService second = PackagedService.startOn(first.port(), folder, setting("another"))) {
             assertThat(problemOf(second)).startsWith("Port " + first.port()).contains("-Dquarkus.http.port=");
@@ -171,14 +171,14 @@ class PackagedServiceIT {
     }
 
     @Test
-    void refusesAnAddressThatIsNotPostgreSQLs() {
+    void refusesAnAddressThatIsNoPostgreSQLServer() {
         try (PackagedService service = startOn("jdbc:mysql://localhost/wherebuilt", "any", "any")) {
             assertThat(problemOf(service)).contains("must start with jdbc:postgresql:");
         }
     }
 
     @Test
-    void refusesAWrongPasswordAndTakesTheRightOne() {
+    void refusesAWrongPasswordAndAcceptsTheRightOne() {
         try (PasswordServer server = PasswordServer.start()) {
             try (PackagedService service = startOn(server.jdbcUrl(), PasswordServer.USER, "wrong")) {
                 assertThat(problemOf(service))
@@ -227,7 +227,7 @@ class PackagedServiceIT {
     }
 
     @Test
-    void aRegisterOfVehicleNumbersThatNamesAPlantThatIsNotThereIsToldByLine() throws Exception {
+    void reportsTheLineOfARegisterThatNamesAnUnknownPlant() throws Exception {
         Path files = Files.createDirectory(folder.resolve("files"));
         CatalogueFolder.copyTo(files)
                 .withRegister()
@@ -267,7 +267,7 @@ class PackagedServiceIT {
         return "wherebuilt.embedded-database.directory=" + folder.resolve(name);
     }
 
-    /** The one line of a service that refuses to start. */
+    /** The one line that a service prints when it refuses to start. */
     private static String problemOf(PackagedService service) {
         assertThat(service.awaitExit()).isEqualTo(1);
         assertThat(service.errors().lines()).hasSize(1);

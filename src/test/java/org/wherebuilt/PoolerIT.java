@@ -24,14 +24,14 @@ import org.wherebuilt.testsupport.PgBouncer;
 import org.wherebuilt.testsupport.RestartableServer;
 import org.wherebuilt.testsupport.RunningService;
 
-/** Replicas behind PgBouncer in transaction mode, where no session is one client's own and no notice is ever heard. */
+/** Replicas behind PgBouncer in transaction mode. There no session belongs to one client, and no notification arrives. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signal that asks a process to stop")
 class PoolerIT {
 
     private static final String QUERY = "query={ plant(slug: \"canton\") { name } }";
 
-    /** The revision is asked for every second. */
-    private static final Duration SEEN_WITHIN = Duration.ofSeconds(2);
+    /** The service queries the revision every second. */
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(2);
 
     @TempDir
     Path folder;
@@ -57,14 +57,14 @@ class PoolerIT {
     }
 
     @Test
-    void replicasThatStartTogetherServeWhatEitherOfThemChanges() throws Exception {
+    void replicasThatStartTogetherServeTheChangesOfBoth() throws Exception {
         try (PackagedService one = replica();
                 PackagedService other = replica()) {
             one.awaitReady();
             other.awaitReady();
             assertThat(one.http().ask(RunningService.NESTED_QUERY))
                     .isEqualTo(other.http().ask(RunningService.NESTED_QUERY));
-            // The driver would have the server keep a statement once it was run five times.
+            // The driver would prepare a statement on the server after five runs.
             for (int i = 1; i <= 30; i++) {
                 one.http().ask("{ plants(first: " + i + ") { nodes { slug } } }");
                 other.http().ask("{ plants(first: " + i + ") { nodes { slug } } }");
@@ -83,7 +83,7 @@ class PoolerIT {
                     seesThe("Canton Renamed", etag);
                     assertThat(socket.receive().getInt("payload.data.catalogueChanged.revision"))
                             .isEqualTo(2);
-                    isUncomplaining(changed);
+                    hasNoWarnings(changed);
                 }
             }
 
@@ -93,8 +93,8 @@ class PoolerIT {
                 connection.createStatement().execute("UPDATE plant SET name = 'By Hand' WHERE slug = 'canton'");
             }
             seesThe("By Hand", renamed);
-            isUncomplaining(one);
-            isUncomplaining(other);
+            hasNoWarnings(one);
+            hasNoWarnings(other);
         }
     }
 
@@ -106,7 +106,7 @@ class PoolerIT {
     }
 
     private static void seesThe(String name, String etag) {
-        Await.until(name + " is served", SEEN_WITHIN, () -> {
+        Await.until(name + " is served", VISIBLE_WITHIN, () -> {
             Answer answer = askUnlessSame(etag);
             return answer.status() == 200 && answer.body().contains(name);
         });
@@ -117,7 +117,7 @@ class PoolerIT {
                 Endpoint.at(QUERY).header("Accept", Endpoint.GRAPHQL).header("If-None-Match", etag));
     }
 
-    private static void isUncomplaining(PackagedService service) {
+    private static void hasNoWarnings(PackagedService service) {
         assertThat(service.output())
                 .contains("shares one session between clients")
                 .doesNotContain("ERROR", "WARN", "Exception");

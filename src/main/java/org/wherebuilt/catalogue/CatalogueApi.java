@@ -23,7 +23,7 @@ public class CatalogueApi {
 
     @NonNull
     @Query("catalogue")
-    @Description("The catalogue as a whole: its revision, when it last changed, how much it holds.")
+    @Description("The catalogue as a whole: its revision, its last change, its size.")
     public CatalogueState catalogue() {
         return catalogue.current();
     }

@@ -45,7 +45,7 @@ class CatalogueRevisions implements Revisions {
     private final BroadcastProcessor<String> changes = BroadcastProcessor.create();
     private final Thread listener = new Thread(this::follow, "catalogue-revision");
 
-    private volatile Seen seen;
+    private volatile Observed seen;
     /** A revision that was queried before this moment may be out of date. */
     private volatile long staleBefore = System.nanoTime();
 
@@ -77,7 +77,7 @@ class CatalogueRevisions implements Revisions {
 
     @Override
     public Optional<String> confirmed() {
-        Seen newest = seen;
+        Observed newest = seen;
         return listening
                         && newest != null
                         && newest.nanoTime() - staleBefore > 0
@@ -87,20 +87,20 @@ class CatalogueRevisions implements Revisions {
     }
 
     @Override
-    public void saw(String version) {
-        Seen newest = seen;
+    public void observed(String version) {
+        Observed newest = seen;
         if (newest != null && !newest.version().equals(version)) {
             staleBefore = System.nanoTime();
         }
     }
 
     @Override
-    public Seen lastSeen() {
+    public Observed lastObserved() {
         return seen;
     }
 
     @Override
-    public boolean databaseIsAway() {
+    public boolean databaseIsUnavailable() {
         return unavailable;
     }
 
@@ -161,8 +161,8 @@ class CatalogueRevisions implements Revisions {
     }
 
     private void received(String version, long at) {
-        Seen before = seen;
-        seen = new Seen(version, at);
+        Observed before = seen;
+        seen = new Observed(version, at);
         if (before != null && !version.equals(before.version())) {
             changes.onNext(version);
         }

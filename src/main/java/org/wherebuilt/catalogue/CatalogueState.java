@@ -10,7 +10,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Name("Catalogue")
 @Description("The catalogue as a whole.")
 public record CatalogueState(
-        @NonNull @Description("Goes up by one whenever anything in the catalogue changes.")
+        @NonNull @Description("Rises by one whenever the catalogue changes.")
         Integer revision,
 
         @NonNull @Description("When it last changed.") OffsetDateTime changedAt,
@@ -21,13 +21,12 @@ public record CatalogueState(
 
         @NonNull @Description("How many markets it knows.") Integer markets,
 
-        @NonNull @Description("How many sources it rests on.")
-        Integer sources,
+        @NonNull @Description("How many sources it has.") Integer sources,
 
         @NonNull @Description("How many claims are in force.")
         Integer claims,
 
-        @NonNull @Description("How many production periods the claims add up to.")
+        @NonNull @Description("How many production periods follow from the claims.")
         Integer productionPeriods) {
 
     @Ignore

@@ -60,7 +60,7 @@ class CatalogueZip implements CatalogueFile {
     public Written written() {
         String version = revisions.confirmed().orElse(null);
         Cached current = cached;
-        if (current == null || !current.version.equals(version) && !revisions.databaseIsAway()) {
+        if (current == null || !current.version.equals(version) && !revisions.databaseIsUnavailable()) {
             current = renew(version);
         }
         return current.written;

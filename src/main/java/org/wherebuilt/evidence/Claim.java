@@ -52,7 +52,7 @@ public class Claim implements Node {
     @NonNull
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "source")
-    @Description("Who says so.")
+    @Description("The source.")
     public SourceDocument source;
 
     @NonNull
@@ -62,7 +62,7 @@ public class Claim implements Node {
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "plant")
-    @Description("The plant it names; null when it names a wider place.")
+    @Description("The plant; null if the claim names a larger place.")
     public Plant plant;
 
     @ManyToOne(fetch = FetchType.LAZY)
@@ -72,7 +72,7 @@ public class Claim implements Node {
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "country")
-    @Description("The country it names, when it names nothing narrower.")
+    @Description("The country that it names, if it names no smaller place.")
     public Country country;
 
     @ManyToOne(fetch = FetchType.LAZY)
@@ -90,7 +90,7 @@ public class Claim implements Node {
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "manufacturer")
-    @Description("By whom, when the source says it.")
+    @Description("The company that built it; null if the source does not say.")
     public Manufacturer manufacturer;
 
     @Description(
@@ -133,7 +133,7 @@ public class Claim implements Node {
             joinColumns = @JoinColumn(name = "claim_id"),
             inverseJoinColumns = @JoinColumn(name = "market"))
     @OrderBy("slug")
-    @Description("The markets it names; empty when it names none.")
+    @Description("The markets that it names; empty if it names none.")
     public List<@NonNull Market> markets;
 
     @ListSize(assumedSize = 2)
@@ -144,7 +144,7 @@ public class Claim implements Node {
             joinColumns = @JoinColumn(name = "claim_id"),
             inverseJoinColumns = @JoinColumn(name = "market"))
     @OrderBy("slug")
-    @Description("The markets it leaves out (\"the world except China\").")
+    @Description("The markets that it excludes (\"the world except China\").")
     public List<@NonNull Market> excludedMarkets;
 
     @Description("The source's own words, where they were recorded.")
@@ -159,7 +159,7 @@ public class Claim implements Node {
     public OffsetDateTime recordedAt;
 
     @Column(name = "retracted_at")
-    @Description("When the catalogue stopped holding it; null while it is in force.")
+    @Description("When the catalogue dropped it; null while it is in force.")
     public OffsetDateTime retractedAt;
 
     @OneToOne(fetch = FetchType.LAZY)
@@ -180,7 +180,7 @@ public class Claim implements Node {
     @Override
     @NonNull
     @org.eclipse.microprofile.graphql.Id
-    @Description("Opaque and the same in every copy of the catalogue.")
+    @Description("Opaque. It is the same in every copy of the catalogue.")
     public String getId() {
         return NodeId.of("Claim", versionKey());
     }
@@ -190,24 +190,24 @@ public class Claim implements Node {
         return retractedAt == null ? slug : slug + "@" + retractedAt.toInstant();
     }
 
-    @Description("The name of the region it names, when it names a place between a plant and a country.")
+    @Description("The name of the region, if the claim names a place between a plant and a country.")
     public String getRegion() {
         return regionEntity == null ? null : regionEntity.name;
     }
 
-    @Description("The region it names, as an object with an id.")
+    @Description("The region, as an object with an id.")
     public Region getRegionNode() {
         return regionEntity;
     }
 
     @NonNull
-    @Description("Whether the source names the one place, and so denies every other.")
+    @Description("Whether the source names the only place, and so denies every other.")
     public boolean isExclusive() {
         return exclusiveBecause != null;
     }
 
     @NonNull
-    @Description("Whether the source says that it was still going on when it was published.")
+    @Description("Whether production was still going on when the source was published.")
     public boolean isOngoing() {
         return endState == EndState.ONGOING;
     }

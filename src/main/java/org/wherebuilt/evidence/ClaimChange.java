@@ -22,7 +22,7 @@ import org.hibernate.annotations.Immutable;
 @Immutable
 @Table(name = "claim_change")
 @Name("Change")
-@Description("That a claim was recorded, superseded or retracted.")
+@Description("A change: a claim was recorded, superseded or retracted.")
 public class ClaimChange {
 
     @Id
@@ -42,7 +42,7 @@ public class ClaimChange {
     @NonNull
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "claim_id")
-    @Description("The claim; of a superseded one the new version, whose `supersedes` is the one before.")
+    @Description("The claim. If it was superseded, this is the new version, and its `supersedes` is the old one.")
     public Claim claim;
 
     /** What happened to a claim. */

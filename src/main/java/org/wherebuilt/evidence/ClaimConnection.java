@@ -16,7 +16,7 @@ public final class ClaimConnection extends Connection<Claim, ClaimEdge> {
     }
 
     @NonNull
-    @Description("How many items of the whole list have which value: what to narrow it by next.")
+    @Description("How many items of the whole list have each value, for the next filter.")
     public ClaimFacets getFacets() {
         return facets;
     }

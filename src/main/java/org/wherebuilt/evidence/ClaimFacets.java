@@ -10,7 +10,8 @@ import org.wherebuilt.relay.Page;
 import org.wherebuilt.relay.Weight;
 
 /** Counts beside a list of claims; each is one statement, when asked for. */
-@Description("How many claims of the whole list have which value, the most first. What has no value is not counted.")
+@Description("How many claims of the whole list have each value, the highest number first. Items without a value are "
+        + "not counted.")
 public final class ClaimFacets {
 
     private static final Facet<Claim> KINDS = new Facet<>("", "e.kind", "e.kind");

@@ -12,10 +12,10 @@ import org.wherebuilt.vehicle.ModelFilter;
 
 /** Which claims to list; what is left out does not narrow the list. */
 @Input("ClaimFilter")
-@Description("Which claims to list. What is left out, null or an empty list does not narrow the list.")
+@Description("Which claims to list. A field that is left out, null or an empty list is no condition.")
 public class ClaimFilter {
 
-    @Description("What one of these sources says, by their slugs.")
+    @Description("From one of these sources, by their slugs.")
     public List<@NonNull String> source;
 
     @Description("About one of these plants, by their slugs.")
@@ -37,28 +37,29 @@ public class ClaimFilter {
     @Description("About all cars of one of these brands, by their slugs.")
     public List<@NonNull String> brand;
 
-    @Description("About all cars of a brand and no one model, or about one.")
+    @Description("About all cars of a brand (true), or about a model or a nameplate (false).")
     public Boolean ofBrand;
 
     @Description("About one of these topics.")
     public List<@NonNull Topic> topic;
 
-    @Description("Speaking this way.")
+    @Description("With this stance.")
     public Stance stance;
 
-    @Description("Known in one of these ways.")
+    @Description("Of one of these kinds.")
     public List<@NonNull ClaimKind> kind;
 
-    @Description("Exclusive ones, or those that are not.")
+    @Description("Only exclusive claims (true), or only others (false).")
     public Boolean exclusive;
 
-    @Description("Of sources published by this day; undated ones count from the day they were read.")
+    @Description(
+            "From sources that were published by this day. Undated sources count from the day on which they were read.")
     public LocalDate publishedBy;
 
-    @Description("With this text in the quote or the note, whatever its case and accents.")
+    @Description("With this text in the quote or the note, without regard to case and accents.")
     public String textContains;
 
-    @Description("Without those that meet all of this.")
+    @Description("Without items that meet all of these conditions.")
     public ClaimFilter not;
 
     /** Brings the keys into the catalogue's spelling and remembers them for the check; {@code path} leads to the filter. */

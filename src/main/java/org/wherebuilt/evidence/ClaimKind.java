@@ -11,6 +11,7 @@ public enum ClaimKind {
     ANNOUNCED,
     @Description("Read from a vehicle identification number or a register of them.")
     DECODED,
-    @Description("Not said in words; it follows from what is said. Ranks below every stated claim.")
+    @Description(
+            "The source does not say it, but it follows from what the source says. It ranks below every stated claim.")
     INFERRED
 }

@@ -7,17 +7,17 @@ import org.eclipse.microprofile.graphql.Description;
 import org.wherebuilt.relay.Listing.Key;
 
 /** In which order claims are listed. */
-@Description("In which order claims are listed. Claims that are equal in it come by slug.")
+@Description("The order of claims. Equal ones are sorted by slug.")
 public enum ClaimOrder {
     @Description("By slug.")
     SLUG_ASC(List.of(slug())),
-    @Description("Those that the catalogue learned of first, first.")
+    @Description("The first recorded first.")
     RECORDED_AT_ASC(List.of(recorded(true), slug())),
-    @Description("Those that the catalogue learned of last, first.")
+    @Description("The last recorded first.")
     RECORDED_AT_DESC(List.of(recorded(false), slug())),
-    @Description("The claims of the oldest sources first; those of undated ones come last.")
+    @Description("Claims of the oldest sources first, claims of undated sources last.")
     PUBLISHED_ASC(List.of(published(true), slug())),
-    @Description("The claims of the newest sources first; those of undated ones come last.")
+    @Description("Claims of the newest sources first, claims of undated sources last.")
     PUBLISHED_DESC(List.of(published(false), slug()));
 
     private final List<Key<Claim>> keys;

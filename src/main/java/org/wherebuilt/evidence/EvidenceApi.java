@@ -36,8 +36,8 @@ public class EvidenceApi {
     @Query("sources")
     @Description("The sources.")
     public SourceConnection sources(
-            @Name("filter") @Description("Which ones; all when left out.") SourceFilter filter,
-            @Name("orderBy") @Description("In which order; by slug when left out.") SourceOrder orderBy,
+            @Name("filter") @Description("Which ones; all by default.") SourceFilter filter,
+            @Name("orderBy") @Description("The order; by default by slug.") SourceOrder orderBy,
             @Name("first") @Description(PageRequest.FIRST) Integer first,
             @Name("after") @Description(PageRequest.AFTER) String after,
             @Name("last") @Description(PageRequest.LAST) Integer last,
@@ -55,8 +55,8 @@ public class EvidenceApi {
     @Query("claims")
     @Description("The claims in force: about plants, and also about regions, countries, nameplates and brands.")
     public ClaimConnection claims(
-            @Name("filter") @Description("Which ones; all when left out.") ClaimFilter filter,
-            @Name("orderBy") @Description("In which order; by slug when left out.") ClaimOrder orderBy,
+            @Name("filter") @Description("Which ones; all by default.") ClaimFilter filter,
+            @Name("orderBy") @Description("The order; by default by slug.") ClaimOrder orderBy,
             @Name("first") @Description(PageRequest.FIRST) Integer first,
             @Name("after") @Description(PageRequest.AFTER) String after,
             @Name("last") @Description(PageRequest.LAST) Integer last,
@@ -72,9 +72,10 @@ public class EvidenceApi {
             sizedFields = {"edges", "nodes"})
     @NonNull
     @Query("changes")
-    @Description("What changed in the catalogue since a moment, the oldest change first.")
+    @Description("The changes of the catalogue since a moment, the oldest first.")
     public ChangeConnection changes(
-            @Name("since") @NonNull @Description("The moment; what happened at it is included.") OffsetDateTime since,
+            @Name("since") @NonNull @Description("The moment. Changes at that moment are included.")
+                    OffsetDateTime since,
             @Name("first") @Description(PageRequest.FIRST) Integer first,
             @Name("after") @Description(PageRequest.AFTER) String after,
             @Name("last") @Description(PageRequest.LAST) Integer last,

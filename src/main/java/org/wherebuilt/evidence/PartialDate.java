@@ -122,6 +122,16 @@ public final class PartialDate implements CustomStringScalar {
         return "from " + first.inWords() + to + last.inWords();
     }
 
+    /** Whether no day is meant by both, so that not both can be true of one event. */
+    public boolean contradicts(PartialDate other) {
+        return earliest.isAfter(other.latest) || other.earliest.isAfter(latest);
+    }
+
+    /** Whether the day may lie between two dates; a date that is null is not known, and excludes no day. */
+    public static boolean mayInclude(PartialDate from, PartialDate to, LocalDate day) {
+        return (from == null || !day.isBefore(from.earliest)) && (to == null || !day.isAfter(to.latest));
+    }
+
     private boolean isDay() {
         return earliest.equals(latest);
     }

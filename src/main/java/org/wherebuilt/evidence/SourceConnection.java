@@ -16,7 +16,7 @@ public final class SourceConnection extends Connection<SourceDocument, SourceEdg
     }
 
     @NonNull
-    @Description("How many items of the whole list have which value: what to narrow it by next.")
+    @Description("How many items of the whole list have each value, for the next filter.")
     public SourceFacets getFacets() {
         return facets;
     }

@@ -52,12 +52,12 @@ public class SourceDocument implements Node {
     @Column(name = "read_on")
     public LocalDate readOn;
 
-    @Description("Where it was read on the web; null when there is no address.")
+    @Description("Its address on the web; null if it has none.")
     public String address;
 
     @NonNull
     @Enumerated(EnumType.STRING)
-    @Description("What sort of document it is.")
+    @Description("Its kind.")
     public SourceKind kind;
 
     @Ignore
@@ -65,20 +65,20 @@ public class SourceDocument implements Node {
     public Short handGivenRank;
 
     @Column(name = "rank_because")
-    @Description("Why a curator gave it a rank other than its kind's; null where the kind decides.")
+    @Description("Why a curator gave it another rank than that of its kind; null if the kind decides.")
     public String rankBecause;
 
     @NonNull
     @OneToMany(mappedBy = "source")
     @SQLRestriction("retracted_at is null")
     @OrderBy("slug")
-    @Description("Everything it says that is in force, by slug.")
+    @Description("All its claims in force, by slug.")
     public List<@NonNull Claim> claims;
 
     @Override
     @NonNull
     @org.eclipse.microprofile.graphql.Id
-    @Description("Opaque and the same in every copy of the catalogue.")
+    @Description("Opaque. It is the same in every copy of the catalogue.")
     public String getId() {
         return NodeId.of("Source", slug);
     }
@@ -95,7 +95,7 @@ public class SourceDocument implements Node {
 
     /** Its kind's rank unless a curator gave another. */
     @NonNull
-    @Description("How far it is believed: 1 (registers, companies) to 4 (web).")
+    @Description("How reliable it is: 1 (registers, companies) to 4 (web).")
     public int getRank() {
         return handGivenRank == null ? kind.rank() : handGivenRank;
     }

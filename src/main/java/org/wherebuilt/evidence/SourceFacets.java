@@ -10,7 +10,8 @@ import org.wherebuilt.relay.Page;
 import org.wherebuilt.relay.Weight;
 
 /** Counts beside a list of sources; each is one statement, when asked for. */
-@Description("How many sources of the whole list have which value, the most first. What has no value is not counted.")
+@Description("How many sources of the whole list have each value, the highest number first. Items without a value are "
+        + "not counted.")
 public final class SourceFacets {
 
     private static final Facet<SourceDocument> KINDS = new Facet<>("", "e.kind", "e.kind");

@@ -9,19 +9,19 @@ import org.wherebuilt.relay.References;
 
 /** Which sources to list; what is left out does not narrow the list. */
 @Input("SourceFilter")
-@Description("Which sources to list. What is left out, null or an empty list does not narrow the list.")
+@Description("Which sources to list. A field that is left out, null or an empty list is no condition.")
 public class SourceFilter {
 
     @Description("Of one of these kinds.")
     public List<@NonNull SourceKind> kind;
 
-    @Description("With one of these texts in the publisher's name, whatever its case and accents.")
+    @Description("With one of these texts in the publisher's name, without regard to case and accents.")
     public List<@NonNull String> publisher;
 
-    @Description("With this text in the title, whatever its case and accents.")
+    @Description("With this text in the title, without regard to case and accents.")
     public String titleContains;
 
-    @Description("Without those that meet all of this.")
+    @Description("Without items that meet all of these conditions.")
     public SourceFilter not;
 
     /** Checks the lists; {@code path} leads to the filter. */

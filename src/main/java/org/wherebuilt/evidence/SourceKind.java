@@ -3,7 +3,7 @@ package org.wherebuilt.evidence;
 import org.eclipse.microprofile.graphql.Description;
 
 /** What sort of document a source is, and the rank that goes with it. */
-@Description("What sort of document a source is; better kinds decide over worse ones.")
+@Description("The kind of a source. When sources disagree, the better kind decides.")
 public enum SourceKind {
     @Description("A government's register: rank 1.")
     GOVERNMENT_REGISTER(1),

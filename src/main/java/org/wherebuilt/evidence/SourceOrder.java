@@ -6,17 +6,17 @@ import org.eclipse.microprofile.graphql.Description;
 import org.wherebuilt.relay.Listing.Key;
 
 /** In which order sources are listed. */
-@Description("In which order sources are listed. Sources that are equal in it come by slug.")
+@Description("The order of sources. Equal ones are sorted by slug.")
 public enum SourceOrder {
     @Description("By slug.")
     SLUG_ASC(List.of(slug())),
     @Description("By title, A to Z.")
     TITLE_ASC(List.of(Key.name("e.title", true, source -> source.title), slug())),
-    @Description("The oldest first, by the last day that the date of publication can mean; undated ones come last.")
+    @Description("The oldest first, by the last day that the date of publication can mean, undated ones last.")
     PUBLISHED_ASC(List.of(published(true), slug())),
-    @Description("The newest first, by the last day that the date of publication can mean; undated ones come last.")
+    @Description("The newest first, by the last day that the date of publication can mean, undated ones last.")
     PUBLISHED_DESC(List.of(published(false), slug())),
-    @Description("Those that a curator read last, first.")
+    @Description("The last read by a curator first.")
     READ_ON_DESC(List.of(new Key<>("e.readOn", false, source -> source.readOn.toString(), LocalDate::parse), slug()));
 
     private final List<Key<SourceDocument>> keys;

@@ -7,10 +7,10 @@ import org.eclipse.microprofile.graphql.Enum;
 @Enum("ClaimTopic")
 @Description("What a claim is about. Only PRODUCTION makes production periods.")
 public enum Topic {
-    @Description("Where, when, by whom or for whom cars were built.")
+    @Description("Where, when, by whom or for which markets cars were built.")
     PRODUCTION,
-    @Description("Where the cars are sold, or are not.")
+    @Description("Where the cars are sold, or not sold.")
     SALES,
-    @Description("Where the brand is run from.")
+    @Description("Where the brand has its headquarters.")
     HEADQUARTERS
 }

@@ -5,12 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the engine found, as it is written: errors first, as the specification advises, and absent when there are none. */
+/**
+ * Writes the engine's result as an answer: errors first, as the specification advises, and no errors entry when there are none.
+ */
 public final class AnswerJson {
 
     private AnswerJson() {}
 
-    /** The JSON of an answer; a {@link Refusal} when nothing was run, or the database became unavailable while it ran. */
+    /**
+     * The JSON of an answer. Throws a {@link Refusal} when nothing was run, or when the database became unavailable meanwhile.
+     */
     public static byte[] write(ExecutionResult result) {
         if (!result.isDataPresent()) {
             throw Refusal.of(result.getErrors());
@@ -18,7 +22,7 @@ public final class AnswerJson {
         return Json.write(toMap(result));
     }
 
-    /** The same before it is JSON, to be put into a message. */
+    /** The same as maps and lists, to be put into a message. */
     public static Map<String, Object> toMap(ExecutionResult result) {
         Map<String, Object> answer = new LinkedHashMap<>();
         if (!result.getErrors().isEmpty()) {

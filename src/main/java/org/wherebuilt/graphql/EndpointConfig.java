@@ -3,25 +3,29 @@ package org.wherebuilt.graphql;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What an operator can set about the GraphQL endpoint. Every limit has a default under which the service can be put on the
- * open internet; README's section for operators lists them.
+ * The settings of the GraphQL endpoint. Every limit has a default with which the service can be put on the open internet.
+ * docs/OPERATIONS.md lists the settings for operators.
  */
 @ConfigMapping(prefix = "wherebuilt.graphql")
 public interface EndpointConfig {
 
     /**
-     * Whether {@code __schema}, {@code __type}, {@code _service} and {@code /graphql/schema.graphql} are answered. Without them GraphiQL has no
-     * completion and no docs.
+     * Whether the service answers {@code __schema}, {@code __type}, {@code _service} and {@code /graphql/schema.graphql}. Without
+     * them GraphiQL has no completion and no documentation.
      */
     @WithDefault("true")
     boolean introspection();
 
-    /** Whether a gateway of Apollo Federation 2 can have this service as a subgraph: {@code _service} and {@code _entities}. */
+    /**
+     * Whether the schema has {@code _service} and {@code _entities}, so that a gateway of Apollo Federation 2 can use this
+     * service as a subgraph.
+     */
     @WithDefault("true")
     boolean federation();
 
@@ -33,101 +37,110 @@ public interface EndpointConfig {
 
     Subscriptions subscriptions();
 
-    /** What one request may ask for. */
+    /** Limits of one request, and of all requests together. */
     interface Limits {
 
-        /** The largest body. A larger one is 413. */
+        /** The largest body. A larger one gets 413. */
         @WithDefault("1M")
         MemorySize bodySize();
 
-        /** The memory for bodies of more than 16 kB that are arriving or wait for their turn. Further ones are 503. */
+        /**
+         * The memory for bodies of more than 16 kB that are arriving or wait for their turn. When it is used up, further ones get
+         * 503.
+         */
         @WithDefault("32M")
         MemorySize bodies();
 
-        /** How long a body may take to arrive. A slower one is 408. */
+        /** How long a body may take to arrive. A slower one gets 408. */
         @WithDefault("10S")
         Duration bodyTime();
 
-        /** The longest document, in characters, blanks and comments included. */
+        /** The longest document, in characters. Blanks and comments count. */
         @WithDefault("100000")
         int characters();
 
-        /** The most words and signs of a document, as the GraphQL specification counts tokens. */
+        /** The most tokens of a document, as the GraphQL specification counts them. */
         @WithDefault("5000")
         int tokens();
 
-        /** How deep fields may be nested. GraphiQL's own query for the schema is 15 deep. */
+        /** How deep fields may be nested. GraphiQL's introspection query is 15 deep. */
         @WithDefault("20")
         int depth();
 
-        /** The most fields and fragments that a document may select, each counted as often as fragments repeat it. */
+        /** The most fields and fragments that a document may select. Each counts as often as fragments repeat it. */
         @WithDefault("500")
         int fields();
 
-        /** The most fragments that a document may define; validation takes time that grows with their cube. */
+        /** The most fragments that a document may define. The time of validation grows with the cube of their number. */
         @WithDefault("100")
         int fragments();
 
-        /** The most directives that a document may apply, counted as fields are. */
+        /** The most directives that a document may apply. They are counted like fields. */
         @WithDefault("50")
         int directives();
 
-        /** The most that an operation may cost: the fields its answer could have, were every list as long as it may be. */
+        /**
+         * The highest cost of an operation: the number of fields that its answer could have if every list had its full length.
+         */
         @WithDefault("200000")
         long cost();
 
-        /** The most that operations may cost together which run at once; further ones are 503. One alone is always run. */
+        /**
+         * The highest total cost of the operations that run at once. Further ones get 503. An operation always runs if no other
+         * runs.
+         */
         @WithDefault("1000000")
         long runningCost();
 
-        /** How long a list counts that neither {@code first} nor the schema says a length of. */
+        /** The length that the cost assumes for a list if neither {@code first} nor the schema says one. */
         @WithDefault("10")
         int listSize();
 
-        /** How long the database may work on one statement of an operation. */
+        /** How long one statement of an operation may run in the database. */
         @WithDefault("10S")
         Duration statementTime();
 
-        /** How long an operation may keep a connection, whatever the number of its statements. */
+        /** How long an operation may hold its connection, however many statements it has. */
         @WithDefault("20S")
         Duration operationTime();
 
-        /** How many operations run at once; each has one connection of the pool, which should be a little larger. */
+        /** How many operations run at once. Each holds one connection, so the pool should be a little larger. */
         @WithDefault("16")
         int running();
 
-        /** How many operations may wait for their turn. Further ones are 503. */
+        /** How many operations may wait for their turn. Further ones get 503. */
         @WithDefault("256")
         int waiting();
     }
 
-    /** Answers kept for the next one who asks the same. */
+    /** Answers that are cached for the next client with the same question. */
     interface Cache {
 
-        /** The memory for answers; 0 switches the cache off. */
+        /** The memory for answers. 0 switches the cache off. */
         @WithDefault("32M")
         MemorySize size();
 
-        /** For how long browsers and CDNs may use an answer to a GET without asking whether it still holds. */
+        /** For how long browsers and CDNs may reuse an answer to a GET without revalidation. */
         @WithDefault("0S")
         Duration maxAge();
 
-        /** Whether a kept answer is given, marked as stale, while the database is away. */
+        /** Whether a cached answer is sent, marked as stale, while the database is unavailable. */
+        @WithName("while-database-is-away")
         @WithDefault("true")
-        boolean whileDatabaseIsAway();
+        boolean staleWhileDatabaseIsUnavailable();
     }
 
-    /** Documents that clients ask for by id. */
+    /** Documents that clients name by their id. */
     interface Documents {
 
-        /** A folder of *.graphql files that are trusted beside those that the service brings. */
+        /** A folder of *.graphql files. They are trusted, like the documents that are part of the service. */
         Optional<Path> directory();
 
-        /** Whether only trusted documents are run. GraphiQL is of no use then. */
+        /** Whether only trusted documents are run. GraphiQL is useless then. */
         @WithDefault("false")
         boolean trustedOnly();
 
-        /** The memory for parsed documents, and as much again for those that clients register by their hash. */
+        /** The memory for parsed documents, and as much again for documents that clients register by their hash. */
         @WithDefault("16M")
         MemorySize memory();
     }
@@ -135,11 +148,11 @@ public interface EndpointConfig {
     /** WebSockets and event streams. */
     interface Subscriptions {
 
-        /** How long a WebSocket may take to say {@code connection_init}. */
+        /** How long a WebSocket may take to send {@code connection_init}. */
         @WithDefault("5S")
         Duration initTime();
 
-        /** How often a quiet connection is given a sign of life, so that nobody between closes it. */
+        /** How often an idle connection gets a keep-alive, so that no proxy closes it. */
         @WithDefault("15S")
         Duration keepAlive();
 

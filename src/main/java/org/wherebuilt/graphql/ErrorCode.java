@@ -1,6 +1,6 @@
 package org.wherebuilt.graphql;
 
-/** What kind of thing went wrong: {@code extensions.code} of an error. Clients may rely on the names. */
+/** What kind of error occurred: {@code extensions.code} of an error. Clients may rely on the names. */
 public enum ErrorCode {
     BAD_USER_INPUT,
     GRAPHQL_PARSE_FAILED,

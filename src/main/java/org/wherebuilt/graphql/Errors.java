@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
- * Errors as clients see them: a message, where in document and answer, and a code. Of an unexpected failure they see an id
- * that is in the log with its stack trace, and nothing else.
+ * Makes errors as clients see them: a message, the place in document and answer, and a code. For an unexpected failure the client
+ * gets only an id. The log has the stack trace under that id.
  */
 public final class Errors {
 
@@ -27,10 +27,10 @@ public final class Errors {
     private static final Pattern LITERAL =
             Pattern.compile("'(?:String|Int|Float|Boolean|Enum)Value\\{(?:value=('?.*?'?)|name=('.*?'))\\}'");
 
-    /** More errors than this help nobody. */
+    /** The most errors of an answer. More would help nobody. */
     private static final int SHOWN = 10;
 
-    /** Nor does a longer message, in characters. */
+    /** The longest message, in characters. */
     private static final int MESSAGE = 1000;
 
     /** An error without a place in document or answer. */
@@ -41,14 +41,14 @@ public final class Errors {
         return error;
     }
 
-    /** The engine repeats what it was given, however long, and often more than once. */
+    /** Shortens a message, because the engine quotes what it was given, at any length and often more than once. */
     private static String shorten(String message) {
         return message.codePointCount(0, message.length()) <= MESSAGE
                 ? message
                 : message.substring(0, message.offsetByCodePoints(0, MESSAGE)) + "…";
     }
 
-    /** Logs the failure under a new id and gives the error with that id. The path may be null. */
+    /** Logs the failure under a new id, and returns the error with that id. The path may be null. */
     public static Map<String, Object> internal(Throwable failure, Object path) {
         String id = UUID.randomUUID().toString();
         String place = path == null ? "" : " at " + path;
@@ -58,12 +58,15 @@ public final class Errors {
             LOG.errorf(failure, "Error %s%s", id, place);
         }
         Map<String, Object> error = new LinkedHashMap<>();
-        error.put("message", "Something went wrong on our side. The log tells more under this error's id.");
+        error.put("message", "Something went wrong in the service. The log has the details under this error's id.");
         error.put(EXTENSIONS, Map.of(CODE, ErrorCode.INTERNAL.name(), "id", id));
         return error;
     }
 
-    /** Once a statement has failed, PostgreSQL refuses all further ones of its transaction: one stack trace tells why. */
+    /**
+     * Whether the failure only follows from an earlier one. After a failed statement PostgreSQL refuses all further ones of the
+     * transaction, and one stack trace is enough.
+     */
     private static boolean isConsequence(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && "25P02".equals(sql.getSQLState())) {
@@ -106,12 +109,12 @@ public final class Errors {
         return map;
     }
 
-    /** The engine quotes a value of a document by the class that it has there: StringValue{value='2012'}. */
+    /** The message without graphql-java's class names: it quotes a value of a document as StringValue{value='2012'}. */
     private static String withoutClasses(String message) {
         return LITERAL.matcher(message).replaceAll("$1$2").replace("'NullValue{}'", "null");
     }
 
-    /** A field of ours gave what its type does not allow. */
+    /** A field of ours returned what its type does not allow. */
     private static boolean unexpected(ErrorClassification type) {
         return type == ErrorType.DataFetchingException
                 || type == ErrorType.NullValueInNonNullableField

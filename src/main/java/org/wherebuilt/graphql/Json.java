@@ -11,19 +11,19 @@ import java.math.BigInteger;
 import java.util.Map;
 
 /**
- * Writes answers as JSON in UTF-8, straight from the engine's maps and lists. An answer has few kinds of values; asking the
- * kind of each is half the work of a mapper that looks up how to write any class.
+ * Writes answers as JSON in UTF-8, straight from the engine's maps and lists. An answer has few types of values. Checking for
+ * each takes half the time of a general mapper, which looks up how to write any class.
  */
 public final class Json {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    /** What most answers fit in. */
+    /** Most answers fit into this size. */
     private static final int ROOM = 4096;
 
     private Json() {}
 
-    /** An object of an answer: values without their names, which all its siblings share. */
+    /** An object of an answer: its values. All its siblings share the names. */
     public record Row(SerializableString[] names, Object[] values) {}
 
     public static byte[] write(Object value) {

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.wherebuilt.relay.DatabaseOutage;
 
 /**
- * A request that is answered without being run. A malformed one has its status whatever the client accepts; a well-formed
- * one whose document or variables are wrong is 200 for a client that accepts only {@code application/json}, as the
- * GraphQL-over-HTTP specification wants of a legacy response.
+ * The answer to a request that is not run. A malformed request gets its status in every media type. A well-formed request with a
+ * wrong document or variables gets 200 if the client accepts only {@code application/json}, as the GraphQL-over-HTTP
+ * specification requires of a legacy response.
  */
 public final class Refusal extends RuntimeException {
 
@@ -27,7 +27,7 @@ public final class Refusal extends RuntimeException {
         this.headers = headers;
     }
 
-    /** The request itself is wrong: its method, its headers, its body. */
+    /** The request itself is wrong: its method, its headers or its body. */
     public static Refusal malformed(int status, String message) {
         return malformed(status, message, Map.of());
     }
@@ -36,23 +36,26 @@ public final class Refusal extends RuntimeException {
         return new Refusal(status, false, List.of(Errors.error(ErrorCode.BAD_USER_INPUT, message)), headers);
     }
 
-    /** The request is right, but what it asks for cannot be run. */
+    /** The request is correct, but the service does not run what it asks for. */
     public static Refusal of(ErrorCode code, String message) {
         return new Refusal(status(code), true, List.of(Errors.error(code, message)), Map.of());
     }
 
-    /** The request is right, but its document or variables are not. */
+    /** The request is correct, but its document or its variables are not. */
     public static Refusal of(List<? extends GraphQLError> errors) {
         return new Refusal(400, true, Errors.toMaps(errors), Map.of());
     }
 
-    /** The service cannot answer for now. */
+    /** The service cannot answer at the moment. */
     public static Refusal unavailable(String message) {
         return new Refusal(
                 503, false, List.of(Errors.error(ErrorCode.UNAVAILABLE, message)), Map.of("Retry-After", "1"));
     }
 
-    /** What an operation threw: a refusal, a database that is away, or a failure that only the log tells more of. */
+    /**
+     * The refusal for what an operation threw: itself a refusal, a database that is unavailable, or a failure whose details are
+     * only in the log.
+     */
     public static Refusal because(Throwable failure) {
         if (failure instanceof Refusal refusal) {
             return refusal;
@@ -76,7 +79,7 @@ public final class Refusal extends RuntimeException {
         return status;
     }
 
-    /** Whether only its document or variables are wrong. */
+    /** Whether only the document or the variables are wrong. */
     public boolean isWellFormed() {
         return wellFormed;
     }
@@ -89,7 +92,7 @@ public final class Refusal extends RuntimeException {
         return headers;
     }
 
-    /** The first error's code: the reason in metrics. */
+    /** The code of the first error. It is the reason in the metrics. */
     public ErrorCode code() {
         return Errors.code(errors.get(0));
     }

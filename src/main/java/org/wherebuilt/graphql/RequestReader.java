@@ -14,20 +14,20 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * Reads requests strictly: UTF-8 without BOM, one JSON object, no property twice, no NUL and no half of a surrogate pair. What is
- * wrong is a {@link Refusal} with status 400 that says what.
+ * Reads requests strictly: UTF-8 without a byte order mark, one JSON object, no property twice, no NUL and no half of a surrogate
+ * pair. Anything else is a {@link Refusal} with status 400 that says what is wrong.
  */
 public final class RequestReader {
 
     private static final int MAX_NESTING = 100;
 
-    /** How many names, values and brackets: each takes some fifty bytes of memory, and as little as two of the body. */
+    /** The most names, values and brackets. Each takes some fifty bytes of memory, but as little as two bytes of the body. */
     private static final int MAX_TOKENS = 20_000;
 
-    /** How long a number may be. */
+    /** The most digits of a number. */
     public static final int MAX_DIGITS = 400;
 
-    /** What clients of automatic persisted queries call the document's id. */
+    /** The document's id in the automatic persisted queries of Apollo's clients. */
     public static final String PERSISTED_HASH = "extensions.persistedQuery.sha256Hash";
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -56,7 +56,7 @@ public final class RequestReader {
         return request(object);
     }
 
-    /** The request in the parameters of a GET. Each may be null or empty. */
+    /** The request in the parameters of a GET. Each parameter may be null or empty. */
     public static GraphQLRequest parameters(
             String query, String documentId, String operationName, String variables, String extensions) {
         return request(
@@ -70,7 +70,7 @@ public final class RequestReader {
     /** A text that must be one JSON object. */
     public static Map<?, ?> object(String what, String text) {
         if (!(value(what, text) instanceof Map<?, ?> object)) {
-            throw Refusal.malformed(400, what + " is JSON, but no object: {…}.");
+            throw Refusal.malformed(400, what + " is JSON, but not an object: {…}.");
         }
         return object;
     }
@@ -95,13 +95,13 @@ public final class RequestReader {
             persist = text != null;
         }
         if (text == null && id == null) {
-            throw Refusal.malformed(400, "query: there is none. It takes a GraphQL document.");
+            throw Refusal.malformed(400, "query: it is missing. It takes a GraphQL document.");
         }
         return new GraphQLRequest(
                 text, id, blankToNull(string("operationName", operationName)), object("variables", variables), persist);
     }
 
-    /** Of Apollo's automatic persisted queries: {@code {"version": 1, "sha256Hash": "…"}}. */
+    /** The hash of Apollo's automatic persisted queries: {@code {"version": 1, "sha256Hash": "…"}}. */
     private static String hash(Map<String, Object> persisted) {
         String hash = string(PERSISTED_HASH, persisted.get("sha256Hash"));
         if (hash == null || !hash.matches("[0-9a-fA-F]{64}")) {
@@ -152,7 +152,7 @@ public final class RequestReader {
     private static void refuseNonCharacters(Object value) {
         if (value instanceof String text) {
             if (!isText(text)) {
-                throw Refusal.malformed(400, "A string has NUL or half of a surrogate pair, which are no text.");
+                throw Refusal.malformed(400, "A string contains NUL or half of a surrogate pair, which are not text.");
             }
         } else if (value instanceof Map<?, ?> object) {
             object.forEach((key, element) -> {
@@ -164,7 +164,7 @@ public final class RequestReader {
         }
     }
 
-    /** Whether it is text that PostgreSQL can hold: no NUL, no half of a surrogate pair. */
+    /** Whether PostgreSQL can store the text: no NUL, no half of a surrogate pair. */
     public static boolean isText(String string) {
         return string.codePoints().noneMatch(point -> point == 0 || point >= 0xD800 && point <= 0xDFFF);
     }

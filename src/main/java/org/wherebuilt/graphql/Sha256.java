@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The SHA-256, which every Java has. */
+/** SHA-256, which every Java has. */
 public final class Sha256 {
 
     private Sha256() {}
@@ -18,7 +18,7 @@ public final class Sha256 {
         }
     }
 
-    /** Of a text in UTF-8, in hexadecimal. */
+    /** The digest of a text in UTF-8, in hexadecimal. */
     public static String hex(String text) {
         return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
     }

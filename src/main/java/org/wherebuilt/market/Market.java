@@ -38,12 +38,12 @@ public class Market implements Node {
 
     @NonNull
     @Enumerated(EnumType.STRING)
-    @Description("How wide it is.")
+    @Description("Its kind.")
     public MarketKind kind;
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "country")
-    @Description("The country, where the market is one.")
+    @Description("The country, if the market is one.")
     public Country country;
 
     @ListSize(assumedSize = 3)
@@ -76,7 +76,7 @@ public class Market implements Node {
     @Override
     @NonNull
     @org.eclipse.microprofile.graphql.Id
-    @Description("Opaque and the same in every copy of the catalogue.")
+    @Description("Opaque. It is the same in every copy of the catalogue.")
     public String getId() {
         return NodeId.of("Market", slug);
     }

@@ -33,7 +33,7 @@ public class Country implements Node {
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "region")
-    @Description("The part of the world it lies in; null when the catalogue names none.")
+    @Description("The part of the world that it is in; null if the catalogue names none.")
     public Region region;
 
     /** Clients reach them through the field with an argument. */
@@ -51,7 +51,7 @@ public class Country implements Node {
     @Override
     @NonNull
     @org.eclipse.microprofile.graphql.Id
-    @Description("Opaque and the same in every copy of the catalogue.")
+    @Description("Opaque. It is the same in every copy of the catalogue.")
     public String getId() {
         return NodeId.of("Country", code);
     }

@@ -9,16 +9,16 @@ import org.wherebuilt.relay.References;
 
 /** Which countries to list; what is left out does not narrow the list. */
 @Input("CountryFilter")
-@Description("Which countries to list. What is left out, null or an empty list does not narrow the list.")
+@Description("Which countries to list. A field that is left out, null or an empty list is no condition.")
 public class CountryFilter {
 
     @Description("In a region with one of these texts in its name, or within such a region: Europe.")
     public List<@NonNull String> region;
 
-    @Description("With this text in the name, whatever its case and accents.")
+    @Description("With this text in the name, without regard to case and accents.")
     public String nameContains;
 
-    @Description("Without those that meet all of this.")
+    @Description("Without items that meet all of these conditions.")
     public CountryFilter not;
 
     /** Brings the keys into the catalogue's spelling and remembers them for the check; {@code path} leads to the filter. */

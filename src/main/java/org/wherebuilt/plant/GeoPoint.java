@@ -23,6 +23,6 @@ public class GeoPoint {
     @NonNull
     @Column(name = "location_basis")
     @Enumerated(EnumType.STRING)
-    @Description("What the point is: the plant itself, or the middle of its town or city.")
+    @Description("What the point marks: the plant itself, or the centre of its town or city.")
     public LocationBasis basis;
 }

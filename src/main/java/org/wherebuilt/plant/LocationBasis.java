@@ -3,12 +3,12 @@ package org.wherebuilt.plant;
 import org.eclipse.microprofile.graphql.Description;
 
 /** How near coordinates are to what they stand for. */
-@Description("What a point on the map points at.")
+@Description("What a point on the map marks.")
 public enum LocationBasis {
     @Description("The plant itself.")
     PLANT,
-    @Description("The middle of the town it lies in.")
+    @Description("The centre of its town.")
     TOWN,
-    @Description("The middle of the city it lies in.")
+    @Description("The centre of its city.")
     CITY
 }

@@ -40,7 +40,7 @@ public class Manufacturer implements Node {
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "source")
-    @Description("Who says so.")
+    @Description("The source.")
     public SourceDocument source;
 
     /** The plants it ran, with shares and times. */
@@ -58,7 +58,7 @@ public class Manufacturer implements Node {
     @Override
     @NonNull
     @org.eclipse.microprofile.graphql.Id
-    @Description("Opaque and the same in every copy of the catalogue.")
+    @Description("Opaque. It is the same in every copy of the catalogue.")
     public String getId() {
         return NodeId.of("Manufacturer", slug);
     }

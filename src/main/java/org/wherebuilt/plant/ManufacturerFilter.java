@@ -9,16 +9,16 @@ import org.wherebuilt.relay.References;
 
 /** Which manufacturers to list; what is left out does not narrow the list. */
 @Input("ManufacturerFilter")
-@Description("Which manufacturers to list. What is left out, null or an empty list does not narrow the list.")
+@Description("Which manufacturers to list. A field that is left out, null or an empty list is no condition.")
 public class ManufacturerFilter {
 
     @Description("Based in one of these countries, by their ISO 3166-1 codes.")
     public List<@NonNull String> country;
 
-    @Description("With this text in the name, whatever its case and accents.")
+    @Description("With this text in the name, without regard to case and accents.")
     public String nameContains;
 
-    @Description("Without those that meet all of this.")
+    @Description("Without items that meet all of these conditions.")
     public ManufacturerFilter not;
 
     /** Brings the keys into the catalogue's spelling and remembers them for the check; {@code path} leads to the filter. */

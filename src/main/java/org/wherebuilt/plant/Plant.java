@@ -43,7 +43,7 @@ public class Plant implements Node {
     public String name;
 
     @NonNull
-    @Description("The city or town it lies in.")
+    @Description("Its city or town.")
     public String city;
 
     @ManyToOne(fetch = FetchType.LAZY)
@@ -54,12 +54,12 @@ public class Plant implements Node {
     @NonNull
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "country")
-    @Description("The country it lies in.")
+    @Description("Its country.")
     public Country country;
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "place_source")
-    @Description("Who says that it lies there.")
+    @Description("The source of its place.")
     public SourceDocument placeSource;
 
     @Embedded
@@ -68,7 +68,7 @@ public class Plant implements Node {
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "location_source")
-    @Description("Where the point on the map comes from.")
+    @Description("The source of the point on the map.")
     public SourceDocument locationSource;
 
     @Column(name = "opened")
@@ -82,11 +82,11 @@ public class Plant implements Node {
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "opened_source")
-    @Description("Who says when it opened.")
+    @Description("The source of `openedOn`.")
     public SourceDocument openedOnSource;
 
     @Column(name = "closed")
-    @Description("When it closed or is to close (see `closure`); null when no source says that it does.")
+    @Description("When it closed or is to close (see `closure`); null if no source says so.")
     public PartialDate closedOn;
 
     @Enumerated(EnumType.STRING)
@@ -95,7 +95,7 @@ public class Plant implements Node {
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "closed_source")
-    @Description("Who says when it closed or is to close.")
+    @Description("The source of `closedOn`.")
     public SourceDocument closedOnSource;
 
     @Description("What else there is to know about it.")
@@ -105,7 +105,7 @@ public class Plant implements Node {
     @NonNull
     @OneToMany(mappedBy = "plant")
     @OrderBy("from, manufacturer")
-    @Description("Who runs and ran it. A joint venture has several at one time.")
+    @Description("The companies that run or ran it. A joint venture has several at one time.")
     public List<@NonNull PlantOperator> operators;
 
     /** Documents that were read about it, whether or not they make a claim. */
@@ -131,30 +131,29 @@ public class Plant implements Node {
     @Override
     @NonNull
     @org.eclipse.microprofile.graphql.Id
-    @Description("Opaque and the same in every copy of the catalogue.")
+    @Description("Opaque. It is the same in every copy of the catalogue.")
     public String getId() {
         return NodeId.of("Plant", slug);
     }
 
     @NonNull
-    @Description("Every document that was read about it or makes a claim about it that is in force, by slug.")
+    @Description("Every document that was read about it, or that has a claim in force about it, by slug.")
     public List<@NonNull SourceDocument> getSources() {
         return SourceDocument.bySlug(read, allClaims);
     }
 
-    @Description("The name of the prefecture, state or province it lies in.")
+    @Description("The name of its prefecture, state or province.")
     public String getRegion() {
         return regionEntity == null ? null : regionEntity.name;
     }
 
-    @Description("The prefecture, state or province it lies in, as an object with an id.")
+    @Description("Its prefecture, state or province, as an object with an id.")
     public Region getRegionNode() {
         return regionEntity;
     }
 
     /** Whether it was open on the day, as far as the dates say: without a stated day it counts as open. */
     boolean mayBeOpenOn(LocalDate on) {
-        return (openedOn == null || !on.isBefore(openedOn.earliest()))
-                && (closedOn == null || !on.isAfter(closedOn.latest()));
+        return PartialDate.mayInclude(openedOn, closedOn, on);
     }
 }

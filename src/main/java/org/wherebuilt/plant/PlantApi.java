@@ -19,7 +19,7 @@ import org.wherebuilt.relay.PageRequest;
 @GraphQLApi
 public class PlantApi {
 
-    private static final String OPEN_ON = "Only those that were open on this day, certainly or possibly.";
+    private static final String OPEN_ON = "Only plants that were open on this day, certainly or possibly.";
 
     private final PlantRepository plants;
     private final ManufacturerRepository manufacturers;
@@ -51,8 +51,8 @@ public class PlantApi {
     @Query("plants")
     @Description("The plants.")
     public PlantConnection plants(
-            @Name("filter") @Description("Which ones; all when left out.") PlantFilter filter,
-            @Name("orderBy") @Description("In which order; by name when left out.") PlantOrder orderBy,
+            @Name("filter") @Description("Which ones; all by default.") PlantFilter filter,
+            @Name("orderBy") @Description("The order; by default by name.") PlantOrder orderBy,
             @Name("first") @Description(PageRequest.FIRST) Integer first,
             @Name("after") @Description(PageRequest.AFTER) String after,
             @Name("last") @Description(PageRequest.LAST) Integer last,
@@ -75,7 +75,7 @@ public class PlantApi {
     @Query("manufacturers")
     @Description("The manufacturers, by name.")
     public ManufacturerConnection manufacturers(
-            @Name("filter") @Description("Which ones; all when left out.") ManufacturerFilter filter,
+            @Name("filter") @Description("Which ones; all by default.") ManufacturerFilter filter,
             @Name("first") @Description(PageRequest.FIRST) Integer first,
             @Name("after") @Description(PageRequest.AFTER) String after,
             @Name("last") @Description(PageRequest.LAST) Integer last,
@@ -97,7 +97,7 @@ public class PlantApi {
     @Query("countries")
     @Description("The countries, by name.")
     public CountryConnection countries(
-            @Name("filter") @Description("Which ones; all when left out.") CountryFilter filter,
+            @Name("filter") @Description("Which ones; all by default.") CountryFilter filter,
             @Name("first") @Description(PageRequest.FIRST) Integer first,
             @Name("after") @Description(PageRequest.AFTER) String after,
             @Name("last") @Description(PageRequest.LAST) Integer last,
@@ -119,7 +119,7 @@ public class PlantApi {
     @Query("regions")
     @Description("The regions, by name.")
     public RegionConnection regions(
-            @Name("filter") @Description("Which ones; all when left out.") RegionFilter filter,
+            @Name("filter") @Description("Which ones; all by default.") RegionFilter filter,
             @Name("first") @Description(PageRequest.FIRST) Integer first,
             @Name("after") @Description(PageRequest.AFTER) String after,
             @Name("last") @Description(PageRequest.LAST) Integer last,
@@ -133,7 +133,7 @@ public class PlantApi {
     @Description("The plants that it runs or ran, by slug.")
     public List<@NonNull Plant> manufacturerPlants(
             @Source Manufacturer manufacturer,
-            @Name("on") @Description("Only those that it ran on this day, certainly or possibly.") LocalDate on) {
+            @Name("on") @Description("Only plants that it ran on this day, certainly or possibly.") LocalDate on) {
         return manufacturer.operations.stream()
                 .filter(operation -> on == null || operation.mayOperateOn(on) && operation.plant.mayBeOpenOn(on))
                 .map(operation -> operation.plant)

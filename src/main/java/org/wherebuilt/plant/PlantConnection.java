@@ -16,7 +16,7 @@ public final class PlantConnection extends Connection<Plant, PlantEdge> {
     }
 
     @NonNull
-    @Description("How many items of the whole list have which value: what to narrow it by next.")
+    @Description("How many items of the whole list have each value, for the next filter.")
     public PlantFacets getFacets() {
         return facets;
     }

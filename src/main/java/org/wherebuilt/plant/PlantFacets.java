@@ -11,7 +11,8 @@ import org.wherebuilt.relay.Page;
 import org.wherebuilt.relay.Weight;
 
 /** Counts beside a list of plants; each is one statement, when asked for. */
-@Description("How many plants of the whole list have which value, the most first. What has no value is not counted.")
+@Description("How many plants of the whole list have each value, the highest number first. Items without a value are "
+        + "not counted.")
 public final class PlantFacets {
 
     private static final String ANSWERS = " join e.allProductionPeriods p on " + Answers.isAnswer("p");
@@ -37,7 +38,7 @@ public final class PlantFacets {
     @Weight(weight = 100)
     @ListSize(assumedSize = 20)
     @NonNull
-    @Description("By the country that they lie in.")
+    @Description("By their country.")
     public List<@NonNull FacetCount> getCountries() {
         return page.count(COUNTRIES);
     }
@@ -45,7 +46,7 @@ public final class PlantFacets {
     @Weight(weight = 100)
     @ListSize(assumedSize = 20)
     @NonNull
-    @Description("By who ran them at any time.")
+    @Description("By the companies that ran them at any time.")
     public List<@NonNull FacetCount> getManufacturers() {
         return page.count(MANUFACTURERS);
     }

@@ -10,7 +10,7 @@ import org.wherebuilt.relay.References;
 
 /** Which plants to list; what is left out does not narrow the list. */
 @Input("PlantFilter")
-@Description("Which plants to list. What is left out, null or an empty list does not narrow the list.")
+@Description("Which plants to list. A field that is left out, null or an empty list is no condition.")
 public class PlantFilter {
 
     private static final String BUILT =
@@ -31,10 +31,10 @@ public class PlantFilter {
     @Description("That built for one of these brands, by their slugs.")
     public List<@NonNull String> brand;
 
-    @Description("With this text in the name, whatever its case and accents.")
+    @Description("With this text in the name, without regard to case and accents.")
     public String nameContains;
 
-    @Description("Without those that meet all of this.")
+    @Description("Without items that meet all of these conditions.")
     public PlantFilter not;
 
     /** Normalizes the keys and adds them to the check for unknown ones; {@code path} leads to the filter. */

@@ -41,22 +41,22 @@ public class PlantOperator {
     public BigDecimal percent;
 
     @Column(name = "valid_from")
-    @Description("Since when; null when no source says.")
+    @Description("The start; null if no source says.")
     public PartialDate from;
 
     @Column(name = "valid_to")
-    @Description("Until when; null when it still does, or no source says.")
+    @Description("The end; null if it still runs the plant, or no source says.")
     public PartialDate to;
 
     @NonNull
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "source")
-    @Description("Who says so.")
+    @Description("The source.")
     public SourceDocument source;
 
     /** Whether it ran the plant on the day, as far as the dates say. */
     boolean mayOperateOn(LocalDate on) {
-        return (from == null || !on.isBefore(from.earliest())) && (to == null || !on.isAfter(to.latest()));
+        return PartialDate.mayInclude(from, to, on);
     }
 
     @Description("Its share in percent; null when no source says.")

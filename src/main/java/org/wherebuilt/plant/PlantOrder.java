@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.wherebuilt.relay.Listing.Key;
 
 /** In which order plants are listed. */
-@Description("In which order plants are listed. Plants that are equal in it come by slug.")
+@Description("The order of plants. Equal ones are sorted by slug.")
 public enum PlantOrder {
     @Description("By name, A to Z.")
     NAME_ASC(byName(true)),

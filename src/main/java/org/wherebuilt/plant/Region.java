@@ -35,12 +35,12 @@ public class Region implements Node {
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "country")
-    @Description("The country it lies in; null for a region that spans countries.")
+    @Description("Its country; null for a region in several countries.")
     public Country country;
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "within")
-    @Description("The bigger region it lies in; null when the catalogue names none.")
+    @Description("The larger region that it is in; null if the catalogue names none.")
     public Region within;
 
     @ListSize(assumedSize = 5)
@@ -74,7 +74,7 @@ public class Region implements Node {
     @Override
     @NonNull
     @org.eclipse.microprofile.graphql.Id
-    @Description("Opaque and the same in every copy of the catalogue.")
+    @Description("Opaque. It is the same in every copy of the catalogue.")
     public String getId() {
         return NodeId.of("Region", slug);
     }

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.evidence.Claim;
 
 /** The first or the last day on which a model may have been built at a plant, and how that is known. */
-@Description("The first or the last day on which a model may have been built at a plant, and how that is known.")
+@Description("The first or the last day on which a model may have been built at a plant, and what sets it.")
 public record Bound(
         @NonNull @Description("The day.") LocalDate value,
 

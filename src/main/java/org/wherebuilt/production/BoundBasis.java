@@ -15,6 +15,6 @@ public enum BoundBasis {
     NAME,
     @Description("The plant was not open yet, or had closed.")
     PLANT,
-    @Description("The plan was not made yet, or nothing had come of it within three years.")
+    @Description("The plan did not exist before, or had no result within three years.")
     PLAN
 }

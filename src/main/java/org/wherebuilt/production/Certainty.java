@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.Description;
 public enum Certainty {
     @Description("It was.")
     CERTAIN,
-    @Description("It may have been: a bound is not known, or not known to the day.")
+    @Description("It may have been: the start or the end is unknown, or not known to the day.")
     POSSIBLE,
     @Description("It was not.")
     NO

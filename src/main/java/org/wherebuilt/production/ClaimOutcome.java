@@ -9,7 +9,7 @@ public enum ClaimOutcome {
     IN_VERDICT,
     @Description("The answers confirm it.")
     HOLDS,
-    @Description("It names the one place, and some answers name others.")
+    @Description("It names one place as the only one, and some answers name others.")
     HOLDS_IN_PART,
     @Description("No answer confirms it, and others contradict it.")
     DOES_NOT_HOLD,

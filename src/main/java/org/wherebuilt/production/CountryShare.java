@@ -14,7 +14,7 @@ import org.wherebuilt.plant.Country;
 import org.wherebuilt.plant.Plant;
 
 /** How much of what was built on a day was built in one country. */
-@Description("How much of what was built on a day was built in one country.")
+@Description("The share of one country in the models that were built on a day.")
 public record CountryShare(
         @NonNull @Description("The country.") Country country,
 
@@ -22,7 +22,8 @@ public record CountryShare(
         int models,
 
         @NonNull
-        @Description("Of all models built that day, from 0 to 1. A model built in two countries counts in both.")
+        @Description("The share of all models that were built on that day, from 0 to 1. A model that was built in two "
+                + "countries counts in both.")
         double share,
 
         @NonNull @Description("The plants that built them.") List<@NonNull Plant> plants) {

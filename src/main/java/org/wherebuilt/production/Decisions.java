@@ -41,7 +41,7 @@ record Decisions(List<Claim> reports, List<Claim> announcements, List<Claim> wid
     }
 
     private static boolean startsConflict(Claim winner, Claim other) {
-        return other.start != null && conflict(winner.start, other.start)
+        return other.start != null && winner.start.contradicts(other.start)
                 || other.end != null && other.end.latest().isBefore(winner.start.earliest());
     }
 
@@ -125,7 +125,7 @@ record Decisions(List<Claim> reports, List<Claim> announcements, List<Claim> wid
         return reports.stream()
                 .filter(claim -> claim.start != null && ClaimOverlap.datesTheModel(claim))
                 .map(claim -> claim.start)
-                .filter(start -> !conflict(start, decided));
+                .filter(start -> !start.contradicts(decided));
     }
 
     /** The ends that are reported and go together with the one that was decided. */
@@ -134,11 +134,7 @@ record Decisions(List<Claim> reports, List<Claim> announcements, List<Claim> wid
         return reports.stream()
                 .filter(claim -> claim.end != null && ClaimOverlap.datesTheModel(claim))
                 .map(claim -> claim.end)
-                .filter(end -> decided != null && !conflict(end, decided));
-    }
-
-    private static boolean conflict(PartialDate one, PartialDate other) {
-        return one.earliest().isAfter(other.latest()) || other.earliest().isAfter(one.latest());
+                .filter(end -> decided != null && !end.contradicts(decided));
     }
 
     private List<Claim> dissenters(Claim winner, List<Claim> claims, BiPredicate<Claim, Claim> contradicts) {

@@ -73,7 +73,7 @@ record DissentingDates(Judgement judgement, Citation cite) {
     private String start(Claim claim) {
         return claim.end == null
                         || claim.start != null
-                                && conflict(claim.start, judgement.start().value())
+                                && claim.start.contradicts(judgement.start().value())
                 ? "%1$s " + claim.start.inWords() + " as the " + planned(claim) + "start"
                 : "%2$s it end " + claim.end.atInWords() + " already";
     }
@@ -94,10 +94,6 @@ record DissentingDates(Judgement judgement, Citation cite) {
 
     private static String planned(Claim claim) {
         return claim.kind == ClaimKind.ANNOUNCED ? "planned " : "";
-    }
-
-    private static boolean conflict(PartialDate one, PartialDate other) {
-        return one.earliest().isAfter(other.latest()) || other.earliest().isAfter(one.latest());
     }
 
     /** By the rule's order: rank, then for a start how exact it is, and for an end who wrote later. */

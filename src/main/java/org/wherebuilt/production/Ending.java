@@ -28,10 +28,7 @@ record Ending(EndState state, PartialDate date, LocalDate asOf) {
         if (state != other.state) {
             return state == EndState.ONGOING ? ongoingContradicts(other) : other.ongoingContradicts(this);
         }
-        return date != null
-                && other.date != null
-                && (date.earliest().isAfter(other.date.latest())
-                        || other.date.earliest().isAfter(date.latest()));
+        return date != null && other.date != null && date.contradicts(other.date);
     }
 
     /** "Still going on" in one year goes together with an end in a later one, not with one that is over. */

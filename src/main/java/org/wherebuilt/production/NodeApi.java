@@ -58,7 +58,7 @@ public class NodeApi {
     }
 
     @Query("node")
-    @Description("The object with this id; null when it is not there any more.")
+    @Description("The object with this id; null if it no longer exists.")
     public Node node(@Name("id") @Id @NonNull @Description("An id from an earlier answer.") String id) {
         NodeId node = NodeId.parse("id", id);
         return find(node.type(), Set.of(node.key())).get(node.key());
@@ -67,12 +67,12 @@ public class NodeApi {
     @ListSize(assumedSize = PageRequest.DEFAULT, slicingArguments = "ids")
     @NonNull
     @Query("nodes")
-    @Description("The objects with these ids, in their order; null in the place of one that is not there any more.")
+    @Description("The objects with these ids, in their order; null for each that no longer exists.")
     public List<Node> nodes(
             @Name("ids") @NonNull @Description("Ids from earlier answers, at most 500.") List<@NonNull String> ids) {
         if (ids.size() > PageRequest.MAX) {
             throw BadUserInput.withoutValue(
-                    "ids", "there are %d; the most are %d".formatted(ids.size(), PageRequest.MAX));
+                    "ids", "there are %d; the limit is %d".formatted(ids.size(), PageRequest.MAX));
         }
         List<NodeId> asked = new ArrayList<>();
         for (String id : ids) {

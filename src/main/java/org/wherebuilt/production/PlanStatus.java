@@ -5,12 +5,12 @@ import org.eclipse.microprofile.graphql.Description;
 /** What became of an announcement. */
 @Description("What became of an announcement.")
 public enum PlanStatus {
-    @Description("Nothing is reported yet of what it announced.")
+    @Description("No source reports yet what it announced.")
     PLANNED,
-    @Description("What it announced came about: it was built there, it ended, production left.")
+    @Description("What it announced happened: it was built there, it ended, or production left.")
     FULFILLED,
-    @Description("It came otherwise: production ended at another time, or went to another place.")
+    @Description("It happened differently: production ended at another time, or went to another place.")
     OVERTAKEN,
-    @Description("Nothing came of it within three years, or a later source says that it was dropped.")
+    @Description("It did not happen within three years, or a later source says that it was dropped.")
     LAPSED
 }

@@ -29,12 +29,11 @@ import org.wherebuilt.vehicle.Model;
 public class ProductionApi {
 
     private static final String ON = "Only what was built on this day, certainly or possibly.";
-    private static final String MARKET =
-            "Only what was built for this market, or for one that contains it; by its slug.";
+    private static final String MARKET = "Only production for this market, or for one that contains it. Give its slug.";
     private static final String PUBLISHED_BY =
-            "As one could know on this day: without what sources published later say.";
+            "The answer as of this day: sources that were published later do not count.";
     private static final String KNOWN_AT =
-            "As the catalogue knew at this moment: by the claims recorded by then and not yet retracted.";
+            "The answer by the claims that the catalogue had at this moment: those recorded by then and not yet retracted.";
     private static final String INCLUDE = "Statuses to add to SUPPORTED and DISPUTED.";
 
     private final ProductionPeriods productionPeriods;
@@ -53,11 +52,11 @@ public class ProductionApi {
             sizedFields = {"edges", "nodes"})
     @NonNull
     @Query("productionPeriods")
-    @Description("Which plant built which model, when and for which markets, and who says so.")
+    @Description("Which plant built which model, when and for which markets, with the sources.")
     public ProductionPeriodConnection productionPeriods(
-            @Name("filter") @Description("Which ones; every SUPPORTED and DISPUTED one when left out.")
+            @Name("filter") @Description("Which ones; by default every SUPPORTED and DISPUTED one.")
                     ProductionFilter filter,
-            @Name("orderBy") @Description("In which order; by plant and model when left out.") ProductionOrder orderBy,
+            @Name("orderBy") @Description("The order; by default by plant and model.") ProductionOrder orderBy,
             @Name("first") @Description(PageRequest.FIRST) Integer first,
             @Name("after") @Description(PageRequest.AFTER) String after,
             @Name("last") @Description(PageRequest.LAST) Integer last,
@@ -79,7 +78,7 @@ public class ProductionApi {
     @ListSize(assumedSize = 2)
     @NonNull
     @Name("marketsFor")
-    @Description("Those of its markets that are this one or contain it: by which of them it was built for this one.")
+    @Description("Those of its markets that are this market or contain it.")
     public List<@NonNull Market> marketsFor(
             @Source ProductionPeriod period,
             @Name("market") @NonNull @Description("The market, by its slug.") String market) {

@@ -10,8 +10,8 @@ import org.wherebuilt.relay.Page;
 import org.wherebuilt.relay.Weight;
 
 /** Counts beside a list of production periods; each is one statement, when asked for. */
-@Description(
-        "How many production periods of the whole list have which value, the most first. What has no value is not counted.")
+@Description("How many production periods of the whole list have each value, the highest number first. Items without a "
+        + "value are not counted.")
 public final class ProductionFacets {
 
     private static final Facet<ProductionPeriod> COUNTRIES = new Facet<>(

@@ -17,9 +17,8 @@ import org.wherebuilt.vehicle.ModelFilter;
 
 /** Which production periods to list; what is left out does not narrow the list, but for the status. */
 @Input("ProductionFilter")
-@Description(
-        "Which production periods to list. What is left out, null or an empty list does not narrow the list, except"
-                + " that only SUPPORTED and DISPUTED ones are listed unless `status` says otherwise.")
+@Description("Which production periods to list. A field that is left out, null or an empty list is no condition. There "
+        + "is one exception: only SUPPORTED and DISPUTED ones are listed unless `status` names others.")
 public class ProductionFilter {
 
     @Description("At one of these plants, by their slugs.")
@@ -48,30 +47,31 @@ public class ProductionFilter {
     @Description("For one of these markets, by their slugs: periods that name it or a market that contains it.")
     public List<@NonNull String> market;
 
-    @Description("Begun in one of these decades by the earliest day that the start can mean: 2010 for 2010 to 2019.")
+    @Description(
+            "With a start in one of these decades, by the earliest day that the start can mean: 2010 for 2010 to 2019.")
     public List<@NonNull Integer> decade;
 
-    @Description("Built on this day, certainly or possibly; what is REJECTED was not, on any day.")
+    @Description("Built on this day, certainly or possibly. A REJECTED period has no such day.")
     public LocalDate on;
 
-    @Description("As one could know on this day: without what sources published later say.")
+    @Description("The answer as of this day: sources that were published later do not count.")
     public LocalDate publishedBy;
 
-    @Description("As the catalogue knew at this moment: by the claims recorded by then and not yet retracted.")
+    @Description("The answer by the claims that the catalogue had at this moment: those recorded by then and not yet "
+            + "retracted.")
     public OffsetDateTime knownAt;
 
-    @Description("With one of these statuses; SUPPORTED and DISPUTED when left out, null or empty.")
+    @Description("With one of these statuses; SUPPORTED and DISPUTED if left out, null or empty.")
     public List<@NonNull VerdictStatus> status;
 
     @Description("Only those on which sources disagree in any part (true), or in none (false).")
     public Boolean disputed;
 
-    @Description("Whether asking for a model or a nameplate brings its variants too (Q50L with Q50).")
+    @Description("Whether a filter by model or nameplate includes variants (Q50L with Q50).")
     public Boolean includeVariants;
 
-    @Description(
-            "Without those that meet all of this. Here no status means any, and `publishedBy` and `knownAt` are not"
-                    + " taken.")
+    @Description("Without periods that meet all of these conditions. Here a missing status means any status, and "
+            + "`publishedBy` and `knownAt` are not accepted.")
     public ProductionFilter not;
 
     /** The slugs of the regions that {@link #region} means; null when it is. */

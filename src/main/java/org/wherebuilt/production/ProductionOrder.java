@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.wherebuilt.relay.Listing.Key;
 
 /** In which order production periods are listed. */
-@Description("In which order production periods are listed. Those that are equal in it come by plant and model.")
+@Description("The order of production periods. Equal ones are sorted by plant and model.")
 public enum ProductionOrder {
     @Description("By plant, then model.")
     PLANT_ASC(List.of(plant(), model())),
@@ -16,7 +16,7 @@ public enum ProductionOrder {
     START_ASC(List.of(start(true), plant(), model())),
     @Description("The latest start first; those whose start no source states come first.")
     START_DESC(List.of(start(false), plant(), model())),
-    @Description("Where sources disagree most, first.")
+    @Description("The most dissent first.")
     DISSENT_DESC(List.of(dissent(), plant(), model()));
 
     private static final LocalDate NOT_KNOWN = LocalDate.of(9999, 12, 31);

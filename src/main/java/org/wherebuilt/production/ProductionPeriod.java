@@ -39,7 +39,7 @@ import org.wherebuilt.vehicle.Model;
 /** The answer for one plant and one model: what the claims add up to. Derived; see {@link Judge}. */
 @Entity
 @Table(name = "production_period")
-@Description("Whether a plant built a model: from when, until when, for which markets, and on whose word.")
+@Description("Whether a plant built a model: from when, until when, for which markets, and by which sources.")
 public class ProductionPeriod implements Node {
 
     /** The version of the rule that judges. */
@@ -57,13 +57,13 @@ public class ProductionPeriod implements Node {
     @NonNull
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "plant")
-    @Description("Where it was built.")
+    @Description("The plant.")
     public Plant plant;
 
     @NonNull
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "model")
-    @Description("What was built.")
+    @Description("The model.")
     public Model model;
 
     @Column(name = "start_date")
@@ -77,7 +77,7 @@ public class ProductionPeriod implements Node {
     public LocalDate startEarliest;
 
     @Column(name = "end_date")
-    @Description("When production ended; null when it goes on or no source says when.")
+    @Description("When production ended; null if it goes on, or no source gives a date.")
     public PartialDate end;
 
     @Ignore
@@ -88,27 +88,28 @@ public class ProductionPeriod implements Node {
     /** For an ongoing one: the last day on which its source can have known that. */
     @JdbcTypeCode(SqlTypes.LOCAL_DATE)
     @Column(name = "ongoing_as_of")
-    @Description("Until when \"still going on\" is known: the date of the source that says it; null unless `ongoing`.")
+    @Description("The date of the source that says \"still going on\"; null unless `ongoing`.")
     public LocalDate ongoingAsOf;
 
     @JdbcTypeCode(SqlTypes.LOCAL_DATE)
     @Column(name = "possible_from")
-    @Description("The first day on which it may have been built there; null when no such day is known.")
+    @Description("The first day on which it may have been built there; null if unknown.")
     public LocalDate possibleFrom;
 
     @JdbcTypeCode(SqlTypes.LOCAL_DATE)
     @Column(name = "certain_from")
-    @Description("From this day to `certainTo` it was built there; both are null when no days are certain.")
+    @Description(
+            "The first day on which it was certainly built there. This and `certainTo` are null if no day is certain.")
     public LocalDate certainFrom;
 
     @JdbcTypeCode(SqlTypes.LOCAL_DATE)
     @Column(name = "certain_to")
-    @Description("To this day, from `certainFrom` on, it was built there.")
+    @Description("The last day on which it was certainly built there; see `certainFrom`.")
     public LocalDate certainTo;
 
     @JdbcTypeCode(SqlTypes.LOCAL_DATE)
     @Column(name = "possible_to")
-    @Description("The last day on which it may have been built there; null when no such day is known.")
+    @Description("The last day on which it may have been built there; null if unknown.")
     public LocalDate possibleTo;
 
     /** How the question "was it built there?" came out; clients read it in the verdict. */
@@ -117,7 +118,8 @@ public class ProductionPeriod implements Node {
     public VerdictStatus status;
 
     @NonNull
-    @Description("How much the sources disagree on any part of it: 0 not at all; the more and the better, the higher.")
+    @Description(
+            "How much the sources disagree on any part of it. 0 is not at all. More and better dissenters make it higher.")
     public int dissent;
 
     /** The version of the rule that judged it. */
@@ -132,7 +134,7 @@ public class ProductionPeriod implements Node {
             joinColumns = @JoinColumn(name = "production_period_id"),
             inverseJoinColumns = @JoinColumn(name = "market"))
     @OrderBy("slug")
-    @Description("The markets it was built for; empty when no source says.")
+    @Description("The markets for which it was built; empty if no source says.")
     public List<@NonNull Market> markets;
 
     @ListSize(assumedSize = 2)
@@ -143,7 +145,7 @@ public class ProductionPeriod implements Node {
             joinColumns = @JoinColumn(name = "production_period_id"),
             inverseJoinColumns = @JoinColumn(name = "market"))
     @OrderBy("slug")
-    @Description("The markets left out of those (\"the world except China\").")
+    @Description("The markets that are excluded from those (\"the world except China\").")
     public List<@NonNull Market> excludedMarkets;
 
     @NonNull
@@ -189,13 +191,14 @@ public class ProductionPeriod implements Node {
     @NonNull
     @org.eclipse.microprofile.graphql.Id
     @Description(
-            "Opaque and the same in every copy of the catalogue; another one for another `publishedBy` or `knownAt`.")
+            "Opaque. It is the same in every copy of the catalogue, and differs for another `publishedBy` or `knownAt`.")
     public String getId() {
         return NodeId.of("ProductionPeriod", plant.slug + "/" + model.slug + asOf.key());
     }
 
     @NonNull
-    @Description("Whether it was built there, since when, until when and for whom, with who says so and who does not.")
+    @Description("Whether it was built there, from when, until when and for which markets, with the claims that agree "
+            + "and those that dissent.")
     public Verdict getVerdict() {
         if (verdict == null) {
             verdict = Verdict.of(judgement());
@@ -214,13 +217,13 @@ public class ProductionPeriod implements Node {
     }
 
     @NonNull
-    @Description("Whether production is said to be still going on; see `ongoingAsOf`.")
+    @Description("Whether a source says that production is still going on; see `ongoingAsOf`.")
     public boolean isOngoing() {
         return endState == EndState.ONGOING;
     }
 
     @NonNull
-    @Description("Whether any source says something about the end: that it goes on, or that it ended.")
+    @Description("Whether any source says something about the end: that production goes on, or that it ended.")
     public boolean isEndStated() {
         return endState != EndState.NOT_STATED;
     }

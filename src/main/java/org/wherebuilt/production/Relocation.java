@@ -12,29 +12,29 @@ import org.wherebuilt.vehicle.Model;
 public record Relocation(
         @NonNull
         @Description(
-                "The models of the line that were built on either day, the older first; variants after their model.")
+                "The models of the line that were built on either day, the older first, and variants after their model.")
         List<@NonNull Model> line,
 
         @NonNull @Description("What happened to the line.") Kind kind,
 
-        @NonNull @Description("Where it was built on the first day.")
+        @NonNull @Description("The plants on the first day.")
         List<@NonNull Plant> fromPlants,
 
-        @NonNull @Description("Where it was built on the second day.")
+        @NonNull @Description("The plants on the second day.")
         List<@NonNull Plant> toPlants,
 
-        @NonNull @Description("The production periods this rests on, with who says so.")
+        @NonNull @Description("The production periods that show this, with their sources.")
         List<@NonNull ProductionPeriod> productionPeriods) {
 
     /** What happened to a line between two days. */
     @Enum("RelocationKind")
     @Description("What happened to a line of models between two days.")
     public enum Kind {
-        @Description("A plant began to build it and another one stopped.")
+        @Description("A plant started to build it, and another one stopped.")
         MOVED,
-        @Description("A plant began to build it; whoever built it before still did.")
+        @Description("A plant started to build it, and no plant stopped.")
         STARTED,
-        @Description("A plant stopped building it; no other one began to.")
+        @Description("A plant stopped building it, and no other plant started.")
         ENDED
     }
 }

@@ -26,9 +26,9 @@ public class ReportsApi {
 
     private static final String BRAND = "Only models of this brand, by its slug.";
     private static final String PUBLISHED_BY =
-            "As one could know on this day: without what sources published later say.";
+            "The answer as of this day: sources that were published later do not count.";
     private static final String KNOWN_AT =
-            "As the catalogue knew at this moment: by the claims recorded by then and not yet retracted.";
+            "The answer by the claims that the catalogue had at this moment: those recorded by then and not yet retracted.";
 
     private final ModelRepository models;
 
@@ -46,8 +46,7 @@ public class ReportsApi {
     @ListSize(assumedSize = 50)
     @NonNull
     @Query("relocations")
-    @Description(
-            "Which lines of models were built elsewhere on the second day than on the first, began or ended between.")
+    @Description("The lines of models that moved to another plant between two days, or started or ended at one.")
     public List<@NonNull Relocation> relocations(
             @Name("brand") @Description(BRAND) String brand,
             @Name("from") @NonNull @Description("The first day.") LocalDate from,
@@ -63,7 +62,7 @@ public class ReportsApi {
     @Weight(weight = 1000)
     @NonNull
     @Query("productionByCountry")
-    @Description("In which countries the models of a day were built, the one with most first.")
+    @Description("The countries in which the models of a day were built, the one with the most models first.")
     public List<@NonNull CountryShare> productionByCountry(
             @Name("brand") @Description(BRAND) String brand,
             @Name("on") @NonNull @Description("The day.") LocalDate on,
@@ -80,7 +79,8 @@ public class ReportsApi {
     @ListSize(assumedSize = 2)
     @NonNull
     @Name("fulfilledBy")
-    @Description("For an announcement: the production that came of it, or whose end it announced; else nothing.")
+    @Description(
+            "For an announcement: the production that followed from it, or whose end it announced. Otherwise empty.")
     public List<@NonNull ProductionPeriod> fulfilledBy(
             @Source Claim claim, @Name("publishedBy") @Description(PUBLISHED_BY) LocalDate publishedBy) {
         return claim.kind == ClaimKind.ANNOUNCED ? outcome(claim, publishedBy).periods() : List.of();

@@ -14,9 +14,9 @@ import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.evidence.SourceDocument;
 
 /** How well an answer is backed, by the sources that say it. */
-@Description("How well an answer is backed, by the sources that say it.")
+@Description("How well the sources support an answer.")
 public record Strength(
-        @NonNull @Description("How many independent sources say it: documents of one publisher count once.")
+        @NonNull @Description("The number of independent sources. Documents of one publisher count once.")
         int independentSources,
 
         @NonNull @Description("The rank of the best of them: 1 (registers, companies) to 4 (web).")

@@ -9,9 +9,10 @@ import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.market.Market;
 
 /** A judgement as clients read it. */
-@Description("What the claims add up to, with who decided it and who dissents; every part is decided on its own.")
+@Description("The result of the claims, with the claims that decide it and those that dissent. Place, start, end and "
+        + "markets are decided one by one.")
 public record Verdict(
-        @NonNull @Description("How the question \"was it built there?\" came out.")
+        @NonNull @Description("The answer to \"was it built there?\".")
         VerdictStatus status,
 
         @NonNull
@@ -20,16 +21,16 @@ public record Verdict(
                         + " contradicts it.")
         String reason,
 
-        @NonNull @Description("How well the answer is backed.")
+        @NonNull @Description("How well the sources support the answer.")
         Strength strength,
 
         @NonNull @Description("The claim that decided whether it was built there.")
         Claim winner,
 
-        @NonNull @Description("The claims that say otherwise, best ranked first.")
+        @NonNull @Description("The claims that dissent, the best ranked first.")
         List<@NonNull Claim> dissenters,
 
-        @NonNull @Description("The plans: those that it fulfilled, or, when PLANNED, those there are.")
+        @NonNull @Description("The plans that it fulfilled. If it is PLANNED: all its plans.")
         List<@NonNull Claim> announcements,
 
         @NonNull @Description("Since when.") StartVerdict start,
@@ -38,9 +39,9 @@ public record Verdict(
 
         @NonNull @Description("For which markets.") MarketsVerdict markets) {
 
-    @Description("Since when it was built there.")
+    @Description("The start of production there.")
     public record StartVerdict(
-            @Description("The date; null when no source states it.")
+            @Description("The date; null if no source states it.")
             PartialDate value,
 
             @NonNull @Description("Whether it is only a plan.")
@@ -49,17 +50,15 @@ public record Verdict(
             @Description("The claim that decided it; null when none states it.")
             Claim winner,
 
-            @NonNull @Description("The claims that cannot be right if the winner is.")
+            @NonNull @Description("The claims that contradict the winner.")
             List<@NonNull Claim> dissenters,
 
-            @Description(
-                    "The first day on which it may have been built there, and what sets it; null when no such day is"
-                            + " known.")
+            @Description("The first day on which it may have been built there, and what sets it; null if unknown.")
             Bound bound) {}
 
-    @Description("Until when it was built there.")
+    @Description("The end of production there.")
     public record EndVerdict(
-            @Description("The date; null when it goes on, or no source says when.")
+            @Description("The date; null if production goes on, or no source gives a date.")
             PartialDate value,
 
             @NonNull @Description("Whether it was still going on when the winner was published.")
@@ -74,20 +73,18 @@ public record Verdict(
             @Description("The claim that decided it; null when none states it.")
             Claim winner,
 
-            @NonNull @Description("The claims that cannot be right if the winner is.")
+            @NonNull @Description("The claims that contradict the winner.")
             List<@NonNull Claim> dissenters,
 
-            @Description(
-                    "The last day on which it may have been built there, and what sets it; null when no such day is"
-                            + " known.")
+            @Description("The last day on which it may have been built there, and what sets it; null if unknown.")
             Bound bound) {}
 
     @Description("For which markets it was built there.")
     public record MarketsVerdict(
-            @NonNull @Description("The markets that the claims name together; empty when none names any.")
+            @NonNull @Description("All markets that the claims name; empty if no claim names one.")
             List<@NonNull Market> value,
 
-            @NonNull @Description("The markets left out of those.")
+            @NonNull @Description("The markets that are excluded from those.")
             List<@NonNull Market> excluded,
 
             @NonNull @Description("Whether they are only planned.")

@@ -3,13 +3,13 @@ package org.wherebuilt.production;
 import org.eclipse.microprofile.graphql.Description;
 
 /** How the question "was it built there?" came out. */
-@Description("How the question \"was it built there?\" came out.")
+@Description("The answer to \"was it built there?\".")
 public enum VerdictStatus {
     @Description("The best ranked sources say so.")
     SUPPORTED,
-    @Description("Only web pages, or sources ranked below those that name other plants, say so.")
+    @Description("Only web pages say so, or only sources that rank below those that name other plants.")
     UNCONFIRMED,
-    @Description("Equally ranked sources contradict one another.")
+    @Description("Sources of equal rank contradict each other.")
     DISPUTED,
     @Description("Announced; no source reports it yet.")
     PLANNED,

@@ -1,13 +1,16 @@
 package org.wherebuilt.relay;
 
-/** The whole catalogue as one file to take along: for whoever may not know how it is loaded. */
+/** The whole catalogue as one file for download, for callers that may not know how the catalogue is loaded. */
 public interface CatalogueFile {
 
-    /** The catalogue of now. Throws what the database throws when it is away and the newest one was not written before. */
+    /**
+     * The current catalogue. Throws what the database throws if it is unavailable and the newest catalogue was not written
+     * before.
+     */
     Written written();
 
     /**
-     * What was written.
+     * The file.
      *
      * @param revision of the catalogue
      * @param bytes a zip; the same for the same revision

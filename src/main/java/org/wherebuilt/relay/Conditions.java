@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What the items of a {@link Listing} have to meet, all of it: JPQL written in this code base, and a client's values as its parameters. */
+/**
+ * The conditions that the items of a {@link Listing} must all meet: JPQL written in this code base, with a client's values as its
+ * parameters.
+ */
 final class Conditions {
 
-    /** Stands before the names of parameters, so that a condition within another may have some of the same name. */
+    /** The prefix of parameter names, so that a condition within another may use the same names. */
     private final String scope;
 
     private final List<String> all = new ArrayList<>();
@@ -20,7 +23,7 @@ final class Conditions {
         this.scope = scope;
     }
 
-    /** None yet, to be given to {@link #addContrary}. */
+    /** Empty conditions, for {@link #addNegation}. */
     Conditions inner() {
         return new Conditions(scope + "not");
     }
@@ -56,16 +59,17 @@ final class Conditions {
         return Pattern.compile(":" + parameter + "\\b").matcher(condition).replaceAll(":" + name);
     }
 
-    /** Adds that not all of these are met, if there are any. */
-    void addContrary(Conditions inner) {
+    /** Adds the condition that an item does not meet all of these. Does nothing if there are none. */
+    void addNegation(Conditions inner) {
         if (!inner.isEmpty()) {
-            // Not by "not": what is neither true nor false, since something is null, is not met either.
+            // Not with "not": where a value is null, a condition is neither true nor false, and the item does not meet
+            // it either.
             add("case when " + String.join(" and ", inner.all) + " then 1 else 0 end = 0");
             parameters.putAll(inner.parameters);
         }
     }
 
-    /** The clause that asks for them and for some more; empty when there is nothing to ask for. */
+    /** The "where" clause of these conditions and some more; empty when there are none. */
     String clause(List<String> more) {
         List<String> asked = new ArrayList<>(all);
         asked.addAll(more);

@@ -6,8 +6,8 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * One page of a list: Relay's Cursor Connections. A feature subclasses it only to give its GraphQL type a name, since
- * a generic type would be called {@code Connection_Plant}.
+ * One page of a list, by Relay's Cursor Connections. A feature subclasses it only to name its GraphQL type: a generic type would
+ * be called {@code Connection_Plant}.
  */
 public abstract class Connection<N, E extends Edge<N>> {
 
@@ -34,13 +34,13 @@ public abstract class Connection<N, E extends Edge<N>> {
     }
 
     @NonNull
-    @Description("Where this page lies in the whole list.")
+    @Description("The position of this page in the whole list.")
     public PageInfo getPageInfo() {
         return page.info();
     }
 
     @NonNull
-    @Description("How many items the whole list has. Counted only when asked for.")
+    @Description("The number of items in the whole list. It is counted only if a query selects it.")
     public int getTotalCount() {
         return Math.toIntExact(page.count());
     }

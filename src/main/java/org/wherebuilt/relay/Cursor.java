@@ -6,8 +6,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The place of an item in an ordered list: the name of the order and the item's values in it. A place and not a count,
- * so that it stays right when rows are inserted before it.
+ * The place of an item in an ordered list: the name of the order and the item's values in it. It is a place and not a count, so
+ * that it stays correct when rows are inserted before it.
  */
 record Cursor(String order, List<String> values) {
 
@@ -22,7 +22,7 @@ record Cursor(String order, List<String> values) {
     }
 
     /**
-     * Reads a cursor of the given order with this many values, null for null; throws {@link BadUserInput}, which names the
+     * Reads a cursor of the given order with this many values; null for null. Throws {@link BadUserInput}, which names the
      * argument, for any other text.
      */
     static Cursor parse(String argument, String cursor, String order, int values) {
@@ -32,7 +32,7 @@ record Cursor(String order, List<String> values) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             List<String> parts = Arrays.asList(text.split(SEPARATOR, -1));
-            // PostgreSQL has no text with a NUL.
+            // PostgreSQL cannot store a NUL in text.
             if (text.indexOf('\0') < 0
                     && parts.size() == values + 1
                     && parts.get(0).equals(order)) {

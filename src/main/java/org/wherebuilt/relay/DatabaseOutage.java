@@ -3,7 +3,7 @@ package org.wherebuilt.relay;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
-/** Tells a database that is away, shut down or full from a statement that failed. */
+/** Distinguishes a database that is unavailable, shut down or full from a statement that failed. */
 public final class DatabaseOutage {
 
     /** SQL states (PostgreSQL, appendix A): connection exception, insufficient resources, shutdown or cancelled statement. */
@@ -11,7 +11,7 @@ public final class DatabaseOutage {
 
     private DatabaseOutage() {}
 
-    /** Whether the failure, or what caused it, means that the database cannot be had at this moment. */
+    /** Whether the failure or one of its causes means that the database is unavailable at this moment. */
     public static boolean causedBy(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException
@@ -23,7 +23,9 @@ public final class DatabaseOutage {
         return false;
     }
 
-    /** Whether nothing is wrong but that all connections of the pool are in use: what Agroal then throws has no state. */
+    /**
+     * Whether the only problem is that all connections of the pool are in use. The exception of Agroal for that has no SQL state.
+     */
     public static boolean isFullPool(Throwable failure) {
         return failure instanceof SQLException sql && sql.getSQLState() == null && sql.getCause() == null;
     }

@@ -3,7 +3,7 @@ package org.wherebuilt.relay;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** One item of a {@link Connection}. A feature subclasses it only to give its GraphQL type a name. */
+/** One item of a {@link Connection}. A feature subclasses it only to name its GraphQL type. */
 public abstract class Edge<N> {
 
     private final N node;
@@ -21,7 +21,7 @@ public abstract class Edge<N> {
     }
 
     @NonNull
-    @Description("Opaque; give it as `after` to go on from here.")
+    @Description("Opaque. Use it as `after` to get the next items.")
     public String getCursor() {
         return cursor;
     }

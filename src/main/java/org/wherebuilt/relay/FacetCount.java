@@ -13,23 +13,23 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.relay.Listing.Facet;
 
 /** How many items of a list have one value. */
-@Description("How many items of the whole list have one value.")
+@Description("The number of items of the whole list with one value.")
 public record FacetCount(
-        @NonNull @Description("The value, as the filter of the list takes it.")
+        @NonNull @Description("The value, in the form that the filter of the list accepts.")
         String value,
 
-        @NonNull @Description("What to call it.") String name,
+        @NonNull @Description("The name to show.") String name,
 
         @NonNull @Description("How many items have it.") int count) {
 
-    /** The same counts of decades, called as people call them: 2010s. */
+    /** The same counts with names for decades: 2010s. */
     public static List<FacetCount> decades(List<FacetCount> counts) {
         return counts.stream()
                 .map(decade -> new FacetCount(decade.value, decade.value + "s", decade.count))
                 .toList();
     }
 
-    /** The counts in rows of value, name and number. */
+    /** The counts from rows of value, name and number. */
     static List<FacetCount> of(List<Tuple> rows) {
         return sorted(rows.stream()
                 .map(row -> new FacetCount(
@@ -38,7 +38,7 @@ public record FacetCount(
                         row.get(2, Long.class).intValue())));
     }
 
-    /** The counts of items in memory; those without a value are not counted. */
+    /** The counts of items in memory. Items without a value are not counted. */
     static <T> List<FacetCount> of(List<T> items, Facet<T> facet) {
         Map<List<String>, Long> counts = items.stream()
                 .filter(item -> facet.value().apply(item) != null)

@@ -11,7 +11,7 @@ import org.wherebuilt.relay.Listing.Key;
 /**
  * The order of a {@link Listing}, and the places in it that cursors name. The last key is unique, so that the order is total.
  *
- * @param name what cursors call it
+ * @param name the order's name in cursors
  */
 record Keyset<T>(String name, List<Key<T>> keys) {
 
@@ -35,7 +35,8 @@ record Keyset<T>(String name, List<Key<T>> keys) {
     }
 
     /**
-     * {@code a > :after0 or (a = :after0 and (b > :after1 or …))}: sorts after the cursor's values, or, the other way round, before.
+     * The condition for items that sort after the cursor's values, or before them: {@code a > :after0 or (a = :after0 and (b >
+     * :after1 or …))}.
      */
     String beyond(String parameter, boolean after) {
         String condition = "";
@@ -60,7 +61,7 @@ record Keyset<T>(String name, List<Key<T>> keys) {
         }
     }
 
-    /** The same order of items in memory. */
+    /** The same order for items in memory. */
     Comparator<T> inOrder() {
         return (one, other) -> compare(one, place(other), "after");
     }

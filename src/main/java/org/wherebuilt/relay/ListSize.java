@@ -11,21 +11,21 @@ import java.lang.annotation.Target;
 import org.eclipse.microprofile.graphql.Description;
 
 /**
- * The schema directive {@code @listSize} of the GraphQL cost directives specification: how long a list without
- * an argument that tells is taken to be when an operation's cost is counted. It is about twice the mean of the catalogue.
+ * The schema directive {@code @listSize} of the GraphQL cost directives specification: the length that the cost of an operation
+ * assumes for a list if no argument says it. It is about twice the mean of the catalogue.
  */
 @Directive(on = DirectiveLocation.FIELD_DEFINITION)
-@Description("How long this list is taken to be when the cost of an operation is counted.")
+@Description("The assumed length of this list when the cost of an operation is computed.")
 @Retention(RUNTIME)
 @Target({FIELD, METHOD})
 public @interface ListSize {
 
-    @Description("How many items, when no argument tells.")
+    @Description("The number of items if no argument says it.")
     int assumedSize();
 
-    @Description("Arguments that tell: a number, or a list as long as the answer. The greatest that is given counts.")
+    @Description("Arguments that say the length: a number, or a list as long as the answer. The greatest one counts.")
     String[] slicingArguments() default {};
 
-    @Description("The fields of the answer that are the list, when it is not the answer itself.")
+    @Description("The fields of the answer that are the list, if the answer is not the list itself.")
     String[] sizedFields() default {};
 }

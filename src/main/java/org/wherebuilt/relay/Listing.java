@@ -14,35 +14,36 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * A filtered, ordered list of entities that is read page by page by keyset, forwards or backwards: the page after a cursor is what
- * sorts after its values, found by the same index that sorts. Build one per request: conditions, then the order, then {@link #page}.
+ * A filtered, ordered list of entities. It is read page by page, forwards or backwards, by keyset: the page after a cursor is
+ * what sorts after the cursor's values, and the index that sorts also finds it. Build one for each request: first conditions,
+ * then the order, then {@link #page}.
  *
- * <p>Conditions and order expressions are JPQL written in this code base over the alias {@code e}; what a client sends
- * only ever becomes a parameter.
+ * <p>Conditions and order expressions are JPQL written in this code base over the alias {@code e}. What a client sends only ever
+ * becomes a parameter.
  */
 public final class Listing<T> {
 
     /**
-     * One key of the order: a JPQL expression, the same value read from an entity as text, and that text as the
+     * One key of the order: a JPQL expression, the same value read from an entity as text, and a function from that text to the
      * expression's type. The value may not be null: use {@code coalesce} in both.
      */
     public record Key<T>(
             String expression, boolean ascending, Function<T, String> value, Function<String, Object> parse) {
 
-        /** A key whose expression is text, sorted by code point. */
+        /** A key whose expression is text. It sorts by code point. */
         public static <T> Key<T> text(String expression, boolean ascending, Function<T, String> value) {
             return new Key<>(expression, ascending, value, text -> text);
         }
 
-        /** A key whose expression is a name, sorted as a person would: QX4 before QX30, É beside E. */
+        /** A key whose expression is a name. It sorts as a person would: QX4 before QX30, É beside E. */
         public static <T> Key<T> name(String expression, boolean ascending, Function<T, String> value) {
             return text("collate(" + expression + " as by_name)", ascending, value);
         }
     }
 
     /**
-     * What to count a list by. {@code join} adds what the expressions need, as in {@code " join e.names n"}; it may be empty. The two
-     * functions give the same for an item in memory.
+     * The value that a facet counts a list by. {@code join} adds what the expressions need, as in {@code " join e.names n"}; it
+     * may be empty. The two functions return the same for an item in memory.
      */
     public record Facet<T>(
             String join,
@@ -51,7 +52,7 @@ public final class Listing<T> {
             Function<T, String> value,
             Function<T, String> name) {
 
-        /** A facet of stored items alone. */
+        /** A facet for stored items only. */
         public Facet(String join, String valueExpression, String nameExpression) {
             this(join, valueExpression, nameExpression, null, null);
         }
@@ -76,27 +77,27 @@ public final class Listing<T> {
         return this;
     }
 
-    /** Adds a condition with one named parameter, unless its value is null: an unset filter. */
+    /** Adds a condition with one named parameter. Does nothing if its value is null: the filter is not set. */
     public Listing<T> where(String condition, String parameter, Object value) {
         conditions.add(condition, parameter, value);
         return this;
     }
 
-    /** Adds the condition for each of the values, of which one has to be met, unless there are none. */
+    /** Adds a condition that one of the values must meet. Does nothing if there are no values. */
     public Listing<T> whereAny(String condition, String parameter, List<?> values) {
         conditions.addAny(condition, parameter, values);
         return this;
     }
 
-    /** Adds the contrary of what the filter adds to a listing: items that do not meet all of that. */
+    /** Adds the negation of what the filter adds to a listing: items that do not meet all of it. */
     public Listing<T> whereNot(Consumer<Listing<T>> filter) {
         Conditions inner = conditions.inner();
         filter.accept(new Listing<>(type, inner));
-        conditions.addContrary(inner);
+        conditions.addNegation(inner);
         return this;
     }
 
-    /** Adds the conditions of a filter of which the keys exist; {@link References} says so when one does not. None for null. */
+    /** Adds the conditions of a filter after {@link References} has checked that its keys exist. Does nothing for null. */
     public <F> Listing<T> filter(
             F filter, References references, BiConsumer<F, References.Check> keys, BiConsumer<F, Listing<T>> applied) {
         if (filter != null) {
@@ -106,12 +107,14 @@ public final class Listing<T> {
         return this;
     }
 
-    /** Whether any condition narrows it. */
+    /** Whether there is any condition. */
     public boolean isNarrowed() {
         return !conditions.isEmpty();
     }
 
-    /** JPQL for "the expression contains the text, whatever their case and accents". Nothing in a text is a wildcard. */
+    /**
+     * JPQL for "the expression contains the text", in any case and with any accents. No character of the text is a wildcard.
+     */
     public static String contains(String expression, String text) {
         return "locate(function('search_text' as String, " + text + "), function('search_text' as String, " + expression
                 + ")) > 0";
@@ -123,12 +126,12 @@ public final class Listing<T> {
         return this;
     }
 
-    /** Sets the order of what is listed by name alone. */
+    /** Sets the order of a listing that is ordered by name only. */
     public Listing<T> orderByName(Function<T, String> name, String uniqueField, Function<T, String> unique) {
         return orderBy("NAME_ASC", List.of(Key.name("e.name", true, name), Key.text("e." + uniqueField, true, unique)));
     }
 
-    /** The page that is asked for. */
+    /** The requested page. */
     public Page<T> page(EntityManager em, PageRequest request) {
         Cursor after = order.parse("after", request.after());
         Cursor before = order.parse("before", request.before());
@@ -153,7 +156,7 @@ public final class Listing<T> {
                 facet -> count(em, facet));
     }
 
-    /** Takes the page off the items in the order of reading, of which there is one more if there is more. */
+    /** Makes the page from the items in reading order. They have one item more than the page if there are more. */
     private Page<T> page(
             PageRequest request,
             List<T> items,
@@ -176,14 +179,14 @@ public final class Listing<T> {
                 facets);
     }
 
-    /** Every item that meets the conditions, unordered. */
+    /** All items that meet the conditions, in no order. */
     public List<T> all(EntityManager em) {
         return conditions
                 .bind(em.createQuery("select e" + from("", List.of()), type))
                 .getResultList();
     }
 
-    /** As {@link #page(EntityManager, PageRequest)}, of items that are in memory and match; the conditions are not asked. */
+    /** As {@link #page(EntityManager, PageRequest)}, for items in memory that already match. The conditions are not applied. */
     public Page<T> pageOf(List<T> all, PageRequest request) {
         Cursor after = order.parse("after", request.after());
         Cursor before = order.parse("before", request.before());
@@ -202,7 +205,7 @@ public final class Listing<T> {
                 facet -> FacetCount.of(all, facet));
     }
 
-    /** Whether an item lies there: one is enough, however many there are. */
+    /** Whether an item lies there. One is enough, so the query reads only one. */
     private boolean any(EntityManager em, String argument, Cursor cursor, String there) {
         TypedQuery<Integer> query = em.createQuery("select 1" + from("", List.of(there)), Integer.class);
         conditions.bind(query);

@@ -15,8 +15,9 @@ public final class Lookup {
     private Lookup() {}
 
     /**
-     * The entities of this class that are there, by their keys, in one statement however many keys there are. A key may come
-     * more than once. None of what is found is a proxy, which would be no instance of the class that GraphQL's types go by.
+     * The entities of this class with these keys, found in one statement for any number of keys. A key may occur more than once,
+     * and an unknown one is left out. No result is a proxy, because a proxy is not an instance of the class that GraphQL's types
+     * go by.
      */
     public static <T> Map<String, T> of(EntityManager em, Class<T> type, Collection<String> keys) {
         List<String> asked = List.copyOf(new LinkedHashSet<>(keys));

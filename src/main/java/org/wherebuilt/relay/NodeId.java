@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * What an opaque id stands for: the GraphQL type and the natural key within it. The natural key, and not a database
- * number, so that an id means the same in every copy of the catalogue.
+ * The meaning of an opaque id: the GraphQL type and the natural key within it. It is the natural key and not a database number,
+ * so that an id means the same in every copy of the catalogue.
  */
 public record NodeId(String type, String key) {
 
@@ -16,12 +16,12 @@ public record NodeId(String type, String key) {
                 .encodeToString((type + ":" + key).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Reads an opaque id. Throws {@link BadUserInput}, which names the argument, when it is not one that {@link #of} made. */
+    /** Reads an opaque id. Throws {@link BadUserInput}, which names the argument, if {@link #of} did not make the id. */
     public static NodeId parse(String argument, String id) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(id), StandardCharsets.UTF_8);
             int colon = text.indexOf(':');
-            // PostgreSQL has no text with a NUL.
+            // PostgreSQL cannot store a NUL in text.
             if (colon > 0
                     && text.indexOf('\0') < 0
                     && of(text.substring(0, colon), text.substring(colon + 1)).equals(id)) {

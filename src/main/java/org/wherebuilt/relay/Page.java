@@ -6,7 +6,10 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.wherebuilt.relay.Listing.Facet;
 
-/** One page of items, as {@link Listing} fetched it, with what a {@link Connection} says about the rest on demand. */
+/**
+ * One page of items as {@link Listing} fetched it, and queries about the rest of the list that run only when a {@link Connection}
+ * needs them.
+ */
 public final class Page<T> {
 
     private final List<T> items;
@@ -43,7 +46,7 @@ public final class Page<T> {
         return count.getAsLong();
     }
 
-    /** How many items of the whole list have each value, the most first. */
+    /** How many items of the whole list have each value. The most frequent comes first. */
     public List<FacetCount> count(Facet<T> facet) {
         return facets.apply(facet);
     }

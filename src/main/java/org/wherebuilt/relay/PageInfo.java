@@ -4,7 +4,7 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.graphql.Description;
 
 /** Relay's PageInfo. Whether there is more is asked of the database only when a client asks, and the page itself does not tell. */
-@Description("Where this page lies in the whole list.")
+@Description("The position of this page in the whole list.")
 public final class PageInfo {
 
     private final BooleanSupplier before;
@@ -19,12 +19,12 @@ public final class PageInfo {
         this.endCursor = endCursor;
     }
 
-    @Description("Whether there is more after this page.")
+    @Description("Whether there are items after this page.")
     public boolean isHasNextPage() {
         return after.getAsBoolean();
     }
 
-    @Description("Whether there is anything before this page.")
+    @Description("Whether there are items before this page.")
     public boolean isHasPreviousPage() {
         return before.getAsBoolean();
     }

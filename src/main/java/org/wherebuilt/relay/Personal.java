@@ -10,11 +10,11 @@ import java.lang.annotation.Target;
 import org.eclipse.microprofile.graphql.Description;
 
 /**
- * The schema directive {@code @personal} on a query whose arguments are personal data. The endpoint needs no feature's name to
- * keep them out of addresses, caches and logs: it asks a field definition for this directive.
+ * The schema directive {@code @personal} on a query whose arguments are personal data. By this directive on a field's definition,
+ * the endpoint keeps them out of addresses, caches and logs without knowing any feature.
  */
 @Directive(on = DirectiveLocation.FIELD_DEFINITION)
-@Description("Takes personal data: asked by POST only, never cached or logged.")
+@Description("Takes personal data. It is answered by POST only, and never cached or logged.")
 @Retention(RUNTIME)
 @Target(METHOD)
 public @interface Personal {}

@@ -9,8 +9,8 @@ public final class PersonalData {
 
     private PersonalData() {}
 
-    /** Whether the field takes personal data: an operation that selects it is kept out of addresses, caches and logs. */
-    @SuppressWarnings("deprecation") // SmallRye builds the schema with graphql-java's older sort of directive.
+    /** Whether the field takes personal data. An operation that selects it is kept out of addresses, caches and logs. */
+    @SuppressWarnings("deprecation") // SmallRye builds the schema with graphql-java's older kind of directive.
     public static boolean isTakenBy(GraphQLFieldDefinition field) {
         return field.hasAppliedDirective(DIRECTIVE) || field.hasDirective(DIRECTIVE);
     }

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Checks that what arguments and filters name is in the catalogue: a slug that nobody has is a mistake, and an empty answer would hide
- * it. One statement for all keys of a filter; within one operation, none for a key that was asked for before.
+ * Checks that the catalogue has what arguments and filters name. An unknown slug is a mistake, and an empty answer would hide it.
+ * All keys of a filter take one statement. Within one operation, no key is looked up twice.
  */
 @RequestScoped
 public class References {
@@ -33,7 +33,7 @@ public class References {
             ORDER BY greatest(similarity(key, :key), word_similarity(search_text(:key), search_text(name))) DESC, key LIMIT 3
             """;
 
-    /** Countries that no maker has a plant in are no mistake (ISO 3166-1). */
+    /** The countries of ISO 3166-1. A country without plants is not a mistake. */
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private record Key(String type, String key) {}
@@ -45,7 +45,7 @@ public class References {
         this.em = em;
     }
 
-    /** The key of a Plant, Model, Market, Brand, Manufacturer or Source as the catalogue writes it, null for null. */
+    /** The key of a Plant, Model, Market, Brand, Manufacturer or Source as the catalogue writes it; null for null. */
     public String slug(String type, String argument, String slug) {
         if (slug == null) {
             return null;
@@ -56,26 +56,28 @@ public class References {
         return slugs.get(0);
     }
 
-    /** Checks all keys that the filter names. */
+    /** Checks all keys in the filter. */
     public void check(Consumer<Check> filter) {
         Check check = new Check();
         filter.accept(check);
         check.run();
     }
 
-    /** Takes the keys of one filter. */
+    /** Collects the keys of one filter. */
     public final class Check {
 
         private final Map<Key, String> asked = new LinkedHashMap<>();
 
         private Check() {}
 
-        /** The slugs as the catalogue writes them, in lower case; null for null and for no slugs, which both narrow nothing. */
+        /**
+         * The slugs as the catalogue writes them, in lower case. Null for null and for an empty list: neither filters anything.
+         */
         public List<String> slugs(String type, String argument, List<String> slugs) {
             return keys(type, argument, slugs, slug -> slug.toLowerCase(Locale.ROOT));
         }
 
-        /** The ISO 3166-1 codes in upper case; null for null and for no codes. */
+        /** The ISO 3166-1 codes in upper case. Null for null and for an empty list. */
         public List<String> countries(String argument, List<String> codes) {
             return keys("Country", argument, codes, code -> code.toUpperCase(Locale.ROOT));
         }
@@ -91,7 +93,9 @@ public class References {
             return keys;
         }
 
-        /** Throws {@link BadUserInput}, which names the argument, the value and the nearest that exist, for the first unknown key. */
+        /**
+         * Throws {@link BadUserInput} for the first unknown key. It names the argument, the value and the nearest existing keys.
+         */
         private void run() {
             List<Key> fresh = new ArrayList<>();
             asked.forEach((key, argument) -> {
@@ -134,23 +138,22 @@ public class References {
         }
     }
 
-    /** The values of a list in a filter: null for null and for an empty list, which both narrow nothing. */
+    /** The values of a list in a filter. Null for null and for an empty list: neither filters anything. */
     public static <V> List<V> values(String argument, List<V> given) {
         if (given == null || given.isEmpty()) {
             return null;
         }
         if (given.size() > MOST) {
             throw BadUserInput.withoutValue(
-                    argument, "it has %d values; the most are %d".formatted(given.size(), MOST));
+                    argument, "it has %d values; the limit is %d".formatted(given.size(), MOST));
         }
         return given;
     }
 
-    /** A filter's {@code not} has none of its own. */
+    /** Refuses a {@code not} within a filter's {@code not}. */
     public static void refuseNotInNot(String argument, Object not) {
         if (not != null) {
-            throw BadUserInput.withoutValue(
-                    argument, "a not within a not is not taken; give its conditions themselves");
+            throw BadUserInput.withoutValue(argument, "a not cannot contain a not; give its conditions directly");
         }
     }
 }

@@ -11,16 +11,16 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;
 
 /**
- * The schema directive {@code @cost} of the GraphQL cost directives specification, for a field that works for its answer
- * more than the answer shows.
+ * The schema directive {@code @cost} of the GraphQL cost directives specification, for a field that takes more work than its
+ * answer shows.
  */
 @Directive(on = DirectiveLocation.FIELD_DEFINITION)
 @Name("cost")
-@Description("What this field costs beside the fields of its answer.")
+@Description("What this field costs, in addition to the fields of its answer.")
 @Retention(RUNTIME)
 @Target(METHOD)
 public @interface Weight {
 
-    @Description("As many plain fields would cost as much.")
+    @Description("The number of plain fields that cost as much.")
     int weight();
 }

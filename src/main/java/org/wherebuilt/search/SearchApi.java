@@ -123,7 +123,7 @@ public class SearchApi {
                     + " country, a company or a brand finds what it has. Typing errors are tolerated.")
     @SuppressWarnings("unchecked")
     public List<@NonNull SearchHit> search(
-            @Name("text") @NonNull @Description("What to look for, such as \"smirna\" or \"jx 35\".") String text,
+            @Name("text") @NonNull @Description("The text, such as \"smirna\" or \"jx 35\".") String text,
             @Name("first") @DefaultValue("10") @Description("How many, from 1 to 500.") int first) {
         PageRequest.checkSize("first", first);
         if (text.isBlank() || text.length() > LONGEST || text.indexOf('\0') >= 0) {

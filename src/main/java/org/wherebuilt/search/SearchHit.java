@@ -5,14 +5,14 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.relay.Node;
 
 /** One thing that a search found. */
-@Description("One thing that a search found.")
+@Description("One result of a search.")
 public record SearchHit(
-        @NonNull @Description("The thing itself.") Node node,
+        @NonNull @Description("The object itself.") Node node,
 
         @NonNull @Description("What it is.") SearchKind kind,
 
-        @NonNull @Description("The text it was found by: a name, a city, a state, a country, a company, a title.")
+        @NonNull @Description("The text that matched: a name, a city, a state, a country, a company, a title.")
         String matched,
 
-        @NonNull @Description("How well it fits, from 0 to 1; an exact match is 1.")
+        @NonNull @Description("How well it matches, from 0 to 1; an exact match is 1.")
         double score) {}

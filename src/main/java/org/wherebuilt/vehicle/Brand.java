@@ -42,7 +42,7 @@ public class Brand implements Node {
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "source")
-    @Description("Who says so.")
+    @Description("The source.")
     public SourceDocument source;
 
     /** Every claim about all its cars; retracted ones too. */
@@ -60,7 +60,7 @@ public class Brand implements Node {
     @Override
     @NonNull
     @org.eclipse.microprofile.graphql.Id
-    @Description("Opaque and the same in every copy of the catalogue.")
+    @Description("Opaque. It is the same in every copy of the catalogue.")
     public String getId() {
         return NodeId.of("Brand", slug);
     }

@@ -9,16 +9,16 @@ import org.wherebuilt.relay.References;
 
 /** Which brands to list; what is left out does not narrow the list. */
 @Input("BrandFilter")
-@Description("Which brands to list. What is left out, null or an empty list does not narrow the list.")
+@Description("Which brands to list. A field that is left out, null or an empty list is no condition.")
 public class BrandFilter {
 
     @Description("Owned by one of these manufacturers, by their slugs.")
     public List<@NonNull String> manufacturer;
 
-    @Description("With this text in the name, whatever its case and accents.")
+    @Description("With this text in the name, without regard to case and accents.")
     public String nameContains;
 
-    @Description("Without those that meet all of this.")
+    @Description("Without items that meet all of these conditions.")
     public BrandFilter not;
 
     /** Brings the keys into the catalogue's spelling and remembers them for the check; {@code path} leads to the filter. */

@@ -29,7 +29,7 @@ import org.wherebuilt.relay.NodeId;
 /** One product generation, whatever names it was sold under. */
 @Entity
 @Table(name = "model")
-@Description("One product generation, whatever names it was sold under: JX35 and the first QX60 are one model.")
+@Description("One product generation with all its names: the JX35 and the first QX60 are one model.")
 public class Model implements Node {
 
     @Id
@@ -38,7 +38,7 @@ public class Model implements Node {
     public String slug;
 
     @NonNull
-    @Description("The name to show when no day and no market is asked for; all of them are in `names`.")
+    @Description("The name to show when a query names no day and no market. `names` has all of them.")
     public String name;
 
     @NonNull
@@ -60,7 +60,7 @@ public class Model implements Node {
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "predecessor")
-    @Description("The model it followed; null when it had none.")
+    @Description("Its predecessor; null if it had none.")
     public Model predecessor;
 
     @Ignore
@@ -70,7 +70,7 @@ public class Model implements Node {
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "variant_of")
-    @Description("The model it is a variant of (Q50L of Q50); null for a model in its own right.")
+    @Description("The model of which it is a variant (Q50L of Q50); null if it is not a variant.")
     public Model variantOf;
 
     @ListSize(assumedSize = 2)
@@ -84,7 +84,7 @@ public class Model implements Node {
     @NonNull
     @OneToMany(mappedBy = "model")
     @OrderBy("from, name")
-    @Description("Every name it was sold under.")
+    @Description("Every name under which it was sold.")
     public List<@NonNull ModelName> names;
 
     @Description("What else there is to know about it.")
@@ -117,13 +117,13 @@ public class Model implements Node {
     @Override
     @NonNull
     @org.eclipse.microprofile.graphql.Id
-    @Description("Opaque and the same in every copy of the catalogue.")
+    @Description("Opaque. It is the same in every copy of the catalogue.")
     public String getId() {
         return NodeId.of("Model", slug);
     }
 
     @NonNull
-    @Description("Every document that was read about it or makes a claim about it that is in force, by slug.")
+    @Description("Every document that was read about it, or that has a claim in force about it, by slug.")
     public List<@NonNull SourceDocument> getSources() {
         return SourceDocument.bySlug(read, allClaims);
     }
@@ -138,7 +138,7 @@ public class Model implements Node {
     }
 
     /** A line that splits has several; the first by slug is the one, {@code successors} has them all. */
-    @Description("The model that followed it; null when none did. The first by slug where a line split.")
+    @Description("Its successor; null if it had none. If the line split, this is the first by slug.")
     public Model getSuccessor() {
         return successors.isEmpty() ? null : successors.get(0);
     }

@@ -11,7 +11,8 @@ import org.wherebuilt.relay.Page;
 import org.wherebuilt.relay.Weight;
 
 /** Counts beside a list of models; each is one statement, when asked for. */
-@Description("How many models of the whole list have which value, the most first. What has no value is not counted.")
+@Description("How many models of the whole list have each value, the highest number first. Items without a value are "
+        + "not counted.")
 public final class ModelFacets {
 
     private static final String ANSWERS = " join e.allProductionPeriods p on " + Answers.isAnswer("p");
@@ -44,7 +45,7 @@ public final class ModelFacets {
     @Weight(weight = 100)
     @ListSize(assumedSize = 20)
     @NonNull
-    @Description("By the countries that they were built in.")
+    @Description("By the countries in which they were built.")
     public List<@NonNull FacetCount> getCountries() {
         return page.count(COUNTRIES);
     }

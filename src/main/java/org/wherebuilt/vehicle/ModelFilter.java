@@ -11,7 +11,7 @@ import org.wherebuilt.relay.References;
 
 /** Which models to list; what is left out does not narrow the list. */
 @Input("ModelFilter")
-@Description("Which models to list. What is left out, null or an empty list does not narrow the list.")
+@Description("Which models to list. A field that is left out, null or an empty list is no condition.")
 public class ModelFilter {
 
     private static final String BUILT =
@@ -40,7 +40,7 @@ public class ModelFilter {
     @Description("With this text in a name that it had at any time, whatever its case and accents.")
     public String nameContains;
 
-    @Description("Without those that meet all of this.")
+    @Description("Without items that meet all of these conditions.")
     public ModelFilter not;
 
     /** Normalizes the keys and adds them to the check for unknown ones; {@code path} leads to the filter. */

@@ -39,11 +39,11 @@ public class ModelName {
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "market")
-    @Description("The market it had this name in; null for everywhere.")
+    @Description("The market in which it had this name; null for everywhere.")
     public Market market;
 
     @Column(name = "valid_from")
-    @Description("Since when; null when no source says.")
+    @Description("The start; null if no source says.")
     public PartialDate from;
 
     @Column(name = "valid_to")
@@ -53,6 +53,6 @@ public class ModelName {
     @NonNull
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "source")
-    @Description("Who says so.")
+    @Description("The source.")
     public SourceDocument source;
 }

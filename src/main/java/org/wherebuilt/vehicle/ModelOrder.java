@@ -7,7 +7,7 @@ import org.wherebuilt.production.Answers;
 import org.wherebuilt.relay.Listing.Key;
 
 /** In which order models are listed. */
-@Description("In which order models are listed. Models that are equal in it come by slug.")
+@Description("The order of models. Equal ones are sorted by slug.")
 public enum ModelOrder {
     @Description("By name, A to Z.")
     NAME_ASC(byName(true)),

@@ -3,6 +3,7 @@ package org.wherebuilt.vehicle;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
+import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.market.Containment;
 
 /** Which name was right on a day. */
@@ -24,9 +25,7 @@ final class Nameplates {
     }
 
     private static boolean wasBorneOn(ModelName name, LocalDate on) {
-        return (name.make == null || name.market != null)
-                && (name.from == null || !on.isBefore(name.from.earliest()))
-                && (name.to == null || !on.isAfter(name.to.latest()));
+        return (name.make == null || name.market != null) && PartialDate.mayInclude(name.from, name.to, on);
     }
 
     private static List<String> names(List<ModelName> names, Predicate<ModelName> condition) {

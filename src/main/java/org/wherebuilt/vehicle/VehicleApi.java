@@ -40,8 +40,8 @@ public class VehicleApi {
     @Query("models")
     @Description("The models.")
     public ModelConnection models(
-            @Name("filter") @Description("Which ones; all when left out, variants too.") ModelFilter filter,
-            @Name("orderBy") @Description("In which order; by name when left out.") ModelOrder orderBy,
+            @Name("filter") @Description("Which ones; by default all, with variants.") ModelFilter filter,
+            @Name("orderBy") @Description("The order; by default by name.") ModelOrder orderBy,
             @Name("first") @Description(PageRequest.FIRST) Integer first,
             @Name("after") @Description(PageRequest.AFTER) String after,
             @Name("last") @Description(PageRequest.LAST) Integer last,
@@ -64,7 +64,7 @@ public class VehicleApi {
     @Query("brands")
     @Description("The brands, by name.")
     public BrandConnection brands(
-            @Name("filter") @Description("Which ones; all when left out.") BrandFilter filter,
+            @Name("filter") @Description("Which ones; all by default.") BrandFilter filter,
             @Name("first") @Description(PageRequest.FIRST) Integer first,
             @Name("after") @Description(PageRequest.AFTER) String after,
             @Name("last") @Description(PageRequest.LAST) Integer last,

@@ -4,9 +4,9 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** Position 9, where it is a check digit: the weighted sum of the other characters, modulo 11 (49 CFR 565). */
-@Description("Position 9, computed from all other characters. A typing error makes it wrong.")
+@Description("Position 9. It is computed from all other characters, so a typing error makes it wrong.")
 public record CheckDigit(
-        @NonNull @Description("What it should be: a digit or X.")
+        @NonNull @Description("The right character: a digit or X.")
         String expected,
 
         @NonNull @Description("The character in position 9.")

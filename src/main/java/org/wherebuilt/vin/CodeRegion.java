@@ -11,7 +11,7 @@ public enum CodeRegion {
     ASIA,
     @Description("S to Z, and E, which is Russia's.")
     EUROPE,
-    @Description("1 to 5, and 7 but for 7A to 7E.")
+    @Description("1 to 5, and 7 except 7A to 7E.")
     NORTH_AMERICA,
     @Description("6, and 7A to 7E.")
     OCEANIA,

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
 
 /** Where a plant lies, as far as the register says. */
-@Description("Where a plant lies, as far as the register says.")
+@Description("The place of a plant, as far as the register says.")
 public record Place(
         @Description("The city or town; null when the register does not say.")
         String city,

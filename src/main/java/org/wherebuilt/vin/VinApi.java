@@ -33,9 +33,8 @@ public class VinApi {
     @NonNull
     @Personal
     @Query("vin")
-    @Description(
-            "What a vehicle identification number says, for every make. Give it as a variable, so that it is no part"
-                    + " of the query's text.")
+    @Description("What a vehicle identification number says, for every make. Give it as a variable, so that it is not "
+            + "in the text of the query.")
     public VinReport vin(
             @Name("vin")
                     @NonNull
@@ -53,8 +52,8 @@ public class VinApi {
     @Personal
     @ListSize(assumedSize = MOST, slicingArguments = "vins")
     @Query("vins")
-    @Description("What many vehicle identification numbers say, in the order in which they are given. One that is wrong"
-            + " does not spoil the others.")
+    @Description("What many vehicle identification numbers say, in the order of the argument. A wrong number does not "
+            + "affect the others.")
     public List<@NonNull VinAnswer> vins(
             @Name("vins") @NonNull @Description("Up to 1,000 numbers, each as for `vin`.") List<@NonNull String> vins) {
         if (vins.size() > MOST) {

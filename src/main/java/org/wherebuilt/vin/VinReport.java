@@ -29,22 +29,21 @@ public record VinReport(
                 "The maker by the first three characters, or six for small makers; null when the register has none.")
         Wmi wmi,
 
-        @Description(
-                "The country that the first two characters are assigned to (ISO 3780); null when to none. It is the"
-                        + " maker's and not the place of build.")
+        @Description("The country to which the first two characters are assigned (ISO 3780); null if to none. It is "
+                + "the maker's country, not the place of build.")
         CodeCountry countryOfCode,
 
-        @Description("The part of the world that the first character is assigned to.")
+        @Description("The part of the world to which the first character is assigned.")
         CodeRegion regionOfCode,
 
         @NonNull
-        @Description(
-                "The model years that position 10 may mean, the earlier first; both rounds of 30 years when undecided."
-                        + " Empty where the maker writes none there, which outside North America none need.")
+        @Description("The model years that position 10 may mean, the earlier first. Both cycles of 30 years are listed "
+                + "if the number does not decide. Empty if the maker writes no model year there; outside North "
+                + "America no maker has to.")
         List<@NonNull Integer> modelYears,
 
-        @Description("Position 11, the maker's code of the plant; null when unknown or where the maker writes something"
-                + " else there.")
+        @Description("Position 11, the maker's code of the plant; null if it is unknown, or if the maker writes "
+                + "something else there.")
         String plantCode,
 
         @NonNull
@@ -59,12 +58,11 @@ public record VinReport(
 
         @NonNull
         @ListSize(assumedSize = 2)
-        @Description(
-                "The catalogue's SUPPORTED and DISPUTED production periods that the number fits: one of these models"
-                        + " at one of these plants in these model years.")
+        @Description("The SUPPORTED and DISPUTED production periods of the catalogue that match the number: one of "
+                + "these models at one of these plants in these model years.")
         List<@NonNull ProductionPeriod> productionPeriods,
 
-        @NonNull @ListSize(assumedSize = 1) @Description("Where the number and the catalogue say different things.")
+        @NonNull @ListSize(assumedSize = 1) @Description("The contradictions between the number and the catalogue.")
         List<@NonNull VinContradiction> contradictions,
 
         @NonNull @ListSize(assumedSize = 3) @Description("What this number does not say, and why.")
@@ -77,7 +75,7 @@ public record VinReport(
     }
 
     /** The maker that an identifier is assigned to. */
-    @Description("The maker that an identifier is assigned to.")
+    @Description("The maker to which an identifier is assigned.")
     public record Wmi(
             @NonNull
             @Description("The identifier: three characters, or six for a maker of fewer than 1,000 vehicles a year.")
@@ -89,9 +87,9 @@ public record VinReport(
             @Description("Where the maker is; null when the source does not say. Not the place of build.")
             CodeCountry country,
 
-            @NonNull @Description("Who says so.") SourceDocument source,
+            @NonNull @Description("The source.") SourceDocument source,
 
-            @NonNull @ListSize(assumedSize = 1) @Description("What other sources say; empty when none says otherwise.")
+            @NonNull @ListSize(assumedSize = 1) @Description("What other sources say; empty if none disagrees.")
             List<@NonNull WmiDissent> dissent) {}
 
     /** Another maker of the same identifier. */
@@ -100,7 +98,7 @@ public record VinReport(
             @NonNull @Description("The maker, as this source writes it.")
             String manufacturer,
 
-            @NonNull @Description("Who says so.") SourceDocument source) {}
+            @NonNull @Description("The source.") SourceDocument source) {}
 
     /** A place that position 11 may mean. */
     @Description("A place that position 11 may mean.")
@@ -108,12 +106,13 @@ public record VinReport(
             @Description("The plant of the catalogue; null when the catalogue has none there.")
             Plant plant,
 
-            @NonNull @Description("Where it lies.") Place place,
+            @NonNull @Description("The place.") Place place,
 
-            @NonNull @Description("Who says so.") SourceDocument source,
+            @NonNull @Description("The source.") SourceDocument source,
 
             @NonNull
-            @Description("In which of the number's model years the code means this place; empty when no year is known.")
+            @Description(
+                    "The model years of the number for which the code means this place; empty if no year is known.")
             List<@NonNull Integer> modelYears) {
 
         /** Those that are meant in one of the model years. */
@@ -140,22 +139,22 @@ public record VinReport(
                             + " catalogue has none.")
             List<@NonNull Model> models,
 
-            @NonNull @Description("Who says so.") SourceDocument source,
+            @NonNull @Description("The source.") SourceDocument source,
 
-            @NonNull @Description("In which of the number's model years.")
+            @NonNull @Description("The model years of the number for which it may mean this.")
             List<@NonNull Integer> modelYears) {}
 
     /** The number and the catalogue say different things. */
-    @Description("The number and the catalogue say different things about a model.")
+    @Description("A contradiction between the number and the catalogue about a model.")
     public record VinContradiction(
-            @NonNull @Description("What each says, in one sentence.")
+            @NonNull @Description("The contradiction, in one sentence.")
             String says,
 
             @NonNull @Description("The model.") Model model,
 
             @NonNull
             @ListSize(assumedSize = 2)
-            @Description("What the catalogue has: where and when the model was built.")
+            @Description("What the catalogue says: where and when the model was built.")
             List<@NonNull ProductionPeriod> productionPeriods) {}
 
     /** Something that a number does not say. */

@@ -16,11 +16,10 @@ public record VinRule(
         @NonNull @Description("The first characters that it is about.")
         List<@NonNull String> begins,
 
-        @NonNull
-        @Description("Whether every maker's code of the brand that begins so is of that country, and there is one.")
+        @NonNull @Description("Whether the brand has such codes and all of them belong to that country.")
         boolean holds,
 
-        @NonNull @Description("The maker's codes of the brand in the register that begin so.")
+        @NonNull @Description("The brand's maker's codes in the register that begin with them.")
         List<@NonNull String> codes,
 
         @NonNull @Description("The brand's other maker's codes, about which it says nothing.")

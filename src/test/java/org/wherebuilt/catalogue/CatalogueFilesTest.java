@@ -39,7 +39,7 @@ class CatalogueFilesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
-    void aMistakeIsToldWithItsPlaceAndItsRule(String mistake, Consumer<CatalogueFolder> edit, String told) {
+    void aMistakeIsReportedWithItsPlaceAndItsRule(String mistake, Consumer<CatalogueFolder> edit, String told) {
         CatalogueFolder files = CatalogueFolder.copyTo(folder);
         edit.accept(files);
         String expected = Pattern.compile("^(\\S+) line \\{(.+?)}")
@@ -151,7 +151,7 @@ class CatalogueFilesTest {
     }
 
     @Test
-    void everyMistakeIsToldAtOnce() {
+    void allMistakesAreReportedAtOnce() {
         CatalogueFolder files = CatalogueFolder.copyTo(folder);
         files.append("brands.csv", "Datsun,,nisssan,")
                 .append("market_members.csv", "world,atlantis")
@@ -193,7 +193,7 @@ class CatalogueFilesTest {
     }
 
     @Test
-    void aMissingFileIsTold() throws IOException {
+    void aMissingFileIsReported() throws IOException {
         CatalogueFolder files = CatalogueFolder.copyTo(folder);
         Files.delete(files.path().resolve("brands.csv"));
         assertThat(problems()).singleElement().asString().isEqualTo("brands.csv: the file is missing in " + folder);

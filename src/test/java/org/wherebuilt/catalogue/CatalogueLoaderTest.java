@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wherebuilt.csv.CatalogueFiles;
 import org.wherebuilt.csv.InvalidFilesException;
+import org.wherebuilt.testsupport.Await;
 import org.wherebuilt.testsupport.CatalogueFolder;
 import org.wherebuilt.testsupport.EmptyCatalogue;
 import org.wherebuilt.testsupport.GraphQL;
@@ -36,6 +38,9 @@ class CatalogueLoaderTest {
 
     @TempDir
     Path folder;
+
+    @Inject
+    CatalogueRevisions revisions;
 
     @Inject
     CatalogueLoader loader;
@@ -110,7 +115,7 @@ class CatalogueLoaderTest {
     }
 
     @Test
-    void whatOnlyTheDatabaseChecksIsToldToo() {
+    void aMistakeThatOnlyTheDatabaseFindsIsReportedToo() {
         CatalogueState before = catalogue.current();
         files.replace("plant_operators.csv", "mercedes-benz,50", "mercedes-benz,60");
         assertThatExceptionOfType(InvalidFilesException.class)
@@ -127,9 +132,8 @@ class CatalogueLoaderTest {
                 .edit("claims.csv", text -> without(text, "esq"));
         assertThatExceptionOfType(InvalidFilesException.class)
                 .isThrownBy(this::load)
-                .withMessageContaining(
-                        "a row was taken out that others still name (claims count for ever, retracted ones"
-                                + " too): Key (slug)=(esq) is still referenced from table \"claim\".");
+                .withMessageContaining("a removed row is still referenced (claims are never deleted, not even retracted"
+                        + " ones): Key (slug)=(esq) is still referenced from table \"claim\".");
     }
 
     @Test
@@ -145,7 +149,7 @@ class CatalogueLoaderTest {
     }
 
     @Test
-    void onlyTheModelsThatAChangedClaimSpeaksOfAreJudgedAnew() throws SQLException {
+    void onlyTheModelsOfAChangedClaimAreJudgedAgain() throws SQLException {
         List<String> before = versionsOfPeriods();
         load(files.edit("claims.csv", text -> withStart(text, "2012-02-22")));
         List<String> after = versionsOfPeriods();
@@ -213,10 +217,22 @@ class CatalogueLoaderTest {
 
     private void theSecondTime() {
         loader.load(new CatalogueFiles.Folder(Path.of("db/catalogue")));
+        awaitNotice();
     }
 
     private void load(CatalogueFolder changed) {
         loader.load(new CatalogueFiles.Folder(changed.path()));
+        awaitNotice();
+    }
+
+    /** Until the service has the notice of the new revision, a cached answer of the one before may be given. */
+    private void awaitNotice() {
+        String revision = catalogue.current().revision() + "@";
+        Await.until(
+                "the notice of the revision",
+                Duration.ofSeconds(10),
+                () -> revisions.lastSeen() != null
+                        && revisions.lastSeen().version().startsWith(revision));
     }
 
     private void load() {

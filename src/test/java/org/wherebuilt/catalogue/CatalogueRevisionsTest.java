@@ -59,16 +59,16 @@ class CatalogueRevisionsTest {
     @Test
     void afterAnotherVersionWasSeenNothingIsConfirmedUntilTheDatabaseIsAskedAnew() {
         String version = revisions.confirmed().orElseThrow();
-        revisions.saw(version);
+        revisions.observed(version);
         assertThat(revisions.confirmed()).hasValue(version);
-        revisions.saw("another");
+        revisions.observed("another");
         assertThat(revisions.confirmed()).isEmpty();
         Await.until(
                 "the listener has asked", PATIENCE, () -> revisions.confirmed().isPresent());
     }
 
     @Test
-    void whileNobodyListensEachRequestAsks() {
+    void withoutAListenerEachRequestReadsTheRevision() {
         QuarkusMock.installMockForType(new CatalogueRevisions(dataSource), CatalogueRevisions.class);
         for (int i = 0; i < 30; i++) {
             OtherClient.renamePlant("Asked " + i);

@@ -112,4 +112,35 @@ class PartialDateTest {
         assertThat(new PartialDate(text).year()).isEqualTo(year);
         assertThat(new PartialDate(text).isRough()).isEqualTo(rough);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2012, 2013, true",
+        "2012, 2012-12, false",
+        "2012-06-01, 2012-06-02, true",
+        "2012~, 2013-12-31, false",
+        "MY2012, 2011-01-01, true",
+        "MY2012, 2011-01-02, false",
+    })
+    void twoDatesContradictEachOtherWhenTheyShareNoDay(String one, String other, boolean contradict) {
+        assertThat(new PartialDate(one).contradicts(new PartialDate(other))).isEqualTo(contradict);
+        assertThat(new PartialDate(other).contradicts(new PartialDate(one))).isEqualTo(contradict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2012-02-20, 2020-12, 2012-02-19, false",
+        "2012-02-20, 2020-12, 2012-02-20, true",
+        "2012-02-20, 2020-12, 2020-12-31, true",
+        "2012-02-20, 2020-12, 2021-01-01, false",
+        "          , 2020-12, 1900-01-01, true",
+        "          , 2020-12, 2021-01-01, false",
+        "2012-02-20,        , 2012-02-19, false",
+        "2012-02-20,        , 2100-01-01, true",
+    })
+    void aDayMayLieBetweenTwoDatesAndAnUnknownOneExcludesNone(String from, String to, LocalDate day, boolean may) {
+        assertThat(PartialDate.mayInclude(
+                        from == null ? null : new PartialDate(from), to == null ? null : new PartialDate(to), day))
+                .isEqualTo(may);
+    }
 }

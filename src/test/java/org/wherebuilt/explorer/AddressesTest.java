@@ -153,7 +153,7 @@ class AddressesTest {
     }
 
     @Test
-    void aClaimsPageTellsWhatItSaysWhoSaysItAndWhatBecameOfIt() {
+    void aClaimsPageShowsItsContentItsSourceAndItsEffect() {
         String page = text(page(CLAIM));
         assertThat(meta(page, "description"))
                 .isEqualTo(
@@ -313,7 +313,7 @@ class AddressesTest {
         "/plant/..%2F..%2Fetc, -",
         "/source/%00, -",
     })
-    void whatIsNotThereSuggestsTheNearest(String path, String nearest) {
+    void anUnknownAddressSuggestsTheNearest(String path, String nearest) {
         Response answer = given().urlEncodingEnabled(false).get(path);
         assertThat(answer.statusCode()).isEqualTo(404);
         List<String> suggested =

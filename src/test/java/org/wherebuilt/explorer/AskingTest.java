@@ -136,7 +136,7 @@ class AskingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"JN1BV7APOFM000001", "5N1AL0MM2DC0", "JN1 BV7 AP5 FM0 00001", "WVWZZZ1KZEW123456789"})
-    void whatMayBeANumberIsNotSearchedFor(String number) {
+    void aTextThatMayBeAVehicleNumberIsNotSearched(String number) {
         Page page = visitor.open("/moves");
         box(page).pressSequentially(number);
         assertThat(page.locator(".suggestions")).containsText(Pattern.compile("vehicle number"));
@@ -147,7 +147,7 @@ class AskingTest {
     }
 
     @Test
-    void whatSeveralModelsAreCalledIsAskedBackAndTheFirstIsNotTaken() {
+    void aNameOfSeveralModelsAsksWhichOneIsMeant() {
         Page page = visitor.open("/moves");
         box(page).fill("QX50");
         page.keyboard().press("Enter");
@@ -183,7 +183,7 @@ class AskingTest {
 
     @ParameterizedTest
     @CsvSource({"BMW, BMW", "bmw x5, BMW", "Toyota Camry, Toyota"})
-    void aMakeThatOnlyTheRegisterKnowsIsSaid(String text, String make) {
+    void aMakeThatOnlyTheRegisterKnowsIsReportedAsSuch(String text, String make) {
         Page page = visitor.open("/moves");
         box(page).fill(text);
         assertThat(page.getByText("Wherebuilt knows " + make + " by vehicle numbers only: type one."))
@@ -319,7 +319,7 @@ class AskingTest {
     }
 
     @Test
-    void aThousandLinesAreReadAndOneMoreIsToldAndNotSent() {
+    void aThousandLinesAreReadAndOneMoreIsRefusedBeforeSending() {
         Page page = visitor.open("/vin");
         numbers(page).fill("1FTFW4L86RFA86622\n".repeat(1001));
         page.getByRole(AriaRole.BUTTON, named("Read them")).click();

@@ -61,7 +61,7 @@ class CitingTest {
     }
 
     @Test
-    void whoReadsTheDissentPastesTheCitationAndFindsTheSameBehindThePermalink() throws Exception {
+    void aCitationOfADissentLeadsByItsPermalinkToTheSameClaim() throws Exception {
         visitor.open("/model/qx55");
         Locator dissent = page.locator("#claim-okcom-qx55-smyrna-table");
         dissent.locator("summary").click();
@@ -141,7 +141,7 @@ class CitingTest {
     }
 
     @Test
-    void whatIsNewOrGoneOrOtherIsToldInWords() {
+    void newRemovedAndChangedAnswersAreDescribedInWords() {
         visitor.open("/about");
         Object told = page.evaluate("""
                 async () => {

@@ -155,7 +155,7 @@ class ExplorerTest {
     }
 
     @Test
-    void oneSeesWhatOneCouldKnowOnADay() {
+    void aPageShowsWhatWasKnownOnADay() {
         Page page = visitor.open("/?on=2012-06-01&show=SUPPORTED,DISPUTED,PLANNED");
         assertThat(list(page)).containsText("Smyrna Vehicle Assembly Plant");
         page.getByRole(AriaRole.TEXTBOX, named("As one could know on")).fill("2011-12-31");
@@ -287,7 +287,7 @@ class ExplorerTest {
     }
 
     @Test
-    void whoIsOfflineIsToldSoAndGoesOnWhenTheConnectionIsBack() {
+    void aVisitorSeesThatTheyAreOfflineAndThePageRecovers() {
         Page page = visitor.open("/?on=2013-06-01");
         page.route("**/graphql?**", Route::abort);
         page.getByLabel("Built for").selectOption("japan");
@@ -299,7 +299,7 @@ class ExplorerTest {
     }
 
     @Test
-    void whoComesWhileTheCatalogueCannotBeReachedIsToldSo() {
+    void aVisitorSeesThatTheCatalogueIsUnavailable() {
         visitor.page()
                 .route(
                         "**/graphql?**",

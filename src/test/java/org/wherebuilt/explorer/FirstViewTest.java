@@ -224,7 +224,7 @@ class FirstViewTest {
     }
 
     @Test
-    void aBarsCardTellsWhatStandsBehindItAndGoesWithEscape() {
+    void aBarsCardExplainsItAndClosesWithEscape() {
         visitor.page().clock().install();
         Page page = visitor.open("/?on=2013-06-01");
         Locator bar = bar(page, "QX60 (L50) at Smyrna Vehicle Assembly Plant");
@@ -257,7 +257,7 @@ class FirstViewTest {
     }
 
     @Test
-    void aBarLeadsToWhoSaysSo() {
+    void aBarLinksToItsSources() {
         Page page = visitor.open("/?on=2013-06-01");
         bar(page, "QX60 (L50) at Smyrna Vehicle Assembly Plant").focus();
         page.keyboard().press("Enter");

@@ -155,7 +155,7 @@ class GraphiQLTest {
     }
 
     @Test
-    void whatWasWrittenIsKeptBesideAnExampleAndStandsInTheAddress() {
+    void aWrittenQueryStaysBesideAnExampleAndIsInTheAddress() {
         open("");
         type("query", "{ plant(slug: \"smyrna\") { name } }");
         assertThat(page).hasURL(Pattern.compile("/q/graphql-ui/#query=.*smyrna"));
@@ -281,7 +281,7 @@ class GraphiQLTest {
     }
 
     @Test
-    void itsFilesAreCompressedAndMayBeKeptForEver() {
+    void itsFilesAreCompressedAndMayBeCachedForEver() {
         String html = given().get("/q/graphql-ui/").asString();
         List<String> files = Pattern.compile("(?:href|src)=\"(/[^\"]+\\?v=[^\"]+)\"")
                 .matcher(html)

@@ -59,7 +59,7 @@ class HostileAddressesTest {
     }
 
     @Test
-    void anAddressOfARetractedClaimTellsThatAndWhatItSaid() {
+    void thePageOfARetractedClaimSaysThatItIsRetractedAndWhatItSaid() {
         String page =
                 given().get("/claim/retracted").then().statusCode(200).extract().asString();
         assertThat(page)
@@ -74,7 +74,7 @@ class HostileAddressesTest {
     }
 
     @Test
-    void aCorrectedClaimTellsWhatItSaidBefore() {
+    void aCorrectedClaimShowsItsEarlierVersion() {
         String page =
                 given().get("/claim/corrected").then().statusCode(200).extract().asString();
         assertThat(page)

@@ -58,7 +58,7 @@ class PagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/model/none", "/plant/qx60-l50", "/market/%3Cscript%3E", "/model/%00", "/plant/..%2F..%2Fetc"})
-    void whatTheCatalogueDoesNotHaveIsAPageThatSaysSo(String path) {
+    void anUnknownThingHasAPageThatSaysSo(String path) {
         Response answer = given().urlEncodingEnabled(false).get(path);
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.asString()).contains("Nothing here").doesNotContain("<script>", "Exception");
@@ -79,7 +79,7 @@ class PagesTest {
     }
 
     @Test
-    void everyFileOfAPageIsThereIsCompressedAndMayBeKeptForEver() {
+    void everyFileOfAPageExistsIsCompressedAndMayBeCachedForEver() {
         String page = given().get("/").asString();
         Pattern.compile("(?:href|src)=\"(/(?:explorer|webjars)/[^\"]+)\"")
                 .matcher(page)
@@ -148,7 +148,7 @@ class PagesTest {
     }
 
     @Test
-    void robotsAreToldOfTheSiteMapAndLeaveWhatIsForOperators() {
+    void robotsTxtNamesTheSiteMapAndExcludesOperatorsPaths() {
         Response robots = given().get("/robots.txt");
         assertThat(robots.contentType()).isEqualTo("text/plain; charset=utf-8");
         assertThat(robots.asString())
@@ -208,7 +208,7 @@ class PagesTest {
     }
 
     @Test
-    void aHostThatIsNoneCannotWriteIntoTheSiteMap() {
+    void anInvalidHostHeaderDoesNotReachTheSiteMap() {
         Response map = given().header("Host", "a&b<c>'\"").get("/sitemap.xml");
         assertThat(map.statusCode()).isEqualTo(400);
         assertThat(map.asString()).doesNotContain("a&b", "<c>");

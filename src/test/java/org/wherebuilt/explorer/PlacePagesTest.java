@@ -54,7 +54,7 @@ class PlacePagesTest {
     }
 
     @Test
-    void whoRunsAPlantStandsInTheOrderOfTimeWithSharesAndSources() {
+    void theOperatorsOfAPlantAreSortedByTimeWithSharesAndSources() {
         Page page = atADesk("/plant/st-petersburg");
         Locator rows = region(page, "Who runs it, and ran it").getByRole(AriaRole.ROW);
         assertThat(rows).hasCount(4);
@@ -68,7 +68,7 @@ class PlacePagesTest {
     }
 
     @Test
-    void whatAPlantBuiltIsToldBeforeOnAndAfterTheDayAsTheEndpointDoes() {
+    void theListsBeforeOnAndAfterTheDayMatchTheEndpoint() {
         String day = "2013-06-01";
         List<String> built = GraphQL.ask(
                         "query($day: Date!) { plant(slug: \"tochigi\") { productionPeriods(on: $day) { model { slug } } } }",
@@ -86,7 +86,7 @@ class PlacePagesTest {
     }
 
     @Test
-    void whatWasOnlyAnnouncedIsNotToldAsBuilt() {
+    void announcedProductionIsNotShownAsBuilt() {
         Page page = atADesk("/plant/smyrna?on=2020-01-01");
         assertThat(region(page, "What was announced for it")).containsText("LE (generation 1)");
         assertThat(region(page, "What it built before 1 January 2020")).hasCount(0);

@@ -46,7 +46,7 @@ class PlainTextTest {
     }
 
     @Test
-    void whereScriptsRunItIsNeverSeenAndGoesWithTheFirstAnswer() {
+    void withScriptsItIsHiddenAndRemovedAfterTheFirstAnswer() {
         page.addInitScript("""
                 new PerformanceObserver(() => {
                   const plain = document.getElementById("plain");
@@ -61,7 +61,7 @@ class PlainTextTest {
     }
 
     @Test
-    void itIsSeenWhenTheServiceDoesNotAnswerAndGoesWhenItDoesAgain() {
+    void itIsShownWhileTheServiceDoesNotAnswer() {
         page.route(QUESTION, Route::abort);
         visitor.open(PATH);
         assertThat(plain()).isVisible();

@@ -319,7 +319,7 @@ class TakingAlongTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/download/periods.csv?on=2019-06-01", "/download/periods.xlsx", "/catalogue.zip"})
-    void whoHasTheFileIsNotSentItAgain(String path) {
+    void aClientThatHasTheFileGets304(String path) {
         Response first = given().get(path);
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(first.header("Cache-Control")).isEqualTo("no-cache");

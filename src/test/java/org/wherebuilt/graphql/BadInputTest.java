@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** What a front end is told of its mistakes: the argument, the value and what is accepted, and nothing of our insides. */
+/** The errors that a front end gets for its mistakes: the argument, the value and what is accepted, and no internals. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class BadInputTest {
@@ -33,9 +33,9 @@ class BadInputTest {
                 "{ productionPeriods(filter: {status: [MAYBE]}) { totalCount } } | 'MAYBE'",
                 "{ relocations(from: \"2016-01-01\", to: \"2011-01-01\") { kind } } | to: \"2011-01-01\" is not a day on or after from, 2016-01-01",
             })
-    void aMistakeIsTold(String query, String told) {
+    void aMistakeIsReportedWithTheArgumentAndWhatItAccepts(String query, String expected) {
         JsonPath answer = GraphQL.post(query, Map.of());
-        assertThat(answer.getString("errors[0].message")).contains(told);
+        assertThat(answer.getString("errors[0].message")).contains(expected);
         assertThat(answer.prettify()).doesNotContain("org.wherebuilt", "org.hibernate", "SELECT", "\tat ");
     }
 

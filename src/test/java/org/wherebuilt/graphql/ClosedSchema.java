@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.wherebuilt.testsupport.EmptyCatalogue;
 
-/** A service that does not tell its schema, has no GraphiQL and lets pages of two other sites in. */
+/** A service with a closed schema and without GraphiQL, which allows pages of two other sites. */
 public class ClosedSchema extends EmptyCatalogue {
 
     @Override

@@ -26,7 +26,7 @@ import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.GraphQLSocketClient;
 
-/** Where the schema is not told, it is told by no way. */
+/** If the schema is closed, nothing reveals it. */
 @QuarkusTest
 @TestProfile(ClosedSchema.class)
 class ClosedSchemaTest {
@@ -47,7 +47,7 @@ class ClosedSchemaTest {
                 "subscription { __schema { types { name } } }",
                 "query A { __schema { types { ...F } } } fragment F on __Type { fields { name } }"
             })
-    void aQuestionAboutTheSchemaIsRefused(String query) {
+    void introspectionIsRefused(String query) {
         Endpoint.send(Endpoint.at("query=" + query, "operationName=A").header("Accept", Endpoint.GRAPHQL))
                 .isRefused(403, "FORBIDDEN");
         try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
@@ -57,14 +57,14 @@ class ClosedSchemaTest {
     }
 
     @Test
-    void theNameOfATypeIsStillTold() {
+    void typenameIsStillAnswered() {
         assertThat(GraphQL.ask("{ __typename plants { __typename } }").getString("plants.__typename"))
                 .isEqualTo("PlantConnection");
     }
 
-    /** SmallRye serves it beside the endpoint. */
+    /** SmallRye would serve the file beside the endpoint. */
     @Test
-    void theSchemaIsNoFileEither() {
+    void theSchemaFileIsNotServed() {
         Answer answer = Endpoint.send(Endpoint.at().uri(Endpoint.uri("/graphql/schema.graphql")));
         assertThat(answer.status()).as(answer.toString()).isIn(403, 404);
         assertThat(answer.body()).doesNotContain("type ");
@@ -72,7 +72,7 @@ class ClosedSchemaTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/q/graphql-ui", "/q/graphql-ui/", "/graphql-ui/", "/graphql-ui/graphiql.min.js"})
-    void graphiQLIsNotThereWhereItIsSwitchedOff(String path) {
+    void graphiQLIsNotServedWhenItIsSwitchedOff(String path) {
         assertThat(Endpoint.send(Endpoint.at().uri(Endpoint.uri(path))).status())
                 .isEqualTo(404);
     }
@@ -96,7 +96,7 @@ class ClosedSchemaTest {
                 "subscription { catalogueChange { revision } }",
                 "mutation { addPlant }"
             })
-    void noErrorNamesAFieldThatTheClientDidNot(String query) {
+    void noErrorNamesAFieldThatTheClientDidNotSend(String query) {
         Answer answer = Endpoint.post("{\"query\":\"" + query.replace("\"", "\\\"") + "\"}")
                 .isRefused(400, "GRAPHQL_VALIDATION_FAILED");
         List<String> messages = new ArrayList<>(JsonPath.from(answer.body()).getList("errors.message"));
@@ -106,15 +106,15 @@ class ClosedSchemaTest {
         }
         Set<String> named = words(query);
         for (String message : messages) {
-            Set<String> told = new HashSet<>(quoted(message));
-            told.retainAll(fields());
-            told.removeAll(named);
-            told.removeAll(argumentsOf(named));
-            assertThat(told).as(message).isEmpty();
+            Set<String> revealed = new HashSet<>(quoted(message));
+            revealed.retainAll(fields());
+            revealed.removeAll(named);
+            revealed.removeAll(argumentsOf(named));
+            assertThat(revealed).as(message).isEmpty();
         }
     }
 
-    /** Of root fields: a client that asks for one without what it needs has to learn what that is. */
+    /** Required arguments of root fields: a client that leaves one out has to learn what it is. */
     private Set<String> argumentsOf(Set<String> fields) {
         return schema.getQueryType().getFieldDefinitions().stream()
                 .filter(field -> fields.contains(field.getName()))

@@ -18,7 +18,7 @@ import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.OtherClient;
 import org.wherebuilt.testsupport.SmallPool;
 
-/** What went wrong on our side is in the log under an id, and the client gets the id, the place and what did not fail. */
+/** An unexpected failure is in the log under an id. The client gets the id, the place, and the fields that did not fail. */
 @QuarkusTest
 @TestProfile(SmallPool.class)
 class ErrorsTest {
@@ -37,7 +37,7 @@ class ErrorsTest {
         public void close() {}
     };
 
-    /** Without their table, operators cannot be read: nobody expects that. */
+    /** Without their table, operators cannot be read: an unexpected failure. */
     @BeforeEach
     void breakTheOperators() {
         OtherClient.writeOnePeriod();
@@ -46,13 +46,13 @@ class ErrorsTest {
     }
 
     @AfterEach
-    void mendTheOperators() {
+    void restoreTheOperators() {
         Logger.getLogger("org.wherebuilt.graphql").removeHandler(log);
         OtherClient.execute("ALTER TABLE plant_operator_gone RENAME TO plant_operator");
     }
 
     @Test
-    void anUnexpectedFailureIsAnIdThatIsInTheLogWithItsCause() {
+    void anUnexpectedFailureIsReportedAsAnIdAndTheLogHasItsCause() {
         Map<String, Object> error = error(ask("{ plant(slug: \"plant\") { operators { share } } }"));
 
         Map<?, ?> extensions = (Map<?, ?>) error.get("extensions");
@@ -68,7 +68,7 @@ class ErrorsTest {
     }
 
     @Test
-    void nothingOfOurInsidesIsInTheAnswer() {
+    void theAnswerContainsNoInternals() {
         Answer answer = ask("{ plant(slug: \"plant\") { operators { share } } }");
         assertThat(answer.body())
                 .doesNotContainIgnoringCase(
@@ -76,7 +76,7 @@ class ErrorsTest {
     }
 
     @Test
-    void theErrorSaysWhereItHappenedAndTheRestIsAnswered() {
+    void theErrorNamesItsPlaceAndTheOtherFieldsAreAnswered() {
         Answer answer =
                 ask("{\n  catalogue { plants }\n  one: plant(slug: \"plant\") {\n    operators { share }\n  }\n}");
 
@@ -88,7 +88,7 @@ class ErrorsTest {
     }
 
     @Test
-    void aWrongArgumentIsNoFailureOfOursAndNotLogged() {
+    void aWrongArgumentIsNotLoggedAsAFailure() {
         Answer answer = ask("{ plants(first: 0) { totalCount } }");
         Map<String, Object> error = error(answer);
         assertThat(error.get("message")).asString().contains("first", "0", "1 to 500");
@@ -98,7 +98,7 @@ class ErrorsTest {
     }
 
     @Test
-    void anAnswerWithErrorsIsNotForCaches() {
+    void anAnswerWithErrorsMayNotBeCached() {
         Answer answer = Endpoint.get(
                 Endpoint.GRAPHQL, "query={ catalogue { plants } plant(slug: \"plant\") { operators { share } } }");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");

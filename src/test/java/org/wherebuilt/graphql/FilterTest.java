@@ -18,14 +18,16 @@ import org.wherebuilt.graphql.schema.ServedSchema;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** What filters and arguments take, on the real catalogue: every field of every filter, found from the schema itself. */
+/**
+ * What filters and arguments accept, tested on the real catalogue with every field of every filter, found from the schema itself.
+ */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class FilterTest {
 
     private static final String ALL = "status: [SUPPORTED, DISPUTED, UNCONFIRMED, PLANNED, REJECTED], ";
 
-    /** A value that some, but not all, of what is listed has; by the filter's field, or by filter and field. */
+    /** A value that some but not all listed items have, by the filter's field, or by filter and field. */
     private static final Map<String, String> SAMPLES = Map.ofEntries(
             Map.entry("plant", "\"smyrna\""),
             Map.entry("model", "\"qx50-ii\""),
@@ -55,7 +57,7 @@ class FilterTest {
             Map.entry("on", "\"2015-06-01\""),
             Map.entry("publishedBy", "\"2015-06-01\""));
 
-    /** Fields that say how or as of when to answer, and narrow nothing alone. */
+    /** Fields that say how, or as of when, to answer. They filter nothing alone. */
     private static final Set<String> NO_CONDITION = Set.of("includeVariants", "knownAt", "not");
 
     private static final Set<String> KEYS =
@@ -96,7 +98,7 @@ class FilterTest {
     }
 
     @Test
-    void whatAFilterLetsThroughAndWhatItsContraryDoesAddUpToAll() {
+    void aFilterAndItsNegationTogetherMatchEveryItem() {
         assertThat(fields()).hasSizeGreaterThan(40).allSatisfy(field -> {
             String always = field.list.equals("productionPeriods") && !field.name.equals("status") ? ALL : "";
             if (field.filter.equals("ProductionFilter") && field.name.equals("publishedBy")) {
@@ -113,7 +115,7 @@ class FilterTest {
     }
 
     @Test
-    void aFilterOnPeriodsAsOfAnotherTimeLetsThroughWhatItDoesOnStoredOnes() {
+    void aFilterMatchesPeriodsAsOfAnotherTimeAsItMatchesStoredPeriods() {
         for (FilterField field : fields()) {
             if (field.list.equals("productionPeriods")
                     && !Set.of("publishedBy", "status").contains(field.name)) {
@@ -131,7 +133,7 @@ class FilterTest {
     }
 
     @Test
-    void aKeyThatNobodyHasIsToldWithTheNearestAndACaseIsForgiven() {
+    void anUnknownKeyIsReportedWithTheNearestKeysAndCaseDoesNotMatter() {
         List<InputPlaces.Place> places = InputPlaces.of(schema.get()).stream()
                 .filter(place -> KEYS.contains(place.name().replaceAll(".*[.(](\\w+)\\)", "$1")))
                 .toList();
@@ -165,36 +167,36 @@ class FilterTest {
             value = {
                 "{ plants(filter: {country: \"USA\"}) { totalCount } } | filter.country: \"USA\" is not the ISO 3166-1 code of a country; the nearest are ",
                 "{ models(filter: {brand: \"infinity\"}) { totalCount } } | filter.brand: \"infinity\" is not the slug of a brand; the nearest are infiniti",
-                "{ plants(filter: {not: {not: {}}}) { totalCount } } | filter.not.not: a not within a not is not taken",
+                "{ plants(filter: {not: {not: {}}}) { totalCount } } | filter.not.not: a not cannot contain a not",
                 "{ productionPeriods(filter: {not: {publishedBy: \"2015-01-01\"}}) { totalCount } } | filter.not: publishedBy and knownAt",
-                "{ plants(first: 1, last: 1) { totalCount } } | last: it is not given together with first",
+                "{ plants(first: 1, last: 1) { totalCount } } | last: it cannot be given together with first",
                 "{ plants(last: 501) { totalCount } } | last: \"501\" is not a number from 1 to 500",
                 "{ nodes(ids: [\"UGxhbnQ6c215cm5h\", \"x\"]) { id } } | ids[1]: \"x\" is not an id from an earlier answer",
                 "{ productionByCountry(on: \"2015-01-01\", brand: \"toyota\") { models } } | brand: \"toyota\" is not the slug of a brand",
                 "{ models { nodes { namesOn(on: \"2015-01-01\", market: \"nonsense\") } } } | market: \"nonsense\" is not the slug of a market",
             })
-    void aMistakeIsTold(String query, String told) {
-        assertThat(GraphQL.post(query, Map.of()).getString("errors[0].message")).contains(told);
+    void aMistakeIsReportedWithTheArgumentAndWhatItAccepts(String query, String expected) {
+        assertThat(GraphQL.post(query, Map.of()).getString("errors[0].message")).contains(expected);
     }
 
     @Test
-    void aListOfMoreValuesThanAPersonWouldGiveIsRefused() {
+    void aFilterWithTooManyValuesIsRefused() {
         List<String> many = Collections.nCopies(101, "smyrna");
         assertThat(GraphQL.post(
                                 "query($plants: [String!]) { productionPeriods(filter: {plant: $plants}) { totalCount } }",
                                 Map.of("plants", many))
                         .getString("errors[0].message"))
-                .isEqualTo("filter.plant: it has 101 values; the most are 100");
+                .isEqualTo("filter.plant: it has 101 values; the limit is 100");
     }
 
     @Test
-    void aCountryWithoutPlantsIsNoMistake() {
+    void aCountryWithoutPlantsIsAccepted() {
         assertThat(count("plants", "country: [\"BR\", \"br\"]")).isZero();
         assertThat(count("models", "nameplate: \"Corolla\"")).isZero();
     }
 
     @Test
-    void severalValuesLetThroughWhatEachOfThemDoes() {
+    void severalValuesMatchWhatAnyOfThemMatches() {
         assertThat(count("plants", "country: [\"JP\", \"CN\"]"))
                 .isEqualTo(count("plants", "country: \"JP\"") + count("plants", "country: \"CN\""));
         assertThat(count("productionPeriods", "plant: [\"smyrna\", \"compas\"]"))
@@ -203,7 +205,7 @@ class FilterTest {
     }
 
     @Test
-    void aMarketAmongSeveralIsLeftOutByThePeriodsThatExcludeIt() {
+    void aPeriodThatExcludesAMarketDoesNotMatchItAmongSeveral() {
         String compas = "plant: \"compas\", model: \"qx50-ii\", ";
         assertThat(count("productionPeriods", compas + "market: \"china\"")).isZero();
         assertThat(count("productionPeriods", compas + "market: [\"china\", \"united-states\"]"))
@@ -211,7 +213,7 @@ class FilterTest {
     }
 
     @Test
-    void partsOfNamesMatchWhateverTheirCaseAndAccentsAndNothingIsAWildcard() {
+    void aPartOfANameMatchesInAnyCaseAndAccentsAndHasNoWildcards() {
         assertThat(count("plants", "nameContains: \"KÝUSHU\"")).isEqualTo(2);
         assertThat(count("plants", "region: \"KYU\"")).isEqualTo(2);
         assertThat(count("plants", "region: \"Europe\""))

@@ -34,8 +34,8 @@ import org.wherebuilt.testsupport.GraphQLSocketClient;
 import org.wherebuilt.testsupport.TestDatabase;
 
 /**
- * What a client puts into a text argument is a value and nothing else: not SQL, not a pattern of the log's format, and no
- * line of the log. The arguments are read from the schema, so that none is forgotten.
+ * A client's value in a text argument stays a value. It does not become SQL, a pattern of the log's format, or a line of the log.
+ * The arguments are read from the schema, so that none is forgotten.
  */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
@@ -44,16 +44,16 @@ class InjectionTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Formatter FORMAT = new PatternFormatter("%s %e");
 
-    /** Is in every value, so that the log can be searched for it. */
+    /** Occurs in every value, so that the log can be searched for it. */
     private static final String MARK = "zqxj";
 
     private static final String COUNTS =
             "{ catalogue { revision plants models markets sources claims productionPeriods } }";
 
-    /** What separates the parts of a cursor. */
+    /** The separator of the parts of a cursor. */
     private static final String UNIT = "\u001f";
 
-    /** Every list with cursors, in orders by text, by day, by moment and by number. */
+    /** Every list with cursors, in orders by text, date, time and number. */
     private static final List<String> LISTS = List.of(
             "plants(",
             "plants(orderBy: OPENED_ON_DESC, ",
@@ -65,8 +65,8 @@ class InjectionTest {
             "productionPeriods(orderBy: START_DESC, filter: {publishedBy: \"2100-01-01\"}, ",
             "changes(since: \"2000-01-01T00:00:00Z\", ");
 
-    /** What no answer may hold: it would tell of database, code or files. */
-    private static final String[] INSIDES = {
+    /** Text that no answer may contain: it would reveal the database, code or files. */
+    private static final String[] INTERNALS = {
         "exception",
         "org.",
         "java.",
@@ -117,7 +117,7 @@ class InjectionTest {
                 "<script>" + MARK + "</script><img src=x onerror=alert(1)>",
                 MARK + "\r\n2026-01-01 00:00:00,000 INFO  [wherebuilt] (main) forged\n\u001b[31mred\u2028\u202e",
                 MARK + "x".repeat(10_000),
-                // Pairs of surrogates wherever a message could be cut.
+                // Surrogate pairs wherever a message could be cut.
                 MARK + "x" + "\ud83d\ude97".repeat(2_000),
                 MARK + "\ud83d\ude97".repeat(2_000),
                 MARK + "'".repeat(10_000));
@@ -139,7 +139,7 @@ class InjectionTest {
 
     @ParameterizedTest
     @MethodSource("values")
-    void aHostileValueIsOnlyAValueInEveryPlaceThatTakesText(String value) {
+    void aHostileValueStaysAValueInEveryPlaceThatTakesText(String value) {
         String before = GraphQL.ask(COUNTS).prettify();
         List<InputPlaces.Place> inputs = InputPlaces.of(schema).stream()
                 .filter(InputPlaces.Place::takesText)
@@ -155,7 +155,7 @@ class InjectionTest {
 
     @ParameterizedTest
     @MethodSource("values")
-    void aHostileValueIsOnlyAValueBesideTheDocument(String value) {
+    void aHostileValueStaysAValueBesideTheDocument(String value) {
         Endpoint.post(quote(Map.of("query", "query A { __typename }", "operationName", value)))
                 .isRefused(400, "BAD_USER_INPUT");
         Endpoint.post(quote(Map.of("query", "{ __typename }", "documentId", value)))
@@ -168,7 +168,7 @@ class InjectionTest {
 
     @ParameterizedTest
     @MethodSource("values")
-    void aHostileValueIsOnlyAValueOverWebSocketToo(String value) {
+    void aHostileValueStaysAValueOverWebSocket(String value) {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
             for (String query : List.of(
                     "query($v: String!) { plant(slug: $v) { name } }",
@@ -183,7 +183,7 @@ class InjectionTest {
                         "payload",
                         Map.of("query", query, "variables", Map.of("v", value)))));
                 JsonPath answer = client.receive();
-                assertThat(answer.prettify().toLowerCase(Locale.ROOT)).as(query).doesNotContain(INSIDES);
+                assertThat(answer.prettify().toLowerCase(Locale.ROOT)).as(query).doesNotContain(INTERNALS);
                 if (answer.getString("type").equals("next")) {
                     assertThat(client.receive().getString("type")).isEqualTo("complete");
                 }
@@ -192,10 +192,10 @@ class InjectionTest {
         assertThat(log).noneMatch(line -> line.contains(MARK) || line.contains("Error "));
     }
 
-    /** Within what the service itself makes of ids and cursors, a client can put what no other text may hold. */
+    /** Within the ids and cursors that the service makes, a client can put characters that no other text may contain. */
     @ParameterizedTest
     @MethodSource("encodedValues")
-    void aHostileValueIsOnlyAValueWithinAnIdOrACursor(String value) {
+    void aHostileValueStaysAValueWithinAnIdOrACursor(String value) {
         String before = GraphQL.ask(COUNTS).prettify();
         for (String type : List.of("Plant", "Model", "Market", "Source", "Claim", "ProductionPeriod", value)) {
             for (String key : List.of(value, value + "@1", value + "/" + value, "smyrna/q50~" + value + "~" + value)) {
@@ -232,7 +232,7 @@ class InjectionTest {
     }
 
     @Test
-    void theLogThatIsSearchedIsTheLog() {
+    void theSearchedLogIsTheLogOfTheService() {
         Logger.getLogger("org.wherebuilt").info(MARK);
         assertThat(log).anyMatch(line -> line.contains(MARK));
     }
@@ -242,7 +242,7 @@ class InjectionTest {
         assertThat(answer.status()).as("%s: %s", input, answer).isIn(200, 400);
         assertThat(answer.type()).isEqualTo(Endpoint.GRAPHQL);
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(answer.body().toLowerCase(Locale.ROOT)).as(input).doesNotContain(INSIDES);
+        assertThat(answer.body().toLowerCase(Locale.ROOT)).as(input).doesNotContain(INTERNALS);
         if (answer.json().<Object>get("errors") != null) {
             assertThat(answer.json().<String>getList("errors.extensions.code"))
                     .as("%s: %s", input, answer)
@@ -253,7 +253,7 @@ class InjectionTest {
                 .isLessThan(5_000 + 3 * quote(value).length());
     }
 
-    /** As JSON, which is how GraphQL writes text too. */
+    /** As JSON, whose strings GraphQL can read too. */
     private static String quote(Object value) {
         try {
             return JSON.writeValueAsString(value);

@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every place of a schema's queries that takes a value, each with a query that reaches it. */
+/** All places of a schema's queries that take a value, each with a query that contains it. */
 final class InputPlaces {
 
-    /** The scalars that are written as text, each with a good value. */
+    /** The scalars that are written as text, each with a valid value. */
     private static final Map<String, String> TEXT = Map.of(
             "String", "\"infiniti\"",
             "ID", "\"x\"",
@@ -38,7 +38,7 @@ final class InputPlaces {
     /**
      * A place that takes a value.
      *
-     * @param name the field's type and name, and the way to the place in its arguments
+     * @param name the field's type and name, and the path to the place in its arguments
      * @param type the type of the value as a document writes it
      * @param query a selection set with {@code $v} in that place
      */
@@ -62,7 +62,7 @@ final class InputPlaces {
         }
     }
 
-    /** Those of all fields that can be reached without arguments, and of the fields of the query type. */
+    /** The places of all fields that can be reached without arguments, and of the fields of the query type. */
     static List<Place> of(GraphQLSchema schema) {
         InputPlaces places = new InputPlaces();
         places.reach(schema.getQueryType(), "{ ");
@@ -124,7 +124,7 @@ final class InputPlaces {
         }
     }
 
-    /** What of the answer shows best which things were found. */
+    /** The part of the answer that shows best which items were found. */
     private static String selection(GraphQLFieldDefinition field) {
         GraphQLType type = GraphQLTypeUtil.unwrapAll(field.getType());
         if (!(type instanceof GraphQLCompositeType)) {

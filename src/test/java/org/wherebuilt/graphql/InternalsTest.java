@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the endpoint uses of libraries though they do not promise to keep it. After an upgrade that changes one of these, the
- * test says which class has to be looked at; docs/adr/0025 says why each is used.
+ * The internals of libraries that the endpoint uses. An upgrade may change them; then this test says which class has to be looked
+ * at. docs/adr/0025 says why each is used.
  */
 class InternalsTest {
 
@@ -23,40 +23,40 @@ class InternalsTest {
             .importPackages("org.wherebuilt");
 
     @Test
-    void oneClassUsesWhatGraphQLJavaCallsInternal() {
+    void onlyOneClassUsesInternalsOfGraphQLJava() {
         assertThat(uses(type -> type.isAnnotatedWith("graphql.Internal")))
                 .as(
-                        "internal classes of graphql-java in use: each may change at any upgrade, and has one user that adapts it")
+                        "internal classes of graphql-java: each may change with any upgrade, so only one class may use them")
                 .containsExactly(
                         "PlainStrategy -> graphql.execution.FieldCollector",
                         "PlainStrategy -> graphql.execution.FieldCollectorParameters");
     }
 
     @Test
-    void oneClassUsesSmallRyesWayFromArgumentsToParameters() {
+    void onlyOneClassUsesSmallRyesArgumentHandling() {
         assertThat(uses(type -> type.getPackageName().startsWith("io.smallrye.graphql.execution")))
                 .as(
-                        "classes of SmallRye's engine in use: the schema is to come from its annotations, the engine is our own")
+                        "classes of SmallRye's engine: SmallRye only builds the schema from annotations, and the engine is our own")
                 .containsExactly("MethodFields -> io.smallrye.graphql.execution.datafetcher.helper.ArgumentHelper");
     }
 
     @Test
-    void nothingUsesHibernatesServiceProviders() {
+    void noClassUsesHibernatesServiceProviderInterfaces() {
         assertThat(uses(type -> type.getPackageName().startsWith("org.hibernate")
                         && type.getPackageName().matches(".*\\.(spi|internal)(\\..*)?")))
                 .isEmpty();
     }
 
     @Test
-    void quarkusCanBeToldThatARequestIsDone() {
+    void quarkusStillHasTheMethodThatMarksARequestAsDone() {
         assertThatCode(() -> QuarkusRequestWrapper.class.getDeclaredMethod("done"))
                 .as(
-                        "QuarkusRequestWrapper.done() is gone. graphql.stream.Connections calls it, so that a stop does not wait"
+                        "QuarkusRequestWrapper.done() does not exist any more. graphql.stream.Connections calls it, so that a stop does not wait"
                                 + " for WebSockets and event streams: see whether Quarkus has another way now.")
                 .doesNotThrowAnyException();
     }
 
-    /** "Our class -> its class" for every use of a class of a library that the predicate takes. */
+    /** "Our class -> its class" for every use of a library's class that the predicate accepts. */
     private static Set<String> uses(Predicate<JavaClass> internal) {
         Set<String> uses = new TreeSet<>();
         for (JavaClass ours : ENDPOINT) {

@@ -14,7 +14,7 @@ import org.wherebuilt.graphql.document.DocumentsTest;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQLSocketClient;
 
-/** What Prometheus reads of the endpoint. */
+/** The metrics of the endpoint as Prometheus reads them. */
 @QuarkusTest
 @TestProfile(DocumentsTest.Folder.class)
 class MetricsTest {
@@ -32,7 +32,7 @@ class MetricsTest {
     }
 
     @Test
-    void aNameThatAClientMadeUpIsNoSeriesOfItsOwn() {
+    void anOperationNameFromAClientMakesNoTimeSeries() {
         double before = value(OTHER);
         Endpoint.post("{\"query\":\"query MadeUp { catalogue { plants } }\",\"operationName\":\"MadeUp\"}")
                 .isAnswered();
@@ -41,13 +41,13 @@ class MetricsTest {
     }
 
     @Test
-    void aKeptAnswerIsCountedAsSuchAndNotAsAnOperation() {
-        String question = "{\"query\":\"{ catalogue { kept: plants } }\"}";
+    void aCachedAnswerIsCountedAsCachedAndNotAsAnOperation() {
+        String question = "{\"query\":\"{ catalogue { cached: plants } }\"}";
         Endpoint.post(question).isAnswered();
         double operations = value(OTHER);
-        double kept = value("graphql_answers_cached_total");
+        double cached = value("graphql_answers_cached_total");
         Endpoint.post(question).isAnswered();
-        assertThat(value("graphql_answers_cached_total")).isEqualTo(kept + 1);
+        assertThat(value("graphql_answers_cached_total")).isEqualTo(cached + 1);
         assertThat(value(OTHER)).isEqualTo(operations);
     }
 
@@ -85,7 +85,7 @@ class MetricsTest {
         assertThat(value("graphql_operation_cost_sum")).isEqualTo(cost + 3);
     }
 
-    /** The value of a series, without an exemplar that may follow it; 0 when there is none yet. */
+    /** The value of a time series without an exemplar that may follow it; 0 if the series does not exist yet. */
     private static double value(String series) {
         return scrape().stream()
                 .filter(line -> line.startsWith(series + " "))

@@ -17,8 +17,8 @@ import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.TestDatabase;
 
 /**
- * What may be left out may be null, and means the same; so does an empty list; and one value is a list of one (GraphQL specification,
- * 3.11). Every argument and every field of an input of the schema, found from the schema itself.
+ * Tests every argument and every input field of the schema, found from the schema itself: an optional one may be null, which
+ * means the same as its absence. So does an empty list. A single value is a list of one (GraphQL specification, 3.11).
  */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
@@ -28,7 +28,7 @@ class NullSweepTest {
     ServedSchema schema;
 
     @Test
-    void nullAndNothingMeanTheSameEverywhere() {
+    void aNullArgumentMeansTheSameAsNoArgumentEverywhere() {
         List<InputPlaces.Place> nullable = InputPlaces.of(schema.get()).stream()
                 .filter(InputPlaces.Place::takesNull)
                 .toList();
@@ -48,7 +48,7 @@ class NullSweepTest {
     }
 
     @Test
-    void anEmptyListNarrowsNothingAndOneValueIsAListOfOne() {
+    void anEmptyListFiltersNothingAndASingleValueIsAListOfOne() {
         List<InputPlaces.Place> lists = InputPlaces.of(schema.get()).stream()
                 .filter(InputPlaces.Place::takesNull)
                 .filter(InputPlaces.Place::takesList)
@@ -81,7 +81,7 @@ class NullSweepTest {
         return withoutPlaces(answer.getMap(""));
     }
 
-    /** Where in the document an error is differs between a variable and what is written there. */
+    /** Removes the place in the document: it differs between a variable and a literal. */
     private static Map<String, Object> withoutPlaces(Map<String, Object> answer) {
         if (answer.get("errors") instanceof List<?> errors) {
             errors.forEach(error -> ((Map<?, ?>) error).remove("locations"));

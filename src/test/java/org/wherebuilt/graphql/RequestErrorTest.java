@@ -17,8 +17,8 @@ import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.TestDatabase;
 
 /**
- * A well-formed request that fails before it runs is told with status 400, or 200 to a client that wants plain JSON and
- * could not tell a proxy's 400 from ours. One that ran has status 200, whatever became of its fields.
+ * A well-formed request that fails before it runs gets status 400, or 200 if the client wants plain JSON: such a client could not
+ * distinguish the 400 of a proxy from ours. A request that ran gets status 200, even if fields failed.
  */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
@@ -58,7 +58,7 @@ class RequestErrorTest {
                 "[]",
                 "{}"
             })
-    void whatIsNoIntIsRefusedAtOnce(String number) {
+    void aValueThatIsNoIntIsRefusedBeforeExecution(String number) {
         isRefusedInBothTypes(
                 "{\"query\":\"query($n: Int) { plants(first: $n) { totalCount } }\",\"variables\":{\"n\":" + number
                         + "}}",
@@ -67,28 +67,28 @@ class RequestErrorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"s\":null}", "{\"s\":7}", "{\"s\":1e1000000}", "{\"s\":[\"a\"]}", "null"})
-    void whatIsNoStringIsRefusedAtOnce(String variables) {
+    void aValueThatIsNoStringIsRefusedBeforeExecution(String variables) {
         isRefusedInBothTypes(
                 "{\"query\":\"query($s: String!) { plant(slug: $s) { slug } }\",\"variables\":" + variables + "}",
                 "BAD_USER_INPUT");
     }
 
     @Test
-    void aNumberOfManyDigitsIsRefusedAtOnce() {
+    void aNumberOfTooManyDigitsIsRefusedAtOnce() {
         String body = "{\"query\":\"query($n: Int) { plants(first: $n) { totalCount } }\",\"variables\":{\"n\":"
                 + "9".repeat(100_000) + "}}";
         Assertions.assertTimeout(SOON, () -> Endpoint.post(body).isRefused(400, "BAD_USER_INPUT"));
     }
 
     @Test
-    void aNumberThatNobodyAskedForHarmsNobody() {
+    void aLongNumberInAnUnusedVariableDoesNoHarm() {
         String body = "{\"query\":\"{ __typename }\",\"extensions\":{\"n\":1e1000000}}";
         Answer answer = Assertions.assertTimeout(SOON, () -> Endpoint.post(body));
         assertThat(answer.status()).as(answer.toString()).isIn(200, 400);
     }
 
     @Test
-    void aDocumentNestedWithoutEndIsRefusedAtOnce() {
+    void aDocumentNestedTooDeepIsRefusedAtOnce() {
         int depth = 10_000;
         String fields = "{ a ".repeat(depth) + "}".repeat(depth);
         String lists = "{ a(x: " + "[".repeat(depth) + "]".repeat(depth) + ") }";
@@ -110,7 +110,7 @@ class RequestErrorTest {
     }
 
     @Test
-    void theErrorTellsThePlaceInTheDocument() {
+    void theErrorStatesThePlaceInTheDocument() {
         for (String query : new String[] {"{ plants { nothing } }", "{ plants } }"}) {
             Answer answer = Endpoint.post("{\"query\":\"" + query + "\"}");
             assertThat(answer.json().<Integer>get("errors[0].locations[0].line"))
@@ -122,7 +122,7 @@ class RequestErrorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {Endpoint.GRAPHQL, Endpoint.JSON})
-    void aFieldThatFailsLeavesTheOthers(String accept) {
+    void aFailedFieldDoesNotAffectTheOthers(String accept) {
         Answer answer = Endpoint.post(accept, "{\"query\":\"{ catalogue { plants } node(id: \\\"x\\\") { id } }\"}");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().getInt("data.catalogue.plants")).isPositive();
@@ -133,7 +133,7 @@ class RequestErrorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {Endpoint.GRAPHQL, Endpoint.JSON})
-    void anOperationWhoseOnlyFieldFailsRanAllTheSame(String accept) {
+    void anOperationWhoseOnlyFieldFailsStillGets200(String accept) {
         Answer answer = Endpoint.post(accept, "{\"query\":\"{ plants(first: 0) { totalCount } }\"}");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().<String, Object>getMap("")).containsEntry("data", null);

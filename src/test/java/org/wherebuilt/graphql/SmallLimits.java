@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.wherebuilt.testsupport.EmptyCatalogue;
 
-/** Limits of time and number that a test can wait for. */
+/** Limits of time and number that are small enough for tests. */
 public class SmallLimits extends EmptyCatalogue {
 
     @Override

@@ -20,7 +20,7 @@ import org.wherebuilt.testsupport.EmptyCatalogue;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQL;
 
-/** Where traces are switched on, an operation is one span with its SQL below it. */
+/** With traces switched on, an operation is one span with the spans of its SQL below it. */
 @QuarkusTest
 @TestProfile(TraceTest.Traced.class)
 class TraceTest {
@@ -38,7 +38,7 @@ class TraceTest {
         }
     }
 
-    /** Takes the spans instead of a collector outside. */
+    /** Collects the spans instead of an external collector. */
     @ApplicationScoped
     static class Exporter {
 
@@ -53,12 +53,12 @@ class TraceTest {
     InMemorySpanExporter exporter;
 
     @BeforeEach
-    void noSpansOfOtherTests() {
+    void discardSpansOfOtherTests() {
         exporter.reset();
     }
 
     @Test
-    void anOperationIsOneSpanBetweenTheRequestAndItsSql() {
+    void anOperationIsOneSpanBetweenItsRequestAndItsSql() {
         GraphQL.ask("{ plants { nodes { slug } } }");
         Await.until("the operation's span", Duration.ofSeconds(20), () -> operation() != null);
         Await.until("the request's span", Duration.ofSeconds(20), () -> !named("POST /graphql")
@@ -74,7 +74,7 @@ class TraceTest {
     }
 
     @Test
-    void noSpanShowsTheParametersOfAnAddress() {
+    void noSpanContainsTheParametersOfAUrl() {
         Endpoint.get(Endpoint.GRAPHQL, "query={ vin(vin: \"1FTFW4L86RFA86622\") { plantCode } }")
                 .isRefused(405, "BAD_USER_INPUT");
         Await.until("the request's span", Duration.ofSeconds(20), () -> !named("GET /graphql")

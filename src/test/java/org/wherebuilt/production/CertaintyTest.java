@@ -147,7 +147,7 @@ class CertaintyTest {
     }
 
     @Test
-    void whoSaysThatItHasEndedSaysSoAfterTheEnd() {
+    void aReportOfAnEndIsPublishedAfterTheEnd() {
         ProductionPeriod period = period(
                 says("A NEWS 2010", "j1").from("2004"),
                 says("B NEWS 2019-03", "j1").ended());

@@ -35,7 +35,7 @@ class DecisionsTest {
     }
 
     @Test
-    void whoeverHasItEndBeforeItsStartContradictsTheStart() {
+    void anEndBeforeTheStartContradictsTheStart() {
         assertThat(start(
                         says("A NEWS 2012", "j1").from("2010"),
                         says("B WEB", "j1").until("2009")))
@@ -96,7 +96,7 @@ class DecisionsTest {
     }
 
     @Test
-    void whoKnowsThatItHasEndedLeavesTheDateToOneThatFits() {
+    void aReportOfAnEndWithoutDateTakesADateThatFits() {
         assertThat(end(
                         List.of(
                                 says("A NEWS 2019-03", "j1").ended(),
@@ -203,7 +203,7 @@ class DecisionsTest {
     }
 
     @Test
-    void whoeverHasItBeginAfterItsEndContradictsTheEnd() {
+    void aStartAfterTheEndContradictsTheEnd() {
         assertThat(end(
                         List.of(
                                 says("A NEWS 2022", "j1").until("2014"),

@@ -180,7 +180,7 @@ class DoorsTest {
     }
 
     @Test
-    void aMarketThatNobodyHasCostsOneLookForAllSiblings() {
+    void anUnknownMarketCostsOneLookupForAllSiblings() {
         String known = "{ models(first: 37) { nodes { productionPeriods(market: \"china\") { id } } } }";
         String few = "{ models(first: 25) { nodes { productionPeriods(market: \"china\") { id } } } }";
         assertThat(statements(() -> GraphQL.ask(known))).isEqualTo(statements(() -> GraphQL.ask(few)));

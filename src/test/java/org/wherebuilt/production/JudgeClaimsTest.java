@@ -27,7 +27,7 @@ class JudgeClaimsTest {
     }
 
     @Test
-    void plansAndReportsAreKeptApart() {
+    void plansAndReportsAreSeparate() {
         assertThat(answers(
                         says("A NEWS 2012", "u1"),
                         says("B WEB", "u1"),
@@ -39,7 +39,7 @@ class JudgeClaimsTest {
     }
 
     @Test
-    void aClaimByNameBearsOnTheGenerationThatItsDatesMeet() {
+    void aClaimByNameAffectsTheGenerationOfItsDates() {
         assertThat(answers(
                         says("A NEWS 2013", "j1").from("2010").until("2012"),
                         says("Same WEB", "j1").byName().from("2011"),
@@ -49,7 +49,7 @@ class JudgeClaimsTest {
     }
 
     @Test
-    void theBestOfThoseThatDenyItRejectsItAndNotOneThatSpeaksOfAnother() {
+    void theBestDenialRejectsItAndNotAClaimAboutAnother() {
         assertThat(answers(
                         says("Register COMPANY 2025", "u1").only().in("usa"),
                         says("Page WEB", "j1").in("china"),
@@ -58,7 +58,7 @@ class JudgeClaimsTest {
     }
 
     @Test
-    void whoeverContradictsItIsNamedOnceTheBestFirst() {
+    void dissentersAreListedOnceTheBestFirst() {
         assertThat(answers(
                         says("R1 REFERENCE", "j1").from("2010"),
                         says("R2 WEB", "j1").in("usa"),
@@ -77,7 +77,7 @@ class JudgeClaimsTest {
     }
 
     @Test
-    void whoeverNamesAnotherPlantStandsBeforeAWorseOneThatDeniesThis() {
+    void aSourceForAnotherPlantComesBeforeAWorseDenial() {
         assertThat(answers(says("A REFERENCE", "j1"), says("D WEB 2012", "j1").denies(), says("N NEWS 2012", "c1")))
                 .last()
                 .isEqualTo("j1 UNCONFIRMED A + ~ -N D");
@@ -190,7 +190,7 @@ class JudgeClaimsTest {
     }
 
     @Test
-    void whoeverNamesTheOnePlaceEndsThePlansThatHeDenies() {
+    void anExclusiveClaimEndsThePlansThatItDenies() {
         Testimony plan = says("Plan NEWS 2012", "u1").announced().from("2014");
         assertThat(answers(plan, says("B NEWS 2015", "j1").only())).last().isEqualTo("u1 REJECTED B + ~Plan -Plan");
         assertThat(answers(plan, says("B NEWS 2015", "j1").only().in("usa")))

@@ -37,7 +37,7 @@ class JudgementTest {
     }
 
     @Test
-    void whoeverDissentsOnTheStartAndOnTheEndWeighsOnce() {
+    void aSourceThatDissentsOnStartAndEndCountsOnce() {
         Judgement judged = judge(
                 says("A NEWS 2022", "j1").from("2010").until("2020"),
                 says("ok.com WEB", "j1").from("1990").until("1991"));
@@ -64,7 +64,7 @@ class JudgementTest {
     }
 
     @Test
-    void everyClaimIsNamedOnceTheWinnerFirstThenWhoAgreesThenPlansThenWhoDissents() {
+    void everyClaimIsListedOnceWinnerAgreeingPlansDissenting() {
         Testimony plan = says("Plan NEWS 2009", "j1").announced().from("2010");
         Testimony news = says("A NEWS 2022", "j1").from("2010");
         Testimony page = says("ok.com WEB", "j1").from("1990");

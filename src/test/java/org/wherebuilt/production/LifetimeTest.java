@@ -62,7 +62,7 @@ class LifetimeTest {
     }
 
     @Test
-    void aNameThatItMayStillBearLeavesTheEndOpenAndOneOfUnknownAgeTheStart() {
+    void aCurrentNameLeavesTheEndOpenAndAnUndatedNameTheStart() {
         named("JX35", null, "2013");
         named("QX60", "2013-08", null);
         assertThat(life().from()).isNull();
@@ -70,7 +70,7 @@ class LifetimeTest {
     }
 
     @Test
-    void aNameWithoutDatesAndATwinsNameTellNothing() {
+    void aNameWithoutDatesAndATwinsNameBoundNothing() {
         named("QX60", "2013-08", "2020-05");
         named("QX60 Hybrid", null, null);
         named("Pathfinder", "1985", "2024").make = "Nissan";

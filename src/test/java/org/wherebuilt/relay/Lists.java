@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.wherebuilt.testsupport.GraphQL;
 
-/** The lists of the schema, in every order that it offers, and how they are read page by page. */
+/** The lists of the schema in each of their orders, and how to read them page by page. */
 final class Lists {
 
     private static final String PAGE =
@@ -21,7 +21,10 @@ final class Lists {
 
     private Lists() {}
 
-    /** Such as {@code plants(orderBy: NAME_ASC}, to be gone on with {@code , first: 1)}: every connection, every order. */
+    /**
+     * The start of a query, for every connection and every order, such as {@code plants(orderBy: NAME_ASC}. A test appends the
+     * page.
+     */
     static List<String> all() {
         List<String> lists = new ArrayList<>();
         JsonPath schema = GraphQL.ask("""
@@ -53,7 +56,7 @@ final class Lists {
                         .toList();
     }
 
-    /** Reads the list forwards and backwards in pages and holds what they add up to against the whole, and both ends. */
+    /** Reads the list in pages, forwards and backwards. Compares the pages with the whole list, and checks both ends. */
     static void readBothWays(String list) {
         String field = list.substring(0, list.indexOf('('));
         boolean changes = field.equals("changes");

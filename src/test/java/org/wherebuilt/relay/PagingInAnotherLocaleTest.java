@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.IcuDatabase;
 
-/** A list has one order whatever locale its database was made with, and no page skips or repeats by it. */
+/** A list has the same order in a database of any locale, so no page skips or repeats an item. */
 @QuarkusTest
 @TestProfile(PagingInAnotherLocaleTest.Icu.class)
 class PagingInAnotherLocaleTest {
@@ -29,12 +29,12 @@ class PagingInAnotherLocaleTest {
     }
 
     @Test
-    void everyListInEveryOrderIsReadWholeInPagesForwardsAndBackwards() {
+    void everyListInEveryOrderCanBePagedForwardsAndBackwards() {
         assertThat(Lists.all()).hasSizeGreaterThan(25).allSatisfy(Lists::readBothWays);
     }
 
     @Test
-    void slugsComeByCodePointAndNamesAsAPersonWouldSortThem() {
+    void slugsSortByCodePointAndNamesAsAPersonWouldSortThem() {
         List<String> slugs =
                 GraphQL.ask("{ sources(first: 500) { nodes { slug } } }").getList("sources.nodes.slug");
         assertThat(slugs).isSorted();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** Relay's connections and ids, on the real catalogue. */
+/** Relay's connections and ids, tested on the real catalogue. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class PagingTest {
@@ -33,7 +33,7 @@ class PagingTest {
                 "productionPeriods(orderBy: DISSENT_DESC",
                 "productionPeriods(orderBy: START_DESC, filter: {publishedBy: \"2100-01-01\"}",
             })
-    void pagesAddUpToTheWholeListInItsOrder(String list) {
+    void pagesTogetherAreTheWholeListInItsOrder(String list) {
         String field = list.substring(0, list.indexOf('('));
         List<String> whole = page(list, 500, null).getList(field + ".nodes.id");
         List<String> paged = new ArrayList<>();
@@ -51,7 +51,7 @@ class PagingTest {
     }
 
     @Test
-    void everyListInEveryOrderIsReadWholeInPagesForwardsAndBackwards() {
+    void everyListInEveryOrderCanBePagedForwardsAndBackwards() {
         assertThat(Lists.all())
                 .hasSizeGreaterThan(25)
                 .contains("claims(orderBy: PUBLISHED_DESC", "models(orderBy: START_ASC", "plants(orderBy: NAME_ASC")
@@ -101,7 +101,7 @@ class PagingTest {
     }
 
     @Test
-    void namesComeInAPersonsOrder() {
+    void namesSortAsAPersonWouldSortThem() {
         List<String> names =
                 GraphQL.ask("{ models(orderBy: NAME_ASC) { nodes { name } } }").getList("models.nodes.name");
         assertThat(names).containsSubsequence("QX4", "QX30", "QX50").containsSubsequence("M30", "Q30", "QX4");

@@ -15,7 +15,7 @@ import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.OtherClient;
 import org.wherebuilt.testsupport.SmallPool;
 
-/** Cursors are places, not counts: what is inserted or deleted between two pages moves no other item. */
+/** Cursors are places and not counts: an insert or a delete between two pages moves no other item. */
 @QuarkusTest
 @TestProfile(SmallPool.class)
 class PagingUnderChangeTest {
@@ -33,7 +33,7 @@ class PagingUnderChangeTest {
     }
 
     @Test
-    void anItemInsertedBeforeTheCursorNeitherRepeatsNorHidesAnother() {
+    void anItemInsertedBeforeTheCursorDoesNotRepeatOrHideAnother() {
         JsonPath first = page(2, null);
         assertThat(first.getList("plants.nodes.slug")).containsExactly("b", "d");
         insert("a");
@@ -53,7 +53,7 @@ class PagingUnderChangeTest {
     }
 
     @Test
-    void theCursorOfAnItemThatIsGoneStillMarksItsPlace() {
+    void theCursorOfADeletedItemStillMarksItsPlace() {
         JsonPath first = page(2, null);
         OtherClient.execute("DELETE FROM plant WHERE slug = 'd'");
         assertThat(page(2, first.getString("plants.pageInfo.endCursor")).getList("plants.nodes.slug"))
@@ -61,7 +61,7 @@ class PagingUnderChangeTest {
     }
 
     @Test
-    void pageInfoIsRightAtBothEnds() {
+    void pageInfoIsCorrectAtBothEnds() {
         JsonPath whole = page(5, null);
         assertThat(whole.getBoolean("plants.pageInfo.hasPreviousPage")).isFalse();
         assertThat(whole.getBoolean("plants.pageInfo.hasNextPage")).isFalse();
@@ -80,7 +80,7 @@ class PagingUnderChangeTest {
     }
 
     @Test
-    void theWholeIsCountedOnlyWhenAsked() {
+    void totalCountIsCountedOnlyWhenSelected() {
         long plain = statements("{ plants(first: 2) { nodes { slug } } }");
         assertThat(plain).isEqualTo(1);
         assertThat(statements("{ plants(first: 2) { totalCount nodes { slug } } }"))

@@ -228,7 +228,7 @@ class AbroadTest {
     }
 
     @Test
-    void whatBeginsWithNobodysCodeIsOfNoModelYear() {
+    void aNumberWithAnUnassignedCodeHasNoModelYear() {
         Decoded garbage = decode("garbage12345");
         assertThat(garbage.maker()).isNull();
         assertThat(garbage.country()).isNull();

@@ -49,7 +49,7 @@ class DecoderTest {
     }
 
     @Test
-    void ofTwoRowsTheOneThatSaysMoreHidesTheOther() {
+    void theMorePreciseOfTwoRowsWins() {
         Decoder general =
                 maker("KXX", plant(0, 2040, "", TOWN), plant(0, 2040, "", ELSEWHERE), plant(0, 2040, "B****", COUNTRY));
         assertThat(places(general, "KXXBAAAA*W1"))
@@ -93,7 +93,7 @@ class DecoderTest {
     }
 
     @Test
-    void whatTheRegisterSaysOfACodeGoesBeforeWhatTellsThePlantForAll() {
+    void aPlantCodeOfTheRegisterComesBeforeAMakersOnlyPlant() {
         PlantCode[][] coded = new PlantCode[Vin.ALPHABET.length()][];
         coded[1] = new PlantCode[] {plant(0, 2040, "", ELSEWHERE)};
         Decoder decoder =
@@ -233,7 +233,7 @@ class DecoderTest {
     }
 
     @Test
-    void aMakerWhoIsGivenAndUnknownTellsNoYearAndOneWhoIsNotGivenMay() {
+    void anUnknownMakerGivesNoYearAndAMissingOneMay() {
         Decoder decoder = maker("KXX", plant(0, 2040, "", TOWN));
         assertThat(decode(decoder, "WYYAAAAA*EA").years().years()).isEmpty();
         assertThat(decode(decoder, "W*YAAAAA*EA").years().years()).containsExactly(1984, 2014);

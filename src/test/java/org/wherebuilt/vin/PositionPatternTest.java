@@ -80,7 +80,7 @@ class PositionPatternTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ABCD", "ABCDEF", "ABCDI", "[AB", "[]BCDE", "abcde", "A-CDE"})
-    void whatIsNoPatternIsNone(String text) {
+    void anInvalidPatternIsRefused(String text) {
         assertThat(PositionPattern.FORM.matcher(text).matches()).isFalse();
     }
 

@@ -87,7 +87,7 @@ class RegisterTest {
     }
 
     @Test
-    void everyMakersCodeIsOfACountryButForThoseThatNoneWasGiven() throws Vin.Malformed {
+    void everyMakersCodeHasACountryExceptUnassignedOnes() throws Vin.Malformed {
         Map<String, String> exceptions = Map.of(
                 "20D", "An importer in the United States; the code is not assigned.",
                 "20E", "Its neighbour; the register tells no country.",
@@ -197,7 +197,7 @@ class RegisterTest {
                 "country_ranges.csv | JA,J0,CN,vininfo, | column from, value \"JA\": assigns a code to a second country",
                 "country_ranges.csv | JA,K0,JP,vininfo, | column to, value \"K0\": is not the end of a range of codes that begins with from, such as JA to J0",
             })
-    void aMistakeIsToldWithItsPlaceAndItsRule(String file, String row, String told) throws IOException {
+    void aMistakeIsReportedWithItsPlaceAndItsRule(String file, String row, String told) throws IOException {
         Path register = copy();
         Path edited = register.resolve(file);
         List<String> lines = Files.readAllLines(edited);
@@ -208,13 +208,31 @@ class RegisterTest {
     }
 
     @Test
-    void aMissingFileAndAMissingColumnAreTold() throws IOException {
+    void aMissingFileAndAMissingColumnAreReported() throws IOException {
         Path register = copy();
         Files.delete(register.resolve("wmi_other.csv"));
         Files.writeString(register.resolve("model_links.csv"), "nameplate,from,to,pattern,model\n");
         assertThatThrownBy(() -> Registers.in(folder))
                 .hasMessageContaining("vin/wmi_other.csv: the file is missing")
                 .hasMessageContaining("vin/model_links.csv line 1, column because: the column is missing");
+    }
+
+    @Test
+    void aColumnThatMayBeBlankMayBeLeftOutAndTheOthersComeInAnyOrder() throws Exception {
+        Files.writeString(
+                copy().resolve("plant_other.csv"),
+                "source,codes,wmis,city,country\ncorgi-additions,C,LRW,Shanghai,CN\n");
+        assertThat(Registers.in(folder).maker(Vin.read("LRW********")).plants(Vin.ALPHABET.indexOf('C')))
+                .extracting(row -> row.place().city())
+                .containsExactly("Shanghai");
+    }
+
+    @Test
+    void anUnknownColumnIsReported() throws IOException {
+        Files.writeString(copy().resolve("claim_rules.csv"), "claim,begins,remark\n");
+        assertThatThrownBy(() -> Registers.in(folder))
+                .hasMessageContaining(
+                        "vin/claim_rules.csv line 1, column remark: unknown column; the columns are claim,begins");
     }
 
     @Test
@@ -230,7 +248,7 @@ class RegisterTest {
     }
 
     @Test
-    void aCatalogueOfOnesOwnNeedNotHaveARegister() throws Vin.Malformed {
+    void aCatalogueFolderMayHaveNoRegister() throws Vin.Malformed {
         Decoded decoded = new Decoder(Registers.in(folder)).decode(Vin.read("1FTFW4L86RFA86622"), 2027);
         assertThat(decoded.maker()).isNull();
         assertThat(decoded.country()).isNull();

@@ -286,7 +286,7 @@ class VinApiTest {
                 "Х89557131DWAH5*** | vin: position 1 is CYRILLIC CAPITAL LETTER HA (U+0425), and neither a Latin letter from A to Z nor a digit",
                 "JN1BV7AP_FM000001 | vin: position 9 is neither a letter from A to Z nor a digit; * stands for an unknown one",
             })
-    void aMistakeIsToldWithoutShowingTheNumber(String number, String told) {
+    void aMistakeIsReportedWithoutTheNumber(String number, String told) {
         JsonPath answer = GraphQL.post(VIN, Map.of("vin", number));
         assertThat(answer.getString("errors[0].message")).isEqualTo(told);
         assertThat(answer.getString("errors[0].extensions.code")).isEqualTo("BAD_USER_INPUT");
@@ -310,7 +310,7 @@ class VinApiTest {
     }
 
     @Test
-    void aFordOfEuropeIsToldWhereItsPlantAndItsYearStand() {
+    void aEuropeanFordHasItsPlantAndYearInOtherPositions() {
         JsonPath report = report("WF0KXXGCBKB******");
         assertThat(report.getList("modelYears")).isEmpty();
         assertThat(report.getString("plantCode")).isNull();
@@ -482,7 +482,7 @@ class VinApiTest {
         assertThat(PersonalData.isTakenBy(schema.getQueryType().getField("plant")))
                 .isFalse();
         assertThat(schema.getDirective("personal").getDescription())
-                .isEqualTo("Takes personal data: asked by POST only, never cached or logged.");
+                .isEqualTo("Takes personal data. It is answered by POST only, and never cached or logged.");
     }
 
     @Test
@@ -520,7 +520,7 @@ class VinApiTest {
     }
 
     @Test
-    void noAnswerIsKept() {
+    void noAnswerIsCached() {
         double kept = metrics.counter("graphql.answers.cached").count();
         for (int i = 0; i < 3; i++) {
             report("1FTFW4L86RFA86622");

@@ -30,7 +30,7 @@ class VinTest {
     }
 
     @Test
-    void nothingIsReportedOfANumberThatIsWrittenRight() throws Vin.Malformed {
+    void aCorrectNumberHasNoReports() throws Vin.Malformed {
         assertThat(Vin.read("1M8GDM9AXKP042788").corrections()).isEmpty();
         assertThat(Vin.read("1M8GDM9A*KP******").isComplete()).isFalse();
     }
@@ -45,7 +45,7 @@ class VinTest {
                 "1M8GDM9AXKPé42788",
                 "١M8GDM9AXKP042788"
             })
-    void whatIsNoNumberIsRefusedWithoutShowingIt(String text) {
+    void aTextThatIsNoNumberIsRefusedWithoutBeingShown(String text) {
         assertThatThrownBy(() -> Vin.read(text))
                 .isInstanceOf(Vin.Malformed.class)
                 .message()
@@ -54,7 +54,7 @@ class VinTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"I1M8GDM9AXKP042788", "i1m8gdm9axkp042788", " I1M8GDM9A-XKP042788"})
-    void theIThatABarCodeHasInFrontIsToldAndLeftOff(String text) throws Vin.Malformed {
+    void aLeadingIOfABarCodeIsRemovedAndReported(String text) throws Vin.Malformed {
         Vin vin = Vin.read(text);
         assertThat(vin.characters()).isEqualTo("1M8GDM9AXKP042788");
         assertThat(vin.corrections()).contains("The leading I of a bar code was removed.");
@@ -72,7 +72,7 @@ class VinTest {
         "1M8GDM9AX_P042788, position 10 is neither a letter from A to Z nor a digit; * stands for an unknown one",
         "1M8GDM9AXK, 'has 10 characters; give 17, or at least the first 11, with * for an unknown one'",
     })
-    void aMistakeIsToldByItsPositionCountedFrom1(String text, String told) {
+    void aMistakeIsReportedByItsPositionFrom1(String text, String told) {
         assertThatThrownBy(() -> Vin.read(text)).hasMessage(told);
     }
 
@@ -142,7 +142,7 @@ class VinTest {
     }
 
     @Test
-    void whatIsGivenAndWhatIsNotIsKnownByPosition() throws Vin.Malformed {
+    void givenAndMissingCharactersAreKnownByPosition() throws Vin.Malformed {
         Vin vin = Vin.read("1*8GDM9A*KP042788");
         assertThat(vin.isComplete()).isFalse();
         assertThat(vin.hasMaker()).isFalse();

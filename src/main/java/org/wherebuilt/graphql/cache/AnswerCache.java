@@ -10,13 +10,13 @@ import org.wherebuilt.graphql.EndpointConfig;
 import org.wherebuilt.relay.Revisions;
 
 /**
- * Answers by their entity tags, within a bound in bytes. An answer is never out of date for its tag, so nothing is ever
- * removed but for want of space.
+ * Caches answers by their entity tags, within a limit in bytes. An entity tag stands for one version of the data, so its answer
+ * is never out of date. Entries are removed only when space is needed.
  */
 @ApplicationScoped
 public class AnswerCache {
 
-    /** What one entry takes beside the answer: the tag, objects, references, the map's node. */
+    /** The memory of one entry beside the answer: the tag, objects, references, the map's node. */
     private static final int ENTRY_BYTES = 400;
 
     private final boolean enabled;
@@ -27,7 +27,7 @@ public class AnswerCache {
     AnswerCache(EndpointConfig config, Revisions revisions) {
         long size = config.cache().size().asLongValue();
         this.enabled = size > 0;
-        this.staleAllowed = config.cache().whileDatabaseIsAway();
+        this.staleAllowed = config.cache().staleWhileDatabaseIsUnavailable();
         this.revisions = revisions;
         this.answers = Caffeine.newBuilder()
                 .maximumWeight(size)
@@ -40,8 +40,8 @@ public class AnswerCache {
     }
 
     /**
-     * The cached answer to the question with this key, without asking the database or waiting for anything: one that is known
-     * to be the newest; while the database is unavailable, an older one if that is allowed; else null.
+     * The cached answer to the question with this key, found without a database query or any other wait. The answer is known to
+     * be the newest. While the database is unavailable, it may be older if that is allowed. Null if there is none.
      */
     public Answer get(String key) {
         if (!enabled) {
@@ -51,7 +51,7 @@ public class AnswerCache {
         if (version.isPresent()) {
             return get(key, version.get());
         }
-        return revisions.databaseIsAway() ? getStale(key) : null;
+        return revisions.databaseIsUnavailable() ? getStale(key) : null;
     }
 
     /** The cached answer of this version, or null. */
@@ -59,14 +59,17 @@ public class AnswerCache {
         return get(key, version, Duration.ZERO);
     }
 
-    /** The cached answer of the newest version that was seen, with its age, if that may be given; else null. */
+    /**
+     * The cached answer of the newest version that was observed, with its age. Null if there is none, or if stale answers are not
+     * allowed.
+     */
     public Answer getStale(String key) {
-        Revisions.Seen seen = revisions.lastSeen();
-        if (seen == null || !staleAllowed) {
+        Revisions.Observed newest = revisions.lastObserved();
+        if (newest == null || !staleAllowed) {
             return null;
         }
-        Duration age = Duration.ofNanos(System.nanoTime() - seen.nanoTime()).plusSeconds(1);
-        return get(key, seen.version(), age);
+        Duration age = Duration.ofNanos(System.nanoTime() - newest.nanoTime()).plusSeconds(1);
+        return get(key, newest.version(), age);
     }
 
     private Answer get(String key, String version, Duration age) {

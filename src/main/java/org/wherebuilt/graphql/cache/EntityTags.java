@@ -15,8 +15,8 @@ import org.wherebuilt.graphql.Json;
 import org.wherebuilt.graphql.Sha256;
 
 /**
- * Entity tags of answers: a digest of the question and of the code that answers, and the version that is asked. The same in
- * every replica that runs the same build, and known before the answer is.
+ * Entity tags of answers: a digest of the question and of the code that answers it, and the version of the data. All replicas
+ * with the same build have the same tag, and it is known before the answer is.
  */
 public final class EntityTags {
 
@@ -24,12 +24,15 @@ public final class EntityTags {
 
     private EntityTags() {}
 
-    /** The tag of the answer to a question at this version of what is served. */
+    /** The entity tag of the answer to a question at this version of the data. */
     public static String of(String key, String version) {
         return key + '-' + version;
     }
 
-    /** What tells a request, with the text of its document, from every other one to this build. */
+    /**
+     * The key of a request. Two requests to this build have the same key only if their document text, operation and variables are
+     * the same.
+     */
     public static String key(GraphQLRequest request) {
         MessageDigest digest = Sha256.digest();
         digest.update(BUILD);
@@ -45,7 +48,7 @@ public final class EntityTags {
                         .anyMatch(tag -> tag.equals('"' + etag + '"'));
     }
 
-    /** What tells this build from another: its jar. Where classes lie in folders, as when developing, every start is new. */
+    /** The digest of this build: of its jar. In development, classes lie in folders, and every start is a new build. */
     private static byte[] build() {
         CodeSource source = EntityTags.class.getProtectionDomain().getCodeSource();
         try {

@@ -18,7 +18,7 @@ import org.wherebuilt.graphql.RequestReader;
 import org.wherebuilt.graphql.schema.Federation;
 import org.wherebuilt.relay.PersonalData;
 
-/** A document that is parsed, within limits and validated, and what can be told of it without variables. */
+/** A document that was parsed, checked against the limits and validated, and what is known of it without variables. */
 public final class CheckedDocument {
 
     private static final Set<String> INTROSPECTION = Set.of("__schema", "__type", Federation.SERVICE);
@@ -42,7 +42,7 @@ public final class CheckedDocument {
             names.add(field.getName());
         } else if (node instanceof StringValue string && !RequestReader.isText(string.getValue())) {
             throw Refusal.of(
-                    ErrorCode.BAD_USER_INPUT, "A string has NUL or half of a surrogate pair, which are no text.");
+                    ErrorCode.BAD_USER_INPUT, "A string contains NUL or half of a surrogate pair, which are not text.");
         }
         node.getChildren().forEach(child -> collectFields(child, names));
     }
@@ -56,17 +56,20 @@ public final class CheckedDocument {
         return document;
     }
 
-    /** Whether it asks for the schema. */
+    /** Whether the document queries the schema. */
     boolean introspects() {
         return introspects;
     }
 
-    /** Whether it has a field of the query type that takes personal data: not for URLs, caches and logs. */
+    /**
+     * Whether the document has a field of the query type that takes personal data. Such a document stays out of URLs, caches and
+     * logs.
+     */
     public boolean isPersonal() {
         return personal;
     }
 
-    /** Refuses the document when it is not valid. What is wrong with personal data is not quoted. */
+    /** Refuses the document if it is not valid. The errors of a document with personal data are not quoted. */
     public void refuseInvalid() {
         if (!errors.isEmpty()) {
             throw personal
@@ -77,7 +80,7 @@ public final class CheckedDocument {
         }
     }
 
-    /** The operation of this name, or the only one. */
+    /** The operation with this name, or the only one. */
     public OperationDefinition operation(String name) {
         List<OperationDefinition> found = operations(name);
         if (found.size() == 1) {
@@ -90,7 +93,7 @@ public final class CheckedDocument {
                         : "operationName: the document has %d operations; name one.".formatted(found.size()));
     }
 
-    /** Whether the operation that is asked for is a mutation, of a document that may be invalid. */
+    /** Whether the requested operation is a mutation. The document may be invalid. */
     public boolean isMutation(String name) {
         return operations(name).stream().anyMatch(operation -> operation.getOperation() == Operation.MUTATION);
     }
@@ -101,7 +104,7 @@ public final class CheckedDocument {
                 .toList();
     }
 
-    /** Whether the operation asks for more than the schema and type names, which need no database. */
+    /** Whether the operation selects more than the schema and type names, which need no database. */
     public static boolean needsDatabase(OperationDefinition operation) {
         return operation.getSelectionSet().getSelections().stream()
                 .anyMatch(selection -> !(selection instanceof Field field)

@@ -32,11 +32,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What an operation may cost: the number of fields its answer could have, were every list as long as it may be. A list is
- * as long as its field's {@code @listSize} says, by a number or by an argument, or as configured; for the lists of a connection
- * the connection's field says it.
- * A field's {@code @cost} stands for work that its answer does not show. Needs a valid document. Each fragment is weighed
- * once, so it takes linear time.
+ * Computes the cost of an operation: the number of fields that its answer could have if every list had its full length. The
+ * length of a list is given by its field's {@code @listSize}, as a number or by an argument, or else by the configuration. For
+ * the lists of a connection, the field of the connection gives it. A field's {@code @cost} stands for work that its answer does
+ * not show.
+ *
+ * <p>The document must be valid. Each fragment is weighed once, so the computation takes linear time.
  */
 public final class Cost {
 
@@ -64,7 +65,7 @@ public final class Cost {
                 .forEach(fragment -> fragments.put(fragment.getName(), fragment));
     }
 
-    /** The cost of one operation of a valid document with these variables, at most 2^40. */
+    /** The cost of one operation with these variables, at most 2^40. The document must be valid. */
     public static long of(
             GraphQLSchema schema,
             long listSize,
@@ -77,7 +78,7 @@ public final class Cost {
         return new Cost(schema, listSize, document, operation, variables).of(operation.getSelectionSet(), root, -1);
     }
 
-    /** The cost of selections; {@code pageSize} is how long the lists right below are, -1 when nobody said. */
+    /** The cost of selections. {@code pageSize} is the length of the lists directly below, or -1 if it is not known. */
     private long of(SelectionSet selections, GraphQLCompositeType parent, long pageSize) {
         long cost = 0;
         if (selections != null) {
@@ -124,7 +125,9 @@ public final class Cost {
         return times > 0 && below > CEILING / times ? CEILING : own + times * below;
     }
 
-    /** How long the list is by the greatest of its slicing arguments, else by its directive or the configuration. */
+    /**
+     * The length of the list: the greatest of its slicing arguments, else the number in its directive, else the configured one.
+     */
     private long length(Field field, GraphQLFieldDefinition definition) {
         Object slicing = value(definition, LIST_SIZE, "slicingArguments");
         long assumed = number(definition, LIST_SIZE, "assumedSize", listSize);
@@ -139,7 +142,9 @@ public final class Cost {
                 .orElse(assumed);
     }
 
-    /** The number that an argument is, or the items that a list argument has: a single value is a list of one. -1 for null. */
+    /**
+     * The value of a number argument, or the number of items of a list argument. A single value is a list of one. -1 for null.
+     */
     private long size(Value<?> value, boolean list) {
         if (value instanceof VariableReference reference) {
             return size(reference.getName(), list);
@@ -154,7 +159,7 @@ public final class Cost {
                 : list && !(value instanceof NullValue) ? 1 : -1;
     }
 
-    /** A value that is not of its type will be refused and counts as if it were not there. */
+    /** The size that a variable gives. A value of a wrong type counts as absent, because it will be refused later. */
     private long size(String variable, boolean list) {
         Object given = variables.get(variable);
         if (list && given != null) {
@@ -176,7 +181,7 @@ public final class Cost {
     }
 
     /** The value of an argument of a directive that the schema applies to the field, or null. */
-    @SuppressWarnings("deprecation") // SmallRye builds the schema with graphql-java's older sort of directive.
+    @SuppressWarnings("deprecation") // SmallRye builds the schema with graphql-java's older kind of directive.
     private static Object value(GraphQLFieldDefinition definition, String directive, String argument) {
         GraphQLDirective applied = definition.getDirective(directive);
         GraphQLArgument given = applied == null ? null : applied.getArgument(argument);

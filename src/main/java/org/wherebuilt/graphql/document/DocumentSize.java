@@ -15,11 +15,12 @@ import org.wherebuilt.graphql.ErrorCode;
 import org.wherebuilt.graphql.Refusal;
 
 /**
- * How much a parsed document selects, with every fragment counted as often as it is spread. Counted before validation,
- * because validation and execution take time that grows with this and not with the text: 24 fragments that each spread the
- * next one twice are 1 kB and select 16 million fields. Each fragment is counted once, so the count takes linear time.
+ * The size of a parsed document: how much it selects, with every fragment counted as often as it is spread. The document is
+ * counted before validation, because the time of validation and execution grows with this size and not with the length of the
+ * text: 24 fragments that each spread the next one twice are 1 kB and select 16 million fields. Each fragment is counted once, so
+ * the count takes linear time.
  *
- * @param fields how many fields and fragments; a fragment that is empty or unknown takes work too
+ * @param fields the number of fields and fragments; an empty or unknown fragment counts, because it takes work too
  * @param depth how deep they are nested
  * @param directives how many directives are applied
  */
@@ -28,12 +29,12 @@ record DocumentSize(long fields, int depth, long directives) {
     private static final DocumentSize NOTHING = new DocumentSize(0, 0, 0);
     private static final DocumentSize FRAGMENT = new DocumentSize(1, 0, 0);
 
-    /** Beyond any limit; further counting would only overflow. */
+    /** Above any limit. Counting further would only overflow. */
     private static final long CEILING = 1L << 40;
 
     /**
-     * The size of the document's operations and of fragments that nobody spreads: validation looks at those too. Refuses
-     * fragments that spread themselves, which have no size.
+     * The size of the document's operations, and of fragments that are never spread, because validation looks at those too.
+     * Refuses fragments that spread themselves: they have no size.
      */
     static DocumentSize of(Document document) {
         Counter counter = new Counter();
@@ -98,7 +99,8 @@ record DocumentSize(long fields, int depth, long directives) {
             }
             DocumentSize known = counted.get(name);
             if (known == null) {
-                // It is being counted. Validation would say so too, and take long for it.
+                // This fragment is being counted, so it spreads itself. Validation would find that too, but it would
+                // take long.
                 throw Refusal.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Fragment %s spreads itself.".formatted(name));
             }
             return known;

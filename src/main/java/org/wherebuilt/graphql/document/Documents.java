@@ -30,16 +30,16 @@ import org.wherebuilt.graphql.schema.ServedSchema;
 import org.wherebuilt.graphql.schema.StrictSchema;
 
 /**
- * Parses a document, counts it and validates it, once: what is good is kept by its text, within a bound in bytes. What is
- * bad is refused with what is wrong, and costs no more than its limits allow.
+ * Parses, counts and validates each document once. Good documents are cached by their text, within a limit in bytes. A bad
+ * document is refused with the reason, and it costs no more than the limits allow.
  */
 @ApplicationScoped
 public class Documents {
 
-    /** A parsed document is about so many bytes for each character of its text. */
+    /** The approximate memory of a parsed document for each character of its text. */
     private static final int BYTES_A_CHARACTER = 40;
 
-    /** Reading and writing numbers takes time that grows with the square of their length. */
+    /** A number with too many digits. The time to read and write a number grows with the square of its length. */
     private static final Pattern LONG_NUMBER = Pattern.compile("(?<![0-9])[0-9]{" + RequestReader.MAX_DIGITS + "}");
 
     private final EndpointConfig config;
@@ -62,7 +62,7 @@ public class Documents {
                 .build();
     }
 
-    /** The document, parsed, within limits and validated; its validation errors, if any, are in it. */
+    /** The document, parsed, within the limits and validated. It holds its validation errors, if any. */
     public CheckedDocument check(String text) {
         CheckedDocument known = checked.getIfPresent(text);
         if (known != null) {
@@ -74,7 +74,7 @@ public class Documents {
         refuseDirectives(document, errors);
         CheckedDocument fresh = new CheckedDocument(schema.get(), document, errors);
         if (fresh.introspects() && !config.introspection()) {
-            throw Refusal.of(ErrorCode.FORBIDDEN, "This service does not answer questions about its schema.");
+            throw Refusal.of(ErrorCode.FORBIDDEN, "This service does not answer queries about its schema.");
         }
         if (errors.isEmpty() && !fresh.isPersonal()) {
             checked.put(text, fresh);
@@ -82,7 +82,7 @@ public class Documents {
         return fresh;
     }
 
-    /** The engine knows directives of its own that are not of this schema. */
+    /** Reports directives that graphql-java knows but this schema does not have. */
     private static void refuseDirectives(Node<?> node, List<GraphQLError> errors) {
         if (node instanceof Directive directive && !StrictSchema.isOffered(directive.getName())) {
             errors.add(ValidationError.newValidationError()
@@ -97,7 +97,7 @@ public class Documents {
 
     private Document parse(String text) {
         if (LONG_NUMBER.matcher(text).find()) {
-            throw tooComplex("has a row of %d digits or more", RequestReader.MAX_DIGITS);
+            throw tooComplex("has %d or more digits in a row", RequestReader.MAX_DIGITS);
         }
         try {
             return Parser.parse(ParserEnvironment.newParserEnvironment()

@@ -22,9 +22,9 @@ import org.wherebuilt.graphql.RequestReader;
 import org.wherebuilt.graphql.Sha256;
 
 /**
- * Documents that clients name by the SHA-256 of their text: those that the service brings and those of the operator's
- * folder, which are trusted, and those that clients registered (Apollo's automatic persisted queries), which are kept
- * while there is room. With an id, a request is short enough for a URL, so that a CDN can answer it.
+ * Finds documents by the SHA-256 of their text. The documents of the service and of the operator's folder are trusted. Documents
+ * that clients registered (Apollo's automatic persisted queries) stay while there is room. With an id, a request is short enough
+ * for a URL, so that a CDN can cache its answer.
  */
 @ApplicationScoped
 public class TrustedDocuments {
@@ -75,7 +75,7 @@ public class TrustedDocuments {
         }
     }
 
-    /** The request with its document's text, whichever way the client named it. */
+    /** The request with the text of its document, however the client named it. */
     public GraphQLRequest resolve(GraphQLRequest request) {
         String id = request.documentId();
         if (id == null) {
@@ -86,7 +86,7 @@ public class TrustedDocuments {
         }
         id = id.toLowerCase(Locale.ROOT);
         if (!id.matches(ID)) {
-            throw Refusal.malformed(400, "documentId: it is not sha256: and 64 hexadecimal digits.");
+            throw Refusal.malformed(400, "documentId: it is not sha256: followed by 64 hexadecimal digits.");
         }
         String text = trusted.get(id);
         if (text == null && trustedOnly) {
@@ -103,28 +103,31 @@ public class TrustedDocuments {
             text = registered.getIfPresent(id);
         }
         if (text == null) {
-            // Apollo's clients look for this very message and send the text then.
+            // Apollo's clients look for this exact message, and then send the text.
             throw Refusal.of(ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound");
         }
         return request.with(text);
     }
 
-    /** Keeps the document of a resolved request under its id if the client wants it: a valid one that holds no personal data. */
+    /**
+     * Registers the document of a resolved request under its id if the client wants that. Only a valid document without personal
+     * data is registered.
+     */
     public void register(GraphQLRequest resolved) {
         if (resolved.persist() && resolved.documentId() != null) {
-            // Twice: when it is full, the cache drops at once what was used no more often than what it holds.
+            // Twice: a full cache drops a new entry at once if it was used no more often than the entries that it has.
             for (int i = 0; i < 2; i++) {
                 registered.put(resolved.documentId().toLowerCase(Locale.ROOT), resolved.query());
             }
         }
     }
 
-    /** The name of the file of a trusted document; null for any other text. */
+    /** The file name of a trusted document; null for any other text. */
     public String name(String text) {
         return names.get(text);
     }
 
     private static Refusal notTrusted() {
-        return Refusal.of(ErrorCode.FORBIDDEN, "This service runs only the documents that it trusts.");
+        return Refusal.of(ErrorCode.FORBIDDEN, "This service runs only trusted documents.");
     }
 }

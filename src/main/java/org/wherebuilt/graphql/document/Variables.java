@@ -27,8 +27,8 @@ import org.wherebuilt.graphql.schema.StrictScalars;
 import org.wherebuilt.relay.BadUserInput;
 
 /**
- * Checks an operation's variables against their types (GraphQL specification, 6.1.2), so that an error names the very place, such as
- * {@code $filter.status[1]}, the value and what is accepted. The engine would name the variable alone.
+ * Checks an operation's variables against their types (GraphQL specification, 6.1.2). An error names the exact place, such as
+ * {@code $filter.status[1]}, the value and what is accepted. graphql-java would name only the variable.
  */
 public final class Variables {
 
@@ -63,7 +63,7 @@ public final class Variables {
         GraphQLType type = schema.getType(name);
         return type != null
                 ? type
-                // One of the specification's scalars that no field of the schema has.
+                // A scalar of the specification that no field of the schema has.
                 : ScalarInfo.GRAPHQL_SPECIFICATION_SCALARS.stream()
                         .filter(scalar -> scalar.getName().equals(name))
                         .findFirst()
@@ -95,7 +95,7 @@ public final class Variables {
         }
     }
 
-    /** A value that is no list is a list of one. */
+    /** A single value is a list of one. */
     private void checkItems(GraphQLType item, Object value, String path) {
         if (!(value instanceof Collection<?> items)) {
             check(item, value, path);

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import org.wherebuilt.graphql.GraphQLRequest;
 import org.wherebuilt.graphql.schema.ServedSchema;
 
-/** Runs checked documents by the schema that is served, each in a request context of its own. */
+/** Runs checked documents on the served schema, each in its own request context. */
 @ApplicationScoped
 public class Engine {
 
@@ -25,9 +25,7 @@ public class Engine {
         this.schema = schema;
     }
 
-    /**
-     * Runs the document on this thread. What it could not answer is in the result as errors; what else goes wrong is thrown.
-     */
+    /** Runs the document on this thread. Failed fields are errors in the result. Any other failure is thrown. */
     public ExecutionResult execute(GraphQLRequest request, Document document) {
         ManagedContext requestContext = Arc.container().requestContext();
         ContextState state = requestContext.activate();
@@ -53,12 +51,12 @@ public class Engine {
     private synchronized GraphQL make() {
         if (graphQL == null) {
             graphQL = GraphQL.newGraphQL(schema.get())
-                    // The document was parsed, limited and validated before.
+                    // The document was already parsed, checked against the limits and validated.
                     .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
                             new PreparsedDocumentEntry(input.getGraphQLContext().<Document>get(Document.class))))
                     .defaultDataFetcherExceptionHandler(new FieldErrors())
                     .queryExecutionStrategy(new PlainStrategy(new FieldErrors()))
-                    // Associations are loaded by Hibernate; there is no DataLoader to look after.
+                    // Hibernate loads the associations, so there is no DataLoader to dispatch.
                     .doNotAutomaticallyDispatchDataLoader()
                     .build();
         }

@@ -12,7 +12,10 @@ import org.wherebuilt.graphql.Errors;
 import org.wherebuilt.relay.BadUserInput;
 import org.wherebuilt.relay.DatabaseOutage;
 
-/** Makes an error of what a field's method or getter threw: the client's mistake, a database outage, or our own failure. */
+/**
+ * Turns what a field's method or getter threw into an error: a mistake of the client, an unavailable database, or our own
+ * failure.
+ */
 final class FieldErrors implements DataFetcherExceptionHandler {
 
     @Override

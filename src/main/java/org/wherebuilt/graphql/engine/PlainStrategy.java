@@ -28,9 +28,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.wherebuilt.graphql.schema.PlainFields;
 
 /**
- * Runs operations as the engine does, only that it reads whole trees of plain fields at once ({@link PlainTree}), without
- * keeping books of path, type and promise for every value of every row. Where anything is amiss in such a tree, the engine's
- * own way is gone for it instead, and says what, where.
+ * Runs operations as graphql-java does, but reads whole trees of plain fields at once ({@link PlainTree}). That saves the path,
+ * type and promise that graphql-java tracks for every value of every row. If anything fails in such a tree, graphql-java runs it
+ * instead and reports the error with its place.
  */
 final class PlainStrategy extends AsyncExecutionStrategy {
 
@@ -40,8 +40,8 @@ final class PlainStrategy extends AsyncExecutionStrategy {
     }
 
     /**
-     * What a getter threw when it was first called, in place of what it throws when the engine calls it again: a transaction
-     * in which a statement has failed only says that it has.
+     * Reports what a getter threw when it was first called. When graphql-java calls it again, the transaction only says that an
+     * earlier statement failed.
      */
     private static DataFetcherExceptionHandlerParameters withFirstFailure(
             DataFetcherExceptionHandlerParameters parameters, GraphQLContext context) {
@@ -60,7 +60,7 @@ final class PlainStrategy extends AsyncExecutionStrategy {
     private static final class Memory {
 
         private final Map<Selection, Optional<PlainTree>> trees = new ConcurrentHashMap<>();
-        private volatile boolean amiss;
+        private volatile boolean fallback;
         private volatile Exception failure;
 
         static Memory of(GraphQLContext context) {
@@ -68,7 +68,7 @@ final class PlainStrategy extends AsyncExecutionStrategy {
         }
     }
 
-    /** What is asked of values of a type: the fields that stand for one in the answer. */
+    /** The fields that a document selects of a type: the key of a tree. */
     private record Selection(GraphQLType type, List<Field> fields) {}
 
     @Override
@@ -79,7 +79,7 @@ final class PlainStrategy extends AsyncExecutionStrategy {
             return super.completeValue(context, parameters);
         }
         Memory memory = Memory.of(context.getGraphQLContext());
-        PlainTree tree = memory.amiss ? null : tree(context, memory, type, parameters.getField());
+        PlainTree tree = memory.fallback ? null : tree(context, memory, type, parameters.getField());
         if (tree == null) {
             return super.completeValue(context, parameters);
         }
@@ -88,15 +88,15 @@ final class PlainStrategy extends AsyncExecutionStrategy {
                     type instanceof GraphQLList ? CompleteValueType.LIST : CompleteValueType.OBJECT,
                     tree.read(value, context));
         } catch (PlainTree.Unfit unfit) {
-            // A null where none may be: the engine finds it again and says so.
+            // A null where the type allows none: graphql-java finds it again and reports it.
         } catch (Exception failed) {
             memory.failure = failed;
         }
-        memory.amiss = true;
+        memory.fallback = true;
         try {
             return super.completeValue(context, parameters);
         } finally {
-            memory.amiss = false;
+            memory.fallback = false;
             memory.failure = null;
         }
     }
@@ -111,7 +111,7 @@ final class PlainStrategy extends AsyncExecutionStrategy {
         return known.orElse(null);
     }
 
-    /** The tree of what the field asks for; null when there is more to do for it than to call getters. */
+    /** The tree of what the field selects; null when that takes more than calling getters. */
     private PlainTree tree(ExecutionContext context, GraphQLType type, MergedField field) {
         if (type instanceof GraphQLScalarType scalar) {
             return new PlainTree.Scalar(scalar);

@@ -11,15 +11,18 @@ import org.wherebuilt.graphql.Json;
 import org.wherebuilt.graphql.schema.PlainFields;
 
 /**
- * What a selection of nothing but plain fields asks for, worked out once for all objects that it is asked of: which getters
- * to call, and how what they give becomes a part of the answer.
+ * A selection of only plain fields, worked out once for all objects that it is applied to: which getters to call, and how their
+ * values become a part of the answer.
  */
 sealed interface PlainTree {
 
-    /** Of a value that is not null, its part of the answer. Throws {@link Unfit}, or what a getter or a scalar throws. */
+    /** The part of the answer for a value that is not null. Throws {@link Unfit}, or what a getter or a scalar throws. */
     Object read(Object value, ExecutionContext context) throws Exception;
 
-    /** The value is not what the type promises. Says no more: the engine's own way tells the client what is wrong. */
+    /**
+     * The value is not what its type promises. It has no message, because graphql-java then runs the tree and reports what is
+     * wrong.
+     */
     final class Unfit extends Exception {
 
         private static final long serialVersionUID = 1;
@@ -48,7 +51,7 @@ sealed interface PlainTree {
         }
     }
 
-    /** A list; the items may be null if {@code nullable}. */
+    /** A list. Its items may be null if {@code nullable}. */
     record Items(PlainTree item, boolean nullable) implements PlainTree {
 
         @Override
@@ -64,7 +67,7 @@ sealed interface PlainTree {
         }
     }
 
-    /** An object's field; {@code __typename}, which needs no getter, has its value in {@code typeName}. */
+    /** A field of an object. {@code __typename} needs no getter: its value is in {@code typeName}. */
     record Field(String name, PlainFields.Getter getter, PlainTree tree, boolean nullable, String typeName) {}
 
     /** An object with its fields. */

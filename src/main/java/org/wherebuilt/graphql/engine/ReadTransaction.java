@@ -16,16 +16,16 @@ import org.wherebuilt.graphql.EndpointConfig;
 import org.wherebuilt.relay.Revisions;
 
 /**
- * Gives an operation one session and one read-only REPEATABLE READ transaction, so that all of its answer is of one moment;
- * it also lets Hibernate load the associations of all siblings at once, on the one thread that the operation runs on.
+ * Runs an operation in one session and one read-only REPEATABLE READ transaction, so that all of its answer comes from one
+ * moment. The session also lets Hibernate load the associations of all siblings at once, on the one thread of the operation.
  */
 @ApplicationScoped
 public class ReadTransaction {
 
-    /** How long it may take to begin one. Nothing can make it wait but a database that does not answer. */
+    /** How long the begin of a transaction may take. Only a database that does not respond makes it wait. */
     private static final int BEGIN_MILLIS = 1_000;
 
-    /** How much longer than the database may work on a statement we wait for its answer: the network's share. */
+    /** How much longer than the statement timeout we wait for the database: time for the network. */
     private static final int NETWORK_MILLIS = 1_000;
 
     private final EntityManager em;
@@ -37,18 +37,19 @@ public class ReadTransaction {
         this.em = em;
         this.transactions = transactions;
         this.statementMillis = Math.toIntExact(config.limits().statementTime().toMillis());
-        // One round trip: what the transaction is, how long a statement and all of them may take, and of which version
-        // it sees the data.
+        // One round trip sets the kind of the transaction and the timeouts of a statement and of the whole, and reads
+        // the version
+        // of the data that the transaction sees.
         this.begin =
                 "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = %d; SET LOCAL transaction_timeout = %d; %s"
                         .formatted(
                                 statementMillis, config.limits().operationTime().toMillis(), revisions.query());
     }
 
-    /** What was run, and the version that it saw. */
+    /** The result, and the version of the data that the transaction saw. */
     public record Read<T>(T result, String version) {}
 
-    /** Runs the operation on this thread and ends the transaction whatever comes of it. */
+    /** Runs the operation on this thread, and ends the transaction in every case. */
     public <T> Read<T> run(Supplier<T> operation) {
         try {
             transactions.begin();
@@ -59,8 +60,7 @@ public class ReadTransaction {
                 String version = session.doReturningWork(this::begin);
                 return new Read<>(operation.get(), version);
             } finally {
-                // Nothing was written: a rollback ends a reading transaction as well as a commit does, and cannot fail
-                // it.
+                // Nothing was written. A rollback ends a read transaction as well as a commit, and it cannot fail.
                 transactions.rollback();
             }
         } catch (NotSupportedException | SystemException failed) {
@@ -69,10 +69,11 @@ public class ReadTransaction {
     }
 
     private String begin(Connection connection) throws SQLException {
-        // A server that is cut off or frozen cannot end a statement that takes too long: then the connection is given
-        // up.
+        // A server that is frozen or cut off from the network cannot cancel a statement that runs too long. Then the
+        // connection
+        // is given up.
         connection.setNetworkTimeout(Runnable::run, BEGIN_MILLIS);
-        // Prepared, so that the driver has the database parse and plan it once a connection and not once an operation.
+        // Prepared, so that the database parses and plans it once for each connection and not once for each operation.
         try (PreparedStatement statement = connection.prepareStatement(begin)) {
             boolean rows = statement.execute();
             while (!rows) {

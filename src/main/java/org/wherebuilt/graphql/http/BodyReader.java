@@ -8,10 +8,10 @@ import java.util.function.Consumer;
 import org.wherebuilt.graphql.EndpointConfig;
 import org.wherebuilt.graphql.Refusal;
 
-/** Reads a request's body within a bound in bytes, alone and with all others, and in time. */
+/** Reads a request's body within limits: in bytes for this body, in bytes for all bodies together, and in time. */
 final class BodyReader {
 
-    /** Bodies up to this length are read as they come; larger ones need room and a worker to read them. */
+    /** Bodies up to this length are read as they arrive. Larger ones need room and a worker to read them. */
     static final int SMALL = 16 * 1024;
 
     private final HttpServerRequest request;
@@ -26,7 +26,7 @@ final class BodyReader {
     private boolean ended;
     private int held;
 
-    /** With {@code room}, how many bytes of large bodies there may still be. */
+    /** {@code room} is the number of bytes that are still free for large bodies. */
     BodyReader(
             Vertx vertx,
             HttpServerRequest request,
@@ -50,7 +50,7 @@ final class BodyReader {
         }
     }
 
-    /** Gives back the room that the body takes. */
+    /** Releases the room that the body takes. */
     void forget() {
         room.release(held);
         held = 0;
@@ -86,13 +86,13 @@ final class BodyReader {
 
     private void refuse(Refusal refusal) {
         if (stop()) {
-            // What has come is of no use while the rest is waited for.
+            // What has arrived is useless. It would only take memory while the rest arrives.
             body = null;
             refused.accept(refusal);
         }
     }
 
-    /** Whether this was the first end. */
+    /** Whether this call was the first to end the body. */
     private boolean stop() {
         vertx.cancelTimer(timer);
         boolean first = !ended;

@@ -20,12 +20,12 @@ import org.wherebuilt.graphql.operation.Question;
 import org.wherebuilt.graphql.operation.Workers;
 import org.wherebuilt.graphql.stream.EventStream;
 
-/** One request to {@link HttpTransport} and the response to it: its status, and caching by HTTP's own means. */
+/** One request to {@link HttpTransport} and its response: the status, and caching by the means of HTTP. */
 final class Exchange {
 
     /**
-     * Answers of these lengths are compressed for clients that take it. Shorter ones would hardly get shorter; longer ones would
-     * keep the event loop, and so other clients, waiting: a proxy can compress them.
+     * Answers of these lengths are compressed for clients that accept it. Shorter answers would hardly shrink. Longer ones would
+     * block the event loop, and so other clients. A proxy can compress those.
      */
     private static final int COMPRESSED_FROM = 1024;
 
@@ -43,7 +43,7 @@ final class Exchange {
     private final Context eventLoop = Vertx.currentContext();
     private BodyReader body;
 
-    /** The type is the one that the answer is to have; null when the client takes none that there is. */
+    /** {@code type} is the media type of the answer; null when the client accepts none that the service has. */
     Exchange(
             Operations operations,
             Workers workers,
@@ -63,13 +63,13 @@ final class Exchange {
         this.get = route.request().method() != HttpMethod.POST;
     }
 
-    /** Reads the body of the request, then answers it. */
+    /** Reads the body of the request, then answers the request. */
     void readBody() {
         body = bodies.read(route.request(), this::run, this::refuse);
         route.addEndHandler(ended -> body.forget());
     }
 
-    /** A large one is read as JSON on a worker, so that no other connection waits for it. */
+    /** A worker parses the JSON of a large body, so that no other connection waits for it. */
     private void run(Buffer received) {
         byte[] bytes = received.getBytes();
         if (bytes.length <= BodyReader.SMALL) {
@@ -86,7 +86,7 @@ final class Exchange {
         }
     }
 
-    /** Reads the request; answers it at once when that takes no work, else on a worker. */
+    /** Reads the request. Answers it at once if that takes no work, else on a worker. */
     void run(Supplier<GraphQLRequest> reader) {
         try {
             GraphQLRequest request = reader.get();
@@ -117,7 +117,7 @@ final class Exchange {
         try {
             if (route.request().method() == HttpMethod.HEAD) {
                 throw Refusal.malformed(
-                        405, "A stream of events is asked for by GET or POST.", Map.of("Allow", "GET, POST"));
+                        405, "An event stream is requested by GET or POST.", Map.of("Allow", "GET, POST"));
             }
             eventStream.open(route, request);
             if (body != null) {
@@ -139,7 +139,7 @@ final class Exchange {
         return true;
     }
 
-    /** Does the rest on a worker, unless the client has gone by then. */
+    /** Does the rest on a worker, unless the client has disconnected by then. */
     private void work(Runnable rest) {
         try {
             workers.run(() -> {
@@ -176,23 +176,26 @@ final class Exchange {
         end(200, answer.body());
     }
 
-    /** Answers that the request is refused. */
+    /** Sends the refusal of the request. */
     void refuse(Refusal refusal) {
         response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         refusal.headers().forEach(response::putHeader);
         if (!response.closed() && !response.ended()) {
-            // A body that was refused while it was read ends its connection.
+            // The connection ends when a body is refused while it is being read.
             bodies.discardRest(route.request(), body == null);
         }
         end(status(refusal), Json.write(Map.of("errors", operations.refused(refusal))));
     }
 
-    /** A well-formed request that is not run is 200 to a client that accepts only application/json (a legacy response). */
+    /**
+     * The status of the refusal. A well-formed request that is not run gets 200 if the client accepts only application/json (a
+     * legacy response).
+     */
     private int status(Refusal refusal) {
         return refusal.isWellFormed() && type == MediaType.JSON ? 200 : refusal.status();
     }
 
-    /** The tag is a weak one: it is the same whether the answer is compressed or not (RFC 9110, 8.8.3). */
+    /** Adds the entity tag. It is weak because it is the same whether the answer is compressed or not (RFC 9110, 8.8.3). */
     private void cacheable(String etag) {
         response.putHeader(HttpHeaders.ETAG, "W/\"" + etag + '"').putHeader(HttpHeaders.CACHE_CONTROL, cacheControl);
     }

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One element of a header that is a list: {@code name; parameter=value}. Names are in lower case; of a parameter that occurs
- * twice the first counts.
+ * One element of a header that is a list: {@code name; parameter=value}. Names are in lower case. If a parameter occurs twice,
+ * the first one counts.
  */
 record HeaderElement(String name, Map<String, String> parameters) {
 
-    /** The elements of a header, however many of them came in how many lines (RFC 9110, 5.3). */
+    /** The elements of a header, in however many lines it was sent (RFC 9110, 5.3). */
     static List<HeaderElement> all(List<String> lines) {
         return split(String.join(",", lines), ',').stream()
                 .map(HeaderElement::of)
@@ -32,7 +32,7 @@ record HeaderElement(String name, Map<String, String> parameters) {
         return new HeaderElement(parts.get(0).toLowerCase(Locale.ROOT), parameters);
     }
 
-    /** A separator within quotes separates nothing. */
+    /** Splits the text, but not at a separator within quotes. */
     private static List<String> split(String text, char separator) {
         List<String> parts = new ArrayList<>();
         boolean quoted = false;

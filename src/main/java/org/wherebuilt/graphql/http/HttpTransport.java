@@ -19,13 +19,13 @@ import org.wherebuilt.graphql.stream.EventStream;
 import org.wherebuilt.graphql.stream.WebSocketTransport;
 
 /**
- * {@code /graphql} by the GraphQL-over-HTTP specification: which methods and media types are taken; an {@link Exchange} is each
- * request's. It stands before SmallRye's route of the same path.
+ * Serves {@code /graphql} by the GraphQL-over-HTTP specification. It decides which methods and media types are accepted, and an
+ * {@link Exchange} handles each request. Its route comes before SmallRye's route of the same path.
  */
 @ApplicationScoped
 class HttpTransport {
 
-    /** Before SmallRye's routes, its WebSocket at -99 among them, after Quarkus's filters such as CORS. */
+    /** Before SmallRye's routes (its WebSocket is at -99), and after Quarkus's filters such as CORS. */
     static final int ORDER = -100;
 
     private final Operations operations;
@@ -70,7 +70,7 @@ class HttpTransport {
         try {
             if (type == null) {
                 throw Refusal.malformed(
-                        406, "Accept: answers are application/graphql-response+json or application/json.");
+                        406, "Accept: answers have the type application/graphql-response+json or application/json.");
             }
             HttpMethod method = request.method();
             if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
@@ -85,7 +85,7 @@ class HttpTransport {
                         .end();
             } else {
                 throw Refusal.malformed(
-                        405, "GraphQL is asked by GET or POST.", Map.of("Allow", "GET, HEAD, POST, OPTIONS"));
+                        405, "A GraphQL request is sent by GET or POST.", Map.of("Allow", "GET, HEAD, POST, OPTIONS"));
             }
         } catch (Refusal refusal) {
             exchange.refuse(refusal);
@@ -101,14 +101,14 @@ class HttpTransport {
                 request.getParam("extensions"));
     }
 
-    /** JSON in UTF-8 and nothing else: what a form on another site can send is none of it. */
+    /** Accepts only JSON in UTF-8: a form on another site cannot send that. */
     private static void refuseContent(HttpServerRequest request) {
         if (!MediaType.isJson(request.headers().getAll(HttpHeaders.CONTENT_TYPE))) {
-            throw Refusal.malformed(415, "Content-Type: a request is application/json in utf-8.");
+            throw Refusal.malformed(415, "Content-Type: a request must be application/json in UTF-8.");
         }
         if (!HeaderElement.all(request.headers().getAll(HttpHeaders.CONTENT_ENCODING)).stream()
                 .allMatch(encoding -> encoding.name().equals("identity"))) {
-            throw Refusal.malformed(415, "Content-Encoding: a request is not compressed.");
+            throw Refusal.malformed(415, "Content-Encoding: a request must not be compressed.");
         }
     }
 }

@@ -9,19 +9,21 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
 /**
- * What still comes of a body when its request is refused. It is read and thrown away, up to a size, for a time, and for so many
- * clients at once: most send all before they read, and were the connection closed before that, the network would throw the
- * answer away. nginx calls it lingering close.
+ * The rest of a body whose request was refused. It is read and discarded, up to a size, for a limited time, and for a limited
+ * number of clients at once. Most clients send everything before they read. If the connection were closed earlier, the network
+ * would lose the answer. nginx calls this lingering close.
  */
 final class Leftover {
 
-    /** How many clients it may be done for at once. */
+    /** For how many clients this may be done at once. */
     static final int CLIENTS = 100;
 
     /** A body of 100 MB, and some. */
     private static final long MOST_BYTES = 128L << 20;
 
-    /** In halves of the time that a body may take: a client that sends nothing for one of them is not waited for. */
+    /**
+     * In halves of the time that a body may take. The service does not wait for a client that sends nothing during one of them.
+     */
     private static final int MOST_TICKS = 6;
 
     private final Vertx vertx;
@@ -29,7 +31,7 @@ final class Leftover {
     private final Semaphore room;
     private final boolean close;
     private final long timer;
-    private long thrownAway;
+    private long discardedBytes;
     private long before = -1;
     private int ticks;
     private boolean done;
@@ -40,20 +42,21 @@ final class Leftover {
         this.room = room;
         this.close = close;
         this.timer = vertx.setPeriodic(Math.max(1, bodyTime.toMillis() / 2), this::tick);
-        request.handler(this::threwAway).endHandler(ended -> finish(close)).exceptionHandler(gone -> finish(true));
+        request.handler(this::discarded).endHandler(ended -> finish(close)).exceptionHandler(gone -> finish(true));
     }
 
-    /** The length that the client says the body has; 0 when it says none. */
+    /** The length of the body as the client announced it; 0 if it did not. */
     static long announced(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return length == null ? 0 : Long.parseLong(length);
     }
 
     /**
-     * Throws away what comes from now on, if anything can. To be called when the answer's headers are set and before it is sent.
+     * Discards what arrives from now on, if anything can arrive. Call this after the answer's headers are set and before it is
+     * sent.
      *
-     * @param small up to which announced length the connection is kept for the next request
-     * @param room for how many more clients it may be done
+     * @param small up to which announced length the connection stays open for the next request
+     * @param room for how many more clients this may be done
      */
     static void discard(Vertx vertx, HttpServerRequest request, long small, Duration bodyTime, Semaphore room) {
         boolean chunked = request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
@@ -72,19 +75,19 @@ final class Leftover {
         }
     }
 
-    private void threwAway(Buffer part) {
-        thrownAway += part.length();
-        if (thrownAway > MOST_BYTES) {
+    private void discarded(Buffer part) {
+        discardedBytes += part.length();
+        if (discardedBytes > MOST_BYTES) {
             finish(true);
         }
     }
 
     private void tick(long id) {
         ticks++;
-        if (thrownAway == before || ticks == MOST_TICKS) {
+        if (discardedBytes == before || ticks == MOST_TICKS) {
             finish(true);
         }
-        before = thrownAway;
+        before = discardedBytes;
     }
 
     private void finish(boolean closing) {

@@ -3,15 +3,15 @@ package org.wherebuilt.graphql.http;
 import java.util.List;
 import java.util.Locale;
 
-/** The media types that an answer can have, and which of them a client wants (RFC 9110, 12.5.1). */
+/** The media types that an answer can have, and which of them a client prefers (RFC 9110, 12.5.1). */
 enum MediaType {
-    /** The one of the GraphQL-over-HTTP specification: a request that was not run is 4xx. Preferred where both would do. */
+    /** The type of the GraphQL-over-HTTP specification: a request that was not run is 4xx. Preferred if both are accepted. */
     GRAPHQL_RESPONSE("application/graphql-response+json"),
-    /** The older one: 200 for every well-formed request. Whoever does not say what he accepts gets it. */
+    /** The older type: 200 for every well-formed request. It is also for a client that sends no Accept header. */
     JSON("application/json"),
-    /** What drafts of the specification called its own type; for clients of that time, never chosen by a wildcard. */
+    /** The type of the specification's early drafts, for clients of that time. A wildcard never selects it. */
     GRAPHQL("application/graphql+json"),
-    /** Server-sent events, for subscriptions only; never chosen by a wildcard. */
+    /** Server-sent events, for subscriptions only. A wildcard never selects it. */
     EVENT_STREAM("text/event-stream");
 
     private static final int NAMED = 4;
@@ -27,7 +27,7 @@ enum MediaType {
         return name + "; charset=utf-8";
     }
 
-    /** The type for these Accept headers, null when none of them can be satisfied. Without any, the older one. */
+    /** The type for these Accept headers; null when no type satisfies them. Without any header, the older type. */
     static MediaType accepted(List<String> accept) {
         List<HeaderElement> ranges = HeaderElement.all(accept);
         if (ranges.isEmpty()) {
@@ -46,8 +46,9 @@ enum MediaType {
     }
 
     /**
-     * The weight that the most specific of the ranges gives this type, 0 for none. Of equal weights the type that is named
-     * goes before one that a wildcard covers, and among wildcards the older type, which every client understands.
+     * The weight that the most specific of the ranges gives this type, 0 for none. If weights are equal, a type that is named
+     * goes before one that a wildcard covers. Among types covered by wildcards the older one goes first, because every client
+     * understands it.
      */
     private double rank(List<HeaderElement> ranges) {
         double weight = 0;
@@ -77,7 +78,7 @@ enum MediaType {
         return switch (range) {
             case "application/*+json" -> this == GRAPHQL_RESPONSE ? 3 : 0;
             case "application/*" -> 2;
-            // The second is how Java's HttpURLConnection and old browsers write it, too.
+            // Java's HttpURLConnection and old browsers write the second one.
             case "*/*", "*" -> 1;
             default -> 0;
         };
@@ -95,7 +96,7 @@ enum MediaType {
         }
     }
 
-    /** Whether these Content-Type headers, of which some tools send several or several in one, all mean JSON in UTF-8. */
+    /** Whether these Content-Type headers all mean JSON in UTF-8. Some tools send several headers, or several types in one. */
     static boolean isJson(List<String> contentType) {
         List<HeaderElement> types = HeaderElement.all(contentType);
         return !types.isEmpty() && types.stream().allMatch(MediaType::isJson);

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.wherebuilt.graphql.EndpointConfig;
 import org.wherebuilt.graphql.Refusal;
 
-/** The bodies that are arriving, of all requests together: how much memory they may take, and how refused ones end. */
+/** The arriving bodies of all requests together: how much memory they may take, and how refused ones end. */
 @ApplicationScoped
 class RequestBodies {
 
@@ -26,17 +26,17 @@ class RequestBodies {
     }
 
     /**
-     * Calls one of the two, on the request's thread, or neither when the client goes away. Whoever asks for it calls
-     * {@link BodyReader#forget} when the body is not needed any more, whatever came of it.
+     * Calls one of the two on the request's thread, or neither if the client disconnects. In every case the caller calls {@link
+     * BodyReader#forget} when the body is not needed any more.
      */
     BodyReader read(HttpServerRequest request, Consumer<Buffer> done, Consumer<Refusal> refused) {
         return new BodyReader(vertx, request, limits, bytes, done, refused);
     }
 
     /**
-     * Reads the rest of a refused request and throws it away. To be called when the answer's headers are set and before it is sent.
+     * Reads and discards the rest of a refused request. Call this after the answer's headers are set and before it is sent.
      *
-     * @param keepConnection whether the connection may be used again when the rest is short
+     * @param keepConnection whether the connection may be used again if the rest is short
      */
     void discardRest(HttpServerRequest request, boolean keepConnection) {
         long small = keepConnection ? limits.bodySize().asLongValue() : 0;

@@ -16,13 +16,13 @@ import org.wherebuilt.graphql.schema.ServedSchema;
 import org.wherebuilt.graphql.schema.StrictSchema;
 
 /**
- * {@code /graphql/schema.graphql}: the schema as text, complete, so that tools can read it: what introspection tells, and the
- * directives that are applied to it. It stands before SmallRye's file of the same name, which lacks the scalars.
+ * Serves {@code /graphql/schema.graphql}: the complete schema as text, for tools. It has everything that introspection has, and
+ * the directives that are applied. Its route comes before SmallRye's file of the same name, which lacks the scalars.
  */
 @ApplicationScoped
 class SchemaFile {
 
-    /** The specification's own (3.13), which a schema's text leaves out. */
+    /** The specification's own scalars (3.13), which the text of a schema leaves out. */
     private static final Set<String> SPECIFIED = Set.of(
             Directives.IncludeDirective.getName(),
             Directives.SkipDirective.getName(),

@@ -5,9 +5,9 @@ import io.vertx.core.http.HttpServerOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * What Quarkus has no settings for. WebSocket messages are not compressed: Vert.x bounds a frame before it is inflated and
- * not after, so that 64 kB on the wire would take 64 MB of memory. HTTP/2 is spoken only within TLS, as browsers do: in
- * clear text it would only be another way in.
+ * Server options that Quarkus has no settings for. WebSocket messages are not compressed: Vert.x limits a frame before
+ * decompression and not after it, so 64 kB on the wire would take 64 MB of memory. HTTP/2 is offered only within TLS, as browsers
+ * use it. In clear text it would only be one more way to attack.
  */
 @ApplicationScoped
 class ServerOptions implements HttpServerOptionsCustomizer {

@@ -15,10 +15,10 @@ import org.wherebuilt.graphql.ErrorCode;
 import org.wherebuilt.graphql.Refusal;
 
 /**
- * What an operator sees of the endpoint: how often each operation ran and how long it took, what it may have cost, how many
- * answers were cached, and what was refused and why; and, where traces are switched on, a span for each operation, with
- * those of its SQL below it. Only trusted documents are told apart by name: names that clients make up would be metrics
- * without end.
+ * Metrics and traces of the endpoint: how often each operation ran and how long it took, what it could cost, how many answers
+ * came from the cache, and how many requests were refused and why. If traces are switched on, each operation has a span, with the
+ * spans of its SQL below. Only trusted documents have a name in the metrics: with names that clients invent, the number of time
+ * series would have no limit.
  */
 @ApplicationScoped
 public class EndpointMetrics {
@@ -32,17 +32,20 @@ public class EndpointMetrics {
         this.registry = registry;
         this.tracer = tracer;
         this.cached = Counter.builder("graphql.answers.cached")
-                .description("Answers given from the answer cache")
+                .description("Answers sent from the answer cache")
                 .register(registry);
         FunctionCounter.builder("graphql.answers.kept", cached, Counter::count)
-                .description("The former name of graphql.answers.cached: it goes with the next release")
+                .description("The former name of graphql.answers.cached; the next release removes it")
                 .register(registry);
         this.cost = DistributionSummary.builder("graphql.operation.cost")
-                .description("What operations may cost, by the count of fields and list lengths, before they ran")
+                .description(
+                        "The cost of operations, computed before they ran from their fields and the lengths of lists")
                 .register(registry);
     }
 
-    /** Takes the address's parameters out of the request's span: they may hold personal data, whatever is then refused. */
+    /**
+     * Removes the URL's parameters from the request's span. They may hold personal data even if the request is then refused.
+     */
     public void hideParameters() {
         Span.current().setAttribute("url.query", "");
     }
@@ -59,7 +62,7 @@ public class EndpointMetrics {
         registry.counter("graphql.refused", "reason", reason.name()).increment();
     }
 
-    /** Runs an operation and counts it under the name of its trusted document, {@code other} when that is null. */
+    /** Runs an operation and counts it under the name of its trusted document, or as {@code other} if the name is null. */
     Answer measure(String name, Supplier<Answer> operation) {
         Timer.Sample sample = Timer.start(registry);
         String outcome = "failed";

@@ -33,9 +33,8 @@ import org.wherebuilt.relay.DatabaseOutage;
 import org.wherebuilt.relay.Revisions;
 
 /**
- * The one way from request to answer, whatever transport it came by: its document is resolved, a cached answer is looked for,
- * document and cost are checked, the operation runs in one transaction, and the JSON is written. What cannot be answered is a
- * {@link Refusal}.
+ * Answers a request of any transport: resolves its document, looks for a cached answer, checks document and cost, runs the
+ * operation in one transaction, and writes the JSON. A request that cannot be answered gets a {@link Refusal}.
  */
 @ApplicationScoped
 public class Operations {
@@ -72,12 +71,12 @@ public class Operations {
         this.metrics = metrics;
     }
 
-    /** Makes the engine, so that the first client need not wait for it. */
+    /** Builds the engine at the start, so that the first client need not wait for it. */
     void onStart(@Observes StartupEvent event) {
         run(question(new GraphQLRequest("{ __typename }", null, null, Map.of(), false)), false);
     }
 
-    /** The request with its document. Refuses an id that is unknown, and what is not trusted where only that may run. */
+    /** The request with its document. Refuses an unknown id, and an untrusted document if only trusted ones may run. */
     public Question resolve(GraphQLRequest request) {
         return question(trusted.resolve(request));
     }
@@ -86,14 +85,14 @@ public class Operations {
         return new Question(resolved, trusted.name(resolved.query()), EntityTags.key(resolved));
     }
 
-    /** The cached answer if there is one that may be given, without asking the database or waiting for anything; else null. */
+    /** The cached answer that may be sent, found without a database query or any other wait; else null. */
     public Answer cached(Question question) {
         return count(question, cache.get(question.key()));
     }
 
     /**
-     * The entity tag of the answer that the question would have now, if it has one; null when the newest version is not
-     * known without asking.
+     * The entity tag that the answer to the question would have now, if it has one. Null when the newest version is not known
+     * without a database query.
      */
     public String etag(Question question) {
         return revisions
@@ -102,18 +101,21 @@ public class Operations {
                 .orElse(null);
     }
 
-    /** Answers a query. Blocks the thread; with {@code get}, only what may be asked by GET. */
+    /** Answers a query. Blocks the thread. With {@code get}, only what GET allows is answered. */
     public Answer answer(Question question, boolean get) {
-        Answer cached = count(question, cachedAtVersionOfNow(question));
+        Answer cached = count(question, cachedAtCurrentVersion(question));
         return cached != null ? cached : metrics.measure(question.document(), () -> run(question, get));
     }
 
-    /** Answers a query of the service's own, which it trusts. Blocks the thread. */
+    /** Answers a query of the service's own, which is trusted. Blocks the thread. */
     Answer answerOwn(GraphQLRequest request) {
         return answer(question(request), false);
     }
 
-    /** Counts a cached answer, null for none. Only answers to valid documents without personal data are cached, so the document may be, too. */
+    /**
+     * Counts a cached answer; null is none. Only answers to valid documents without personal data are cached, so the document may
+     * be registered, too.
+     */
     private Answer count(Question question, Answer cached) {
         if (cached != null) {
             trusted.register(question.request());
@@ -122,10 +124,10 @@ public class Operations {
         return cached;
     }
 
-    /** The cached answer of the version that is served now; asks the database for that when it is not known. */
-    private Answer cachedAtVersionOfNow(Question question) {
+    /** The cached answer of the current version. Queries the database for the version if it is not known. */
+    private Answer cachedAtCurrentVersion(Question question) {
         Optional<String> confirmed = revisions.confirmed();
-        if (!cache.isEnabled() || confirmed.isPresent() || revisions.databaseIsAway()) {
+        if (!cache.isEnabled() || confirmed.isPresent() || revisions.databaseIsUnavailable()) {
             return cache.get(question.key());
         }
         try {
@@ -154,8 +156,8 @@ public class Operations {
         if (!CheckedDocument.needsDatabase(operation)) {
             return new Answer(AnswerJson.write(engine.execute(request, document.document())), null, Duration.ZERO);
         }
-        if (revisions.databaseIsAway()) {
-            throw Refusal.unavailable("The database is away.");
+        if (revisions.databaseIsUnavailable()) {
+            throw Refusal.unavailable("The database is unavailable.");
         }
         return withinCost(cost, () -> read(question, document));
     }
@@ -163,7 +165,7 @@ public class Operations {
     private Answer read(Question question, CheckedDocument document) {
         ReadTransaction.Read<ExecutionResult> read =
                 transaction.run(() -> engine.execute(question.request(), document.document()));
-        revisions.saw(read.version());
+        revisions.observed(read.version());
         byte[] body = AnswerJson.write(read.result());
         if (document.isPersonal() || !read.result().getErrors().isEmpty()) {
             return new Answer(body, null, Duration.ZERO);
@@ -189,13 +191,16 @@ public class Operations {
         return result.getData();
     }
 
-    /** Counts a refusal and gives what the client is told. Whoever sends one, by HTTP, WebSocket or event stream, calls this once. */
+    /**
+     * Counts a refusal and returns the errors for the client. Every sender of a refusal, by HTTP, WebSocket or event stream,
+     * calls this once.
+     */
     public List<Map<String, Object>> refused(Refusal refusal) {
         metrics.refused(refusal.code());
         return refusal.errors();
     }
 
-    /** The operation that is asked for. Refuses an invalid document; registers a valid one, unless its text may hold personal data. */
+    /** The requested operation. Refuses an invalid document. Registers a valid one, unless its text may hold personal data. */
     private OperationDefinition accept(CheckedDocument document, GraphQLRequest request) {
         document.refuseInvalid();
         if (!document.isPersonal()) {
@@ -209,12 +214,11 @@ public class Operations {
             throw Refusal.malformed(405, "A mutation is sent by POST.", Map.of("Allow", "POST"));
         }
         if (document.isPersonal()) {
-            throw Refusal.malformed(
-                    405, "What may be personal data is sent by POST, not in an address.", Map.of("Allow", "POST"));
+            throw Refusal.malformed(405, "Personal data is sent by POST, not in a URL.", Map.of("Allow", "POST"));
         }
     }
 
-    /** Checks the variables, and what the operation may cost with them. */
+    /** Checks the variables, and the cost of the operation with them. */
     private long cost(CheckedDocument document, OperationDefinition operation, GraphQLRequest request) {
         Variables.check(schema.get(), operation, request.variables(), document.isPersonal());
         long limit = config.limits().cost();
@@ -230,11 +234,14 @@ public class Operations {
         return cost;
     }
 
-    /** Runs it if all that runs then costs no more than it may: what an answer costs, it also takes of the memory. */
+    /**
+     * Runs the operation if the total cost of all running ones stays within its limit. The memory of an answer grows with its
+     * cost.
+     */
     private Answer withinCost(long cost, Supplier<Answer> operation) {
         if (runningCost.addAndGet(cost) > config.limits().runningCost() && runningCost.get() > cost) {
             runningCost.addAndGet(-cost);
-            throw Refusal.unavailable("Too much is being asked at this moment.");
+            throw Refusal.unavailable("The service is too busy at this moment.");
         }
         try {
             return operation.get();

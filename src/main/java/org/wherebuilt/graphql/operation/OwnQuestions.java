@@ -12,7 +12,9 @@ import org.wherebuilt.graphql.Refusal;
 import org.wherebuilt.relay.BadUserInput;
 import org.wherebuilt.relay.Questions;
 
-/** Answers the service's own questions by the way of everybody's: kept answers, limits and one transaction included. */
+/**
+ * Answers the service's own questions in the same way as those of clients: with the answer cache, the limits and one transaction.
+ */
 @ApplicationScoped
 class OwnQuestions implements Questions {
 

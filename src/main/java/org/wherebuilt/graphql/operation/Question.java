@@ -4,11 +4,11 @@ import org.wherebuilt.graphql.GraphQLRequest;
 import org.wherebuilt.graphql.cache.EntityTags;
 
 /**
- * A request whose document is known, resolved once: everything on the way to its answer takes it from here.
+ * A request whose document is known. It is resolved once, and every later step uses it.
  *
- * @param request with the text of its document, whichever way the client named that
+ * @param request with the text of its document, however the client named that
  * @param document the name of its trusted document; null for any other
- * @param key what tells it from every other question to this build ({@link EntityTags})
+ * @param key what distinguishes it from every other question to this build ({@link EntityTags})
  */
 public record Question(GraphQLRequest request, String document, String key) {
 

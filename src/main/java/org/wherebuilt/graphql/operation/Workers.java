@@ -17,8 +17,8 @@ import org.wherebuilt.graphql.Refusal;
 import org.wherebuilt.relay.Revisions;
 
 /**
- * The threads that operations run on: as many as may have a connection, so that nobody waits for one while holding a
- * thread. Beyond them a bounded number waits, and beyond that a request is refused at once instead of late.
+ * The threads that run operations. There are as many as operations may have connections, so that no thread waits for a
+ * connection. A limited number of tasks waits for a thread. Beyond that a request is refused at once instead of late.
  */
 @ApplicationScoped
 public class Workers {
@@ -42,11 +42,11 @@ public class Workers {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** Runs the task soon, within the trace of whoever asks for it, or throws a {@link Refusal} when too many wait. */
+    /** Runs the task soon, within the trace of the caller. Throws a {@link Refusal} when too many wait. */
     public void run(Runnable task) {
-        // Those that run wait for a database that does not answer; whoever waits for them would wait as long.
-        if (revisions.databaseIsAway() && threads.getActiveCount() == threads.getMaximumPoolSize()) {
-            throw Refusal.unavailable("The database is away.");
+        // The running tasks wait for a database that does not respond, and a waiting task would wait as long.
+        if (revisions.databaseIsUnavailable() && threads.getActiveCount() == threads.getMaximumPoolSize()) {
+            throw Refusal.unavailable("The database is unavailable.");
         }
         try {
             threads.execute(Context.current().wrap(task));
@@ -60,7 +60,7 @@ public class Workers {
         return threads.getActiveCount() + threads.getQueue().size();
     }
 
-    /** What has begun ends before the parts of the service that it needs; no statement takes longer than we wait. */
+    /** Running tasks end before the parts of the service that they need. No statement takes longer than this waits. */
     void onStop(@Observes ShutdownEvent event) throws InterruptedException {
         threads.shutdown();
         threads.awaitTermination(statementTime.toMillis(), TimeUnit.MILLISECONDS);

@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads the scalar {@code _Any}: whatever a gateway sends, as JSON has it. What it has to be, {@link Entities} says. */
+/** Reads the scalar {@code _Any}: any JSON value that a gateway sends. {@link Entities} checks it. */
 final class AnyValue implements Coercing<Object, Object> {
 
     @Override

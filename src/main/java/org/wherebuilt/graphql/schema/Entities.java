@@ -12,8 +12,8 @@ import org.wherebuilt.relay.BadUserInput;
 import org.wherebuilt.relay.Lookup;
 
 /**
- * Answers {@code _entities}: for each representation that a gateway sends the entity that it stands for, or null. There is one
- * statement for each type among them.
+ * Answers {@code _entities}: for each representation that a gateway sends, its entity or null. Each type among them takes one
+ * statement.
  */
 final class Entities implements DataFetcher<List<Object>> {
 
@@ -27,7 +27,7 @@ final class Entities implements DataFetcher<List<Object>> {
         this.keys = keys;
     }
 
-    /** An entity's class, and which of its fields is its key. */
+    /** An entity's class, and the field that is its key. */
     record EntityKey(Class<?> type, String field) {}
 
     private record Representation(String type, String key) {}

@@ -27,13 +27,13 @@ import java.util.TreeMap;
 import org.wherebuilt.graphql.schema.Entities.EntityKey;
 
 /**
- * Makes the schema that of a subgraph of Apollo Federation 2. Its entities are the types that are tables and whose primary key
- * is one of their fields.
+ * Makes the schema a subgraph of Apollo Federation 2. Its entities are the types that are tables and have their primary key as a
+ * field.
  */
 @ApplicationScoped
 public class Federation {
 
-    /** Asks for the schema, and needs no database. */
+    /** The field that returns the schema. It needs no database. */
     public static final String SERVICE = "_service";
 
     private static final String ENTITIES = "_entities";
@@ -44,7 +44,7 @@ public class Federation {
         this.em = em;
     }
 
-    /** The schema with what a gateway asks. */
+    /** The schema with the fields and types that a gateway uses. */
     GraphQLSchema join(GraphQLSchema schema, Schema model) {
         SortedMap<String, EntityKey> keys = keys(schema, model);
         GraphQLUnionType entity = entity(keys);
@@ -83,7 +83,7 @@ public class Federation {
     private static GraphQLUnionType entity(SortedMap<String, EntityKey> keys) {
         GraphQLUnionType.Builder entity = GraphQLUnionType.newUnionType()
                 .name("_Entity")
-                .description("What a federation gateway can ask for by its key.");
+                .description("A type that a federation gateway can fetch by its key.");
         keys.keySet().forEach(type -> entity.possibleType(GraphQLTypeReference.typeRef(type)));
         return entity.build();
     }
@@ -91,7 +91,7 @@ public class Federation {
     private static GraphQLFieldDefinition service() {
         return GraphQLFieldDefinition.newFieldDefinition()
                 .name(SERVICE)
-                .description("For a federation gateway: what this subgraph has.")
+                .description("For a federation gateway: the schema of this subgraph.")
                 .type(nonNull(GraphQLObjectType.newObject()
                         .name("_Service")
                         .description("This service as a subgraph of Federation 2.")
@@ -113,8 +113,8 @@ public class Federation {
                 .build();
         return GraphQLFieldDefinition.newFieldDefinition()
                 .name(ENTITIES)
-                .description("For a federation gateway: what the representations stand for, in their order; null where"
-                        + " there is no such thing.")
+                .description("For a federation gateway: the entities of the representations, in their order; null "
+                        + "where an entity does not exist.")
                 .type(nonNull(GraphQLList.list(entity)))
                 .argument(GraphQLArgument.newArgument()
                         .name(Entities.REPRESENTATIONS)
@@ -124,7 +124,7 @@ public class Federation {
                 .build();
     }
 
-    /** The directive for a list that has as many items as this argument. */
+    /** The directive of a list that has as many items as this argument. */
     @SuppressWarnings("deprecation")
     private static GraphQLDirective asLongAs(GraphQLDirective listSize, String argument) {
         return listSize.transform(builder -> builder.replaceArguments(listSize.getArguments().stream()

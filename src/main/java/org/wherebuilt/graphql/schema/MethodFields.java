@@ -28,8 +28,8 @@ import java.util.Map;
 import mutiny.zero.flow.adapters.AdaptersToReactiveStreams;
 
 /**
- * Fields that a method of a {@code @GraphQLApi} class answers: queries, mutations, subscriptions, and the fields that
- * {@code @Source} adds to a type. SmallRye says which method and turns arguments into its parameters; the call is our own.
+ * Fields that a method of a {@code @GraphQLApi} class answers: queries, mutations, subscriptions, and fields that {@code @Source}
+ * adds to a type. SmallRye says which method it is, and converts arguments to parameters. The call is our own.
  */
 final class MethodFields {
 
@@ -39,7 +39,7 @@ final class MethodFields {
     static Map<FieldCoordinates, DataFetcher<?>> of(Schema model, GraphQLSchema schema) {
         if (!model.getBatchOperations().isEmpty()) {
             throw new IllegalStateException(
-                    "A method whose @Source is a list is not called here: let Hibernate load what siblings need.");
+                    "A method whose @Source is a list is not supported: let Hibernate load what siblings need.");
         }
         Map<FieldCoordinates, DataFetcher<?>> fetchers = new HashMap<>();
         add(fetchers, schema.getQueryType(), model.getQueries());
@@ -67,11 +67,11 @@ final class MethodFields {
         }
     }
 
-    /** The method, to be called with an array of its arguments, on the bean that has it. */
+    /** The method, to be called with an array of its arguments, on its bean. */
     private static MethodHandle method(Operation operation) {
         if (PlainFields.isFormatted(operation) || PlainFields.isAdapted(operation)) {
             throw new IllegalStateException(
-                    "%s.%s: what it gives would have to be formatted. Give a type of the schema, or use a property."
+                    "%s.%s: its value would have to be formatted. Return a type of the schema, or use a property."
                             .formatted(operation.getClassName(), operation.getMethodName()));
         }
         List<String> parameters =
@@ -97,14 +97,14 @@ final class MethodFields {
         }
     }
 
-    /** Of the parameter that takes the argument. */
+    /** The class of the parameter that takes the argument. */
     private static String className(Argument argument) {
         return argument.hasWrapper()
                 ? argument.getWrapper().getWrapperClassName()
                 : argument.getReference().getClassName();
     }
 
-    /** Calls a method. Null for an argument that has a default means the default, as leaving it out does. */
+    /** Calls a method. A null argument means its default, as an absent one does. */
     record Call(MethodHandle method, ArgumentHelper arguments, Map<String, Object> defaults)
             implements DataFetcher<Object> {
 

@@ -21,14 +21,15 @@ import java.util.function.Supplier;
 import org.hibernate.Hibernate;
 
 /**
- * Fields that are read from an object: a getter, and how SmallRye formats what it gives. SmallRye's own fetcher copies its
- * context and writes the selected fields as JSON for every value of every row, a third of all work; these only do what is said.
+ * Fields that are read from an object by a getter, with SmallRye's formatting of the value. SmallRye's own fetcher copies its
+ * context and writes the selected fields as JSON for every value of every row, which is a third of all work. These fetchers only
+ * read and format.
  */
 public final class PlainFields {
 
     private PlainFields() {}
 
-    /** A fetcher for every field of the model that has a getter and needs no adapting. */
+    /** A fetcher for every field of the model that has a getter and needs no adapter. */
     public static Map<FieldCoordinates, DataFetcher<?>> of(Schema model) {
         Map<FieldCoordinates, DataFetcher<?>> fetchers = new HashMap<>();
         for (Type type : model.getTypes().values()) {
@@ -55,7 +56,7 @@ public final class PlainFields {
         return field.hasWrapper() && (!field.getWrapper().isCollection() || isFormatted(field));
     }
 
-    /** As SmallRye's AbstractHelper decides: a scalar of another Java type. */
+    /** Whether the field needs an adapter, as SmallRye's AbstractHelper decides: it is a scalar of another Java type. */
     static boolean isFormatted(Field field) {
         return field.getReference().getType() == ReferenceType.SCALAR
                 && !field.getReference()
@@ -68,7 +69,7 @@ public final class PlainFields {
         return isFormatted(field) ? Transformer.transformer(field) : null;
     }
 
-    /** The getter of a property, also the one that Quarkus makes for an entity's public field; null when there is none. */
+    /** The getter of a property, also one that Quarkus generates for an entity's public field; null when there is none. */
     private static MethodHandle getter(String className, Field field) {
         String property = field.getPropertyName();
         try {
@@ -86,16 +87,17 @@ public final class PlainFields {
         }
     }
 
-    /** Calls a getter; {@code format} is null where what it gives is not to be formatted. */
+    /** Calls a getter; {@code format} is null if the value is not formatted. */
     public record Getter(MethodHandle getter, Transformer<Object, Object> format) implements LightDataFetcher<Object> {
 
-        /** What the getter gives for the object, read from the database; throws what the getter throws. */
+        /** The getter's value, loaded from the database. Throws what the getter throws. */
         public Object read(Object source) throws Exception {
             try {
                 Object value = getter.invokeExact(source);
                 if (value instanceof Collection<?>) {
-                    // Here a failure is the field's own; later, when the engine walks the list, it would be
-                    // everybody's.
+                    // A failure here fails only this field. Later, when the engine iterates over the list, it would
+                    // fail the
+                    // whole operation.
                     Hibernate.initialize(value);
                 }
                 return format == null || value == null ? value : format.out(value);

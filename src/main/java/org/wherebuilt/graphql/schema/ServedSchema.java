@@ -7,8 +7,8 @@ import jakarta.enterprise.inject.Instance;
 import org.wherebuilt.graphql.EndpointConfig;
 
 /**
- * The schema that is served and run, made of the one that SmallRye reads from the annotations. Made when it is first asked for:
- * SmallRye has it only when the service starts.
+ * The schema that is served and run, built from the one that SmallRye reads from the annotations. It is built on first use,
+ * because SmallRye has its schema only when the service starts.
  */
 @ApplicationScoped
 public class ServedSchema {

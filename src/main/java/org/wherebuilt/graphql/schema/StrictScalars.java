@@ -27,10 +27,10 @@ import java.util.function.Predicate;
 import org.wherebuilt.relay.Years;
 
 /**
- * What the scalars take. SmallRye's own take text for numbers and any text for dates, and fail later, within an input with
- * the name of a Java class. These refuse what is wrong while the document is validated, by the GraphQL specification's
- * rules for its own scalars (section 3.5), and say what would be right. What they give is left to SmallRye. Text and
- * truth values are the engine's own scalars already.
+ * Makes the scalars strict. SmallRye's scalars accept text for numbers and any text for dates. They fail later, and within an
+ * input they report the name of a Java class. These scalars refuse a wrong value during validation and say what would be right.
+ * For the specification's own scalars they follow its rules (section 3.5). Output is left to SmallRye. String and Boolean are
+ * graphql-java's own scalars already.
  */
 public final class StrictScalars {
 
@@ -40,7 +40,7 @@ public final class StrictScalars {
                             null,
                             date(LocalDate::parse),
                             "a day such as 2012-02-20",
-                            "A day of the years 1 to 9999 without time and zone, such as 2012-02-20.",
+                            "A day in the years 1 to 9999 without time and zone, such as 2012-02-20.",
                             "https://scalars.graphql.org/andimarek/local-date.html"),
             "DateTime",
                     new Strict(
@@ -70,7 +70,7 @@ public final class StrictScalars {
 
     private StrictScalars() {}
 
-    /** The scalar with strict input, or the same when there is nothing to be strict about. */
+    /** The scalar with strict input, or the same scalar if there is nothing to make strict. */
     static GraphQLScalarType strict(GraphQLScalarType scalar) {
         Strict strict = STRICT.get(scalar.getName());
         return strict == null
@@ -81,13 +81,13 @@ public final class StrictScalars {
                         .replaceAppliedDirectives(strict.url == null ? List.of() : List.of(specifiedBy(strict.url))));
     }
 
-    /** What a value of the scalar is, in words that follow "is not". */
+    /** A phrase for the scalar's values that can follow "is not". */
     public static String accepted(GraphQLScalarType scalar) {
         Strict strict = STRICT.get(scalar.getName());
         return strict != null ? strict.accepted : ACCEPTED.getOrDefault(scalar.getName(), scalar.getName());
     }
 
-    /** As the schema's text has it; introspection has the scalar's own property. */
+    /** The directive for the schema's text. Introspection uses the scalar's own property. */
     private static GraphQLAppliedDirective specifiedBy(String url) {
         return GraphQLAppliedDirective.newDirective()
                 .name(Directives.SpecifiedByDirective.getName())
@@ -108,7 +108,10 @@ public final class StrictScalars {
         };
     }
 
-    /** Written without fraction and exponent: {@code 1e-1000000} is no 0. SmallRye holds defaults as BigDecimal. */
+    /**
+     * Whether the number is written without fraction and exponent: {@code 1e-1000000} is not 0. SmallRye holds defaults as
+     * BigDecimal.
+     */
     private static boolean isWhole(Object input) {
         return input instanceof Integer
                 || input instanceof Long
@@ -117,8 +120,8 @@ public final class StrictScalars {
     }
 
     /**
-     * The specification's own reading of a value, if there is one, what a variable must be before it, and what the schema
-     * says of it: a description, and the address of a specification or null.
+     * How the specification reads a value, if it does; what a variable must be before that; and what the schema says of the
+     * scalar: a description, and the address of a specification or null.
      */
     private record Strict(
             Coercing<?, ?> specified, Predicate<Object> fits, String accepted, String description, String url) {}

@@ -24,29 +24,31 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes of SmallRye's schema the one that is served and run: strict about input, quick about plain fields, and without the
- * directives that nobody here carries out.
+ * Builds the served schema from SmallRye's: with strict input, fast plain fields, and without directives that nothing here
+ * implements.
  */
 public final class StrictSchema extends GraphQLTypeVisitorStub {
 
-    /** Of graphql-java, which puts the first two into every schema, and of SmallRye. */
+    /**
+     * Directives that nothing here implements. graphql-java puts the first two into every schema, and SmallRye adds the others.
+     */
     private static final Set<String> NOT_OFFERED =
             Set.of("defer", "experimental_disableErrorPropagation", "constraint", "rolesAllowed");
 
     private StrictSchema() {}
 
-    /** Whether the directive is one of this schema's: a document that uses another one is not valid. */
+    /** Whether the directive belongs to this schema. A document that uses any other is not valid. */
     public static boolean isOffered(String directive) {
         return !NOT_OFFERED.contains(directive);
     }
 
-    /** The schema with data fetchers of our own. The model says which method or property answers each field. */
+    /** The schema with our own data fetchers. The model says which method or property answers each field. */
     public static GraphQLSchema of(GraphQLSchema schema, Schema model) {
         GraphQLSchema strict = SchemaTransformer.transformSchema(schema, new StrictSchema());
         GraphQLCodeRegistry registry = strict.getCodeRegistry().transform(code -> {
             PlainFields.of(model).forEach(code::dataFetcher);
             MethodFields.of(model, strict).forEach(code::dataFetcher);
-            // SmallRye matches every field of every row with a pattern, even when none is to be hidden.
+            // SmallRye matches every field of every row against a pattern, even if no field is to be hidden.
             code.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);
             code.dataFetcher(
                     FieldCoordinates.coordinates(Introspection.__Schema.getName(), "directives"),
@@ -69,7 +71,10 @@ public final class StrictSchema extends GraphQLTypeVisitorStub {
         return strict == scalar ? TraversalControl.CONTINUE : changeNode(context, strict);
     }
 
-    /** SmallRye cannot take a list of ids (it takes the list for the id): an argument that is called so is declared as text. */
+    /**
+     * Declares an argument with the name {@code ids} as a list of ids. SmallRye does not support one (it takes the list for the
+     * id), so such an argument has the Java type of a list of text.
+     */
     @Override
     public TraversalControl visitGraphQLArgument(
             GraphQLArgument argument, TraverserContext<GraphQLSchemaElement> context) {
@@ -81,7 +86,9 @@ public final class StrictSchema extends GraphQLTypeVisitorStub {
                 : TraversalControl.CONTINUE;
     }
 
-    /** SmallRye finds an object's type in the schema that it built; here it has to be the one of the same name. */
+    /**
+     * Resolves an object's type to the type of the same name in this schema. SmallRye would return the one of its own schema.
+     */
     @Override
     public TraversalControl visitGraphQLInterfaceType(
             GraphQLInterfaceType node, TraverserContext<GraphQLSchemaElement> context) {

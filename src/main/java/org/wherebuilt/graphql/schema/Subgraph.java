@@ -18,12 +18,12 @@ import java.util.Set;
 import org.wherebuilt.graphql.schema.Entities.EntityKey;
 
 /**
- * The schema as a gateway composes it with others: the entities with their keys, and without our own directives, whose names
- * are federation's too.
+ * The schema as a gateway composes it with others: it has the keys of the entities, and lacks our own directives, because
+ * federation has directives of the same names.
  */
 final class Subgraph {
 
-    /** Of version 2.3: nothing newer is needed, and every gateway knows it. */
+    /** Federation 2.3: nothing newer is needed, and every gateway supports it. */
     private static final String LINK =
             "extend schema @link(url: \"https://specs.apollo.dev/federation/v2.3\", import: [\"@key\", \"@shareable\"])\n\n";
 
@@ -42,7 +42,7 @@ final class Subgraph {
         this.keys = keys;
     }
 
-    /** Written when somebody first asks. */
+    /** Built on first use. */
     synchronized String sdl() {
         if (sdl == null) {
             sdl = LINK + AstPrinter.printAst(marked(Parser.parse(PRINTER.print(schema))));
@@ -51,8 +51,8 @@ final class Subgraph {
     }
 
     /**
-     * The directives are put into the text and not into the schema: graphql-java's transformations share types with the schema that
-     * they begin with, and would change the one that is run.
+     * Puts the directives into the text and not into the schema. graphql-java's transformations share types with the schema that
+     * they start from, so they would change the served schema.
      */
     @SuppressWarnings("rawtypes") // As graphql-java declares the definitions of a document.
     private Document marked(Document document) {
@@ -67,7 +67,7 @@ final class Subgraph {
         if (key != null) {
             return type.transform(builder -> builder.directive(key(key.field())));
         }
-        // Every subgraph with Relay's connections has it.
+        // Every subgraph with Relay's connections has this type.
         return type.getName().equals("PageInfo")
                 ? type.transform(builder -> builder.directive(
                         Directive.newDirective().name("shareable").build()))

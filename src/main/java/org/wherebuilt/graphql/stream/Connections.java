@@ -8,7 +8,7 @@ import java.lang.reflect.Method;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.wherebuilt.graphql.EndpointConfig;
 
-/** Counts WebSockets and event streams, which stay open as long as a client likes, against their common limit. */
+/** Counts open WebSockets and event streams against their common limit. They stay open for as long as the client wants. */
 @ApplicationScoped
 class Connections {
 
@@ -21,7 +21,7 @@ class Connections {
         this.limit = config.subscriptions().connections();
     }
 
-    /** Whether there was room for one more. Whoever got it calls {@link #close} once. */
+    /** Takes a place for one more connection, and returns whether there was one. Whoever got it calls {@link #close} once. */
     boolean open(HttpServerRequest request) {
         if (open.incrementAndGet() <= limit) {
             forget(request);
@@ -32,8 +32,9 @@ class Connections {
     }
 
     /**
-     * A service that stops waits for its requests, but not for those that end when the client likes; and of a WebSocket's
-     * request Quarkus would never hear that it is done (3.34), so that every stop would take as long as it may.
+     * Reports the request as done. At a stop Quarkus waits for its requests, but must not wait for those that end when their
+     * client wants. Quarkus (3.34) also never learns that a WebSocket has ended, so every stop would take the longest allowed
+     * time.
      */
     private static void forget(HttpServerRequest request) {
         try {
@@ -57,7 +58,7 @@ class Connections {
         open.decrementAndGet();
     }
 
-    /** How many there are. */
+    /** How many are open. */
     int count() {
         return open.get();
     }

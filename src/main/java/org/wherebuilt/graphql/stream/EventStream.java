@@ -21,8 +21,8 @@ import org.wherebuilt.graphql.operation.Question;
 import org.wherebuilt.graphql.operation.Workers;
 
 /**
- * A subscription as server-sent events: the "distinct connections" mode of the GraphQL-over-SSE protocol. {@code next} with
- * an answer, {@code complete} at the end. A query is answered as one event.
+ * Sends a subscription as server-sent events, in the "distinct connections" mode of the GraphQL-over-SSE protocol: {@code next}
+ * with an answer, {@code complete} at the end. A query is answered as one event.
  */
 @ApplicationScoped
 public class EventStream {
@@ -39,7 +39,7 @@ public class EventStream {
         this.connections = connections;
     }
 
-    /** Opens the stream, or throws a {@link Refusal} when there is no room for it. */
+    /** Opens the stream. Throws a {@link Refusal} when there is no room for it. */
     public void open(RoutingContext route, GraphQLRequest request) {
         if (!connections.open(route.request())) {
             throw Refusal.unavailable("Too many subscriptions are open.");
@@ -68,7 +68,7 @@ public class EventStream {
         private void start() {
             response.setChunked(true)
                     .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream; charset=utf-8")
-                    // A buffer or a compressor on the way would hold events back until it has enough of them.
+                    // A buffering or compressing proxy would hold events back until it has enough of them.
                     .putHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform")
                     .putHeader("X-Accel-Buffering", "no")
                     .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);

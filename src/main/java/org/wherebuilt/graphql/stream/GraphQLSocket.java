@@ -20,12 +20,12 @@ import org.wherebuilt.graphql.operation.Question;
 import org.wherebuilt.graphql.operation.Workers;
 
 /**
- * One connection by the protocol {@code graphql-transport-ws}: its messages, its close codes, its limits. Everything but
- * the operations themselves happens on the connection's event loop.
+ * One connection of the protocol {@code graphql-transport-ws}: its messages, close codes and limits. Everything except the
+ * operations themselves runs on the connection's event loop.
  */
 final class GraphQLSocket {
 
-    /** So many pings may stay unanswered. */
+    /** How many pings may stay unanswered. */
     private static final int SILENT_TICKS = 2;
 
     private final Vertx vertx;
@@ -53,7 +53,7 @@ final class GraphQLSocket {
                 config.subscriptions().initTime().toMillis(),
                 late -> socket.close((short) 4408, "Connection initialisation timeout"));
         socket.textMessageHandler(this::received);
-        socket.binaryMessageHandler(binary -> socket.close((short) 4400, "Messages are JSON text"));
+        socket.binaryMessageHandler(binary -> socket.close((short) 4400, "Messages must be JSON text"));
         socket.exceptionHandler(broken -> socket.close((short) 4400, "Broken or too large message"));
     }
 
@@ -106,7 +106,9 @@ final class GraphQLSocket {
         write(Map.of("type", "connection_ack"));
     }
 
-    /** Asks for a sign of life. Who gives none twice is gone, whatever the network says, and holds a place for nothing. */
+    /**
+     * Sends a ping. A client that answered neither of the last two is gone, whatever the network says, and must not hold a place.
+     */
     private void keepAlive() {
         if (++silentTicks > SILENT_TICKS) {
             socket.close((short) 4408, "No answer to ping");
@@ -149,7 +151,7 @@ final class GraphQLSocket {
         write(new String(Json.write(message), StandardCharsets.UTF_8));
     }
 
-    /** A client that does not read what it asked for is not read either, or its answers would fill the memory. */
+    /** Reads no more from a client that does not read its answers. Otherwise the answers would fill the memory. */
     private void write(String message) {
         if (!socket.isClosed()) {
             socket.writeTextMessage(message);
@@ -159,7 +161,7 @@ final class GraphQLSocket {
         }
     }
 
-    /** One operation: a query that is answered once, or a subscription. */
+    /** One operation: a query, which is answered once, or a subscription. */
     private final class Running extends ResultStream {
 
         private final String id;
@@ -180,7 +182,7 @@ final class GraphQLSocket {
             });
         }
 
-        /** Its id may be used anew; its place is free once its worker has ended too. */
+        /** Frees the operation's id. Its place is free once its worker has ended, too. */
         private void leave() {
             running.remove(id, this);
             left = true;
@@ -203,7 +205,7 @@ final class GraphQLSocket {
                 }
                 String json = new String(operations.answer(question, false).body(), StandardCharsets.UTF_8);
                 onLoop(() -> {
-                    // The answer is JSON already: it is put into the message as it is.
+                    // The answer is already JSON, and is put into the message unchanged.
                     write("{\"id\":%s,\"type\":\"next\",\"payload\":%s}"
                             .formatted(new String(Json.write(id), StandardCharsets.UTF_8), json));
                     complete();
@@ -247,7 +249,7 @@ final class GraphQLSocket {
             error(id, refusal);
         }
 
-        /** On the event loop, and only if the client has not ended the operation before. */
+        /** Runs on the event loop, and only if the client has not ended the operation before. */
         private void onLoop(Runnable task) {
             eventLoop.runOnContext(on -> {
                 if (running.get(id) == this && !socket.isClosed()) {

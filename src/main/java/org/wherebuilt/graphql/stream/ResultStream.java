@@ -5,16 +5,18 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** Takes a subscription's answers one at a time, the next when the one before has been sent, until it is cancelled. */
+/**
+ * Takes a subscription's answers one at a time until it is cancelled. It requests the next answer when the previous one was sent.
+ */
 abstract class ResultStream implements Subscriber<ExecutionResult> {
 
     private Subscription subscription;
     private boolean cancelled;
 
-    /** An answer to send. Calls {@link #more} when it has gone out. */
+    /** Sends an answer, and calls {@link #more} when it was sent. */
     abstract void send(ExecutionResult result);
 
-    /** The end; the failure is null when there is simply nothing more. */
+    /** The end of the stream. The failure is null if there are simply no more answers. */
     abstract void end(Throwable failure);
 
     final void subscribeTo(Publisher<ExecutionResult> results) {

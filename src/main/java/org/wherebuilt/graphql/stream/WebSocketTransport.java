@@ -11,8 +11,8 @@ import org.wherebuilt.graphql.operation.Operations;
 import org.wherebuilt.graphql.operation.Workers;
 
 /**
- * Opens WebSockets with the sub-protocol {@code graphql-transport-ws}. Browsers let any page open one, so only origins that
- * Quarkus's CORS filter has allowed are let in.
+ * Opens WebSockets with the sub-protocol {@code graphql-transport-ws}. Browsers let any page open a WebSocket, so only origins
+ * that Quarkus's CORS filter has allowed are accepted.
  */
 @ApplicationScoped
 public class WebSocketTransport {
@@ -43,11 +43,12 @@ public class WebSocketTransport {
         if (!isAllowed(request)) {
             refuse(request, 403, "A page of this origin may not open a WebSocket here.");
         } else if (!offers(request)) {
-            refuse(request, 400, "Sec-WebSocket-Protocol: a WebSocket here speaks " + PROTOCOL + ".");
+            refuse(request, 400, "Sec-WebSocket-Protocol: a WebSocket must use the protocol " + PROTOCOL + ".");
         } else if (!connections.open(request)) {
             refuse(request, 503, "Too many subscriptions are open.");
         } else {
-            // Netty would choose by the first line, and the first protocol that SmallRye speaks too.
+            // Netty would choose by the first header line only, and would choose the first protocol that SmallRye
+            // supports, too.
             request.headers().set(OFFERED, PROTOCOL);
             request.toWebSocket().onComplete(upgrade -> {
                 if (upgrade.succeeded()) {
@@ -68,7 +69,10 @@ public class WebSocketTransport {
         graphql.start();
     }
 
-    /** The filter lets no other origin come here; where it is switched off, no browser gets in at all. */
+    /**
+     * Whether the origin is allowed. The CORS filter stops every other origin before. If the filter is switched off, no browser
+     * is accepted.
+     */
     private static boolean isAllowed(HttpServerRequest request) {
         return request.getHeader(HttpHeaders.ORIGIN) == null
                 || request.response().headers().contains(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN);

@@ -21,7 +21,10 @@ import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.OtherClient;
 import org.wherebuilt.testsupport.SmallCache;
 
-/** What is kept here, in browsers and in CDNs, and for how long. That nothing kept is old: CatalogueRevisionsTest. */
+/**
+ * Tests what is cached in the service, in browsers and in CDNs, and for how long. CatalogueRevisionsTest tests that no cached
+ * answer is out of date.
+ */
 @QuarkusTest
 @TestProfile(SmallCache.class)
 class AnswerCacheTest {
@@ -44,17 +47,17 @@ class AnswerCacheTest {
     }
 
     @Test
-    void anAnswerIsGivenAgainWithoutTheDatabase() {
+    void aCachedAnswerIsSentWithoutTheDatabase() {
         Answer first = ask(QUESTION);
-        long asked = asked();
-        double kept = kept();
+        long requests = connectionRequests();
+        double hits = cacheHits();
         assertThat(ask(QUESTION).body()).isEqualTo(first.body());
-        assertThat(asked()).isEqualTo(asked);
-        assertThat(kept()).isEqualTo(kept + 1);
+        assertThat(connectionRequests()).isEqualTo(requests);
+        assertThat(cacheHits()).isEqualTo(hits + 1);
     }
 
     @Test
-    void anAnswerToGetMayBeKeptByAllAndPostsMayNot() {
+    void everyCacheMayStoreAnAnswerToGetAndNoneAnAnswerToPost() {
         for (int i = 0; i < 2; i++) {
             Answer get = ask(QUESTION);
             assertThat(get.header("Cache-Control")).isEqualTo("public, max-age=60");
@@ -68,10 +71,10 @@ class AnswerCacheTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD"})
-    void whoHasTheAnswerIsToldSoWithoutExecution(String method) {
+    void aClientThatHasTheAnswerGets304WithoutExecution(String method) {
         Answer known = ask(QUESTION);
-        double kept = kept();
-        long asked = asked();
+        double hits = cacheHits();
+        long requests = connectionRequests();
         for (String tag : new String[] {
             known.header("ETag"), "\"other\", " + known.header("ETag").replace("W/", "")
         }) {
@@ -84,15 +87,15 @@ class AnswerCacheTest {
             assertThat(unchanged.header("Cache-Control")).isEqualTo(known.header("Cache-Control"));
             assertThat(unchanged.header("Vary")).isEqualTo(known.header("Vary"));
         }
-        assertThat(asked()).isEqualTo(asked);
-        assertThat(kept()).as("not even a kept answer is looked for").isEqualTo(kept);
+        assertThat(connectionRequests()).isEqualTo(requests);
+        assertThat(cacheHits()).as("the cache is not even searched").isEqualTo(hits);
         assertThat(Endpoint.send(Endpoint.at(QUESTION).header("If-None-Match", "\"other\""))
                         .body())
                 .isEqualTo(known.body());
     }
 
     @Test
-    void theTagTellsVariablesOperationsDocumentsAndRevisionsApart() {
+    void theEntityTagDependsOnVariablesOperationDocumentAndRevision() {
         Set<String> tags = new HashSet<>();
         tags.add(tag(QUESTION));
         assertThat(tags).contains(tag(QUESTION));
@@ -110,39 +113,41 @@ class AnswerCacheTest {
     }
 
     @Test
-    void anAnswerWithErrorsIsNotKept() {
+    void anAnswerWithErrorsIsNotCached() {
         for (int i = 0; i < 3; i++) {
-            long asked = asked();
+            long requests = connectionRequests();
             Answer answer = Endpoint.get(Endpoint.GRAPHQL, "query={ plants(first: 0) { totalCount } }");
             assertThat(answer.code()).isEqualTo("BAD_USER_INPUT");
             assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
             assertThat(answer.header("ETag")).isEmpty();
-            assertThat(asked()).as("asked again").isGreaterThan(asked);
+            assertThat(connectionRequests())
+                    .as("the database was queried again")
+                    .isGreaterThan(requests);
         }
     }
 
     @Test
-    void answersTakeNoMoreMemoryThanTheyMay() {
+    void cachedAnswersStayWithinTheirMemoryLimit() {
         int questions = 300;
         String longQuestion = "query={ plant(slug: \"plant\") { name } } #" + "x".repeat(500) + " ";
         for (int i = 0; i < questions; i++) {
             ask(longQuestion + i);
         }
-        double kept = kept();
+        double hits = cacheHits();
         for (int i = 0; i < questions; i++) {
             ask(longQuestion + i);
         }
-        assertThat(kept() - kept)
+        assertThat(cacheHits() - hits)
                 .as("of %d answers in %d bytes", questions, SmallCache.SIZE)
                 .isBetween(1.0, SmallCache.SIZE / 400.0);
     }
 
-    /** How often a connection was asked for. */
-    private long asked() {
+    /** How often a database connection was requested. */
+    private long connectionRequests() {
         return sessions.getStatistics().getConnectCount();
     }
 
-    private double kept() {
+    private double cacheHits() {
         return metrics.counter("graphql.answers.cached").count();
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a document is known for before it runs. */
+/** Tests what is known of a document before it runs. */
 class CheckedDocumentTest {
 
     private static final GraphQLSchema SCHEMA =
@@ -27,7 +27,7 @@ class CheckedDocumentTest {
         "true, 'query A { common } query B { own }'",
         "false, '{ own: common }'",
     })
-    void aDocumentIsPersonalThatAsksForAPersonalFieldAnywhere(boolean personal, String document) {
+    void aDocumentIsPersonalIfItSelectsAPersonalFieldAnywhere(boolean personal, String document) {
         CheckedDocument checked = new CheckedDocument(SCHEMA, Parser.parse(document), List.of());
         assertThat(checked.isPersonal()).isEqualTo(personal);
     }
@@ -40,7 +40,7 @@ class CheckedDocumentTest {
         "true, '{ _entities(representations: []) { __typename } }'",
         "true, '{ ... { _service { sdl } } }'",
     })
-    void onlyTheSchemaIsToldWithoutTheDatabase(boolean needed, String document) {
+    void onlyIntrospectionNeedsNoDatabase(boolean needed, String document) {
         CheckedDocument checked = new CheckedDocument(SCHEMA, Parser.parse(document), List.of());
         assertThat(CheckedDocument.needsDatabase(checked.operation(null))).isEqualTo(needed);
     }

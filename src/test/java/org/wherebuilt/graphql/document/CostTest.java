@@ -17,7 +17,7 @@ import org.wherebuilt.graphql.EndpointConfig;
 import org.wherebuilt.graphql.schema.ServedSchema;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** What an operation is charged: its fields, times the lengths of the lists above them, and the weights of the schema. */
+/** The cost of an operation: its fields, multiplied by the lengths of the lists above them, and the weights of the schema. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class CostTest {
@@ -37,31 +37,31 @@ class CostTest {
             quoteCharacter = '~',
             value = {
                 "{ plant(slug: \"x\") { slug } } | 2",
-                // a connection: first, for both of its lists, and not for what stands beside them
+                // a connection: first applies to both of its lists, and not to its other fields
                 "{ plants(first: 20) { totalCount nodes { slug name } } } | 43",
                 "{ plants(first: 20) { totalCount edges { cursor node { slug } } } } | 63",
                 "{ plants { nodes { slug } } } | 52",
-                // a list with a length in the schema, one without, and one in the other
+                // a list with a length in the schema, one without, and one within the other
                 "{ markets { slug } } | 41",
                 "{ plant(slug: \"x\") { sources { slug } } } | 12",
                 "{ plants(first: 3) { nodes { operators { share } } } } | 17",
-                // a list with an item for each of an argument
+                // a list with one item for each item of an argument
                 "{ vins(vins: [\"a\", \"b\", \"c\"]) { index error } } | 7",
                 "{ vins(vins: \"a\") { index } } | 2",
                 // weights
                 "{ search(text: \"x\", first: 5) { score } } | 206",
                 "{ plant(slug: \"x\") { productionPeriods { start } } } | 42",
-                // fragments cost what they stand for, wherever and however often
+                // a fragment costs as much as its selections, wherever and however often it is spread
                 "{ a: plant(slug: \"x\") { ...f } b: plant(slug: \"y\") { ...f } } fragment f on Plant { slug name } | 6",
                 "{ node(id: \"x\") { ... on Plant { name } id } } | 3",
                 "{ __schema { types { name } } } | 12",
             })
-    void whatAnOperationCosts(String document, long cost) {
+    void theCostIsTheNumberOfFieldsThatTheAnswerCouldHave(String document, long cost) {
         assertThat(cost(document, Map.of())).isEqualTo(cost);
     }
 
     @Test
-    void aVariableCountsForWhatItIs() {
+    void aVariableCountsByItsValue() {
         String document = "query($n: Int = 7) { plants(first: $n) { nodes { slug } } }";
         assertThat(cost(document, Map.of("n", 100))).isEqualTo(102);
         assertThat(cost(document, Map.of("n", 3_000_000_000L))).isGreaterThan(3_000_000_000L);
@@ -72,7 +72,7 @@ class CostTest {
     }
 
     @Test
-    void aListOfAnswersCountsForTheItemsOfItsArgument() {
+    void aListOfAnswersIsAsLongAsItsListArgument() {
         String document = "query($v: [String!]! = [\"a\", \"b\"]) { vins(vins: $v) { index } }";
         assertThat(cost(document, Map.of("v", Collections.nCopies(1000, "x")))).isEqualTo(1001);
         assertThat(cost(document, Map.of("v", "x"))).as("a list of one").isEqualTo(2);
@@ -80,7 +80,7 @@ class CostTest {
     }
 
     @Test
-    void aThousandOrdinaryReportsAreAllowedAndAThousandDeepOnesUnderManyAliasesAreNot() {
+    void aThousandOrdinaryReportsAreAllowedAndAThousandDeepReportsUnderManyAliasesAreNot() {
         Map<String, Object> numbers = Map.of("v", Collections.nCopies(1000, "1FTFW4L86RFA86622"));
         String ordinary =
                 "{ report { summary candidates { plant { name } place { city } } modelYears models { nameplate models { slug } } } }";

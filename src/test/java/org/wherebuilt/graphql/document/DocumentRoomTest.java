@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.wherebuilt.testsupport.Endpoint;
 
 /**
- * The bound on documents that clients register. It is on its own: which of them stay once there is no more room, the cache
- * decides, so no other test can count on one of its own.
+ * Tests the memory limit of registered documents. It has its own service, because the cache decides which documents stay when it
+ * is full, and another test could not rely on its own.
  */
 @QuarkusTest
 @TestProfile(DocumentRoomTest.Small.class)
@@ -31,7 +31,7 @@ class DocumentRoomTest {
     }
 
     @Test
-    void registeredDocumentsTakeNoMoreMemoryThanTheyMayAndPushOutNoTrustedOne() throws IOException {
+    void registeredDocumentsStayWithinTheirMemoryLimitAndDisplaceNoTrustedDocument() throws IOException {
         for (int i = 0; i < 100; i++) {
             String text = "{ catalogue { a%d: plants } } #%s".formatted(i, "x".repeat(300));
             Endpoint.post(DocumentsTest.persisted(DocumentsTest.id(text), text)).isAnswered();

@@ -17,7 +17,7 @@ import org.wherebuilt.testsupport.Answer;
 import org.wherebuilt.testsupport.EmptyCatalogue;
 import org.wherebuilt.testsupport.Endpoint;
 
-/** Documents that clients name instead of sending them. */
+/** Documents that clients name by an id instead of sending them. */
 @QuarkusTest
 @TestProfile(DocumentsTest.Folder.class)
 public class DocumentsTest {
@@ -25,7 +25,7 @@ public class DocumentsTest {
     static final Path OPERATORS = Path.of("src/test/resources/documents/plants.graphql");
     private static final String UNKNOWN = "{ catalogue { markets sources } }";
 
-    /** With a folder of the operator's. */
+    /** With the operator's folder of documents. */
     public static class Folder extends EmptyCatalogue {
 
         @Override
@@ -45,7 +45,7 @@ public class DocumentsTest {
                 "src/main/resources/graphql/model.graphql",
                 "src/test/resources/documents/plants.graphql"
             })
-    void aDocumentOfTheServiceOrItsOperatorIsAskedForByIdByGetAndPost(String file) throws IOException {
+    void aTrustedDocumentRunsByItsIdByGetAndPost(String file) throws IOException {
         String id = id(Files.readString(Path.of(file)));
         Answer get = Endpoint.get(Endpoint.GRAPHQL, "documentId=" + id, "variables={\"slug\":\"any\"}");
         get.isAnswered();
@@ -57,7 +57,7 @@ public class DocumentsTest {
     }
 
     @Test
-    void anUnknownIdIsToldInTheWordsThatApollosClientsWaitFor() {
+    void anUnknownIdIsReportedInTheWordsThatApolloClientsExpect() {
         Answer post = Endpoint.post(persisted(id(UNKNOWN), null));
         post.isRefused(404, "PERSISTED_QUERY_NOT_FOUND");
         assertThat(post.json().getString("errors[0].message")).isEqualTo("PersistedQueryNotFound");
@@ -68,7 +68,7 @@ public class DocumentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST"})
-    void aClientRegistersADocumentAndNamesItFromThenOn(String method) {
+    void aClientRegistersADocumentAndThenSendsOnlyItsHash(String method) {
         String text = "{ catalogue { plants by%s: models } }".formatted(method);
         String extensions = extensions(id(text));
         Answer registered = method.equals("GET")
@@ -85,7 +85,7 @@ public class DocumentsTest {
     }
 
     @Test
-    void aDocumentThatIsInvalidOrAsksAboutPersonalDataIsNotRegistered() {
+    void anInvalidOrPersonalDocumentIsNotRegistered() {
         String personal = "{ vin(vin: \"1FTFW4L86RFA866220\") { plantCode } }";
         String hidden = "{ ...F } fragment F on Query { vins(vins: [\"1FTFW4L86RFA866220\"]) { error } }";
         String invalid = "{ catalogue { plants nothing } }";
@@ -99,7 +99,7 @@ public class DocumentsTest {
     }
 
     @Test
-    void aTextIsNotRegisteredUnderTheHashOfAnother() {
+    void aDocumentIsNotRegisteredUnderTheHashOfAnotherText() {
         String text = "{ catalogue { claims } }";
         Endpoint.post(persisted(id(UNKNOWN), text)).isRefused(400, "BAD_USER_INPUT");
         Endpoint.get(Endpoint.GRAPHQL, "documentId=" + id(UNKNOWN)).isRefused(404, "PERSISTED_QUERY_NOT_FOUND");
@@ -109,7 +109,7 @@ public class DocumentsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"plant", "sha256:", "sha256:12", "md5:0cc175b9c0f1b6a831c399e269772661", "../../plant.graphql"})
-    void whatIsNoHashIsRefused(String id) {
+    void aMalformedHashIsRefused(String id) {
         Endpoint.get(Endpoint.JSON, "documentId=" + id).isRefused(400, "BAD_USER_INPUT");
     }
 

@@ -27,15 +27,17 @@ import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQLSocketClient;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** A document that would take much to answer is refused before it is run, soon and briefly, however it is sent. */
+/**
+ * A document that would be expensive to answer is refused before it runs, quickly and with a short answer, over every transport.
+ */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class HostileDocumentTest {
 
-    /** Generous: a busy machine is no defect. What is not stopped takes minutes, or all memory. */
+    /** Generous, because a busy machine is not a defect. A document that is not stopped takes minutes or all memory. */
     private static final Duration SOON = Duration.ofSeconds(3);
 
-    /** What the refusal of a document may take of a service that has run for a while. */
+    /** The time that a warm service may take to refuse a document. */
     private static final Duration WARM = Duration.ofMillis(100);
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -49,36 +51,36 @@ class HostileDocumentTest {
     }
 
     @BeforeEach
-    void theServiceIsWarm() {
+    void warmUpTheService() {
         Endpoint.post("{\"query\":\"{ nothing }\"}").isRefused(400, "GRAPHQL_VALIDATION_FAILED");
     }
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("documents")
-    void itIsRefusedByHttp(String code, String name, String document) {
+    void aHostileDocumentIsRefusedOverHttp(String code, String name, String document) {
         Answer answer = Assertions.assertTimeout(SOON, () -> Endpoint.post(json(Map.of("query", document))));
         answer.isRefused(400, code);
         assertThat(answer.json().getList("errors")).hasSizeLessThanOrEqualTo(code.startsWith("QUERY") ? 1 : 10);
         assertThat(answer.body()).hasSizeLessThan(10_000);
     }
 
-    /** The fastest of a few: what else the machine does meanwhile is no property of the document. */
+    /** The fastest of a few runs: the other load of the machine says nothing about the document. */
     @ParameterizedTest(name = "{1}")
     @MethodSource("documents")
-    void itIsRefusedWithinATenthOfASecond(String code, String name, String document) {
+    void aHostileDocumentIsRefusedWithinATenthOfASecond(String code, String name, String document) {
         String body = json(Map.of("query", document));
         Duration fastest = Duration.ofDays(1);
         for (int i = 0; i < 30 && fastest.compareTo(WARM) >= 0; i++) {
-            long asked = System.nanoTime();
+            long start = System.nanoTime();
             Endpoint.post(body).isRefused(400, code);
-            Duration took = Duration.ofNanos(System.nanoTime() - asked);
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
             fastest = took.compareTo(fastest) < 0 ? took : fastest;
         }
         assertThat(fastest).isLessThan(WARM);
     }
 
     @Test
-    void nothingOfThemStaysInTheMemory() {
+    void hostileDocumentsLeaveNothingInMemory() {
         documents().forEach(row -> refuse(row, 1));
         long before = usedMemory();
         documents().forEach(row -> refuse(row, 20));
@@ -89,7 +91,7 @@ class HostileDocumentTest {
 
     private static void refuse(Arguments row, int times) {
         for (int i = 0; i < times; i++) {
-            // Each text is another one, as an attacker would send it.
+            // Each text differs, as an attacker would send it.
             Endpoint.post(json(Map.of("query", row.get()[2] + " #" + UUID.randomUUID())))
                     .isRefused(400, (String) row.get()[0]);
         }
@@ -102,7 +104,7 @@ class HostileDocumentTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("documents")
-    void itIsRefusedByWebSocketAndTheConnectionGoesOn(String code, String name, String document) {
+    void aHostileDocumentIsRefusedOverWebSocketAndTheConnectionStaysOpen(String code, String name, String document) {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
             JsonPath refusal = Assertions.assertTimeout(SOON, () -> {
                 client.subscribe("1", document);
@@ -117,7 +119,7 @@ class HostileDocumentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"501", "0", "-1"})
-    void aPageIsOfOneToFiveHundredItems(String first) {
+    void aPageHasFromOneToFiveHundredItems(String first) {
         for (String list : List.of("plants", "models", "claims", "productionPeriods", "sources")) {
             Answer answer =
                     Endpoint.post(json(Map.of("query", "{ %s(first: %s) { totalCount } }".formatted(list, first))));
@@ -126,9 +128,9 @@ class HostileDocumentTest {
         }
     }
 
-    /** As much as the limits allow is answered, in a time and a size that are bounded too. */
+    /** The service answers a document at the limits, too, in a bounded time and with a bounded size. */
     @Test
-    void whatIsJustWithinTheLimitsIsAnswered() {
+    void aDocumentJustWithinTheLimitsIsAnswered() {
         String fields =
                 IntStream.range(0, 498).mapToObj(i -> "a" + i + ": name").collect(Collectors.joining(" "));
         Answer wide = Endpoint.post(json(Map.of("query", "{ plant(slug: \"smyrna\") { " + fields + " } }")));
@@ -144,11 +146,11 @@ class HostileDocumentTest {
     }
 
     @Test
-    void theErrorTellsCostAndLimit() {
+    void theErrorStatesTheCostAndTheLimit() {
         Answer answer = Endpoint.post(
                         "{\"query\":\"query($n: Int!) { plants(first: $n) { nodes { slug name } } }\",\"variables\":{\"n\":1000000}}")
                 .isRefused(400, "QUERY_TOO_COMPLEX");
-        // The field plants, and a million times nodes with two fields each.
+        // The field plants, and a million times nodes with two fields.
         assertThat(answer.json().getString("errors[0].message"))
                 .contains("costs 2000002")
                 .contains("limit is 200000");
@@ -164,10 +166,10 @@ class HostileDocumentTest {
             5,000 duplicate fields                        | 5000 tokens
             a comment of 200 kB                           | 100000 characters
             """)
-    void theErrorTellsTheLimit(String name, String told) {
+    void theErrorStatesTheLimit(String name, String expected) {
         String document = HostileDocuments.tooComplex().get(name);
         assertThat(Endpoint.post(json(Map.of("query", document))).json().getString("errors[0].message"))
-                .contains(told);
+                .contains(expected);
     }
 
     @Test
@@ -184,7 +186,7 @@ class HostileDocumentTest {
     }
 
     @Test
-    void theSchemaAsGraphiqlAsksForItIsAnswered() {
+    void theIntrospectionQueryOfGraphiqlIsAnswered() {
         Endpoint.post(json(Map.of("query", graphql.introspection.IntrospectionQuery.INTROSPECTION_QUERY)))
                 .isAnswered();
     }

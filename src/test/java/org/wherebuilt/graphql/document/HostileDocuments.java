@@ -6,12 +6,12 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Documents that are small to send and would be large to answer, by what they do. */
+/** Documents that are small to send and would be expensive to answer, by the way they do it. */
 final class HostileDocuments {
 
     private HostileDocuments() {}
 
-    /** Those that a limit has to stop: {@code QUERY_TOO_COMPLEX}. */
+    /** The documents that a limit must stop: {@code QUERY_TOO_COMPLEX}. */
     static Map<String, String> tooComplex() {
         Map<String, String> documents = new LinkedHashMap<>();
         for (int fragments : new int[] {24, 40, 60}) {
@@ -58,7 +58,7 @@ final class HostileDocuments {
         return documents;
     }
 
-    /** Those that are within limits, and wrong. */
+    /** The documents that are within the limits, but not valid. */
     static Map<String, String> invalid() {
         Map<String, String> documents = new LinkedHashMap<>();
         documents.put("60 fragments in a circle", chain(60, "...F%d"::formatted, "...F0"));
@@ -77,7 +77,7 @@ final class HostileDocuments {
         return chain(fragments, i -> "...F%d ...F%d".formatted(i, i), last);
     }
 
-    /** A query of fragments, each of which selects something of the next. */
+    /** A query of fragments. Each selects something of the next one. */
     private static String chain(int fragments, IntFunction<String> next, String last) {
         String type = next.apply(1).startsWith("a:") ? "Model" : "Query";
         String query = type.equals("Model") ? "{ model(slug: \"q50\") { ...F0 } }" : "{ ...F0 }";

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQLSocketClient;
 
-/** A service that runs only what it trusts, and whose metrics tell by name what that was. */
+/** A service that runs only trusted documents, and counts them by name in its metrics. */
 @QuarkusTest
 @TestProfile(TrustedOnlyTest.TrustedOnly.class)
 class TrustedOnlyTest {
 
-    /** Runs the documents of the service and of a folder, and nothing else. */
+    /** Runs only the documents of the service and of a folder. */
     public static class TrustedOnly extends DocumentsTest.Folder {
 
         @Override
@@ -29,10 +29,10 @@ class TrustedOnlyTest {
         }
     }
 
-    private static final String STRANGE = "{ catalogue { plants } }";
+    private static final String UNTRUSTED = "{ catalogue { plants } }";
 
     @Test
-    void aTrustedDocumentIsRunByItsIdAndByItsText() throws IOException {
+    void aTrustedDocumentRunsByItsIdAndByItsText() throws IOException {
         String text = plantDocument();
         Endpoint.get(Endpoint.GRAPHQL, "documentId=" + DocumentsTest.id(text), "variables={\"slug\":\"any\"}")
                 .isAnswered();
@@ -41,18 +41,18 @@ class TrustedOnlyTest {
     }
 
     @Test
-    void anyOtherIsRefusedWhicheverWayItComes() {
-        String id = DocumentsTest.id(STRANGE);
+    void anyOtherDocumentIsRefusedOverEveryTransport() {
+        String id = DocumentsTest.id(UNTRUSTED);
         String hash = id.substring("sha256:".length());
-        Endpoint.post("{\"query\":\"%s\"}".formatted(STRANGE)).isRefused(403, "FORBIDDEN");
+        Endpoint.post("{\"query\":\"%s\"}".formatted(UNTRUSTED)).isRefused(403, "FORBIDDEN");
         Endpoint.post("{\"query\":\"{ __schema { types { name } } }\"}").isRefused(403, "FORBIDDEN");
         Endpoint.get(Endpoint.GRAPHQL, "documentId=" + id).isRefused(403, "FORBIDDEN");
         Endpoint.post("{\"query\":\"%s\",\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"%s\"}}}"
-                        .formatted(STRANGE, hash))
+                        .formatted(UNTRUSTED, hash))
                 .isRefused(403, "FORBIDDEN");
         Endpoint.get(Endpoint.GRAPHQL, "documentId=" + id).isRefused(403, "FORBIDDEN");
         try (GraphQLSocketClient socket = GraphQLSocketClient.connect()) {
-            socket.subscribe("1", STRANGE);
+            socket.subscribe("1", UNTRUSTED);
             assertThat(socket.receive().getString("payload[0].extensions.code")).isEqualTo("FORBIDDEN");
         }
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** What is wrong with a variable is told with its very place, the value and what would be right. */
+/** The error for a wrong variable names the exact place, the value and what is accepted. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class VariablesTest {
@@ -38,18 +38,19 @@ class VariablesTest {
                 "$n: Int | {'n': [5]} | plants(first: $n) | $n: a list is not a whole number such as 50.",
                 "$p: [String!] | {'p': ['smyrna', 7]} | productionPeriods(filter: {plant: $p}) | $p[1]: 7 is not text in quotes.",
             })
-    void theVeryPlaceIsNamed(String declaration, String variables, String field, String told) {
+    void theErrorNamesTheExactPlaceWithinTheVariable(
+            String declaration, String variables, String field, String expected) {
         String body = "{'query': 'query(" + declaration + ") { " + field + " { totalCount } }', 'variables': "
                 + variables + "}";
         JsonPath answer = Endpoint.post(body.replace('\'', '"'))
                 .isRefused(400, "BAD_USER_INPUT")
                 .json();
-        assertThat(answer.getString("errors[0].message")).startsWith(told);
+        assertThat(answer.getString("errors[0].message")).startsWith(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"+01:00, 2025-12-31T23:00:00Z", "Z, 2026-01-01T00:00:00Z"})
-    void aMomentIsTakenWithItsOffset(String offset, String same) {
+    void aDateTimeMayHaveAnOffset(String offset, String same) {
         String query =
                 "{'query': 'query($s: DateTime!) { changes(since: $s) { totalCount } }', 'variables': {'s': '%s'}}";
         assertThat(Endpoint.post(query.formatted("2026-01-01T00:00:00" + offset).replace('\'', '"'))
@@ -60,7 +61,7 @@ class VariablesTest {
     }
 
     @Test
-    void whatIsPersonalIsNotQuoted() {
+    void personalValuesAreNotQuoted() {
         String body = "{'query': 'query($v: String!) { vin(vin: $v) { summary } }', 'variables': {'v': 1234567}}";
         assertThat(Endpoint.post(body.replace('\'', '"'))
                         .isRefused(400, "BAD_USER_INPUT")

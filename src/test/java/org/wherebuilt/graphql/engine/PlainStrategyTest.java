@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wherebuilt.graphql.Json;
 import org.wherebuilt.graphql.schema.PlainFields;
 
-/** Trees of plain fields come out as the engine's own strategy has them, errors and their places included. */
+/** Trees of plain fields give the same result as graphql-java's own strategy, with the same errors and places. */
 class PlainStrategyTest {
 
     private static final String SCHEMA = """
@@ -49,11 +49,11 @@ class PlainStrategyTest {
         LARGE
     }
 
-    /** With fields that are right, and some that break what the schema promises. */
+    /** Has correct fields, and some that return what the schema does not allow. */
     public static class Person {
 
         private final String name;
-        private boolean asked;
+        private boolean failedBefore;
 
         Person(String name) {
             this.name = name;
@@ -91,22 +91,24 @@ class PlainStrategyTest {
             return "no list";
         }
 
-        /** As a database does: tells once what is wrong, and then only that something was. */
+        /**
+         * Behaves like a transaction: the first failure has the cause, and later ones only say that something failed before.
+         */
         public Person lost() {
-            throw new IllegalStateException(asked ? "there was a failure before" : firstTime());
+            throw new IllegalStateException(failedBefore ? "there was a failure before" : firstFailure());
         }
 
         public Integer lostNumber() {
             throw new IllegalStateException("lost number of " + name);
         }
 
-        private String firstTime() {
-            asked = true;
-            return "the very cause";
+        private String firstFailure() {
+            failedBefore = true;
+            return "the first cause";
         }
     }
 
-    /** What the queries begin with. */
+    /** The root of all queries. */
     public static class Shop {
 
         private final List<Person> people = List.of(new Person("Al"), new Person("Bo"));
@@ -140,7 +142,7 @@ class PlainStrategyTest {
         }
     }
 
-    private static final DataFetcherExceptionHandler TELLING = parameters -> {
+    private static final DataFetcherExceptionHandler HANDLER = parameters -> {
         Throwable failure = parameters.getException();
         return CompletableFuture.completedFuture(DataFetcherExceptionHandlerResult.newResult()
                 .error(GraphQLError.newError()
@@ -174,9 +176,9 @@ class PlainStrategyTest {
                 "{ shop { owner { name lost { name } } people { lost { age } } } }",
                 "{ shop { owner { l: lostNumber n: nobody { name } } name } shops { owner { name } } }",
             })
-    void whatComesOutIsTheEnginesOwn(String query) {
-        ExecutionResult plain = run(query, new PlainStrategy(TELLING));
-        ExecutionResult own = run(query, new AsyncExecutionStrategy(TELLING));
+    void theResultIsTheSameAsGraphQLJavas(String query) {
+        ExecutionResult plain = run(query, new PlainStrategy(HANDLER));
+        ExecutionResult own = run(query, new AsyncExecutionStrategy(HANDLER));
         assertThat(json(plain)).isEqualTo(json(own));
         assertThat(plain.getErrors())
                 .map(GraphQLError::toSpecification)
@@ -186,17 +188,17 @@ class PlainStrategyTest {
     }
 
     @Test
-    void whatWentWrongFirstIsWhatIsTold() {
-        ExecutionResult result = run("{ shop { owner { name lost { name } } } }", new PlainStrategy(TELLING));
+    void theFirstFailureIsTheOneReported() {
+        ExecutionResult result = run("{ shop { owner { name lost { name } } } }", new PlainStrategy(HANDLER));
         assertThat(result.getErrors()).singleElement().satisfies(error -> {
-            assertThat(error.getMessage()).isEqualTo("the very cause");
+            assertThat(error.getMessage()).isEqualTo("the first cause");
             assertThat(error.getPath()).isEqualTo(List.of("shop", "owner", "lost"));
         });
     }
 
     @Test
     void aTreeOfPlainFieldsIsReadAtOnce() {
-        Map<?, ?> data = run("{ shop { name owner { name } } thing { name } }", new PlainStrategy(TELLING))
+        Map<?, ?> data = run("{ shop { name owner { name } } thing { name } }", new PlainStrategy(HANDLER))
                 .getData();
         assertThat(data.get("shop")).isInstanceOf(Json.Row.class);
         assertThat(data.get("thing")).isInstanceOf(Map.class);

@@ -18,14 +18,14 @@ import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.OtherClient;
 import org.wherebuilt.testsupport.SmallPool;
 
-/** All of an answer is of one moment, however many statements it takes and whoever writes between them. */
+/** All parts of an answer come from one moment, however many statements it takes and whatever is written between them. */
 @QuarkusTest
 @TestProfile(SmallPool.class)
 class SnapshotTest {
 
-    /** Reading the plant comes before this lock, reading what was built there behind it. */
+    /** The service reads the plant before this lock, and then waits for the lock before it reads what was built there. */
     @Test
-    void whatIsWrittenBetweenTwoLevelsOfAnAnswerIsInNeither() throws Exception {
+    void aRowWrittenWhileAnOperationRunsIsInNoPartOfItsAnswer() throws Exception {
         OtherClient.writeOnePeriod();
         rename("before");
         ExecutorService client = Executors.newSingleThreadExecutor();

@@ -29,12 +29,12 @@ import org.wherebuilt.testsupport.OtherClient;
 import org.wherebuilt.testsupport.RawClient;
 import org.wherebuilt.testsupport.SmallPool;
 
-/** Whatever becomes of a request, its connection comes back: there is only one, and it is there again after every test. */
+/** Every request returns its database connection. The pool has only one, and after each test it is free again. */
 @QuarkusTest
 @TestProfile(SmallPool.class)
 class ConnectionsTest {
 
-    private static final String HONEST = "{\"query\":\"{ plant(slug: \\\"plant\\\") { name } }\"}";
+    private static final String VALID = "{\"query\":\"{ plant(slug: \\\"plant\\\") { name } }\"}";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Inject
@@ -46,26 +46,26 @@ class ConnectionsTest {
     @BeforeEach
     void warmUp() {
         OtherClient.writeOnePeriod();
-        Endpoint.post(HONEST).isAnswered();
+        Endpoint.post(VALID).isAnswered();
     }
 
     @AfterEach
-    void theConnectionIsThereAndAnswers() throws SQLException {
+    void aDatabaseConnectionIsFreeAgain() throws SQLException {
         Await.until("no operation is running", PATIENCE, () -> count("state <> 'idle'") == 0);
         try (Connection drained = dataSource.getConnection()) {
             assertThat(drained.isValid(1)).isTrue();
             Await.until("the service has the listener's connection and this one", PATIENCE, () -> count("true") == 2);
         }
-        Endpoint.post(HONEST).isAnswered();
+        Endpoint.post(VALID).isAnswered();
     }
 
     @Test
-    void aStatementThatTakesTooLongIsEndedAndTheClientMayTryAgain() throws SQLException {
+    void aStatementThatRunsTooLongIsCancelledAndTheClientMayRetry() throws SQLException {
         try (Connection other = lockPlants()) {
             for (int i = 0; i < 2; i++) {
-                long asked = System.nanoTime();
-                Answer answer = Endpoint.post(HONEST);
-                assertThat(Duration.ofNanos(System.nanoTime() - asked))
+                long start = System.nanoTime();
+                Answer answer = Endpoint.post(VALID);
+                assertThat(Duration.ofNanos(System.nanoTime() - start))
                         .isBetween(Duration.ofSeconds(3), Duration.ofSeconds(8));
                 isUnavailable(answer);
             }
@@ -74,52 +74,56 @@ class ConnectionsTest {
     }
 
     @Test
-    void clientsThatHangUpLeaveNothingBehind() throws SQLException, IOException {
+    void clientsThatDisconnectLeaveNothingBehind() throws SQLException, IOException {
         try (Connection other = lockPlants()) {
             try (RawClient first = RawClient.connect()) {
-                first.send(RawClient.post(HONEST.length()) + HONEST);
+                first.send(RawClient.post(VALID.length()) + VALID);
                 Await.until("the first is running", PATIENCE, () -> count("wait_event_type = 'Lock'") == 1);
             }
-            hangUpAfter(HONEST);
-            hangUpAfter(HONEST.substring(0, 10));
+            disconnectAfter(VALID);
+            disconnectAfter(VALID.substring(0, 10));
             other.rollback();
         }
     }
 
     @Test
-    void withoutAFreeConnectionTheClientMayTryAgain() throws SQLException {
+    void aClientMayRetryWhenNoConnectionIsFree() throws SQLException {
         try (Connection last = dataSource.getConnection()) {
             assertThat(last.isValid(1)).isTrue();
-            long asked = System.nanoTime();
-            Answer answer = Endpoint.post(HONEST);
-            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(3));
+            long start = System.nanoTime();
+            Answer answer = Endpoint.post(VALID);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
             isUnavailable(answer);
         }
     }
 
     @Test
-    void aPoolThatIsFullWhenTheListenerHasLostItsConnectionIsNoOutage() throws SQLException {
+    void aFullPoolIsNoOutageAlthoughTheListenerHasLostItsConnection() throws SQLException {
         try (Connection last = dataSource.getConnection()) {
             assertThat(last.isValid(1)).isTrue();
             dataSource.getConfiguration().connectionPoolConfiguration().setMaxSize(1);
             OtherClient.endListener();
             long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
             while (System.nanoTime() < end) {
-                assertThat(revisions.databaseIsAway()).isFalse();
+                assertThat(revisions.databaseIsUnavailable()).isFalse();
             }
-            assertThat(revisions.confirmed()).as("nobody listens").isEmpty();
+            assertThat(revisions.confirmed())
+                    .as("the listener has no connection")
+                    .isEmpty();
         } finally {
             dataSource.getConfiguration().connectionPoolConfiguration().setMaxSize(2);
         }
-        Await.until("somebody listens", PATIENCE, () -> revisions.confirmed().isPresent());
+        Await.until("the listener has a connection again", PATIENCE, () -> revisions
+                .confirmed()
+                .isPresent());
     }
 
     @Test
-    void moreThanMayWaitAreRefusedAtOnceAndTheOthersAreAnswered() throws SQLException {
+    void requestsBeyondTheQueueAreRefusedAtOnceAndTheOthersAreAnswered() throws SQLException {
         ExecutorService clients = Executors.newCachedThreadPool();
         try (Connection other = lockPlants()) {
             List<CompletableFuture<Answer>> answers = Stream.generate(
-                            () -> CompletableFuture.supplyAsync(() -> Endpoint.post(HONEST), clients))
+                            () -> CompletableFuture.supplyAsync(() -> Endpoint.post(VALID), clients))
                     .limit(7)
                     .toList();
             Await.until("all but three are refused", Duration.ofMillis(2500), () -> done(answers) == 4);
@@ -147,7 +151,7 @@ class ConnectionsTest {
         assertThat(answer.header("Retry-After")).isEqualTo("1");
     }
 
-    /** Nobody can read the plants until this connection's transaction ends. */
+    /** Locks the plants: nothing can read them until this connection's transaction ends. */
     private static Connection lockPlants() throws SQLException {
         Connection other = OtherClient.connect();
         other.setAutoCommit(false);
@@ -155,7 +159,7 @@ class ConnectionsTest {
         return other;
     }
 
-    private static void hangUpAfter(String sent) throws IOException {
+    private static void disconnectAfter(String sent) throws IOException {
         try (Socket client = new Socket("localhost", RestAssured.port)) {
             client.getOutputStream().write("""
                     POST /graphql HTTP/1.1\r
@@ -163,12 +167,12 @@ class ConnectionsTest {
                     Content-Type: application/json\r
                     Content-Length: %d\r
                     \r
-                    %s""".formatted(HONEST.length(), sent).getBytes(StandardCharsets.US_ASCII));
+                    %s""".formatted(VALID.length(), sent).getBytes(StandardCharsets.US_ASCII));
             client.getOutputStream().flush();
         }
     }
 
-    /** How many of the service's connections are in this state. */
+    /** How many connections of the service are in this state. */
     private static int count(String state) {
         return Integer.parseInt(OtherClient.value("""
                 SELECT count(*) FROM pg_stat_activity

@@ -14,9 +14,9 @@ import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.TestDatabase;
 
 /**
- * What the 61 server audits of graphql-http 1.23.1 ask, by their ids, so that {@code mvn verify} tells without Node what
- * {@code .ci/audits/run} would. Each is as strict as the audit; what a strict client expects beyond them is in the tests
- * beside this one.
+ * The cases of the 61 server audits of graphql-http 1.23.1, by their ids, so that {@code mvn verify} shows without Node what
+ * {@code .ci/audits/run} would show. Each is as strict as the audit. The tests beside this one check what a strict client expects
+ * beyond the audits.
  */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
@@ -24,17 +24,17 @@ class GraphQLOverHttpTest {
 
     private static final Map<String, String> TYPES = Map.of("graphql", Endpoint.GRAPHQL, "json", Endpoint.JSON);
 
-    /** An answer is a pattern of the status, then the type or the entry that it is without. */
+    /** An answer is a pattern for the status, then the type, or the entry that must be absent. */
     @ParameterizedTest(name = "{0} {3} (Accept: {1})")
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            # id   Accept    answer               what is asked                                              body, or parameters of a GET
+            # id   Accept    answer               the case                                                   body, or parameters of a GET
             # Media types
             22EB | graphql | 200 graphql        | the type of the specification is answered with that type | {"query":"{ __typename }"}
             4655 | json    | 200 json           | JSON is answered as JSON                                 | {"query":"{ __typename }"}
-            47DE | */*     | 200 json           | whoever takes anything gets JSON                         | {"query":"{ __typename }"}
-            80D8 |         | 200 json           | whoever says nothing gets JSON                           | {"query":"{ __typename }"}
+            47DE | */*     | 200 json           | a client that accepts any type gets JSON                 | {"query":"{ __typename }"}
+            80D8 |         | 200 json           | a client without an Accept header gets JSON              | {"query":"{ __typename }"}
             82A3 |         | 200                | the answer is UTF-8                                      | {"query":"{ __typename }"}
-            78D5 |         | 200                | a request that does not say its encoding is UTF-8        | {"query":"{ __typename }"}
+            78D5 |         | 200                | a request without a charset is UTF-8                     | {"query":"{ __typename }"}
             # Methods and types of requests
             2C94 |         | 200                | POST is served                                           | {"query":"{ __typename }"}
             5A70 |         | 200                | GET is served                                            | query={ __typename }
@@ -67,21 +67,21 @@ class GraphQLOverHttpTest {
             4763 |         | 400                | variables are a list                                     | {"query":"{ __typename }","variables":["array"]}
             2EA1 | graphql | 200                | variables are an object                                  | {"query":"query Type($name: String!) { __type(name: $name) { name } }","variables":{"name":"sometype"}}
             28B9 | json    | 200 without errors | variables are an object                                  | {"query":"query Type($name: String!) { __type(name: $name) { name } }","variables":{"name":"sometype"}}
-            D6D5 | graphql | 200 without errors | variables in the address                                 | query=query Type($name: String!) { __type(name: $name) { name } }&variables={"name":"sometype"}
-            6A70 | json    | 200 without errors | variables in the address                                 | query=query Type($name: String!) { __type(name: $name) { name } }&variables={"name":"sometype"}
+            D6D5 | graphql | 200 without errors | variables in the URL                                     | query=query Type($name: String!) { __type(name: $name) { name } }&variables={"name":"sometype"}
+            6A70 | json    | 200 without errors | variables in the URL                                     | query=query Type($name: String!) { __type(name: $name) { name } }&variables={"name":"sometype"}
             58B0 |         | 400                | extensions are a string                                  | {"query":"{ __typename }","extensions":"string"}
             58B1 |         | 400                | extensions are a number                                  | {"query":"{ __typename }","extensions":0}
             58B2 |         | 400                | extensions are a boolean                                 | {"query":"{ __typename }","extensions":false}
             58B3 |         | 400                | extensions are a list                                    | {"query":"{ __typename }","extensions":["array"]}
             428F | graphql | 200                | extensions are an object                                 | {"query":"{ __typename }","extensions":{"some":"value"}}
             1B7A | json    | 200 without errors | extensions are an object                                 | {"query":"{ __typename }","extensions":{"some":"value"}}
-            # What is not well-formed
+            # Malformed requests
             B6DC | json    | [245]..            | no JSON: any status but a redirection                    | { "not a JSON
             BCF8 | json    | 400                | no JSON                                                  | { "not a JSON
             B7N8 | graphql | 400                | no JSON                                                  | { "not a JSON
             8764 |         | [45]..             | query is misspelt: an error                              | {"qeury":"{ __typename }"}
             3E3A |         | 400                | query is misspelt: status 400                            | {"qeury":"{ __typename }"}
-            # What fails before it runs
+            # Failures before execution
             572B | json    | 200                | does not parse                                           | {"query":"{"}
             FDE2 | json    | 200                | does not validate                                        | {"query":"{ 8f31403dfe404bccbb0e835f2629c6a7 }"}
             7B9B | json    | 200                | variable does not fit                                    | {"query":"query CoerceFailure($id: ID!){ __typename }","variables":{"id":null}}
@@ -93,7 +93,7 @@ class GraphQLOverHttpTest {
             5E5B | graphql | ... without data   | does not validate: no data                               | {"query":"{ 8f31403dfe404bccbb0e835f2629c6a7 }"}
             86EE | graphql | 400                | variable does not fit                                    | {"query":"query CoerceFailure($id: ID!){ __typename }","variables":{"id":null}}
             """)
-    void theAuditIsPassed(String id, String accept, String expected, String what, String request) {
+    void theServicePassesTheAudit(String id, String accept, String expected, String what, String request) {
         String accepted = accept == null ? null : TYPES.getOrDefault(accept, accept);
         Answer answer = request != null && request.startsWith("query=")
                 ? Endpoint.get(accepted, request.split("&"))

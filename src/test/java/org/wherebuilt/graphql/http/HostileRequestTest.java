@@ -29,7 +29,7 @@ import org.wherebuilt.testsupport.GraphQLSocketClient;
 import org.wherebuilt.testsupport.RawClient;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** A request that is no honest one is refused before its document is looked at. */
+/** A hostile request is refused before its document is parsed. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class HostileRequestTest {
@@ -41,12 +41,12 @@ class HostileRequestTest {
     MeterRegistry metrics;
 
     @AfterEach
-    void theNextRequestIsAnswered() {
+    void theServiceStillAnswersTheNextRequest() {
         Endpoint.post(QUERY).isAnswered();
     }
 
     @Test
-    void aBatchIsRefusedWhatEverItsSize() {
+    void aBatchOfAnySizeIsRefused() {
         for (int size : new int[] {0, 1, 100}) {
             String batch = "[" + String.join(",", Collections.nCopies(size, QUERY)) + "]";
             Endpoint.post(batch).isRefused(400, "BAD_USER_INPUT");
@@ -96,7 +96,7 @@ class HostileRequestTest {
     }
 
     @Test
-    void aBodyWithoutEndIsCutOff() {
+    void anEndlessBodyIsCutOff() {
         try (RawClient client = RawClient.connect()) {
             client.send("POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                     + "Transfer-Encoding: chunked\r\n\r\n");
@@ -110,7 +110,7 @@ class HostileRequestTest {
     }
 
     @Test
-    void compressedBodiesAreNotInflated() throws IOException {
+    void compressedBodiesAreNotDecompressed() throws IOException {
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
             gzip.write(("{\"query\":\"{ __typename } #" + " ".repeat(100 << 20) + "\"}").getBytes());
@@ -137,7 +137,7 @@ class HostileRequestTest {
                 "NONSENSE",
                 "GET /graphql HTTP/9.9"
             })
-    void aLineThatIsNoRequestIsAnsweredByFourHundredOrNotAtAll(String line) {
+    void anInvalidRequestLineGets400OrNoAnswer(String line) {
         try (RawClient client = RawClient.connect()) {
             client.send(line + "\r\nHost: localhost\r\nAccept: " + Endpoint.GRAPHQL + "\r\nConnection: close\r\n\r\n");
             assertThat(client.readToEnd()).matches("(?s)(HTTP/\\d.\\d 4\\d\\d .*)?");
@@ -145,7 +145,7 @@ class HostileRequestTest {
     }
 
     @Test
-    void whoReadsNoAnswersGetsNoMoreOfThemThanTheNetworkHoldsAndAllOnceHeReads() {
+    void aClientThatStopsReadingGetsOnlyWhatTheNetworkBuffersAndTheRestWhenItReadsAgain() {
         int requests = 400;
         String request = "GET /graphql?query=%s HTTP/1.1\r\nHost: localhost\r\n"
                 .formatted(URLEncoder.encode(
@@ -172,9 +172,9 @@ class HostileRequestTest {
         assertThat(executed() - before).isEqualTo(requests);
     }
 
-    /** A body that has come is not lost while its request waits, and scripts are held back like answers. */
+    /** A body that has arrived is not lost while its request waits. Scripts wait as answers do. */
     @Test
-    void whatWaitsForAClientToReadIsAnsweredInOrder() {
+    void requestsThatWaitForASlowReaderAreAnsweredInOrder() {
         String script = "GET /explorer/land.json HTTP/1.1\r\nHost: localhost\r\n\r\n";
         int scripts = 600;
         try (RawClient client = RawClient.connect()) {
@@ -194,9 +194,9 @@ class HostileRequestTest {
                 .sum();
     }
 
-    /** It would be a way around every bound on a connection; browsers speak it only within TLS. */
+    /** HTTP/2 would evade every limit of a connection. Browsers use it only within TLS. */
     @Test
-    void http2IsNotSpokenInClearText() {
+    void http2IsNotOfferedInClearText() {
         try (RawClient client = RawClient.connect()) {
             client.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + "\0\0\0\4\0\0\0\0\0");
             assertThat(client.readToEnd()).matches("(?s)(HTTP/\\d.\\d 4\\d\\d .*)?");
@@ -204,7 +204,7 @@ class HostileRequestTest {
     }
 
     @Test
-    void aHeadWithoutEndIsCutOff() {
+    void endlessHeadersAreCutOff() {
         try (RawClient client = RawClient.connect()) {
             client.send("GET /graphql HTTP/1.1\r\nHost: localhost\r\n");
             int sent = 0;

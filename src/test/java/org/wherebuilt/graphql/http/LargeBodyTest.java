@@ -22,7 +22,10 @@ import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.RawClient;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** Most programs send all of a body before they read anything: they read why it was refused, and no broken connection. */
+/**
+ * Most programs send the whole body before they read anything. They must be able to read why it was refused, and must not get a
+ * broken connection.
+ */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class LargeBodyTest {
@@ -32,7 +35,7 @@ class LargeBodyTest {
     private static final String PART = " ".repeat(MEGABYTE);
 
     @AfterEach
-    void theNextRequestIsAnswered() {
+    void theServiceStillAnswersTheNextRequest() {
         Endpoint.post("{\"query\":\"{ __typename }\"}").isAnswered();
     }
 
@@ -41,7 +44,7 @@ class LargeBodyTest {
         "2, keep-alive", "5, keep-alive", "11, keep-alive", "100, keep-alive",
         "2, close", "5, close", "11, close", "100, close"
     })
-    void whoSendsAllBeforeHeReadsIsToldWhyAndThenLeft(int megabytes, String connection) {
+    void aClientThatSendsAllBeforeItReadsGetsTheReasonAndIsThenDisconnected(int megabytes, String connection) {
         try (RawClient client = RawClient.connect()) {
             client.send(RawClient.post((long) megabytes * MEGABYTE, "Connection: " + connection));
             for (int i = 0; i < megabytes; i++) {
@@ -56,7 +59,7 @@ class LargeBodyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 5, 11, 100})
-    void soIsWhoDoesNotSayHowMuchItIs(int megabytes) {
+    void aClientThatAnnouncesNoLengthGetsTheReasonToo(int megabytes) {
         try (RawClient client = RawClient.connect()) {
             client.send(head("Content-Type: application/json"));
             for (int i = 0; i < megabytes; i++) {
@@ -74,7 +77,7 @@ class LargeBodyTest {
             406 | POST | Content-Type: application/json & Accept: text/html
             405 | PUT  | Content-Type: application/json
             """)
-    void whatIsRefusedForAnotherReasonIsToldSoToo(int status, String method, String headers) {
+    void aLargeRequestThatIsRefusedForAnotherReasonGetsThatReason(int status, String method, String headers) {
         try (RawClient client = RawClient.connect()) {
             client.send(method + " /graphql HTTP/1.1\r\nHost: localhost\r\n" + headers.replace(" & ", "\r\n")
                     + "\r\nContent-Length: " + 5 * MEGABYTE + "\r\n\r\n");
@@ -86,7 +89,7 @@ class LargeBodyTest {
     }
 
     @Test
-    void theAnswerIsThereBeforeTheBody() {
+    void theAnswerArrivesBeforeTheBodyIsSent() {
         try (RawClient client = RawClient.connect()) {
             client.send(RawClient.post(100L * MEGABYTE));
             assertThat(client.readHead()).startsWith("HTTP/1.1 413 ");
@@ -94,7 +97,7 @@ class LargeBodyTest {
     }
 
     @Test
-    void aConnectionWhoseSmallBodyIsRefusedIsKept() {
+    void theConnectionStaysOpenAfterASmallBodyIsRefused() {
         try (RawClient client = RawClient.connect()) {
             client.send(
                     "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\n");
@@ -106,7 +109,7 @@ class LargeBodyTest {
     }
 
     @Test
-    void aBodyWithoutEndIsAnsweredAndThenCutOff() {
+    void anEndlessBodyIsAnsweredAndThenCutOff() {
         try (RawClient client = RawClient.connect()) {
             client.send(head("Content-Type: application/json"));
             CompletableFuture<String> answer = CompletableFuture.supplyAsync(client::readToEnd);
@@ -114,7 +117,7 @@ class LargeBodyTest {
             while (sent < 200 && client.send("100000\r\n" + PART + "\r\n")) {
                 sent++;
             }
-            // The network holds some more.
+            // The network buffers some more.
             assertThat(sent).as("megabytes").isBetween(100, 160);
             assertThat(answer.join()).startsWith("HTTP/1.1 413 ").contains(TOO_LARGE);
         }
@@ -122,7 +125,7 @@ class LargeBodyTest {
 
     @ParameterizedTest
     @CsvSource({"5, true", "5, false", "11, true", "11, false", "100, true", "100, false"})
-    void javasTwoClientsReadTheAnswer(int megabytes, boolean announced) throws IOException {
+    void bothHttpClientsOfJavaReadTheAnswer(int megabytes, boolean announced) throws IOException {
         long size = (long) megabytes * MEGABYTE;
         HttpRequest.BodyPublisher body = BodyPublishers.ofInputStream(() -> new Blanks(size));
         Endpoint.send(Endpoint.at()
@@ -149,7 +152,7 @@ class LargeBodyTest {
         return "POST /graphql HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\nTransfer-Encoding: chunked\r\n\r\n";
     }
 
-    /** So many blanks, none of them in memory. */
+    /** A stream of this many blanks that holds none of them in memory. */
     private static final class Blanks extends InputStream {
 
         private long left;

@@ -14,7 +14,7 @@ import org.wherebuilt.testsupport.Answer;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** GET and HEAD read, POST does all, nothing else is served; a mutation by GET could be sent by any link. */
+/** GET and HEAD read, POST does everything, and other methods are refused. Any link could send a mutation by GET. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class MethodTest {
@@ -23,7 +23,7 @@ class MethodTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "PATCH"})
-    void anotherMethodIsRefusedAndToldWhichAreNot(String method) {
+    void anotherMethodIsRefusedAndTheAnswerListsTheAllowedMethods(String method) {
         Answer answer = Endpoint.send(Endpoint.at()
                 .header("Content-Type", Endpoint.JSON)
                 .method(method, BodyPublishers.ofString("{\"query\":\"{ __typename }\"}")));
@@ -33,13 +33,13 @@ class MethodTest {
 
     @ParameterizedTest
     @ValueSource(strings = {Endpoint.JSON, Endpoint.GRAPHQL, "*/*"})
-    void aMutationByGetIsRefusedWhateverTheClientAccepts(String accept) {
+    void aMutationByGetIsRefusedInEveryMediaType(String accept) {
         Answer answer = Endpoint.get(accept, "query=mutation { __typename }").isRefused(405, "BAD_USER_INPUT");
         assertThat(allowed(answer)).containsExactly("POST");
     }
 
     @Test
-    void operationNameTellsWhichOperationByGetIsMeant() {
+    void operationNameSelectsTheOperationOfAGet() {
         Endpoint.get(Endpoint.GRAPHQL, READ_OR_WRITE, "operationName=Write").isRefused(405, "BAD_USER_INPUT");
         Endpoint.get(Endpoint.GRAPHQL, READ_OR_WRITE, "operationName=Read").isRefused(400, "GRAPHQL_VALIDATION_FAILED");
     }
@@ -55,7 +55,7 @@ class MethodTest {
             400 | query={ nothing }
             405 | query=mutation { __typename }
             """)
-    void headAnswersAsGetWithoutTheBody(int status, String query) {
+    void aHeadRequestIsAnsweredLikeGetWithoutTheBody(int status, String query) {
         Answer get = Endpoint.get(Endpoint.GRAPHQL, query);
         Answer head = Endpoint.send(
                 Endpoint.at(query).header("Accept", Endpoint.GRAPHQL).method("HEAD", BodyPublishers.noBody()));
@@ -83,7 +83,7 @@ class MethodTest {
                 "extensions=0",
                 "extensions={"
             })
-    void aParameterOfGetThatIsNoObjectIsRefused(String parameter) {
+    void aParameterOfGetThatMustBeAnObjectIsRefusedOtherwise(String parameter) {
         for (String accept : new String[] {Endpoint.GRAPHQL, Endpoint.JSON}) {
             Endpoint.get(accept, "query={ __typename }", parameter).isRefused(400, "BAD_USER_INPUT");
         }

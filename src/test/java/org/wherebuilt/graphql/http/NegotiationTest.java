@@ -12,7 +12,7 @@ import org.wherebuilt.testsupport.Answer;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** The client chooses the type of its answer, as RFC 9110 (12.5.1) has it; the type decides how failures are told. */
+/** The client chooses the media type of its answer, as RFC 9110 (12.5.1) says. The type decides how failures are reported. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class NegotiationTest {
@@ -73,7 +73,7 @@ class NegotiationTest {
     }
 
     @Test
-    void anEmptyAcceptIsNone() {
+    void anEmptyAcceptHeaderCountsAsAbsent() {
         Answer answer = Endpoint.send(Endpoint.at("query={ __typename }").header("Accept", ""));
         assertThat(answer.isAnswered().type()).isEqualTo(Endpoint.JSON);
     }
@@ -90,7 +90,7 @@ class NegotiationTest {
                 "application/*;q=0, text/html",
                 "application/json;q=0, application/graphql-response+json;q=0, */*"
             })
-    void whoAcceptsNothingThatWeHaveIsTold(String accept) {
+    void aClientThatAcceptsNoKnownTypeGets406(String accept) {
         assertThat(Endpoint.post(accept, REQUEST)
                         .isRefused(406, "BAD_USER_INPUT")
                         .type())
@@ -98,7 +98,9 @@ class NegotiationTest {
         Endpoint.get(accept, "query={ __typename }").isRefused(406, "BAD_USER_INPUT");
     }
 
-    /** What is no media type matches none; an empty list is none, and "*" is how some old clients write any type. */
+    /**
+     * A value that is not a media type matches none. An empty list counts as absent. Some old clients write "*" for any type.
+     */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             application/json;q=high | 406
@@ -108,12 +110,12 @@ class NegotiationTest {
             ;                       | 200
             *                       | 200
             """)
-    void anAcceptThatMakesNoSenseMatchesNothingOrIsNone(String accept, int status) {
+    void aMalformedAcceptHeaderMatchesNothingOrCountsAsAbsent(String accept, int status) {
         assertThat(Endpoint.post(accept, REQUEST).status()).isEqualTo(status);
     }
 
     @Test
-    void severalAcceptHeadersAreOneList() {
+    void severalAcceptHeadersCountAsOneList() {
         Answer answer = Endpoint.send(Endpoint.at("query={ __typename }")
                 .header("Accept", "text/html")
                 .header("Accept", Endpoint.GRAPHQL));
@@ -122,13 +124,13 @@ class NegotiationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {Endpoint.JSON, Endpoint.GRAPHQL})
-    void aFailureIsToldInTheChosenType(String accept) {
+    void aFailureIsReportedInTheNegotiatedType(String accept) {
         assertThat(Endpoint.post(accept, "{").isRefused(400, "BAD_USER_INPUT").type())
                 .isEqualTo(accept);
     }
 
     @Test
-    void aCacheIsToldThatTheAnswerDependsOnAccept() {
+    void theVaryHeaderNamesAccept() {
         Answer answer = Endpoint.get(Endpoint.JSON, "query={ __typename }").isAnswered();
         assertThat(answer.headers().allValues("Vary"))
                 .anySatisfy(names -> assertThat(names).containsIgnoringCase("Accept"));

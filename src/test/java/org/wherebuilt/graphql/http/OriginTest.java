@@ -15,7 +15,10 @@ import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQLSocketClient;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** A page of another site cannot ask in its visitor's name: what a browser sends for it without asking first is refused. */
+/**
+ * A page of another site cannot send requests in its visitor's name: a request that a browser sends without a preflight is
+ * refused.
+ */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class OriginTest {
@@ -24,8 +27,8 @@ class OriginTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://elsewhere.example", "http://localhost", "http://localhost:1", "null", "nonsense"})
-    void anotherOriginIsKeptOut(String origin) {
-        isKeptOut(origin);
+    void anotherOriginIsRefused(String origin) {
+        isRefusedEverywhere(origin);
     }
 
     @ParameterizedTest
@@ -39,7 +42,7 @@ class OriginTest {
                 "text/plain; application/json",
                 "application/json, text/plain"
             })
-    void whatAFormCanSendIsRefusedWhereverItComesFrom(String contentType) {
+    void aRequestThatAFormCouldSendIsRefusedFromAnyOrigin(String contentType) {
         Endpoint.post(Endpoint.GRAPHQL, contentType, QUERY).isRefused(415, "BAD_USER_INPUT");
         Endpoint.post(Endpoint.JSON, contentType, "query={ __typename }").isRefused(415, "BAD_USER_INPUT");
         Answer foreign = post("https://elsewhere.example", contentType, QUERY);
@@ -48,7 +51,7 @@ class OriginTest {
     }
 
     @Test
-    void theServiceItselfIsNoOtherOrigin() {
+    void theServicesOwnOriginIsAllowed() {
         String own = "http://localhost:" + RestAssured.port;
         Answer page =
                 Endpoint.send(Endpoint.at().uri(Endpoint.uri("/q/graphql-ui/")).header("Accept", "text/html"));
@@ -61,8 +64,11 @@ class OriginTest {
         }
     }
 
-    /** Asked by a page of this origin, in every way that a page has, the service says no and does not let it read that. */
-    static void isKeptOut(String origin) {
+    /**
+     * The service refuses a page of this origin, in every way that a page can send a request, and does not let it read the
+     * answer.
+     */
+    static void isRefusedEverywhere(String origin) {
         Answer preflight = preflight(origin);
         assertThat(preflight.header("Access-Control-Allow-Origin")).isEmpty();
         Answer posted = post(origin, Endpoint.JSON, QUERY);

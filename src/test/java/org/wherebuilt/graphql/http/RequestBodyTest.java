@@ -24,8 +24,8 @@ import org.wherebuilt.testsupport.RawClient;
 import org.wherebuilt.testsupport.TestDatabase;
 
 /**
- * A body is one JSON object in UTF-8, and nothing that two readers could understand in two ways. A type that a form of a
- * foreign page could send is refused, so that a browser asks first.
+ * A body is one JSON object in UTF-8 that no two readers can understand differently. A content type that a form of another site
+ * could send is refused, so that a browser sends a preflight.
  */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
@@ -59,7 +59,7 @@ class RequestBodyTest {
     }
 
     @Test
-    void aTypeThatIsSentTwiceIsReadOnce() {
+    void aRepeatedContentTypeCountsOnce() {
         HttpRequest.Builder request = Endpoint.at().POST(BodyPublishers.ofString(REQUEST));
         Endpoint.send(request.header("Content-Type", Endpoint.JSON)
                         .header("content-type", "application/json; charset=utf-8"))
@@ -69,7 +69,7 @@ class RequestBodyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"identity", "Identity", "identity, identity", ""})
-    void aBodyThatIsSaidNotToBeCompressedIsRead(String encoding) {
+    void aBodyWithContentEncodingIdentityIsRead(String encoding) {
         Endpoint.send(Endpoint.at()
                         .header("Content-Type", Endpoint.JSON)
                         .header("Content-Encoding", encoding)
@@ -79,14 +79,14 @@ class RequestBodyTest {
 
     /** Two bytes of JSON can take fifty of memory. */
     @Test
-    void aBodyOfVeryManyValuesIsRefused() {
+    void aBodyOfTooManyValuesIsRefused() {
         String body = "{\"query\":\"{ __typename }\",\"variables\":{\"v\":[" + "{},".repeat(15_000) + "{}]}}";
         Answer answer = Endpoint.post(body).isRefused(400, "BAD_USER_INPUT");
         assertThat(answer.json().getString("errors[0].message")).contains("more than 20000 names, values and brackets");
     }
 
     @Test
-    void aClientThatAsksBeforeItSendsIsToldToGoOn() {
+    void aClientThatExpects100ContinueGetsIt() {
         try (RawClient client = RawClient.connect()) {
             client.send(RawClient.post(REQUEST.length(), "Expect: 100-continue"));
             assertThat(client.readHead()).startsWith("HTTP/1.1 100");
@@ -155,14 +155,14 @@ class RequestBodyTest {
             half a character, name      | {"query":"{ __typename }","variables":{"\\ud83c":1}}
             halves in the wrong order   | {"query":"{ __typename }","variables":{"s":"\\udfc3\\ud83c"}}
             """)
-    void whatIsNotOneUnambiguousObjectIsRefused(String what, String body) {
+    void aBodyThatIsNotOneUnambiguousObjectIsRefused(String what, String body) {
         for (String accept : new String[] {Endpoint.GRAPHQL, Endpoint.JSON}) {
             Endpoint.post(accept, body).isRefused(400, "BAD_USER_INPUT");
         }
     }
 
     @Test
-    void aWholeCharacterMayBeEscaped() {
+    void aSurrogatePairMayBeEscaped() {
         Endpoint.post("{\"query\":\"{ plant(slug: \\\"\\ud83c\\udfc3\\\") { slug } }\"}")
                 .isAnswered();
     }
@@ -183,14 +183,14 @@ class RequestBodyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\u00ff", // in no UTF-8
+                "\u00ff", // never in UTF-8
                 "\u00fc", // ü in ISO 8859-1
                 "\u00c0\u00af", // a slash, longer than needed
-                "\u00ed\u00a0\u0080", // half a character
+                "\u00ed\u00a0\u0080", // half of a surrogate pair
                 "\u00f4\u0090\u0080\u0080", // beyond the last character
                 "\u00e2\u0082" // cut off
             })
-    void whatIsNotUtf8IsRefused(String bytes) {
+    void aBodyThatIsNotUtf8IsRefused(String bytes) {
         String body = "{\"query\":\"{ __typename }\",\"extensions\":{\"s\":\"" + bytes + "\"}}";
         Endpoint.post(body.getBytes(ISO_8859_1)).isRefused(400, "BAD_USER_INPUT");
     }
@@ -212,7 +212,7 @@ class RequestBodyTest {
     }
 
     @Test
-    void aBodyNestedWithoutEndIsRefused() {
+    void aBodyNestedTooDeepIsRefused() {
         String deep = "[".repeat(10_000) + "]".repeat(10_000);
         for (String entry : new String[] {"variables", "extensions", "unknown"}) {
             Endpoint.post("{\"query\":\"{ __typename }\",\"" + entry + "\":{\"a\":" + deep + "}}")
@@ -222,7 +222,7 @@ class RequestBodyTest {
     }
 
     @Test
-    void aBodyBeyondTheLimitIsRefusedAndOneBelowIsRead() {
+    void aBodyAboveTheLimitIsRefusedAndOneBelowIsRead() {
         Endpoint.post(padded(900_000)).isAnswered();
         String large = padded(1_200_000);
         Endpoint.post(large).isRefused(413, "BAD_USER_INPUT");

@@ -24,18 +24,18 @@ import org.wherebuilt.testsupport.GraphQLSocketClient;
 import org.wherebuilt.testsupport.OtherClient;
 import org.wherebuilt.testsupport.RawClient;
 
-/** Whoever holds a connection and does nothing with it loses it, and nobody else waits for him. */
+/** A client that holds a connection without using it loses it, and does not delay other clients. */
 @QuarkusTest
 @TestProfile(SmallLimits.class)
 class SlowClientTest {
 
     @AfterEach
-    void theOthersAreAnswered() {
+    void otherClientsAreStillAnswered() {
         Endpoint.post("{\"query\":\"{ catalogue { plants } }\"}").isAnswered();
     }
 
     @Test
-    void aBodyThatComesOneByteASecondIsCutOff() throws InterruptedException {
+    void aBodyOfOneByteASecondIsCutOff() throws InterruptedException {
         try (RawClient client = RawClient.connect()) {
             client.send(RawClient.post(1000));
             int sent = 0;
@@ -49,7 +49,7 @@ class SlowClientTest {
     }
 
     @Test
-    void aBodyThatNeverComesIsAnsweredAndTheConnectionClosed() {
+    void aBodyThatNeverArrivesIsAnsweredAndTheConnectionIsClosed() {
         try (RawClient client = RawClient.connect()) {
             client.send(RawClient.post(1000));
             assertThat(client.readToEnd()).startsWith("HTTP/1.1 408");
@@ -57,7 +57,7 @@ class SlowClientTest {
     }
 
     @Test
-    void whoSendsNoMoreOfABodyThatWasRefusedIsLeft() {
+    void aClientThatStopsSendingARefusedBodyIsDisconnected() {
         try (RawClient client = RawClient.connect()) {
             client.send(RawClient.post(11 << 20) + "{");
             long sent = System.nanoTime();
@@ -68,7 +68,7 @@ class SlowClientTest {
     }
 
     @Test
-    void whoSendsABodyThatWasRefusedSlowlyIsLeft() throws InterruptedException {
+    void aClientThatSendsARefusedBodySlowlyIsDisconnected() throws InterruptedException {
         try (RawClient client = RawClient.connect()) {
             client.send(RawClient.post(11 << 20));
             int sent = 0;
@@ -82,7 +82,7 @@ class SlowClientTest {
     }
 
     @Test
-    void noMoreThanAHundredAreWaitedForAtOnce() {
+    void theServiceWaitsForAtMostAHundredRefusedBodiesAtOnce() {
         List<RawClient> clients = new ArrayList<>();
         try {
             for (int i = 0; i < Leftover.CLIENTS; i++) {
@@ -107,23 +107,23 @@ class SlowClientTest {
         });
     }
 
-    /** By default a statement has less time than that; here it has more. */
+    /** By default a statement has less time than that. Here it has more. */
     @Test
-    void anOperationThatKeepsItsConnectionTooLongIsEnded() throws SQLException {
+    void anOperationThatHoldsItsConnectionTooLongIsCancelled() throws SQLException {
         try (Connection other = OtherClient.connect()) {
             other.setAutoCommit(false);
             other.createStatement().execute("LOCK TABLE plant IN ACCESS EXCLUSIVE MODE");
-            long asked = System.nanoTime();
+            long start = System.nanoTime();
             Endpoint.post("{\"query\":\"{ plant(slug: \\\"slow\\\") { name } }\"}")
                     .isRefused(503, "UNAVAILABLE");
-            assertThat(Duration.ofNanos(System.nanoTime() - asked))
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
             other.rollback();
         }
     }
 
     @Test
-    void halfSentLargeBodiesTakeNoMoreMemoryThanTheyMayAndSmallOnesNone() throws Exception {
+    void unfinishedLargeBodiesStayWithinTheirMemoryLimitAndSmallBodiesDoNotCount() throws Exception {
         String part = " ".repeat(29_000);
         List<RawClient> clients = new ArrayList<>();
         ExecutorService readers = Executors.newFixedThreadPool(6);
@@ -136,11 +136,11 @@ class SlowClientTest {
                 client.send(RawClient.post(30_000) + part);
             }
             clients.forEach(client -> answers.submit(client::readHead));
-            // There is room for three, whichever come first. The others hear so at once, these when their time is over.
+            // There is room for any three of them. The others are refused at once, and these when their time is over.
             for (int i = 0; i < 3; i++) {
                 assertThat(answers.take().get()).startsWith("HTTP/1.1 503");
             }
-            theOthersAreAnswered();
+            otherClientsAreStillAnswered();
             for (int i = 0; i < 3; i++) {
                 assertThat(answers.take().get()).startsWith("HTTP/1.1 408");
             }
@@ -157,7 +157,7 @@ class SlowClientTest {
     }
 
     @Test
-    void operationsThatCostMuchTogetherDoNotRunAtOnce() throws Exception {
+    void operationsThatTogetherCostTooMuchDoNotRunAtOnce() throws Exception {
         ExecutorService client = Executors.newSingleThreadExecutor();
         try (Connection other = OtherClient.connect()) {
             other.setAutoCommit(false);
@@ -177,7 +177,7 @@ class SlowClientTest {
     }
 
     @Test
-    void aHeadThatStopsHalfwayIsCutOff() {
+    void unfinishedHeadersAreCutOff() {
         try (RawClient client = RawClient.connect()) {
             client.send("POST /graphql HTTP/1.1\r\nHost: local");
             assertThat(client.readToEnd()).isEmpty();
@@ -191,7 +191,7 @@ class SlowClientTest {
             for (int i = 0; i < 200; i++) {
                 clients.add(RawClient.connect());
             }
-            theOthersAreAnswered();
+            otherClientsAreStillAnswered();
             assertThat(clients)
                     .allSatisfy(client -> assertThat(client.readToEnd()).isEmpty());
         } finally {
@@ -200,7 +200,7 @@ class SlowClientTest {
     }
 
     @Test
-    void aConnectionThatIsKeptAliveAndNotUsedIsClosed() {
+    void anUnusedKeepAliveConnectionIsClosed() {
         try (RawClient client = RawClient.connect()) {
             client.send(RawClient.post(24) + "{\"query\":\"{__typename}\"}");
             assertThat(client.readToEnd()).startsWith("HTTP/1.1 200");
@@ -219,7 +219,7 @@ class SlowClientTest {
     }
 
     @Test
-    void aWebSocketWhoseClientAnswersNoPingIsClosed() {
+    void aWebSocketWithoutPongsIsClosed() {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect().fallSilent()) {
             client.subscribe("1", "subscription { catalogueChanged { revision } }");
             assertThat(client.closeCode()).isEqualTo(4408);
@@ -227,7 +227,7 @@ class SlowClientTest {
     }
 
     @Test
-    void aWebSocketThatWasInitialisedIsKeptAliveBeyondTheTimeForIdleConnections() throws InterruptedException {
+    void anInitialisedWebSocketOutlivesTheTimeoutForIdleConnections() throws InterruptedException {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
             Thread.sleep(5000);
             client.subscribe("1", "{ __typename }");

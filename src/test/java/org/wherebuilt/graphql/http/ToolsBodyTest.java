@@ -13,7 +13,7 @@ import org.wherebuilt.testsupport.Answer;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** Requests as tools write them: what they leave empty counts as absent, and what cannot be meant is told by its name. */
+/** Requests as tools write them: empty properties count as absent, and an impossible value is reported by its name. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class ToolsBodyTest {
@@ -34,7 +34,7 @@ class ToolsBodyTest {
                 "\"documentId\":\"\"",
                 "\"operationName\":\"Here\",\"variables\":{\"unused\":1},\"extensions\":{\"any\":[1]}"
             })
-    void whatIsNullOrEmptyCountsAsAbsent(String member) {
+    void aNullOrEmptyPropertyCountsAsAbsent(String member) {
         Answer answer = Endpoint.post("{\"query\":\"" + QUERY + "\"," + member + "}");
         assertThat(answer.isAnswered().json().getString("data.catalogue.__typename"))
                 .isEqualTo("Catalogue");
@@ -49,7 +49,7 @@ class ToolsBodyTest {
             extensions.persistedQuery | "extensions":{"persistedQuery":true}           | extensions.persistedQuery: it takes an object, not a Boolean.
             operationName             | "operationName":{}                             | operationName: it takes a string, not an object.
             """)
-    void whatIsOfAnotherTypeIsToldByItsName(String name, String member, String message) {
+    void aPropertyOfAWrongTypeIsReportedByItsName(String name, String member, String message) {
         for (String accept : new String[] {Endpoint.GRAPHQL, Endpoint.JSON}) {
             Answer answer = Endpoint.post(accept, "{\"query\":\"" + QUERY + "\"," + member + "}");
             assertThat(answer.isRefused(400, "BAD_USER_INPUT").json().getString("errors[0].message"))
@@ -58,7 +58,7 @@ class ToolsBodyTest {
     }
 
     @Test
-    void byGetEmptyIsAbsentAndNullIsAName() {
+    void anEmptyParameterOfGetIsAbsentAndNullIsAName() {
         Endpoint.get(Endpoint.GRAPHQL, "query=" + QUERY, "operationName=").isAnswered();
         Endpoint.get(Endpoint.GRAPHQL, "query=query null { __typename } " + QUERY, "operationName=null")
                 .isAnswered();
@@ -72,11 +72,11 @@ class ToolsBodyTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             ~~                                 | The body is empty.
-            []                                 | The body is JSON, but no object
-            "{ __typename }"                   | The body is JSON, but no object
+            []                                 | The body is JSON, but not an object
+            "{ __typename }"                   | The body is JSON, but not an object
             \ufeff{"query":"{ __typename }"}   | byte order mark
             """)
-    void aBodyThatIsNoObjectIsToldWhy(String body, String message) {
+    void aBodyThatIsNoObjectIsRefusedWithTheReason(String body, String message) {
         assertThat(Endpoint.post(body).isRefused(400, "BAD_USER_INPUT").json().getString("errors[0].message"))
                 .contains(message);
     }
@@ -90,7 +90,7 @@ class ToolsBodyTest {
     }
 
     @Test
-    void aPersistedQueryThatComesWithItsTextIsKeptAndRun() {
+    void aPersistedQueryWithItsTextIsRegisteredAndRun() {
         String text = "{ tools: __typename }";
         String hash = Sha256.hex(text);
         String extensions = "\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"" + hash + "\"}}";
@@ -105,7 +105,7 @@ class ToolsBodyTest {
             "extensions":{"persistedQuery":{"version":1,"sha256Hash":"%s"}} | extensions.persistedQuery.sha256Hash: it is not the SHA-256 of query.
             "documentId":"sha256:%s"                                        | documentId: it is not the SHA-256 of query.
             """)
-    void aHashThatIsNotOfItsTextIsToldByTheNameThatTheClientUsed(String member, String message) {
+    void aHashThatDoesNotMatchIsReportedUnderTheNameThatTheClientUsed(String member, String message) {
         String body = "{\"query\":\"{ __typename }\"," + member.formatted("0".repeat(64)) + "}";
         assertThat(Endpoint.post(body).isRefused(400, "BAD_USER_INPUT").json().getString("errors[0].message"))
                 .isEqualTo(message);
@@ -116,9 +116,9 @@ class ToolsBodyTest {
             "extensions":{"persistedQuery":{"version":1,"sha256Hash":"abc"}} | extensions.persistedQuery.sha256Hash: it takes 64 hexadecimal digits.
             "extensions":{"persistedQuery":{"version":1,"sha256Hash":7}}     | extensions.persistedQuery.sha256Hash: it takes a string, not a number.
             "extensions":{"persistedQuery":{"version":1}}                    | extensions.persistedQuery.sha256Hash: it takes 64 hexadecimal digits.
-            "documentId":"abc"                                               | documentId: it is not sha256: and 64 hexadecimal digits.
+            "documentId":"abc"                                               | documentId: it is not sha256: followed by 64 hexadecimal digits.
             """)
-    void soIsAHashThatIsNone(String member, String message) {
+    void aMalformedHashIsReportedUnderTheNameThatTheClientUsed(String member, String message) {
         for (String query : new String[] {"", "\"query\":\"{ __typename }\","}) {
             assertThat(Endpoint.post("{" + query + member + "}")
                             .isRefused(400, "BAD_USER_INPUT")

@@ -29,12 +29,12 @@ import org.wherebuilt.testsupport.EmptyCatalogue;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQL;
 
-/** What a gateway of Apollo Federation 2 asks. That real ones are content: {@code clients/federation}. */
+/** The queries of a gateway of Apollo Federation 2. {@code clients/federation} runs real gateways. */
 @QuarkusTest
 @TestProfile(FederationTest.Rows.class)
 class FederationTest {
 
-    /** A database of this test's own. */
+    /** The test has its own database. */
     public static class Rows extends EmptyCatalogue {}
 
     private static final String NAMES = """
@@ -102,7 +102,7 @@ class FederationTest {
     }
 
     @Test
-    void entitiesComeInTheOrderOfTheirRepresentationsAndWhatNobodyHasIsNull() {
+    void entitiesKeepTheOrderOfTheirRepresentationsAndAnUnknownKeyIsNull() {
         JsonPath answer = GraphQL.ask(
                 NAMES,
                 Map.of(
@@ -127,13 +127,13 @@ class FederationTest {
     }
 
     @Test
-    void noRepresentationsAreNoEntities() {
+    void anEmptyListOfRepresentationsGivesNoEntities() {
         assertThat(GraphQL.ask(NAMES, Map.of("r", List.of())).getList("_entities"))
                 .isEmpty();
     }
 
     @Test
-    void aRepresentationMayBeWrittenInTheDocumentWithVariablesInIt() {
+    void aRepresentationMayBeALiteralThatContainsVariables() {
         assertThat(GraphQL.ask(
                                 "query($s: String!) { _entities(representations: [{__typename: \"Plant\", slug: $s, more: [1, 2.5, true, null, {a: B}]}]) { ... on Plant { name } } }",
                                 Map.of("s", "plant-5"))
@@ -141,10 +141,10 @@ class FederationTest {
                 .isEqualTo("Plant 5");
     }
 
-    /** An association that was not or was followed before: Hibernate may have a proxy of it then. */
+    /** Tests an association that was not followed before, and one that was: Hibernate may then have a proxy of the entity. */
     @ParameterizedTest
     @ValueSource(strings = {"slug", "country { code }", "country { name }"})
-    void whatAnotherFieldHasLedToIsFoundAsWhatItIs(String before) {
+    void anEntityThatAnotherFieldHasLoadedHasItsRealType(String before) {
         String query =
                 "{ plants { nodes { %s } } _entities(representations: [{__typename: \"Country\", code: \"JP\"}]) { __typename ... on Country { name } } }";
         assertThat(GraphQL.ask(query.formatted(before)).getMap("_entities[0]"))
@@ -169,7 +169,7 @@ class FederationTest {
                 "[] | r[1]: \"[]\" is not an object with __typename and a key",
                 "true | r[1]: \"true\" is not an object with __typename and a key"
             })
-    void aRepresentationThatNamesNothingIsRefusedByItsPlace(String representation, String message) {
+    void anInvalidRepresentationIsRefusedAndTheErrorNamesItsPosition(String representation, String message) {
         String good = "{__typename: \"Plant\", slug: \"plant-1\"}";
         JsonPath inDocument = GraphQL.post(
                 "{ _entities(representations: [%s, %s]) { __typename } }".formatted(good, representation), Map.of());
@@ -194,7 +194,7 @@ class FederationTest {
     }
 
     @Test
-    void thousandsOfOneTypeAreOneStatement() {
+    void thousandsOfEntitiesOfOneTypeTakeOneStatement() {
         Object[] many = IntStream.range(0, 3000)
                 .mapToObj(i -> slug("Model", "model-" + i))
                 .toArray();
@@ -208,7 +208,7 @@ class FederationTest {
         assertThat(entities.subList(500, 3000)).as("there are 500").containsOnlyNulls();
     }
 
-    /** Plants and models in turn, each with all that {@link #DEEP} asks of it. */
+    /** Plants and models by turns, each with the selections of {@link #DEEP}. */
     private long statements(int each) {
         Object[] representations = IntStream.range(0, each)
                 .boxed()
@@ -223,7 +223,7 @@ class FederationTest {
     }
 
     @Test
-    void representationsCostAsMuchAsTheAnswerThatTheyAskFor() {
+    void representationsCostAsMuchAsTheEntitiesThatTheyAskFor() {
         String text =
                 "query($r: [_Any!]!) { _entities(representations: $r) { ... on Plant { models { plants { models { slug } } } } } }";
         Map<String, Object> representation = slug("Plant", "plant-1");
@@ -245,7 +245,7 @@ class FederationTest {
     }
 
     @Test
-    void entitiesByGetHaveATagThatChangesWithNothingButTheCatalogue() {
+    void theEntityTagOfEntitiesChangesOnlyWithTheCatalogue() {
         String[] question = {"query=" + NAMES, "variables={\"r\": [{\"__typename\": \"Plant\", \"slug\": \"plant-9\"}]}"
         };
         Answer first = Endpoint.get(Endpoint.GRAPHQL, question).isAnswered();
@@ -263,7 +263,7 @@ class FederationTest {
     }
 
     @Test
-    void theSchemaThatIsRunIsTheSameAfterTheSubgraphWasTold() {
+    void makingTheSubgraphSchemaDoesNotChangeTheServedSchema() {
         GraphQL.ask("{ _service { sdl } }");
         assertThat(GraphQL.ask("{ plants(first: 1) { edges { node { ...f } } } } fragment f on Plant { __typename }")
                         .getString("plants.edges[0].node.__typename"))
@@ -271,7 +271,7 @@ class FederationTest {
     }
 
     @Test
-    void theSubgraphIsToldWithItsKeysAndWithoutOurOwnDirectives() {
+    void theSubgraphSchemaHasItsKeysAndNoneOfOurDirectives() {
         String sdl = GraphQL.ask("{ _service { sdl } }").getString("_service.sdl");
         TypeDefinitionRegistry subgraph = new SchemaParser().parse(sdl);
         assertThat(sdl)
@@ -292,7 +292,7 @@ class FederationTest {
                 "{ _service { sdl } plants { totalCount } }",
                 "{ s: _service { text: sdl } ...F } fragment F on Query { catalogue { plants } }"
             })
-    void theSubgraphMayBeAskedForBesideOtherThings(String query) {
+    void theSubgraphSchemaMayBeSelectedBesideOtherFields(String query) {
         Map<String, Object> data = GraphQL.ask(query).getMap("");
         assertThat(data.toString()).contains("extend schema", "500");
     }

@@ -13,7 +13,7 @@ import org.wherebuilt.testsupport.EmptyCatalogue;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQL;
 
-/** Where no gateway is to have the service as a subgraph, nothing of federation is there. */
+/** With federation switched off, the schema has nothing of it. */
 @QuarkusTest
 @TestProfile(NoFederationTest.Off.class)
 class NoFederationTest {
@@ -36,12 +36,12 @@ class NoFederationTest {
                 "{ _entities(representations: []) { __typename } }",
                 "query($r: [_Any!]!) { plants { totalCount } }"
             })
-    void whatAGatewayAsksIsNotValid(String query) {
+    void theQueriesOfAGatewayAreNotValid(String query) {
         Endpoint.post("{\"query\":\"" + query + "\"}").isRefused(400, "GRAPHQL_VALIDATION_FAILED");
     }
 
     @Test
-    void neitherIntrospectionNorTheFileHasIt() {
+    void introspectionAndTheSchemaFileHaveNoFederation() {
         assertThat(GraphQL.ask("{ __schema { queryType { fields { name } } types { name } } }")
                         .getMap("__schema")
                         .toString())

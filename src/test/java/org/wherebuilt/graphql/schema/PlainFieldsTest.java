@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wherebuilt.testsupport.EmptyCatalogue;
 
-/** No field that is only read goes through SmallRye's own fetcher, which makes its context anew for every value of every row. */
+/** No field that is only read uses SmallRye's own fetcher, which creates its context again for every value of every row. */
 @QuarkusTest
 @TestProfile(EmptyCatalogue.class)
 class PlainFieldsTest {
@@ -25,7 +25,7 @@ class PlainFieldsTest {
     ServedSchema served;
 
     @Test
-    void everyFieldThatIsOnlyReadIsPlain() {
+    void everyFieldWithoutArgumentsIsReadByItsGetter() {
         List<String> plain = new ArrayList<>();
         List<String> slow = new ArrayList<>();
         GraphQLSchema schema = served.get();

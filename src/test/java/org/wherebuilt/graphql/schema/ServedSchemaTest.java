@@ -18,13 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** What tools read of the schema: all of it, and nothing that is not carried out. */
+/** The schema as tools read it: complete, and without directives that the service does not implement. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class ServedSchemaTest {
 
     @Test
-    void theSchemasTextIsCompleteAndSaysWhatIntrospectionSays() {
+    void theSchemaFileIsCompleteAndAgreesWithIntrospection() {
         TypeDefinitionRegistry text = new SchemaParser()
                 .parse(given().get("/graphql/schema.graphql")
                         .then()
@@ -41,7 +41,7 @@ class ServedSchemaTest {
     }
 
     @Test
-    void aScalarSaysWhatItTakesAndWhoSpecifiesIt() {
+    void aScalarDescribesItsValuesAndNamesItsSpecification() {
         Map<String, Map<String, Object>> scalars = new HashMap<>();
         GraphQL.ask("{ __schema { types { kind name description specifiedByURL } } }")
                 .<Map<String, Object>>getList("__schema.types")
@@ -56,7 +56,7 @@ class ServedSchemaTest {
     }
 
     @Test
-    void onlyDirectivesThatAreCarriedOutAreOffered() {
+    void theSchemaHasOnlyDirectivesThatTheServiceImplements() {
         assertThat(GraphQL.ask("{ __schema { directives { name } } }").<String>getList("__schema.directives.name"))
                 .contains("skip", "include", "deprecated", "specifiedBy", "cost", "listSize", "personal")
                 .doesNotContain("defer", "experimental_disableErrorPropagation", "constraint", "rolesAllowed");
@@ -71,7 +71,7 @@ class ServedSchemaTest {
                 "{ plants(first: 1) { nodes { id ...f @defer(label: \"x\") } } } fragment f on Plant { name }",
                 "query @experimental_disableErrorPropagation { plants(first: 1) { nodes { id } } }",
             })
-    void theUseOfAnyOtherIsAValidationError(String document) {
+    void anyOtherDirectiveIsAValidationError(String document) {
         for (String accept : List.of("multipart/mixed; deferSpec=20220824, application/json", "application/json")) {
             JsonPath answer = given().contentType("application/json")
                     .header("Accept", accept)
@@ -85,7 +85,7 @@ class ServedSchemaTest {
     }
 
     @Test
-    void theFileIsReadAsAnyFileIs() {
+    void theSchemaFileIsServedLikeAnyFile() {
         given().head("/graphql/schema.graphql").then().statusCode(200).contentType("text/plain");
         given().post("/graphql/schema.graphql").then().statusCode(405).header("Allow", "GET, HEAD");
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Finds what an introspected type leaves without a description. */
+/** Finds the parts of an introspected type that have no description. */
 final class Undescribed {
 
     private Undescribed() {}

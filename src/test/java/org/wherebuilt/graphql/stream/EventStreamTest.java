@@ -29,7 +29,7 @@ import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.OtherClient;
 import org.wherebuilt.testsupport.SmallCache;
 
-/** Subscriptions, and queries, as server-sent events. */
+/** Subscriptions and queries as server-sent events. */
 @QuarkusTest
 @TestProfile(SmallCache.class)
 class EventStreamTest {
@@ -50,7 +50,7 @@ class EventStreamTest {
     }
 
     @Test
-    void aChangeByAnotherClientOfTheDatabaseIsAnEvent() throws Exception {
+    void aChangeByAnotherDatabaseClientIsAnEvent() throws Exception {
         HttpResponse<InputStream> response = open("subscription { catalogueChanged { revision } }");
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith(TYPE);
@@ -59,7 +59,7 @@ class EventStreamTest {
         assertThat(response.headers().firstValue("Content-Encoding").orElse("identity"))
                 .isEqualTo("identity");
         try (Scanner lines = new Scanner(response.body())) {
-            // The stream is open; a worker begins the subscription.
+            // The stream is open. A worker now starts the subscription.
             Endpoint.post("{\"query\":\"{ __typename }\"}").isAnswered();
             Await.until("nothing is being begun", Duration.ofSeconds(10), () -> workers.count() == 0);
             for (int i = 0; i < 2; i++) {
@@ -74,8 +74,8 @@ class EventStreamTest {
     }
 
     @Test
-    void aQueryIsOneEventAndTheEndAndItsPlaceIsFreeAgain() throws Exception {
-        // More than may be open at once, on connections that the client keeps.
+    void aQueryIsAnsweredByOneEventAndFreesItsPlace() throws Exception {
+        // More than the limit of open streams, on connections that the client reuses.
         for (int i = 0; i < 12; i++) {
             try (Scanner lines = new Scanner(open("{ catalogue { plants } }").body())) {
                 assertThat(Event.read(lines).data().getInt("data.catalogue.plants"))
@@ -86,7 +86,7 @@ class EventStreamTest {
         }
     }
 
-    /** Larger requests are read by a worker, which must not answer them in another way. */
+    /** A worker reads a larger request. It must answer by events, too. */
     @Test
     void aLargeRequestIsAnsweredByEventsToo() throws Exception {
         String comment = " #" + "x".repeat(20_000);
@@ -101,9 +101,9 @@ class EventStreamTest {
         stream.body().close();
     }
 
-    /** By default a proxy gives up after 60 s of silence. */
+    /** A proxy usually times out after 60 s of silence. */
     @Test
-    void aQuietStreamGivesSignsOfLife() throws Exception {
+    void anIdleStreamSendsKeepAlives() throws Exception {
         assertThat(config.subscriptions().keepAlive()).isLessThanOrEqualTo(Duration.ofSeconds(30));
         try (Scanner lines = new Scanner(
                 open("subscription { catalogueChanged { revision } }").body())) {
@@ -115,7 +115,7 @@ class EventStreamTest {
     }
 
     @Test
-    void aStreamIsNotAskedForByHead() throws Exception {
+    void aHeadRequestForAStreamIsRefused() throws Exception {
         HttpResponse<Void> response = CLIENT.send(
                 HttpRequest.newBuilder(
                                 URI.create("http://localhost:" + RestAssured.port + "/graphql?query=%7B__typename%7D"))
@@ -128,7 +128,7 @@ class EventStreamTest {
     }
 
     @Test
-    void anErrorIsAnEventToo() throws Exception {
+    void anErrorIsSentAsAnEvent() throws Exception {
         try (Scanner lines = new Scanner(open("subscription { nothing }").body())) {
             assertThat(Event.read(lines).data().getString("errors[0].extensions.code"))
                     .isEqualTo("GRAPHQL_VALIDATION_FAILED");
@@ -137,7 +137,7 @@ class EventStreamTest {
     }
 
     @Test
-    void whoHangsUpFreesThePlaceAndMoreThanMayBeOpenAreRefused() throws Exception {
+    void aDisconnectFreesAPlaceAndStreamsBeyondTheLimitAreRefused() throws Exception {
         for (int round = 0; round < 3; round++) {
             List<InputStream> open = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
@@ -151,7 +151,7 @@ class EventStreamTest {
         }
     }
 
-    /** A place that a client has left is free as soon as the service has seen it. */
+    /** A client's place is free as soon as the service has noticed the disconnect. */
     private static InputStream awaitOpen() {
         AtomicReference<InputStream> stream = new AtomicReference<>();
         Await.until("a place", Duration.ofSeconds(10), () -> {
@@ -171,14 +171,14 @@ class EventStreamTest {
                 Endpoint.at()
                         .header("Accept", TYPE)
                         .header("Content-Type", Endpoint.JSON)
-                        // As browsers do; no event may wait for a compressor.
+                        // As browsers do. No event may wait for a compressor.
                         .header("Accept-Encoding", "gzip")
                         .POST(BodyPublishers.ofString("{\"query\":\"%s\"}".formatted(query)))
                         .build(),
                 BodyHandlers.ofInputStream());
     }
 
-    /** One event; comments, which are signs of life, are passed over. */
+    /** Reads one event. Skips comments, which are keep-alives. */
     private record Event(String name, String text) {
 
         static Event read(Scanner lines) {

@@ -23,7 +23,7 @@ import org.wherebuilt.testsupport.GraphQLSocketClient;
 import org.wherebuilt.testsupport.OtherClient;
 import org.wherebuilt.testsupport.RawClient;
 
-/** What stays open is counted: so many operations on a connection, so many connections in all. */
+/** Limits of what stays open: the operations of a connection, and all connections. */
 @QuarkusTest
 @TestProfile(SmallLimits.class)
 class SubscriptionLimitsTest {
@@ -36,9 +36,9 @@ class SubscriptionLimitsTest {
     @Inject
     Connections connections;
 
-    /** Connections that another test has closed are counted until the service has seen that they are. */
+    /** Waits until the service has noticed that the connections of other tests are closed. Until then it counts them. */
     @BeforeEach
-    void nothingIsOpen() {
+    void allConnectionsAreClosedAgain() {
         Await.until("nothing is open", Duration.ofSeconds(10), () -> connections.count() == 0);
     }
 
@@ -61,7 +61,7 @@ class SubscriptionLimitsTest {
     }
 
     @Test
-    void anOperationThatTheClientEndsHoldsItsPlaceUntilItsWorkHasEnded() throws SQLException {
+    void aCancelledOperationHoldsItsPlaceUntilItsWorkHasEnded() throws SQLException {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect();
                 Connection other = OtherClient.connect()) {
             other.setAutoCommit(false);
@@ -108,7 +108,7 @@ class SubscriptionLimitsTest {
     }
 
     @Test
-    void anEventStreamCountsAsAConnectionUntilTheClientGoesAway() {
+    void anEventStreamCountsAsAConnectionUntilTheClientDisconnects() {
         String body = "{\"query\":\"" + CHANGES + "\"}";
         try (RawClient client = RawClient.connect()) {
             client.send(RawClient.post(body.length(), "Accept: text/event-stream;q=1")
@@ -130,7 +130,7 @@ class SubscriptionLimitsTest {
             4400 | an operation without an id | {"type":"subscribe","payload":{"query":"{ __typename }"}}
             4409 | an id that is in use       | {"id":"s","type":"subscribe","payload":{"query":"{ __typename }"}}
             """)
-    void whatBreaksTheProtocolClosesTheConnection(int code, String what, String message) {
+    void aProtocolViolationClosesTheConnection(int code, String what, String message) {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
             client.subscribe("s", CHANGES);
             client.send(message);
@@ -153,7 +153,7 @@ class SubscriptionLimitsTest {
             []
             ~query~
             """)
-    void aPayloadThatIsNoRequestIsRefusedAndTheConnectionGoesOn(String payload) {
+    void anInvalidPayloadIsRefusedAndTheConnectionStaysOpen(String payload) {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
             client.send("{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":"
                     + (payload.equals("query") ? "\"query\"" : payload) + "}");
@@ -164,7 +164,7 @@ class SubscriptionLimitsTest {
     }
 
     @Test
-    void messagesAreNotCompressedBecauseASmallOneCouldInflateToAnySize() {
+    void messagesAreNotCompressedBecauseASmallOneCouldExpandToAnySize() {
         try (RawClient client = RawClient.connect()) {
             client.send("GET /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                     + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"

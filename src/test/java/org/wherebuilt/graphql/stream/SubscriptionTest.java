@@ -18,7 +18,7 @@ import org.wherebuilt.testsupport.GraphQLSocketClient;
 import org.wherebuilt.testsupport.OtherClient;
 import org.wherebuilt.testsupport.SmallCache;
 
-/** Word of changes over graphql-transport-ws, and that protocol's messages and close codes. */
+/** Subscriptions to changes over graphql-transport-ws, and the messages and close codes of that protocol. */
 @QuarkusTest
 @TestProfile(SmallCache.class)
 class SubscriptionTest {
@@ -34,34 +34,34 @@ class SubscriptionTest {
     }
 
     @Test
-    void aChangeByAnotherClientOfTheDatabaseIsToldWithItsRevision() {
+    void aChangeByAnotherDatabaseClientIsPublishedWithItsRevision() {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
             client.subscribe("changes", CHANGES);
             awaitSubscribed(client);
             for (int i = 0; i < 3; i++) {
                 OtherClient.renamePlant("Told " + i);
                 int revision = Integer.parseInt(OtherClient.value("SELECT revision FROM catalogue_revision"));
-                JsonPath told = client.receive();
-                assertThat(told.getString("id")).isEqualTo("changes");
-                assertThat(told.getString("type")).isEqualTo("next");
-                assertThat(told.<Object>get("payload.errors")).isNull();
-                assertThat(told.getInt("payload.data.catalogueChanged.revision"))
+                JsonPath event = client.receive();
+                assertThat(event.getString("id")).isEqualTo("changes");
+                assertThat(event.getString("type")).isEqualTo("next");
+                assertThat(event.<Object>get("payload.errors")).isNull();
+                assertThat(event.getInt("payload.data.catalogueChanged.revision"))
                         .isEqualTo(revision);
             }
         }
     }
 
     @Test
-    void whatTheClientCompletesIsToldNoMore() {
+    void aCompletedSubscriptionGetsNoMoreEvents() {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
             client.subscribe("ended", CHANGES);
-            client.subscribe("kept", CHANGES);
+            client.subscribe("other", CHANGES);
             awaitSubscribed(client);
             client.complete("ended");
             awaitSubscribed(client);
             for (int i = 0; i < 3; i++) {
                 OtherClient.renamePlant("More " + i);
-                assertThat(client.receive().getString("id")).isEqualTo("kept");
+                assertThat(client.receive().getString("id")).isEqualTo("other");
             }
             client.subscribe("ended", "{ catalogue { plants } }");
             assertThat(client.receive().getInt("payload.data.catalogue.plants")).isEqualTo(1);
@@ -86,7 +86,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void anErrorEndsItsOperationAndNothingElse() {
+    void anErrorEndsOnlyItsOwnOperation() {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
             client.subscribe("wrong", "subscription { nothing }");
             JsonPath error = client.receive();
@@ -100,7 +100,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void whoAsksBeforeTheAcknowledgementIsUnauthorized() {
+    void aSubscriptionBeforeTheAcknowledgementIsUnauthorized() {
         try (GraphQLSocketClient client = GraphQLSocketClient.open()) {
             client.subscribe("1", "{ __typename }");
             assertThat(client.closeCode()).isEqualTo(4401);
@@ -108,7 +108,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void whoDoesNotInitialiseInTimeIsClosedAndWhoDidIsNot() {
+    void onlyAConnectionThatIsNotInitialisedInTimeIsClosed() {
         try (GraphQLSocketClient quick = GraphQLSocketClient.connect();
                 GraphQLSocketClient slow = GraphQLSocketClient.open()) {
             assertThat(slow.closeCode()).isEqualTo(4408);
@@ -118,7 +118,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void whoUsesAnIdTwiceAtOnceIsClosed() {
+    void aConnectionThatUsesOneIdTwiceAtOnceIsClosed() {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
             client.subscribe("1", CHANGES);
             client.subscribe("1", CHANGES);
@@ -127,7 +127,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void whoInitialisesTwiceIsClosed() {
+    void aConnectionThatInitialisesTwiceIsClosed() {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
             client.send(Map.of("type", "connection_init"));
             assertThat(client.closeCode()).isEqualTo(4429);
@@ -146,14 +146,14 @@ class SubscriptionTest {
                 "{\"type\":\"subscribe\",\"id\":\"\",\"payload\":{\"query\":\"{ __typename }\"}}",
                 "{\"type\":\"complete\",\"id\":1}"
             })
-    void whatIsNoMessageClosesTheConnection(String text) {
+    void anInvalidMessageClosesTheConnection(String text) {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
             client.send(text);
             assertThat(client.closeCode()).isEqualTo(4400);
         }
     }
 
-    /** The protocol has no sign that a subscription has begun. Messages are read in order, and then a worker begins it. */
+    /** The protocol does not say that a subscription has started. Messages are read in order, and then a worker starts it. */
     private void awaitSubscribed(GraphQLSocketClient client) {
         client.send(Map.of("type", "ping"));
         assertThat(client.receive().getString("type")).isEqualTo("pong");

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wherebuilt.testsupport.RawClient;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** Which of the two protocols that are called after GraphQL is spoken is settled before the first message. */
+/** The sub-protocol is chosen before the first message. Two are named after GraphQL, and the service supports one. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class WebSocketProtocolTest {
@@ -27,13 +27,14 @@ class WebSocketProtocolTest {
                 "Sec-WebSocket-Protocol: Graphql-Transport-WS\r\n",
                 "Sec-WebSocket-Protocol: subscriptions-transport-ws, graphql-ws\r\n"
             })
-    void theOldProtocolAndNoneAreRefusedInWords(String header) {
+    void theOldProtocolAndAMissingProtocolAreRefusedWithAReason(String header) {
         try (RawClient client = RawClient.connect()) {
             client.send(UPGRADE + header + "\r\n");
             assertThat(client.readToEnd())
                     .startsWith("HTTP/1.1 400 ")
                     .containsIgnoringCase("content-type: text/plain")
-                    .endsWith("\r\n\r\nSec-WebSocket-Protocol: a WebSocket here speaks graphql-transport-ws.\n");
+                    .endsWith(
+                            "\r\n\r\nSec-WebSocket-Protocol: a WebSocket must use the protocol graphql-transport-ws.\n");
         }
     }
 
@@ -45,7 +46,7 @@ class WebSocketProtocolTest {
                 "Sec-WebSocket-Protocol: graphql-transport-ws,graphql-ws",
                 "Sec-WebSocket-Protocol: graphql-ws\r\nSec-WebSocket-Protocol: graphql-transport-ws"
             })
-    void ofSeveralTheOneThatIsSpokenIsChosen(String header) {
+    void theSupportedProtocolIsChosenAmongSeveral(String header) {
         try (RawClient client = RawClient.connect()) {
             client.send(UPGRADE + header + "\r\n\r\n");
             assertThat(client.readHead())
@@ -55,7 +56,7 @@ class WebSocketProtocolTest {
     }
 
     @Test
-    void anUpgradeToSomethingElseIsAnsweredAsIfItWereNotAskedFor() {
+    void anUpgradeToAnotherProtocolIsIgnored() {
         try (RawClient client = RawClient.connect()) {
             client.send("GET /graphql?query=%7B__typename%7D HTTP/1.1\r\nHost: localhost\r\n"
                     + "Connection: Upgrade\r\nUpgrade: h2c\r\n\r\n");
