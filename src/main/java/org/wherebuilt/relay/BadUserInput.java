@@ -1,12 +1,9 @@
 package org.wherebuilt.relay;
 
-import io.smallrye.graphql.api.ErrorCode;
-
 /**
  * A wrong argument, which the client can correct. The message names the argument and what it accepts. It quotes the value unless
  * that is personal data.
  */
-@ErrorCode("BAD_USER_INPUT")
 public class BadUserInput extends RuntimeException {
 
     private static final int SHOWN = 60;

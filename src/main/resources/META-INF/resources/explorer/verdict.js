@@ -3,7 +3,7 @@ import { html } from "lit";
 import { inWords } from "./dates.js";
 import { STATUSES } from "./view.js";
 
-/** @typedef {{ independentSources: number, bestRank: number, dated: boolean, lastConfirmed: string | null, inWords: string }} Strength */
+/** @typedef {{ bestRank: number, dated: boolean, inWords: string }} Strength */
 
 /**
  * A verdict as a sign: a word and a shape, never a colour alone. What a register or the maker says is told from what the press says,

@@ -26,7 +26,7 @@ import org.wherebuilt.testsupport.CatalogueFolder;
 import org.wherebuilt.testsupport.EmptyCatalogue;
 import org.wherebuilt.testsupport.GraphQL;
 
-/** Loading, and what becomes of claims when their rows change. Every test starts from the real catalogue. */
+/** Loading, and what becomes of claims when their rows change. Every test starts from the catalogue as it is. */
 @QuarkusTest
 @TestProfile(CatalogueLoaderTest.Writable.class)
 class CatalogueLoaderTest {
@@ -54,7 +54,7 @@ class CatalogueLoaderTest {
     private CatalogueFolder files;
 
     @BeforeEach
-    void theRealCatalogue() {
+    void theCatalogueAsItIs() {
         files = CatalogueFolder.copyTo(folder);
         load();
     }
@@ -216,7 +216,7 @@ class CatalogueLoaderTest {
     }
 
     private void theSecondTime() {
-        loader.load(new CatalogueFiles.Folder(Path.of("db/catalogue")));
+        loader.load(new CatalogueFiles.Folder(CatalogueFolder.FROZEN));
         awaitNotice();
     }
 

@@ -57,7 +57,7 @@ class CatalogueZipTest {
     private CatalogueFolder files;
 
     @BeforeEach
-    void theRealCatalogue() {
+    void theCatalogueAsItIs() {
         files = CatalogueFolder.copyTo(folder);
         loader.load(new CatalogueFiles.Folder(folder));
     }

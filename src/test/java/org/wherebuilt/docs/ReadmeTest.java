@@ -4,8 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,11 +20,11 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.wherebuilt.testsupport.GraphQL;
-import org.wherebuilt.testsupport.TestDatabase;
+import org.wherebuilt.testsupport.RealCatalogue;
 
 /** The README and the pages of docs claim only what the service does. */
 @QuarkusTest
-@WithTestResource(TestDatabase.class)
+@TestProfile(RealCatalogue.class)
 class ReadmeTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -2,7 +2,6 @@ package org.wherebuilt.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -12,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wherebuilt.testsupport.Axe;
 import org.wherebuilt.testsupport.TestDatabase;
 import org.wherebuilt.testsupport.Visitor;
 
@@ -58,7 +58,7 @@ class AccessibilityTest {
                 page.setViewportSize(width, 800);
                 for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
                     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                    isClean(page);
+                    Axe.findsNothingSerious(page);
                 }
                 isNotWiderThan(width, page, view);
             }
@@ -75,7 +75,7 @@ class AccessibilityTest {
             page.getByRole(AriaRole.SEARCH).getByRole(AriaRole.COMBOBOX).fill(number);
             page.keyboard().press("Enter");
             page.getByText("It is in no address").waitFor();
-            isClean(page);
+            Axe.findsNothingSerious(page);
         }
     }
 
@@ -83,17 +83,5 @@ class AccessibilityTest {
         assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
                 .as(view)
                 .isLessThanOrEqualTo(width);
-    }
-
-    static void isClean(Page page) {
-        assertThat(new AxeBuilder(page)
-                        .analyze().getViolations().stream()
-                                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                                .map(rule -> rule.getId() + " " + rule.getHelp() + " "
-                                        + rule.getNodes().stream()
-                                                .limit(4)
-                                                .map(node -> node.getHtml() + " " + node.getFailureSummary())
-                                                .toList()))
-                .isEmpty();
     }
 }

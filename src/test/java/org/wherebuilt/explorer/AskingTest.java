@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wherebuilt.testsupport.Visitor.named;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -32,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wherebuilt.testsupport.Axe;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.TestDatabase;
 import org.wherebuilt.testsupport.Visitor;
@@ -340,12 +340,7 @@ class AskingTest {
             numbers(page).fill("5N1AL0MMXDC000001\nJN1BV7APOFM000001");
             page.getByRole(AriaRole.BUTTON, named("Read them")).click();
             page.getByRole(AriaRole.TABLE).waitFor();
-            assertThat(new AxeBuilder(page)
-                            .analyze().getViolations().stream()
-                                    .filter(rule ->
-                                            List.of("serious", "critical").contains(rule.getImpact()))
-                                    .map(rule -> rule.getId() + " " + rule.getNodes()))
-                    .isEmpty();
+            Axe.findsNothingSerious(page);
             assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
                     .isLessThanOrEqualTo(width);
         }

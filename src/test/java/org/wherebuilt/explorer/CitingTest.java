@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wherebuilt.production.ProductionPeriod;
+import org.wherebuilt.testsupport.Axe;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.TestDatabase;
 import org.wherebuilt.testsupport.Visitor;
@@ -391,21 +392,21 @@ class CitingTest {
         try (Visitor other = Visitor.with(width, 844, scheme)) {
             page = other.open("/model/qx55?knownAt=2026-11-23T00:00:00Z#claim-okcom-qx55-smyrna-table");
             page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))");
-            AccessibilityTest.isClean(page);
+            Axe.findsNothingSerious(page);
             page.locator("#at-compas")
                     .getByRole(AriaRole.LINK, inside("Strength"))
                     .click();
             page.getByRole(AriaRole.DIALOG, named("Strength")).waitFor();
-            AccessibilityTest.isClean(page);
+            Axe.findsNothingSerious(page);
             page.keyboard().press("Escape");
             cite("Cite this");
-            AccessibilityTest.isClean(page);
+            Axe.findsNothingSerious(page);
             for (String path : List.of(
                     "/about",
                     "/glossary",
                     "/claim/okcom-qx55-smyrna-table",
                     "/source/okcom?knownAt=2026-11-23T00:00:00Z")) {
-                AccessibilityTest.isClean(other.open(path));
+                Axe.findsNothingSerious(other.open(path));
                 assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                         .as(path)
                         .isLessThanOrEqualTo(width);

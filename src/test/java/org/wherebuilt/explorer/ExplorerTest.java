@@ -29,7 +29,7 @@ import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.TestDatabase;
 import org.wherebuilt.testsupport.Visitor;
 
-/** What visitors do on the pages, in a real browser on the real catalogue: by roles and labels, as they see it. */
+/** What visitors do on the pages, in a real browser: by roles and labels, as they see it. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class ExplorerTest {
@@ -317,21 +317,6 @@ class ExplorerTest {
         Page page = visitor.open("/?on=1989-01-01&show=PLANNED");
         assertThat(said(page)).containsText("On 1 January 1989, nothing was built anywhere");
         assertThat(list(page)).containsText("No plant.");
-    }
-
-    @Test
-    void everyMarketOfTheCatalogueIsOnTheMapButTheWorld() {
-        List<String> markets = GraphQL.ask("{ markets { slug } }").getList("markets.slug");
-        visitor.open("/");
-        Object places =
-                visitor.page().evaluate("async () => Object.keys((await import('/explorer/places.js')).PLACES)");
-        assertThat(markets).containsExactlyInAnyOrderElementsOf(withWorld(places));
-    }
-
-    private static List<String> withWorld(Object places) {
-        List<String> all = new ArrayList<>(List.of("world"));
-        ((List<?>) places).forEach(place -> all.add((String) place));
-        return all;
     }
 
     private static Locator map(Page page) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.wherebuilt.testsupport.EmptyCatalogue;
 import org.wherebuilt.testsupport.OtherClient;
 
-/** Pages of what the real catalogue does not have: names that would be markup, and claims that were corrected and retracted. */
+/** Pages of what the tests' catalogue does not have: names that would be markup, and claims that were corrected and retracted. */
 @QuarkusTest
 @TestProfile(EmptyCatalogue.class)
 class HostileAddressesTest {

@@ -10,6 +10,9 @@ import io.restassured.config.DecoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.TestDatabase;
 
@@ -188,10 +192,11 @@ class PagesTest {
                     .forEach(slug -> expected.add("%s/move/%s/%s/%s".formatted(origin, slug, days.from(), days.to())));
         }
         assertThat(addresses).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(addresses)
-                .allSatisfy(address -> assertThat(given().head(address).statusCode())
-                        .as(address)
-                        .isEqualTo(200));
+        assertThat(addresses).allSatisfy(address -> assertThat(Endpoint.send(
+                                HttpRequest.newBuilder(URI.create(address)).method("HEAD", BodyPublishers.noBody()))
+                        .status())
+                .as(address)
+                .isEqualTo(200));
     }
 
     private static List<String> claims() {

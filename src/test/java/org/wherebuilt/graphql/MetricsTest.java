@@ -2,21 +2,21 @@ package org.wherebuilt.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.wherebuilt.graphql.document.DocumentsTest;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQLSocketClient;
+import org.wherebuilt.testsupport.TestDatabase;
 
 /** The metrics of the endpoint as Prometheus reads them. */
 @QuarkusTest
-@TestProfile(DocumentsTest.Folder.class)
+@WithTestResource(TestDatabase.class)
 class MetricsTest {
 
     private static final String OTHER = "graphql_operations_seconds_count{operation=\"other\",outcome=\"answered\"}";

@@ -10,8 +10,8 @@ public class SmallLimits extends EmptyCatalogue {
     @Override
     public Map<String, String> getConfigOverrides() {
         Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
-        overrides.put("quarkus.http.idle-timeout", "4S");
-        overrides.put("wherebuilt.graphql.limits.body-time", "2S");
+        overrides.put("quarkus.http.idle-timeout", "3S");
+        overrides.put("wherebuilt.graphql.limits.body-time", "1500ms");
         overrides.put("wherebuilt.graphql.limits.operation-time", "2S");
         overrides.put("wherebuilt.graphql.limits.bodies", "100K");
         overrides.put("wherebuilt.graphql.limits.running-cost", "100");

@@ -14,26 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** What comes of each claim of the real catalogue: no claim about production is left without a word. */
+/** What comes of each claim of the tests' catalogue. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class ClaimJudgementTest {
-
-    @Test
-    void everyClaimAboutProductionIsInAVerdictOrJudgedByItself() {
-        Map<String, Map<String, Object>> claims = claims();
-        assertThat(claims).hasSizeGreaterThan(600);
-        claims.forEach((slug, claim) -> {
-            if (claim.get("topic").equals("PRODUCTION")) {
-                assertThat(outcome(claim)).as(slug).isNotNull();
-                assertThat(((Map<?, ?>) claim.get("judgement")).get("reason").toString())
-                        .as(slug)
-                        .matches("[A-Z].+\\.");
-            } else {
-                assertThat(claim.get("judgement")).as(slug).isNull();
-            }
-        });
-    }
 
     @Test
     void aClaimAboutACountryIsMeasuredAgainstAllAnswersForItsTime() {
@@ -95,11 +79,11 @@ class ClaimJudgementTest {
                 .isEqualTo(expected);
     }
 
-    private static Object outcome(Map<String, Object> claim) {
+    static Object outcome(Map<String, Object> claim) {
         return ((Map<?, ?>) claim.get("judgement")).get("outcome");
     }
 
-    private static Map<String, Map<String, Object>> claims() {
+    static Map<String, Map<String, Object>> claims() {
         List<Map<String, Object>> all = new ArrayList<>();
         String after = null;
         do {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** Every noun has an id and a door, and is connected both ways; on the real catalogue. */
+/** Every noun has an id and a door, and is connected both ways; on the tests' catalogue. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class DoorsTest {

@@ -3,8 +3,8 @@ package org.wherebuilt.production;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,11 +16,11 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.junit.jupiter.api.Test;
 import org.wherebuilt.testsupport.GraphQL;
-import org.wherebuilt.testsupport.TestDatabase;
+import org.wherebuilt.testsupport.RealCatalogue;
 
 /** What someone who knows the cars says of a model, a plant and a day, against what the real catalogue answers over HTTP. */
 @QuarkusTest
-@WithTestResource(TestDatabase.class)
+@TestProfile(RealCatalogue.class)
 class ExpertTest {
 
     /** As many rows as one document may ask for within its limits. */

@@ -1,5 +1,6 @@
 package org.wherebuilt.production;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
@@ -10,12 +11,28 @@ import org.junit.jupiter.api.Test;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** What the real catalogue must answer, over HTTP. */
+/** What the tests' catalogue must answer, over HTTP. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class OutcomesTest {
 
     private static final String ALL = "[SUPPORTED, DISPUTED, UNCONFIRMED, PLANNED, REJECTED]";
+
+    /** As a person says them. */
+    private static final Map<String, String> PLANTS = Map.ofEntries(
+            entry("canton", "the Canton plant in Mississippi, United States"),
+            entry("compas", "COMPAS in Aguascalientes, Mexico"),
+            entry("dalian", "the Dongfeng Nissan Dalian plant in Liaoning, China"),
+            entry("kyushu", "the Nissan Kyushu plant in Kanda, Japan"),
+            entry("murayama", "the Nissan Murayama plant in Musashimurayama, Japan"),
+            entry("oppama", "the Nissan Oppama plant in Yokosuka, Japan"),
+            entry("shatai-kyushu", "the Nissan Shatai Kyushu plant in Kanda, Japan"),
+            entry("shatai-shonan", "the Nissan Shatai Shonan plant in Hiratsuka, Japan"),
+            entry("smyrna", "the Smyrna plant in Tennessee, United States"),
+            entry("st-petersburg", "the Nissan Saint Petersburg plant in Russia"),
+            entry("sunderland", "the Nissan Sunderland plant in Tyne and Wear, United Kingdom"),
+            entry("tochigi", "the Nissan Tochigi plant in Kaminokawa, Japan"),
+            entry("xiangyang", "the Dongfeng Nissan Xiangyang plant in Hubei, China"));
 
     private static final String FIELDS = """
             plant { slug } model { slug } start end ongoing
@@ -285,6 +302,18 @@ class OutcomesTest {
         assertThat(models("Nissan Pathfinder")).contains("qx60-l50");
         assertThat(models("JX35")).containsExactly("qx60-l50");
         assertThat(models("QX60")).containsExactlyInAnyOrder("qx60-l50", "qx60-ii");
+    }
+
+    @Test
+    void aReasonCallsAPlantAsAPersonDoes() {
+        List<Map<String, Object>> periods = GraphQL.ask("{ productionPeriods(first: 500, filter: {status: " + ALL
+                        + "}) { nodes { plant { slug } verdict { reason } } } }")
+                .getList("productionPeriods.nodes");
+        assertThat(periods)
+                .filteredOn(period -> PLANTS.containsKey(part(period, "plant").get("slug")))
+                .hasSizeGreaterThan(40)
+                .allSatisfy(period -> assertThat(reason(period))
+                        .containsIgnoringCase(PLANTS.get(part(period, "plant").get("slug"))));
     }
 
     private static List<String> models(String nameplate) {

@@ -3,30 +3,16 @@ package org.wherebuilt.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wherebuilt.testsupport.GraphQL;
-import org.wherebuilt.testsupport.IcuDatabase;
+import org.wherebuilt.testsupport.RealCatalogue;
 
 /** A list has the same order in a database of any locale, so no page skips or repeats an item. */
 @QuarkusTest
-@TestProfile(PagingInAnotherLocaleTest.Icu.class)
+@TestProfile(RealCatalogue.class)
 class PagingInAnotherLocaleTest {
-
-    public static class Icu implements QuarkusTestProfile {
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(IcuDatabase.class));
-        }
-
-        @Override
-        public boolean disableGlobalTestResources() {
-            return true;
-        }
-    }
 
     @Test
     void everyListInEveryOrderCanBePagedForwardsAndBackwards() {

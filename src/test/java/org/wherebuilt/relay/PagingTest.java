@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** Relay's connections and ids, tested on the real catalogue. */
+/** Relay's connections and ids, tested on the tests' catalogue. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class PagingTest {

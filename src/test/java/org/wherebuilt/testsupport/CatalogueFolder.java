@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** A copy of the real catalogue's files in a folder, to change as a curator would. */
+/** A copy of the files of the tests' catalogue in a folder, to change as a curator would. */
 public record CatalogueFolder(Path path) {
 
-    /** Copies db/catalogue into the folder. */
+    /** The tests' catalogue, which is never changed itself. */
+    public static final Path FROZEN = Path.of("src/test/catalogue");
+
+    /** Copies the files into the folder. */
     public static CatalogueFolder copyTo(Path folder) {
-        try (Stream<Path> files = Files.list(Path.of("db/catalogue"))) {
+        try (Stream<Path> files = Files.list(FROZEN)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(file, folder.resolve(file.getFileName().toString()));
             }
@@ -24,7 +27,7 @@ public record CatalogueFolder(Path path) {
 
     /** Copies the register of vehicle numbers too. */
     public CatalogueFolder withRegister() {
-        try (Stream<Path> files = Files.list(Path.of("db/catalogue/vin"))) {
+        try (Stream<Path> files = Files.list(FROZEN.resolve("vin"))) {
             Path vin = Files.createDirectory(path.resolve("vin"));
             for (Path file : files.toList()) {
                 Files.copy(file, vin.resolve(file.getFileName().toString()));

@@ -1,12 +1,16 @@
 package org.wherebuilt.testsupport;
 
-import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.path.json.JsonPath;
 import java.util.Map;
 
 /** Asks the running service over HTTP, as a front end does. */
 public final class GraphQL {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private GraphQL() {}
 
@@ -17,21 +21,31 @@ public final class GraphQL {
 
     /** As {@link #ask(String)}, with variables. */
     public static JsonPath ask(String query, Map<String, ?> variables) {
-        JsonPath answer = post(query, variables);
-        if (answer.get("errors") != null) {
-            throw new AssertionError("Errors for " + query + "\n" + answer.prettify());
+        Answer answer = send(query, variables);
+        if (answer.map().get("errors") != null) {
+            throw new AssertionError("Errors for " + query + "\n" + answer);
         }
-        return answer.setRootPath("data");
+        return answer.json().setRootPath("data");
     }
 
     /** The whole answer, errors included. */
     public static JsonPath post(String query, Map<String, ?> variables) {
-        return given().contentType("application/json")
-                .body(Map.of("query", query, "variables", variables))
-                .post("/graphql")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+        return send(query, variables).json();
+    }
+
+    /** As {@link #post}, for who asks hundreds of times: a {@link JsonPath} compiles each path that is read from it. */
+    public static Map<String, Object> map(String query, Map<String, ?> variables) {
+        return send(query, variables).map();
+    }
+
+    private static Answer send(String query, Map<String, ?> variables) {
+        try {
+            Answer answer = Endpoint.post(
+                    Endpoint.JSON, JSON.writeValueAsString(Map.of("query", query, "variables", variables)));
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+            return answer;
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

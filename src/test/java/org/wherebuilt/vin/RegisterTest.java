@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wherebuilt.csv.InvalidFilesException;
 import org.wherebuilt.testsupport.CatalogueFolder;
 
-/** The committed register, and what a curator is told about a wrong one. */
+/** What the register says, and what a curator is told about a wrong one. */
 class RegisterTest {
 
-    private static final Decoder DECODER = new Decoder(Registers.committed());
+    private static final Decoder DECODER = new Decoder(Registers.frozen());
 
     @TempDir
     Path folder;

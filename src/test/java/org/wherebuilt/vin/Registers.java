@@ -11,23 +11,36 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.wherebuilt.csv.CatalogueFiles;
+import org.wherebuilt.testsupport.CatalogueFolder;
 
-/** The committed register, read without a database. */
+/** Registers of vehicle numbers, read without a database. */
 public final class Registers {
 
     private Registers() {}
 
-    /** db/catalogue/vin, checked against the catalogue's files. */
+    /** db/catalogue/vin, for what every edition must pass. */
     static Register committed() {
-        return in(Path.of("db/catalogue"));
+        return read(Path.of("db/catalogue"), Path.of("db/catalogue"));
     }
 
-    /** The register of a catalogue's folder, checked against the files of db/catalogue. */
-    static Register in(Path catalogue) {
+    /** That of the tests' catalogue, for what is expected of single numbers. */
+    static Register frozen() {
+        return in(CatalogueFolder.FROZEN);
+    }
+
+    /** The register of a catalogue's folder, checked against the tests' catalogue. */
+    static Register in(Path folder) {
+        return read(folder, CatalogueFolder.FROZEN);
+    }
+
+    private static Register read(Path folder, Path catalogue) {
         return RegisterReader.read(
-                new CatalogueFiles.Folder(catalogue),
+                new CatalogueFiles.Folder(folder),
                 new RegisterReader.Slugs(
-                        slugs("plants.csv"), slugs("models.csv"), slugs("sources.csv"), slugs("claims.csv")));
+                        slugs(catalogue, "plants.csv"),
+                        slugs(catalogue, "models.csv"),
+                        slugs(catalogue, "sources.csv"),
+                        slugs(catalogue, "claims.csv")));
     }
 
     /** The rows of a file of the project that has a header. */
@@ -43,9 +56,9 @@ public final class Registers {
         }
     }
 
-    private static Set<String> slugs(String file) {
+    private static Set<String> slugs(Path catalogue, String file) {
         try {
-            return Files.readAllLines(Path.of("db/catalogue", file)).stream()
+            return Files.readAllLines(catalogue.resolve(file)).stream()
                     .map(line -> line.substring(0, line.indexOf(',')))
                     .collect(Collectors.toSet());
         } catch (IOException failed) {

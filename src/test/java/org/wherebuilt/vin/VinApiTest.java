@@ -32,7 +32,7 @@ import org.wherebuilt.relay.PersonalData;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.TestDatabase;
 
-/** What a car owner is told, on the real catalogue. */
+/** What a car owner is told, on the tests' catalogue. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class VinApiTest {

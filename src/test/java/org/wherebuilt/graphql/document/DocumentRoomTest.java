@@ -6,29 +6,17 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wherebuilt.testsupport.Endpoint;
+import org.wherebuilt.testsupport.OtherSettings;
 
 /**
  * Tests the memory limit of registered documents. It has its own service, because the cache decides which documents stay when it
  * is full, and another test could not rely on its own.
  */
 @QuarkusTest
-@TestProfile(DocumentRoomTest.Small.class)
+@TestProfile(OtherSettings.class)
 class DocumentRoomTest {
-
-    /** With room for a few documents. */
-    public static class Small extends DocumentsTest.Folder {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
-            overrides.put("wherebuilt.graphql.documents.memory", "16K");
-            return overrides;
-        }
-    }
 
     @Test
     void registeredDocumentsStayWithinTheirMemoryLimitAndDisplaceNoTrustedDocument() throws IOException {

@@ -7,36 +7,21 @@ import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wherebuilt.graphql.Sha256;
 import org.wherebuilt.testsupport.Answer;
-import org.wherebuilt.testsupport.EmptyCatalogue;
 import org.wherebuilt.testsupport.Endpoint;
+import org.wherebuilt.testsupport.OtherSettings;
 
 /** Documents that clients name by an id instead of sending them. */
 @QuarkusTest
-@TestProfile(DocumentsTest.Folder.class)
+@TestProfile(OtherSettings.class)
 public class DocumentsTest {
 
     static final Path OPERATORS = Path.of("src/test/resources/documents/plants.graphql");
     private static final String UNKNOWN = "{ catalogue { markets sources } }";
-
-    /** With the operator's folder of documents. */
-    public static class Folder extends EmptyCatalogue {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
-            overrides.put(
-                    "wherebuilt.graphql.documents.directory",
-                    OPERATORS.getParent().toString());
-            return overrides;
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(

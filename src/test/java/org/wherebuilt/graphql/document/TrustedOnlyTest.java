@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQLSocketClient;
+import org.wherebuilt.testsupport.OtherSettings;
 
 /** A service that runs only trusted documents, and counts them by name in its metrics. */
 @QuarkusTest
@@ -19,7 +20,7 @@ import org.wherebuilt.testsupport.GraphQLSocketClient;
 class TrustedOnlyTest {
 
     /** Runs only the documents of the service and of a folder. */
-    public static class TrustedOnly extends DocumentsTest.Folder {
+    public static class TrustedOnly extends OtherSettings {
 
         @Override
         public Map<String, String> getConfigOverrides() {

@@ -25,6 +25,7 @@ import org.wherebuilt.relay.Revisions;
 import org.wherebuilt.testsupport.Answer;
 import org.wherebuilt.testsupport.Await;
 import org.wherebuilt.testsupport.Endpoint;
+import org.wherebuilt.testsupport.Log;
 import org.wherebuilt.testsupport.OtherClient;
 import org.wherebuilt.testsupport.RawClient;
 import org.wherebuilt.testsupport.SmallPool;
@@ -99,14 +100,16 @@ class ConnectionsTest {
 
     @Test
     void aFullPoolIsNoOutageAlthoughTheListenerHasLostItsConnection() throws SQLException {
-        try (Connection last = dataSource.getConnection()) {
+        try (Connection last = dataSource.getConnection();
+                Log log = Log.record()) {
             assertThat(last.isValid(1)).isTrue();
             dataSource.getConfiguration().connectionPoolConfiguration().setMaxSize(1);
             OtherClient.endListener();
-            long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
-            while (System.nanoTime() < end) {
-                assertThat(revisions.databaseIsUnavailable()).isFalse();
-            }
+            Await.until(
+                    "the listener was given no other connection",
+                    PATIENCE,
+                    () -> log.says("The catalogue's revision cannot be followed"));
+            assertThat(revisions.databaseIsUnavailable()).isFalse();
             assertThat(revisions.confirmed())
                     .as("the listener has no connection")
                     .isEmpty();

@@ -105,7 +105,8 @@ class HostileRequestTest {
             while (sent < 11 << 20 && client.send(chunk)) {
                 sent += 0x2000;
             }
-            assertThat(client.readToEnd()).matches("(?s)(HTTP/1.1 413.*)?");
+            // SlowClientTest waits until the connection is closed.
+            assertThat(client.readHead()).startsWith("HTTP/1.1 413").containsIgnoringCase("\r\nConnection: close\r\n");
         }
     }
 

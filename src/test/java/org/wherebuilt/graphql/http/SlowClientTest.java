@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Scanner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutorCompletionService;
@@ -29,6 +33,20 @@ import org.wherebuilt.testsupport.RawClient;
 @TestProfile(SmallLimits.class)
 class SlowClientTest {
 
+    /** The time limit for a body, in {@link SmallLimits}. */
+    private static final Duration BODY = Duration.ofMillis(1500);
+
+    /** The timeout for idle connections, in {@link SmallLimits}. */
+    private static final Duration IDLE = Duration.ofSeconds(3);
+
+    /** The time between keep-alives on an idle connection, in {@link SmallLimits}. */
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(1);
+
+    /** How much sooner or later than its limit a connection may be closed. */
+    private static final Duration EARLY = Duration.ofMillis(100);
+
+    private static final Duration LATE = Duration.ofSeconds(3);
+
     @AfterEach
     void otherClientsAreStillAnswered() {
         Endpoint.post("{\"query\":\"{ catalogue { plants } }\"}").isAnswered();
@@ -44,7 +62,7 @@ class SlowClientTest {
                 Thread.sleep(1000);
             }
             assertThat(sent).as("seconds until the connection was closed").isLessThan(15);
-            assertThat(client.readToEnd()).startsWith("HTTP/1.1 408").contains("BAD_USER_INPUT", "PT2S");
+            assertThat(client.readToEnd()).startsWith("HTTP/1.1 408").contains("BAD_USER_INPUT", "PT1.5S");
         }
     }
 
@@ -52,7 +70,10 @@ class SlowClientTest {
     void aBodyThatNeverArrivesIsAnsweredAndTheConnectionIsClosed() {
         try (RawClient client = RawClient.connect()) {
             client.send(RawClient.post(1000));
-            assertThat(client.readToEnd()).startsWith("HTTP/1.1 408");
+            long sent = System.nanoTime();
+            assertThat(client.readHead()).startsWith("HTTP/1.1 408");
+            isSince(sent, BODY);
+            assertThat(client.readToEnd()).contains("BAD_USER_INPUT");
         }
     }
 
@@ -76,7 +97,7 @@ class SlowClientTest {
                 sent++;
                 Thread.sleep(200);
             }
-            assertThat(sent).as("fifths of a second").isBetween(20, 40);
+            assertThat(sent).as("fifths of a second").isBetween(15, 30);
             assertThat(client.readToEnd()).startsWith("HTTP/1.1 413");
         }
     }
@@ -180,7 +201,9 @@ class SlowClientTest {
     void unfinishedHeadersAreCutOff() {
         try (RawClient client = RawClient.connect()) {
             client.send("POST /graphql HTTP/1.1\r\nHost: local");
+            long sent = System.nanoTime();
             assertThat(client.readToEnd()).isEmpty();
+            isSince(sent, IDLE);
         }
     }
 
@@ -191,9 +214,11 @@ class SlowClientTest {
             for (int i = 0; i < 200; i++) {
                 clients.add(RawClient.connect());
             }
+            long connected = System.nanoTime();
             otherClientsAreStillAnswered();
             assertThat(clients)
                     .allSatisfy(client -> assertThat(client.readToEnd()).isEmpty());
+            isSince(connected, IDLE);
         } finally {
             clients.forEach(RawClient::close);
         }
@@ -203,7 +228,10 @@ class SlowClientTest {
     void anUnusedKeepAliveConnectionIsClosed() {
         try (RawClient client = RawClient.connect()) {
             client.send(RawClient.post(24) + "{\"query\":\"{__typename}\"}");
-            assertThat(client.readToEnd()).startsWith("HTTP/1.1 200");
+            assertThat(client.readHead()).startsWith("HTTP/1.1 200");
+            long answered = System.nanoTime();
+            assertThat(client.readToEnd()).endsWith("{\"data\":{\"__typename\":\"Query\"}}");
+            isSince(answered, IDLE);
         }
     }
 
@@ -229,10 +257,32 @@ class SlowClientTest {
     @Test
     void anInitialisedWebSocketOutlivesTheTimeoutForIdleConnections() throws InterruptedException {
         try (GraphQLSocketClient client = GraphQLSocketClient.connect()) {
-            Thread.sleep(5000);
+            Thread.sleep(4000);
             client.subscribe("1", "{ __typename }");
             assertThat(client.receive().getString("type")).isEqualTo("next");
             assertThat(client.isOpen()).isTrue();
         }
+    }
+
+    @Test
+    void anIdleStreamSendsKeepAlives() throws Exception {
+        HttpRequest request = Endpoint.at("query=subscription { catalogueChanged { revision } }")
+                .header("Accept", "text/event-stream")
+                .build();
+        long asked = System.nanoTime();
+        try (Scanner lines = new Scanner(HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofInputStream())
+                .body())) {
+            // One at once and two later.
+            for (int i = 0; i < 3; i++) {
+                assertThat(lines.nextLine()).isEqualTo(":");
+                assertThat(lines.nextLine()).isEmpty();
+            }
+            isSince(asked, KEEP_ALIVE.multipliedBy(2));
+        }
+    }
+
+    private static void isSince(long nanoTime, Duration limit) {
+        assertThat(Duration.ofNanos(System.nanoTime() - nanoTime)).isBetween(limit.minus(EARLY), limit.plus(LATE));
     }
 }

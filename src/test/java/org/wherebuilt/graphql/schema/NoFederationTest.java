@@ -4,30 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wherebuilt.testsupport.EmptyCatalogue;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQL;
+import org.wherebuilt.testsupport.OtherSettings;
 
 /** With federation switched off, the schema has nothing of it. */
 @QuarkusTest
-@TestProfile(NoFederationTest.Off.class)
+@TestProfile(OtherSettings.class)
 class NoFederationTest {
-
-    /** With federation switched off. */
-    public static class Off extends EmptyCatalogue {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
-            overrides.put("wherebuilt.graphql.federation", "false");
-            return overrides;
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(
