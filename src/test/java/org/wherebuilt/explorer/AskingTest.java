@@ -3,6 +3,7 @@ package org.wherebuilt.explorer;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wherebuilt.testsupport.Visitor.named;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
@@ -368,10 +369,6 @@ class AskingTest {
     /** The row of the report that begins with this heading. */
     private static Locator row(Locator report, String heading) {
         return report.getByRole(AriaRole.ROW, inIt(heading));
-    }
-
-    private static GetByRoleOptions named(String name) {
-        return new GetByRoleOptions().setName(name).setExact(true);
     }
 
     private static Locator.GetByRoleOptions inIt(String name) {

@@ -2,6 +2,10 @@ package org.wherebuilt.explorer;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wherebuilt.testsupport.Visitor.exactDay;
+import static org.wherebuilt.testsupport.Visitor.list;
+import static org.wherebuilt.testsupport.Visitor.named;
+import static org.wherebuilt.testsupport.Visitor.said;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -82,14 +86,14 @@ class ExplorerTest {
         assertThat(said(page)).containsText("On 1 May 2018");
         page.getByLabel("Built for").selectOption("china");
         page.getByRole(AriaRole.CHECKBOX, named("unconfirmed")).check();
-        page.getByRole(AriaRole.BUTTON, named("Plant", true)).click();
+        page.getByRole(AriaRole.BUTTON, named("Plant")).click();
         assertThat(list(page)).containsText("Dongfeng Nissan Dalian Plant");
         String words = list(Visitor.settled(page)).textContent();
         Page other = visitor.open(page.url().replace(Visitor.address(""), ""));
         assertThat(exactDay(other)).hasValue("2018-05-01");
         assertThat(other.getByLabel("Built for")).hasValue("china");
         assertThat(other.getByRole(AriaRole.CHECKBOX, named("unconfirmed"))).isChecked();
-        assertThat(other.getByRole(AriaRole.BUTTON, named("Plant", true))).hasAttribute("aria-pressed", "true");
+        assertThat(other.getByRole(AriaRole.BUTTON, named("Plant"))).hasAttribute("aria-pressed", "true");
         assertThat(list(other)).hasText(words);
         list(other).getByRole(AriaRole.LINK).first().click();
         assertThat(other).hasURL(Pattern.compile("\\?on=2018-05-01$"));
@@ -141,7 +145,7 @@ class ExplorerTest {
         assertThat(m30.locator("svg").getByRole(AriaRole.LINK).first())
                 .hasAccessibleName(Pattern.compile("Murayama.*disputed"));
         assertThat(m30.locator(".bar.disputed").first()).hasCSS("fill", Pattern.compile("hatch-disputed"));
-        page.getByRole(AriaRole.BUTTON, named("Plant", true)).click();
+        page.getByRole(AriaRole.BUTTON, named("Plant")).click();
         assertThat(when.getByRole(
                         AriaRole.LINK,
                         new Locator.GetByRoleOptions()
@@ -319,28 +323,8 @@ class ExplorerTest {
         return page.getByRole(AriaRole.GROUP, inside("Map of the plants"));
     }
 
-    private static Locator list(Page page) {
-        return page.getByRole(AriaRole.REGION, named("Plants on this day"));
-    }
-
-    private static Locator said(Page page) {
-        return page.locator(".said");
-    }
-
-    private static Locator exactDay(Page page) {
-        return page.getByLabel("Day, exactly");
-    }
-
-    private static GetByRoleOptions named(String name) {
-        return named(name, true);
-    }
-
-    private static GetByRoleOptions named(String name, boolean exact) {
-        return new GetByRoleOptions().setName(name).setExact(exact);
-    }
-
     private static GetByRoleOptions inside(String name) {
-        return named(name, false);
+        return new GetByRoleOptions().setName(name);
     }
 
     private static Locator.GetByRoleOptions button(String name) {

@@ -2,6 +2,10 @@ package org.wherebuilt.explorer;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wherebuilt.testsupport.Visitor.exactDay;
+import static org.wherebuilt.testsupport.Visitor.list;
+import static org.wherebuilt.testsupport.Visitor.named;
+import static org.wherebuilt.testsupport.Visitor.said;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -143,8 +147,9 @@ class FirstViewTest {
         assertThat(said(page))
                 .containsText(Pattern.compile(
                         "^On " + inWords(day) + ", " + certain.size() + " models? (was|were) certainly built at "));
-        assertThat(said(page)).containsText(said(possible.size(), "; ", " more possibly, at "));
-        assertThat(said(page)).containsText(said(claimed.size(), "; ", claimed.size() == 1 ? " more is" : " more are"));
+        assertThat(said(page)).containsText(counted(possible.size(), "; ", " more possibly, at "));
+        assertThat(said(page))
+                .containsText(counted(claimed.size(), "; ", claimed.size() == 1 ? " more is" : " more are"));
         assertThat(said(page).textContent().contains("only claimed")).isEqualTo(!claimed.isEmpty());
     }
 
@@ -330,7 +335,7 @@ class FirstViewTest {
                 .collect(Collectors.toSet());
     }
 
-    private static String said(int number, String before, String after) {
+    private static String counted(int number, String before, String after) {
         return number == 0 ? "" : before + number + after;
     }
 
@@ -348,23 +353,7 @@ class FirstViewTest {
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name));
     }
 
-    private static Locator list(Page page) {
-        return page.getByRole(AriaRole.REGION, named("Plants on this day"));
-    }
-
     private static Locator time(Page page) {
         return page.getByRole(AriaRole.FORM, named("Time"));
-    }
-
-    private static Locator said(Page page) {
-        return page.locator(".said");
-    }
-
-    private static Locator exactDay(Page page) {
-        return page.getByLabel("Day, exactly");
-    }
-
-    private static GetByRoleOptions named(String name) {
-        return new GetByRoleOptions().setName(name).setExact(true);
     }
 }

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -128,6 +129,26 @@ public final class Visitor implements AutoCloseable {
                 .first()
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         return page;
+    }
+
+    /** The plants of the first page's day, in words. */
+    public static Locator list(Page page) {
+        return page.getByRole(AriaRole.REGION, named("Plants on this day"));
+    }
+
+    /** The page's first sentence. */
+    public static Locator said(Page page) {
+        return page.locator(".said");
+    }
+
+    /** The field of the day that the page is of. */
+    public static Locator exactDay(Page page) {
+        return page.getByLabel("Day, exactly");
+    }
+
+    /** What has this name and no other. */
+    public static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 
     /** The service's address, with this path. */
