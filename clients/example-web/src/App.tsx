@@ -81,7 +81,7 @@ const PERIODS = graphql(`
   fragment Cited on Claim { id quote note source { id title publisher published address } }
 `);
 
-/** The answers about one model, each with who says so and who does not. */
+/** The answers about one model, each with its sources, also those that disagree. */
 function Periods({ model }: { model: string }) {
   const { data, error } = useQuery(PERIODS, { variables: { slug: model } });
   if (error) return <p role="alert">{error.message}</p>;

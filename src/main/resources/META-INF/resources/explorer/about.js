@@ -8,7 +8,7 @@ class About extends Evidence {
   }
 
   tools() {
-    return citing({ title: "Wherebuilt: which plant built which car, when, for which market, and who says so", sentence: "", passing: PASSING });
+    return citing({ title: "Wherebuilt: which plant built which car, when and for which market, with sources", sentence: "", passing: PASSING });
   }
 }
 

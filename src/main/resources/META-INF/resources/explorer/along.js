@@ -74,5 +74,5 @@ export function takeAlong(question, all, { embed = false } = {}) {
 export function credit(what) {
   const full = new URL(location.href);
   full.searchParams.delete("embed");
-  return html`<p class="along credit">${what}: <a href=${full.pathname + full.search} target="_blank" rel="noopener">Wherebuilt, and who says so</a></p>`;
+  return html`<p class="along credit">${what}: <a href=${full.pathname + full.search} target="_blank" rel="noopener">Wherebuilt, with sources</a></p>`;
 }

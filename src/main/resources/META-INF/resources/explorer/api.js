@@ -44,8 +44,8 @@ export async function ask(name, variables = {}, { inBody = false, signal } = {})
     throw new AskError("refused", error.message);
   }
   throw answer.status === 503
-    ? new AskError("unavailable", "The catalogue cannot be reached at the moment.")
-    : new AskError("failed", "The service could not answer. The failure is ours and has been noted.");
+    ? new AskError("unavailable", "The catalogue is unavailable at the moment.")
+    : new AskError("failed", "The service could not answer. The error is on our side and has been logged.");
 }
 
 /** The address of GraphiQL with the very query and variables. @param {string} name @param {Record<string, unknown>} variables */
@@ -63,7 +63,7 @@ async function reach(request) {
     }
     throw new AskError(
       "offline",
-      navigator.onLine ? "The service does not answer." : "You are offline. The page goes on when the connection is back.",
+      navigator.onLine ? "The service does not answer." : "You are offline. The page continues when you are online again.",
     );
   }
 }

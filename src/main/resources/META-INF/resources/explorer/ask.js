@@ -16,7 +16,7 @@ const MOST = 8;
 
 /** @typedef {{ title: string, detail: string, take: () => void }} Option */
 
-/** The one box: names with typing errors forgiven, and vehicle numbers, which leave the page by POST and are kept nowhere. */
+/** The one box: names with typing errors forgiven, and vehicle numbers, which leave the page by POST and are not stored. */
 class Ask extends Element {
   static properties = {
     hits: { state: true },
@@ -116,8 +116,8 @@ class Ask extends Element {
   reading(number) {
     const { number: meant, changes } = mended(number);
     return changes
-      ? { title: `Read it as ${meant}?`, detail: `${changes}: I, O and Q are in no vehicle number`, take: () => this.read(meant, changes) }
-      : { title: "Read this vehicle number", detail: "It is sent, but kept nowhere", take: () => this.read(number) };
+      ? { title: `Read it as ${meant}?`, detail: `${changes}: a vehicle number never has I, O or Q`, take: () => this.read(meant, changes) }
+      : { title: "Read this vehicle number", detail: "It is sent to this service and not stored", take: () => this.read(number) };
   }
 
   /** @param {string} number @param {string} [changes] what was mended */
@@ -163,7 +163,7 @@ class Ask extends Element {
       this.told = fits
         ? ""
         : wmis.length > 0
-          ? `Wherebuilt knows ${begun(text, wmis[0].manufacturer)} by vehicle numbers only: type one.`
+          ? `Wherebuilt knows ${begun(text, wmis[0].manufacturer)} only from vehicle numbers. Type one.`
           : this.hits.length === 0
             ? "Nothing found"
             : "";

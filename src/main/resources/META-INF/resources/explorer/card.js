@@ -88,7 +88,7 @@ export class PeriodCard extends Element {
     const { model, plant, verdict, dissent } = this.period;
     return html`
       <p><strong>${titled(model)}</strong> at ${plant.name}, ${plant.country.name}</p>
-      <p>${[span(this.period) || "Nobody states when", forWhom(this.period)].filter(Boolean).join(", ")}</p>
+      <p>${[span(this.period) || "No date stated", forWhom(this.period)].filter(Boolean).join(", ")}</p>
       <p>
         ${badge(verdict.status, verdict.strength)} ${dissent > 0 ? html`<span class="dissent">dissent</span>` : ""}
         <span class="dim">${strength(verdict)}</span>

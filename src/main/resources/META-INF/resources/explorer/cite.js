@@ -12,7 +12,7 @@ export async function cite(cited) {
   open.setAttribute("aria-labelledby", "citing-title");
   open.addEventListener("close", () => open.remove());
   document.body.append(open);
-  render(frame(html`<p role="status">Asking for the revision…</p>`), open);
+  render(frame(html`<p role="status">Loading the revision…</p>`), open);
   open.showModal();
   try {
     const known = view().knownAt;
@@ -71,7 +71,7 @@ function frame(within) {
 
 /** @param {import("./citation.js").Citation} cited @param {string} [passing] */
 function forms(cited, passing) {
-  const kept = html`<p>The permalink shows what the catalogue knew ${cited.revision === null ? "then" : `at revision ${cited.revision}`}, for ever, and says when the answer has changed since.</p>`;
+  const kept = html`<p>The permalink always shows what the catalogue knew ${cited.revision === null ? "then" : `at revision ${cited.revision}`}, and says whether the answer has changed since.</p>`;
   return html`
     ${passing ? html`<p>${passing}</p>` : kept} ${form(passing ? "Address" : "Permalink", cited.address, 2)} ${form("Sentence", sentence(cited), 5)} ${form("APA", apa(cited), 4)} ${form("BibTeX", bibtex(cited), 9)}
     ${form("CSL-JSON", csl(cited), 9)}
@@ -101,5 +101,5 @@ async function copy({ currentTarget }) {
     () => false,
   );
   const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
-  status.textContent = copied ? "Copied." : "It is selected: press Ctrl+C, or ⌘C, to copy it.";
+  status.textContent = copied ? "Copied." : "The text is selected. Press Ctrl+C or ⌘C to copy it.";
 }

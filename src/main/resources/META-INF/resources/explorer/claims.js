@@ -39,10 +39,10 @@ export function claims({ claims, verdict, plant, model }, seen) {
     <div class="claims">
       ${decides.map((one) => line(one, first && one === place))}
       ${dissent.length > 0
-        ? html`<p class="split"><strong>${dissent.length} of ${claims.length}</strong> ${dissent.length === 1 ? "claims says" : "claims say"} ${term("dissent", "otherwise")} on some part.</p>`
+        ? html`<p class="split"><strong>${dissent.length} of ${claims.length}</strong> claims ${term("dissent", dissent.length === 1 ? "dissents" : "dissent")} on some part.</p>`
         : ""}
       ${dissent.slice(0, FIRST).map((one) => line(one))}
-      ${folded(dissent.slice(FIRST), (number) => `${number} more that ${number === 1 ? "says" : "say"} otherwise`)}
+      ${folded(dissent.slice(FIRST), (number) => `${number} more that ${number === 1 ? "dissents" : "dissent"}`)}
       ${folded(agree, (number) => `${number} more that ${number === 1 ? "agrees" : "agree"}`)} ${folded(plans, (number) => count(number, "plan"))}
     </div>
   `;
@@ -104,7 +104,7 @@ function card(claim, of, won, against) {
         ${source.address ? html`<a href=${source.address} rel="noopener noreferrer external">${source.title}</a>` : html`<cite>${source.title}</cite>`}
         <span>
           Read ${inWords(source.readOn)} · ${term("rank", "Rank")} ${source.rank}: ${source.rankBecause ? `by hand, because ${source.rankBecause}` : RANKS[source.rank]}
-          · <a href=${to(`/source/${source.slug}`)}>all it says</a>
+          · <a href=${to(`/source/${source.slug}`)}>all claims of this source</a>
         </span>
       </p>
       <p class="tools">
@@ -145,15 +145,15 @@ export function quoted(quote) {
 
 /** When and for whom, as it says. @param {any} claim */
 function details(claim) {
-  return [span(claim) || (claim.endStated && !claim.ongoing ? "ended, the time not stated" : ""), forWhom(claim)].filter(Boolean).join(", ");
+  return [span(claim) || (claim.endStated && !claim.ongoing ? "ended, date not stated" : ""), forWhom(claim)].filter(Boolean).join(", ");
 }
 
 /** @param {any} claim */
 function stance({ stance, kind }) {
   if (stance === "DENIES") {
-    return "Says it was not";
+    return "Denies it";
   }
-  return { ANNOUNCED: "Announces it", DECODED: "Shows it by vehicle numbers", INFERRED: "Implies it", REPORTED: "Says it was" }[/** @type {string} */ (kind)];
+  return { ANNOUNCED: "Announces it", DECODED: "Shows it by vehicle numbers", INFERRED: "Implies it", REPORTED: "States it" }[/** @type {string} */ (kind)];
 }
 
 /** @param {any} claim */

@@ -70,7 +70,7 @@ class Day extends Element {
           <input type="date" min=${FIRST_DAY} max=${TODAY} .value=${on} @change=${(/** @type {any} */ event) => this.pick(event.target)} />
         </label>
         <label class="known">
-          <span>As one could know on</span>
+          <span>As known on</span>
           <input
             type="date"
             max=${TODAY}
@@ -79,7 +79,7 @@ class Day extends Element {
           />
         </label>
         ${term("published-by", "?", "What this day means")}
-        ${publishedBy ? html`<button type="button" @click=${() => choose({ publishedBy: null })}>All that is known today</button>` : ""}
+        ${publishedBy ? html`<button type="button" @click=${() => choose({ publishedBy: null })}>Show what is known today</button>` : ""}
         ${this.meant()}
       </form>
     `;
@@ -93,13 +93,13 @@ class Day extends Element {
     }
     if (!named) {
       return html`
-        <p class="meant">${inWords(on)} is the last day on which something was certainly built, as far as sources tell.</p>
+        <p class="meant">According to the sources, ${inWords(on)} is the last day on which something was certainly built.</p>
         <button type="button" @click=${() => choose({ on: TODAY })}>Go to today</button>
       `;
     }
     return on > attested
       ? html`
-          <p class="meant">For no day after ${inWords(attested)} do sources make it certain that something was built.</p>
+          <p class="meant">After ${inWords(attested)} no source makes it certain that something was built.</p>
           <button type="button" @click=${() => choose({ on: null })}>Go back to that day</button>
         `
       : "";

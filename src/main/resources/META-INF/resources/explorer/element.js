@@ -110,7 +110,7 @@ export class Answered extends Element {
   trouble(error) {
     return html`
       <div class="notice trouble" role="alert">
-        <p>${error.message} ${this.data ? "What you see is what was known before." : ""}</p>
+        <p>${error.message} ${this.data ? "The page shows the earlier answer." : ""}</p>
         ${error.trouble === "refused" ? "" : html`<button type="button" @click=${this.again}>Try again</button>`}
       </div>
     `;

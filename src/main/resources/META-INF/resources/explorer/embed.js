@@ -21,7 +21,7 @@ export function embed() {
       draw("Copied.");
     } catch {
       dialog.querySelector("textarea")?.select();
-      draw("The browser does not let pages copy: press Ctrl+C.");
+      draw("Your browser does not allow copying. Press Ctrl+C.");
     }
   };
   const draw = (/** @type {string} */ said) =>
@@ -29,7 +29,7 @@ export function embed() {
       html`
         <button type="button" class="close" aria-label="Close" @click=${() => dialog.close()}>×</button>
         <h2 id="embed-title">Embed this view</h2>
-        <p>Put this into your page. It shows what is chosen now, follows the catalogue, and links here.</p>
+        <p>Paste this into your page. It shows the present choice, updates with the catalogue, and links to this page.</p>
         <textarea readonly rows="4" aria-label="Code to embed" .value=${code} @focus=${(/** @type {any} */ event) => event.target.select()}></textarea>
         <p><button type="button" @click=${copy}>Copy</button> <span role="status">${said}</span></p>
       `,

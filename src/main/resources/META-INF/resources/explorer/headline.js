@@ -18,17 +18,17 @@ export function headline(built, { on, publishedBy }) {
   const elsewhere = models(possible).size - models(more).size;
   const only = models(without(claimed, held)).size;
   const day = on === TODAY ? "Today" : `On ${inWords(on)}`;
-  const also = elsewhere === 0 ? "" : `, ${models(certain).size === 1 ? "" : `${elsewhere} of them `}possibly at another too`;
+  const also = elsewhere === 0 ? "" : `, ${models(certain).size === 1 ? "" : `${elsewhere} of them `}possibly at another plant, too`;
   const parts = [
     certain.length > 0
       ? `${day}, ${were(models(certain).size)} certainly built ${at(certain)}${also}`
       : more.length > 0
         ? `${day}, nothing is certain: ${were(models(more).size)} possibly built ${at(more)}`
-        : `${day}, nothing was built anywhere, as far as the chosen verdicts tell`,
+        : `${day}, nothing was built anywhere, according to the chosen verdicts`,
     certain.length > 0 && more.length > 0 ? `${models(more).size} more possibly, ${at(more)}` : "",
     only > 0 ? `${held.length > 0 ? `${only} more` : count(only, "model")} ${only === 1 ? "is" : "are"} only claimed` : "",
   ];
-  const known = publishedBy ? ` As one could know on ${inWords(publishedBy)}.` : "";
+  const known = publishedBy ? ` As known on ${inWords(publishedBy)}.` : "";
   return `${parts.filter(Boolean).join("; ")}.${known}`;
 }
 

@@ -140,7 +140,7 @@ class Home extends Answered {
                     <li>
                       <a href=${to(`/model/${period.model.slug}`)}>${titled(period.model)}</a>
                       ${badge(period.verdict.status, period.verdict.strength)}
-                      ${certainty(period, on) === "POSSIBLE" ? html`<span class="possible" title="A bound is not known, or not known to the day">possibly</span>` : ""}
+                      ${certainty(period, on) === "POSSIBLE" ? html`<span class="possible" title="The start or the end is unknown, or not known to the day">possibly</span>` : ""}
                       ${period.dissent > 0 ? html`<span class="dissent" title=${period.verdict.reason}>dissent</span>` : ""}
                       <span class="dim">${[span(period), forWhom(period)].filter(Boolean).join(", ")}</span>
                       <span class="backed">${strength(period.verdict)}</span>
@@ -204,9 +204,9 @@ function legend(show) {
   return html`
     <ul class="legend" aria-label="Legend">
       <li><span class="sample solid"></span>certain</li>
-      <li><span class="sample soft"></span>possible: a bound is not known, or not to the day</li>
-      <li><span class="sample unknown">?</span>that end is not known at all</li>
-      <li><span class="sample weak"></span>weakly backed: by undated documents, reference works or web pages alone</li>
+      <li><span class="sample soft"></span>possible: the start or the end is unknown, or not known to the day</li>
+      <li><span class="sample unknown">?</span>this end is unknown</li>
+      <li><span class="sample weak"></span>weak: only undated documents, reference works or web pages</li>
       ${show.map((status) => html`<li>${badge(status)} ${/** @type {any} */ (STATUSES)[status]}</li>`)}
     </ul>
   `;

@@ -27,7 +27,7 @@ class MarketPage extends Thing {
       ${this.timeline(market.productionPeriods, "plant")}
       ${inTime(
         market.productionPeriods,
-        { before: "Built for it before", today: "Built for it today", then: "Built for it on", after: "Built for it after", planned: "Announced for it" },
+        { before: "Built for this market before", today: "Built for this market today", then: "Built for this market on", after: "Built for this market after", planned: "Announced for this market" },
         (period) => this.line(period),
         true,
       )}
@@ -44,7 +44,7 @@ class MarketPage extends Thing {
       id: `${model.slug}-at-${plant.slug}`,
       name: `${titled(model)} at ${plant.name}`,
       note: [names.length > 0 && `sold there as ${names.join(", ")}`, wider && `for ${markets.map((/** @type {any} */ market) => market.name).join(", ")}`].filter(Boolean).join("; "),
-      about: html`${link("model", model)}, ${link("plant", plant)}, <a href=${`${to(`/model/${model.slug}`)}#at-${plant.slug}`}>who says so</a>`,
+      about: html`${link("model", model)}, ${link("plant", plant)}, <a href=${`${to(`/model/${model.slug}`)}#at-${plant.slug}`}>sources</a>`,
     });
   }
 }

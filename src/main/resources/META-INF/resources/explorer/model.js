@@ -38,7 +38,7 @@ class ModelPage extends Thing {
       ${model.note ? html`<p>${model.note}</p>` : ""}
       ${this.timeline(periods, "plant")}
       <section aria-labelledby="where">
-        <h2 id="where">Where, and who says so</h2>
+        <h2 id="where">Where it was built, with sources</h2>
         ${open.map(told)}
         ${folded.length > 0
           ? html`
@@ -52,7 +52,7 @@ class ModelPage extends Thing {
       <section aria-labelledby="names">
         <h2 id="names">What it was called</h2>
         <table class="names">
-          <thead><tr><th scope="col">Name</th><th scope="col">Where</th><th scope="col">When</th><th scope="col">Who says so</th></tr></thead>
+          <thead><tr><th scope="col">Name</th><th scope="col">Where</th><th scope="col">When</th><th scope="col">Source</th></tr></thead>
           <tbody>
             ${model.names.map(
               (/** @type {any} */ name) => html`

@@ -108,13 +108,13 @@ class Moves extends Answered {
       moves.length === 0
         ? `${between}, nothing moved, began or ended.`
         : `${between}, ${count(of("MOVED"), "line")} moved, ${of("STARTED")} began and ${of("ENDED")} ended.`;
-    return publishedBy ? `${told} As one could know on ${inWords(publishedBy)}.` : told;
+    return publishedBy ? `${told} As known on ${inWords(publishedBy)}.` : told;
   }
 
   /** @param {any[]} moves */
   picture(moves) {
     const drawn = laidOut(moves, this.wide);
-    const said = "Bands from the plants of the first day to those of the second; the list below says the same";
+    const said = "Bands lead from the plants of the first day to those of the second day. The list below has the same content.";
     return html`
       <svg class="sankey" viewBox="0 0 ${this.wide} ${drawn.high}" width=${this.wide} role="img" aria-label=${said}>
         <text class="day" x=${drawn.first[0]} y=${drawn.first[1]} text-anchor=${drawn.first[2]}>${inWords(this.from)}</text>
@@ -163,7 +163,7 @@ class Moves extends Answered {
               (/** @type {any} */ period) => html`
                 <li>
                   <a href=${`${to(`/model/${period.model.slug}`)}#at-${period.plant.slug}`}>${titled(period.model)} at ${period.plant.name}</a>,
-                  ${span(period) || "nobody states when"} ${badge(period.verdict.status, period.verdict.strength)}
+                  ${span(period) || "no date stated"} ${badge(period.verdict.status, period.verdict.strength)}
                   <span class="reason">${period.verdict.reason}</span>
                 </li>
               `,

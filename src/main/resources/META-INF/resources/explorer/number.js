@@ -34,11 +34,11 @@ export function mended(number) {
 /** Why a text that may be a number cannot be read yet, or at all; null when it can. @param {string} text @param {string} number */
 export function unreadable(text, number) {
   if (FRAME.test(text)) {
-    return "This looks like a chassis number of the Japanese market, which is no vehicle number: it tells no plant.";
+    return "This looks like a chassis number of the Japanese market, which is not a VIN and does not contain the plant.";
   }
   if (number.length < READABLE) {
     const missing = READABLE - number.length;
-    return `A vehicle number? ${missing} more character${missing === 1 ? "" : "s"} tell${missing === 1 ? "s" : ""} the plant.`;
+    return `A vehicle number? ${missing} more character${missing === 1 ? "" : "s"} show${missing === 1 ? "s" : ""} the plant.`;
   }
   return number.length > LENGTH + (number.startsWith("I") ? 1 : 0)
     ? `These are ${number.length} characters; a vehicle number has ${LENGTH}.`
@@ -53,10 +53,10 @@ export function masked(number) {
 /** How sure the place is. */
 export const SURE = {
   agreed: "Register and sources agree",
-  register: "By the register alone",
+  register: "Only by the register",
   doubtful: "In doubt",
   several: "One of several",
-  unknown: "Cannot be told",
+  unknown: "Unknown",
 };
 
 /**
@@ -78,12 +78,12 @@ export function answerOf(report) {
     return { places, sure: "doubtful", because: report.contradictions.map((/** @type {any} */ one) => one.says).join(" ") };
   }
   if (report.checkDigit?.required && !report.checkDigit.valid) {
-    return { places, sure: "doubtful", because: "The check digit does not fit: a character is wrong, and it may be the one that tells the plant." };
+    return { places, sure: "doubtful", because: "The check digit is wrong. So at least one character is wrong, perhaps the one for the plant." };
   }
   const [{ plant, source }] = places;
   return plant && report.productionPeriods.some((/** @type {any} */ period) => period.plant.slug === plant.slug)
     ? { places, sure: "agreed", because: `${source.title} names the plant, and so do the catalogue's sources for this car.` }
-    : { places, sure: "register", because: `${source.title} says so, and the catalogue has nothing about this car to hold it against.` };
+    : { places, sure: "register", because: `${source.title} says so. The catalogue has nothing about this car to compare it with.` };
 }
 
 /** The places of the model years that the models speak for, each once. @param {any} report @returns {any[]} */

@@ -47,7 +47,7 @@ class PlantPage extends Thing {
             more: claims(period, seen),
           }),
       )}
-      ${more(`${count(plant.ofAllCars.length, "claim")} about all cars of the brand, and no one model`, plant.ofAllCars.length > 0 && lines(plant.ofAllCars, seen))}
+      ${more(`${count(plant.ofAllCars.length, "claim")} about all cars of the brand, not about one model`, plant.ofAllCars.length > 0 && lines(plant.ofAllCars, seen))}
       ${sources(plant.sources)}
     `;
   }
@@ -83,9 +83,9 @@ function operators(all) {
     ? ""
     : html`
         <section aria-labelledby="operators">
-          <h2 id="operators">Who runs it, and ran it</h2>
+          <h2 id="operators">Operators</h2>
           <table class="operators">
-            <thead><tr><th scope="col">Company</th><th scope="col">Share</th><th scope="col">When</th><th scope="col">Who says so</th></tr></thead>
+            <thead><tr><th scope="col">Company</th><th scope="col">Share</th><th scope="col">When</th><th scope="col">Source</th></tr></thead>
             <tbody>
               ${sorted.map(
                 ({ manufacturer, share, from, to, source: by }) => html`
@@ -107,11 +107,11 @@ function operators(all) {
 function sources(all) {
   const said = (/** @type {any} */ { publisher, published }) => [publisher, published ? inWords(published) : "undated"].filter(Boolean).join(", ");
   return more(
-    `${count(all.length, "document")} that were read about it`,
+    `${count(all.length, "document")} about this plant`,
     all.length > 0 &&
       html`
         <ul>
-          ${all.map((from) => html`<li>${source(from)} <span class="dim">${said(from)} · <a href=${to(`/source/${from.slug}`)} aria-label="All that “${from.title}” says">all it says</a></span></li>`)}
+          ${all.map((from) => html`<li>${source(from)} <span class="dim">${said(from)} · <a href=${to(`/source/${from.slug}`)} aria-label="All claims of “${from.title}”">all claims</a></span></li>`)}
         </ul>
       `,
   );

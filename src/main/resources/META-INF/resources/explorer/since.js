@@ -20,7 +20,7 @@ export function since({ beganAt, changes: all = null } = {}) {
   return html`
     <p class="notice since">
       As the catalogue knew on <strong>${moment(knownAt)}</strong>.
-      ${early ? html`That was before this catalogue began, on ${moment(beganAt)}: it knew nothing then.` : ""}
+      ${early ? html`This catalogue began later, on ${moment(beganAt)}, so it knew nothing then.` : ""}
       ${changes ? html`The answer <strong>has ${changes.length > 0 ? "" : "not "}changed</strong> since.` : ""}
       <a href=${present.pathname + present.search + present.hash}>The present answer</a>
     </p>

@@ -41,7 +41,7 @@ export class Thing extends Answered {
       return this.embedded();
     }
     return this.data.gone
-      ? html`<p class="notice">The catalogue does not have it any more.</p>`
+      ? html`<p class="notice">It is no longer in the catalogue.</p>`
       : html`
           ${this.since()} ${this.page()}
           <p class="along">${citing({ sentence: this.sentence(), catalogue: this.data.catalogue })} ${takeAlong(this.question(), this.files(), { embed: this.question()[0] !== "market" })}</p>
@@ -89,7 +89,7 @@ export class Thing extends Answered {
         <div class="title"><h2 id="when">When</h2> ${periods.length > 0 ? tableSwitch() : ""}</div>
         <wb-day></wb-day>
         ${periods.length === 0
-          ? html`<p class="empty">${view().publishedBy ? "Nothing was known by then." : "No source tells."}</p>`
+          ? html`<p class="empty">${view().publishedBy ? "Nothing was known then." : "No source says anything."}</p>`
           : charted(() => html`<wb-timeline .periods=${periods} .rows=${rows} .on=${view().on} .of=${this.question()[0]}></wb-timeline>`, "periods", periods, "Production periods")}
       </section>
     `;
@@ -118,7 +118,7 @@ export function line(period, { id, name, note, about, more = "" }) {
   return html`
     <details class="answer ${period.verdict.status.toLowerCase()}" id=${id}>
       <summary>
-        <h3>${name}</h3> ${signs(period)} <span class="dim">${[span(period) || "nobody states when", note].filter(Boolean).join("; ")}</span>
+        <h3>${name}</h3> ${signs(period)} <span class="dim">${[span(period) || "no date stated", note].filter(Boolean).join("; ")}</span>
       </summary>
       <p class="about">More about ${about} · <a class="permalink" href="#${id}" aria-label="Link to this answer">#</a></p>
       ${told(period, more, id)}
@@ -155,9 +155,9 @@ export function inTime(periods, titles, line, many = false) {
         `;
   return html`
     ${section(`${titles.before} ${today ? "today" : inWords(on)}`, past, many)}
-    ${section(today ? titles.today : `${titles.then} ${inWords(on)}`, then, false, told.length > 0 ? "Nothing, as far as sources tell." : "No source tells.")}
+    ${section(today ? titles.today : `${titles.then} ${inWords(on)}`, then, false, told.length > 0 ? "Nothing, according to the sources." : "No source says anything.")}
     ${section(`${titles.after} ${inWords(on)}`, later, many)} ${section(titles.planned, of(["PLANNED"]), false)}
-    ${more(`${count(doubted.length, "more answer")} that only weaker sources give, or better ones deny`, doubted.length > 0 && doubted.map(line))}
+    ${more(`${count(doubted.length, "more answer")} that only weaker sources support, or that better sources deny`, doubted.length > 0 && doubted.map(line))}
   `;
 }
 

@@ -221,8 +221,8 @@ function ticksOf(first, last, most) {
 /** A bar in words, for who does not see it. @param {Period} period */
 function told(period) {
   const { model, plant, verdict, possibleFrom, possibleTo } = period;
-  const when = span(period) || "at a time that nobody states";
-  const unknown = [possibleFrom ? "" : "start not known", possibleTo ? "" : "end not known"];
+  const when = span(period) || "at an unknown time";
+  const unknown = [possibleFrom ? "" : "start unknown", possibleTo ? "" : "end unknown"];
   return [`${titled(model)} at ${plant.name} ${when}`, ...unknown, verdict.status.toLowerCase()].filter(Boolean).join(", ");
 }
 

@@ -17,7 +17,7 @@ import { html, nothing } from "lit";
 export const PASSING = "The address shows what the catalogue knows on the day on which it is opened.";
 
 /** Of a claim's address: claims are never changed, only superseded. */
-export const LASTING = "The address stays this claim's: a correction keeps it, and what it said before stays there to be read.";
+export const LASTING = "This address always belongs to this claim. A correction keeps the address, and the page also shows earlier versions.";
 
 /** @param {Cited} [cited] @param {string} [label] what the button is called where there are several */
 export function citing(cited = {}, label) {
@@ -68,7 +68,7 @@ export function correcting({ about, path, slug, says }) {
     ...(slug ? [`Claim: ${slug}`] : []),
     `It says: ${says}`,
     "",
-    "What is right, and who says so:",
+    "What is right, and which source says so:",
     "",
     "",
   ];

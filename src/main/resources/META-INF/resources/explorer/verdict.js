@@ -31,16 +31,16 @@ const BECAUSE = {
   start: {
     STATED: "",
     MODEL_YEAR: "the first day of the first model year that a register lists",
-    NAME: "when it began to bear a name of its own",
-    PLAN: "when the plan was made known",
+    NAME: "when it got a name of its own",
+    PLAN: "when the plan was published",
     PLANT: "when the plant opened",
     SUCCESSOR: "",
   },
   end: {
     STATED: "",
     MODEL_YEAR: "the last day of the last model year that a register lists",
-    NAME: "when it ceased to bear a name of its own",
-    PLAN: "when nothing had come of the plan for three years",
+    NAME: "when it lost its own name",
+    PLAN: "three years after a plan without result",
     PLANT: "when the plant closed",
     SUCCESSOR: "when its successor had been built for two years",
   },
@@ -54,7 +54,7 @@ export function bounds({ start, end, ongoing, ongoingAsOf, verdict }) {
   return [
     bound("Start", start, verdict.start.bound, "not before", BECAUSE.start),
     ongoing
-      ? `Still going on when last told of${ongoingAsOf ? `, ${inWords(ongoingAsOf)}` : ""}; no source tells of an end.`
+      ? `Still going on at the last report${ongoingAsOf ? `, ${inWords(ongoingAsOf)}` : ""}; no source gives an end.`
       : bound("End", end, verdict.end.bound, "not after", BECAUSE.end),
   ].filter(Boolean);
 }

@@ -4,7 +4,7 @@ import { FIRST_DAY, TODAY, isDay, isMoment } from "./dates.js";
 /** The verdicts in the order in which they are shown, with what each means. */
 export const STATUSES = {
   SUPPORTED: "the best ranked sources say so",
-  DISPUTED: "equally ranked sources contradict one another",
+  DISPUTED: "equally ranked sources contradict each other",
   PLANNED: "announced, and no source reports it yet",
   UNCONFIRMED: "only sources ranked below those that name other plants say so",
   REJECTED: "better ranked sources deny it",

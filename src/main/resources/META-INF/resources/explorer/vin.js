@@ -75,7 +75,7 @@ export class VinDialog extends Element {
         <a href="/vin">Many numbers at once</a>
         <a href=${graphiql("vin", { vin: report.normalized.slice(0, READABLE) })}>As GraphQL, without the serial number</a>
       </p>
-      <p class="dim">Your number was sent to this service alone, by POST. It is in no address, log or cache.</p>
+      <p class="dim">Your number was sent only to this service, by POST. No address, log or cache contains it.</p>
     `;
   }
 }
@@ -88,7 +88,7 @@ function answer(report) {
     <section class="built ${sure}" aria-label="Where it was built">
       <div>
         ${places.length === 0
-          ? html`<p class="at">Where it was built cannot be told from this number</p>`
+          ? html`<p class="at">This number does not say where the car was built</p>`
           : places.map(
               (one, i) => html`
                 ${i > 0 ? html`<p class="dim">or</p>` : ""}
@@ -117,7 +117,7 @@ function positions(report) {
       )}
     </ol>
     <table class="parts">
-      <thead><tr><th scope="col">Position</th><th scope="col">What it says, and what it cannot tell</th></tr></thead>
+      <thead><tr><th scope="col">Position</th><th scope="col">What it says, and what it does not say</th></tr></thead>
       <tbody>
         ${parts.map(
           ({ from, to: last, name, characters, says, gap }, i) => html`
@@ -125,7 +125,7 @@ function positions(report) {
               <th scope="row"><span class="key part-${i}"></span>${range(from, last)} <span class="what">${name}</span></th>
               <td>
                 ${from <= READABLE ? html`<code>${characters}</code> ` : ""}${says}
-                ${gap ? html`<p class="dim">Cannot be told: ${gap.what}. ${gap.why}</p>` : ""}
+                ${gap ? html`<p class="dim">Unknown: ${gap.what}. ${gap.why}</p>` : ""}
               </td>
             </tr>
           `,
@@ -176,7 +176,7 @@ function partsOf({ normalized, wmi, countryOfCode, checkDigit, modelYears, model
     ),
     part(10, 10, "model year", modelYears.join(" or "), gap("the model year")),
     part(11, 11, "plant", candidates.length > 0 ? html`<ul>${candidates.map((/** @type {any} */ one) => html`<li>${candidate(one)}</li>`)}</ul>` : "", gap("the plant")),
-    part(12, 17, "serial number", "Which car it is of all that share the rest. It says nothing of the place, and is not shown.", gap("the day and the market")),
+    part(12, 17, "serial number", "It tells cars with otherwise equal numbers apart. It says nothing about the place, and is not shown.", gap("the day and the market")),
   ];
 }
 
@@ -205,7 +205,7 @@ function catalogue({ productionPeriods, contradictions }) {
         `
       : ""}
     ${contradictions.length > 0
-      ? html`<h3>The catalogue says otherwise</h3><ul>${contradictions.map((/** @type {any} */ one) => html`<li>${one.says}</li>`)}</ul>`
+      ? html`<h3>The catalogue disagrees</h3><ul>${contradictions.map((/** @type {any} */ one) => html`<li>${one.says}</li>`)}</ul>`
       : ""}
   `;
 }
@@ -215,8 +215,8 @@ function onTheCar() {
   const law = (/** @type {string} */ address, /** @type {string} */ name) => html`<a href=${address} rel="noopener noreferrer external">${name}</a>`;
   return html`
     <section aria-labelledby="vin-car">
-      <h3 id="vin-car">What else to look at on the car</h3>
-      <p>On one that was sold new in the United States:</p>
+      <h3 id="vin-car">Other places to look on the car</h3>
+      <p>On a car that was sold new in the United States:</p>
       <ul>
         <li>
           <strong>The label on the driver's door or its frame</strong> has the month and year of manufacture, which tell more than the model year, and this number

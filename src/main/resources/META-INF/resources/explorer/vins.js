@@ -41,7 +41,7 @@ class Vins extends Element {
           aria-describedby="numbers-help"
           placeholder="5N1AL0MM2DC000001"
         ></textarea>
-        <p id="numbers-help" class="dim">Up to 1,000. Of a line of a CSV file only the cell with the number is sent; the first 11 characters are enough, with * for an unknown one.</p>
+        <p id="numbers-help" class="dim">Up to 1,000. From a line of a CSV file only the cell with the number is sent. The first 11 characters are enough; write * for an unknown one.</p>
         <p class="presets">
           <button type="submit" ?disabled=${this.busy}>Read them</button>
           <button type="reset" @click=${() => this.forget()}>Clear</button>
@@ -50,7 +50,7 @@ class Vins extends Element {
       ${this.error ? html`<p class="notice trouble" role="alert">${this.error}</p>` : ""}
       <p class="said" role="status">${this.busy ? "Reading…" : this.rows.length > 0 ? this.summary() : ""}</p>
       ${this.rows.length > 0 ? this.table() : ""}
-      <p class="dim kept">The numbers are sent to this service alone, by POST. They are in no address, log or cache, and gone when you leave the page.</p>
+      <p class="dim kept">The numbers are sent only to this service, by POST. No address, log or cache contains them, and they are gone when you leave the page.</p>
       <p class="along"><a href=${graphiql("vins", { vins: [] })}>As GraphQL</a></p>
     `;
   }
@@ -69,11 +69,11 @@ class Vins extends Element {
     if (entries.length === 0 || entries.length > MOST) {
       this.error =
         entries.length === 0
-          ? "There is no line with anything in it."
+          ? "All lines are empty."
           : `${entries.length.toLocaleString("en")} lines are more than ${MOST.toLocaleString("en")}. Nothing was sent.`;
       return;
     }
-    this.note = heading ? ` Line ${heading} was taken for a heading.` : "";
+    this.note = heading ? ` Line ${heading} was read as a heading.` : "";
     this.busy = true;
     try {
       const numbers = entries.flatMap(({ number }) => number ?? []);
@@ -98,7 +98,7 @@ class Vins extends Element {
 
   table() {
     return html`
-      <p class="dim"><button type="button" @click=${() => save(this.rows)}>Download CSV</button> Made here in the browser, with the whole numbers.</p>
+      <p class="dim"><button type="button" @click=${() => save(this.rows)}>Download CSV</button> The browser makes the file. It has the complete numbers.</p>
       <div class="scroll" role="region" aria-label="What the numbers say" tabindex="0">
         <table class="numbers">
           <thead>
