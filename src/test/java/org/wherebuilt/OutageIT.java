@@ -145,7 +145,7 @@ class OutageIT {
             Response refused = page(path);
             assertThat(refused.statusCode()).as(path).isEqualTo(503);
             assertThat(refused.header("Retry-After")).isEqualTo("1");
-            assertThat(refused.asString()).contains("The catalogue cannot be reached at the moment");
+            assertThat(refused.asString()).contains("The catalogue is unavailable at the moment");
         }
         database.start();
         Await.until(

@@ -66,10 +66,10 @@ record AsOf(LocalDate publishedBy, OffsetDateTime knownAt) {
         return value == null ? "" : name + "=" + value;
     }
 
-    /** In front of what was known then: as one could know on 1 January 2016. Nothing for now. */
+    /** In front of what was known then: as known on 1 January 2016. Nothing for now. */
     String inWords() {
         String published =
-                publishedBy == null ? "" : "As one could know on " + new PartialDate(publishedBy.toString()).inWords();
+                publishedBy == null ? "" : "As known on " + new PartialDate(publishedBy.toString()).inWords();
         return knownAt == null
                 ? published
                 : (published.isEmpty() ? "As" : published + ", as")

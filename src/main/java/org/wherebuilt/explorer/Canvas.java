@@ -81,7 +81,7 @@ final class Canvas {
         for (Card.Line line : card.lines()) {
             y = line(line, y, MOST - card.lines().size());
         }
-        foot(card.more().isEmpty() ? "and who says so" : card.more());
+        foot(card.more().isEmpty() ? "with sources" : card.more());
     }
 
     /** In one line if that is not too small, else in two; returns where the lines begin. */

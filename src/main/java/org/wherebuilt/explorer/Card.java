@@ -26,7 +26,7 @@ record Card(String question, String title, List<Line> lines, String more) {
             "Where was it built?",
             List.of(new Line(
                     "Which plant built which car, when and for whom",
-                    "Every answer names who says so, and who says otherwise.",
+                    "Every answer names its sources, also those that disagree.",
                     "")),
             "");
 

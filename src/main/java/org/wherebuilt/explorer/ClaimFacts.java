@@ -3,8 +3,10 @@ package org.wherebuilt.explorer;
 import java.util.ArrayList;
 import java.util.List;
 import org.wherebuilt.evidence.Claim;
+import org.wherebuilt.evidence.ClaimKind;
 import org.wherebuilt.evidence.Stance;
 import org.wherebuilt.market.Market;
+import org.wherebuilt.production.Statement;
 
 /** What a claim says, part by part. */
 final class ClaimFacts {
@@ -15,19 +17,19 @@ final class ClaimFacts {
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of(
                 "It says",
-                claim.stance == Stance.DENIES ? "that it was not so" : "that it was so",
+                said(claim),
                 switch (claim.kind) {
                     case REPORTED -> "stated as a fact";
                     case ANNOUNCED -> "a plan or a forecast, which never counts as built";
                     case DECODED -> "read from a vehicle number or a register of them";
-                    case INFERRED -> "not in words: it follows from what is said";
+                    case INFERRED -> "the source does not say it; it follows from what it says";
                 }));
         facts.add(Fact.of(
                 "About",
                 switch (claim.topic) {
                     case PRODUCTION -> "where it was built";
                     case SALES -> "where it was sold";
-                    case HEADQUARTERS -> "where the brand is run from";
+                    case HEADQUARTERS -> "where the brand's headquarters are";
                 }));
         facts.add(subject(claim));
         if (claim.plant != null) {
@@ -48,7 +50,7 @@ final class ClaimFacts {
                     "Ended",
                     claim.end != null
                             ? claim.end.inWords()
-                            : claim.isOngoing() ? "was still going on" : "yes, the time not stated"));
+                            : claim.isOngoing() ? "was still going on" : "yes, date not stated"));
         }
         markets("Markets", claim.markets, facts);
         markets("Except", claim.excludedMarkets, facts);
@@ -57,6 +59,19 @@ final class ClaimFacts {
         }
         facts.add(Fact.of("In the catalogue since", ClaimPage.day(claim.recordedAt)));
         return facts;
+    }
+
+    /** As {@link Statement} has it: an announcement of the end alone is about current production. */
+    private static String said(Claim claim) {
+        boolean plan = claim.kind == ClaimKind.ANNOUNCED;
+        String not = claim.stance == Stance.DENIES ? "not " : "";
+        String be = !plan ? "was " + not : claim.start == null && claim.end != null ? "is " + not : "is " + not + "to be ";
+        return "that it " + be
+                + switch (claim.topic) {
+                    case PRODUCTION -> "built there";
+                    case SALES -> "sold there";
+                    case HEADQUARTERS -> "run from there";
+                };
     }
 
     private static Fact subject(Claim claim) {

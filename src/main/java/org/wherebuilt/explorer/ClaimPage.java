@@ -100,19 +100,19 @@ record ClaimPage(
         String words =
                 switch (judgement.outcome()) {
                     case IN_VERDICT -> "";
-                    case HOLDS -> "The answers bear it out. ";
-                    case HOLDS_IN_PART -> "It names the one place, and some answers name others. ";
-                    case DOES_NOT_HOLD -> "No answer bears it out, and others speak against it. ";
+                    case HOLDS -> "The answers agree with it. ";
+                    case HOLDS_IN_PART -> "It names one place as the only one, and some answers name others. ";
+                    case DOES_NOT_HOLD -> "No answer agrees with it, and others contradict it. ";
                     case PLAN -> "";
                     case UNTESTED -> "";
                 };
         String became = plan == null
                 ? ""
                 : switch (plan) {
-                    case PLANNED -> " Nothing is reported yet of what it announced.";
-                    case FULFILLED -> " What it announced came about.";
-                    case OVERTAKEN -> " It came otherwise.";
-                    case LAPSED -> " Nothing came of it.";
+                    case PLANNED -> " No source reports yet what it announced.";
+                    case FULFILLED -> " What it announced has happened.";
+                    case OVERTAKEN -> " It happened differently.";
+                    case LAPSED -> " What it announced did not happen.";
                 };
         return words + judgement.reason() + became;
     }

@@ -90,13 +90,10 @@ class Downloads {
         } catch (RuntimeException failed) {
             if (failed instanceof Unanswered || DatabaseOutage.causedBy(failed)) {
                 route.response().putHeader("Retry-After", "1");
-                refuse(
-                        route,
-                        503,
-                        "The catalogue cannot be reached at the moment. Please try again in a little while.");
+                refuse(route, 503, "The catalogue is unavailable at the moment. Please try again shortly.");
             } else {
                 LOG.error("A download could not be made", failed);
-                refuse(route, 500, "The file could not be made. The failure is ours and has been noted.");
+                refuse(route, 500, "The file could not be made. The error is on our side and has been logged.");
             }
         }
     }

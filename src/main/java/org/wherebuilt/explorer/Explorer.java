@@ -29,20 +29,20 @@ class Explorer {
 
     private static final Head HOME = new Head(
             "Where was it built?",
-            "Where was it built, when, for whom, and who says so?",
-            "A map and a timeline of which plant built which car on any day: with the sources, and with the sources that say"
-                    + " otherwise.",
+            "Where and when was it built, for which markets, and which sources say so?",
+            "A map and a timeline of which plant built which car on any day: with the sources, also those that"
+                    + " disagree.",
             Head.PICTURE,
             Structured.catalogue());
     private static final Head NUMBERS = new Head(
             "Many vehicle numbers",
             "Where were these cars built? Many vehicle numbers at once",
             "Paste up to 1,000 vehicle identification numbers of any make and see what each says about where the car was built."
-                    + " None is kept.");
+                    + " None is stored.");
     private static final Head ABOUT = new Head(
             "About Wherebuilt",
             "About: method, licence and data",
-            "How answers are made of what sources say, under which licence, and how to get, cite and correct the data.",
+            "How answers follow from sources, the licence, and how to get, cite and correct the data.",
             Head.PICTURE,
             Structured.catalogue());
     private static final Head GLOSSARY = new Head(
@@ -53,7 +53,7 @@ class Explorer {
     private static final Head NOWHERE = new Head(
             "Nothing here", "Nothing here", "The catalogue has no such plant, model, market, move, claim or source.");
     private static final Head AWAY = new Head(
-            "Not now", "Not now", "The catalogue cannot be reached at the moment. Please try again in a little while.");
+            "Unavailable", "Unavailable", "The catalogue is unavailable at the moment. Please try again shortly.");
 
     private static final Pattern KEY = Pattern.compile("[\\p{Graph}]{1,100}");
 
@@ -165,7 +165,7 @@ class Explorer {
 
     private void sendAway(RoutingContext route, RuntimeException failed) {
         if (!DatabaseOutage.causedBy(failed)) {
-            LOG.error("A page could not be read", failed);
+            LOG.error("A page could not be made", failed);
         }
         route.response().putHeader("Retry-After", "1");
         send(route, 503, AWAY, "");

@@ -25,8 +25,8 @@ final class Given {
     void only(List<String> accepted) {
         for (String name : parameters.names()) {
             if (!accepted.contains(name) && !LOOKS.contains(name)) {
-                throw new BadUserInput(
-                        name, parameters.get(name), "taken here; what is taken: " + String.join(", ", accepted));
+                throw BadUserInput.withoutValue(
+                        name, "this address has no such parameter; it takes: " + String.join(", ", accepted));
             }
             if (parameters.getAll(name).size() > 1) {
                 throw BadUserInput.withoutValue(name, "it is given more than once, and takes one value");

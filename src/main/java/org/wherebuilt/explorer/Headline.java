@@ -42,12 +42,12 @@ final class Headline {
         String day = "On " + new PartialDate(on.toString()).inWords() + ", ";
         String also = elsewhere == 0
                 ? ""
-                : ", " + (models(certain).size() == 1 ? "" : elsewhere + " of them ") + "possibly at another too";
+                : ", " + (models(certain).size() == 1 ? "" : elsewhere + " of them ") + "possibly at another plant, too";
         return Stream.of(
                                 certain.isEmpty()
                                         ? day
                                                 + (more.isEmpty()
-                                                        ? "nothing was built anywhere, as far as the chosen verdicts tell"
+                                                        ? "nothing was built anywhere, according to the chosen verdicts"
                                                         : "nothing is certain: " + were(more) + " possibly built "
                                                                 + at(more))
                                         : day + were(certain) + " certainly built " + at(certain) + also,

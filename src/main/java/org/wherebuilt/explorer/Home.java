@@ -108,7 +108,7 @@ record Home(String said, List<At> plants, List<Built> claimed, List<Fact.Text> a
                 Stream.of(Words.span(period), Words.markets(period))
                         .filter(words -> !words.isEmpty())
                         .reduce((one, other) -> one + ", " + other)
-                        .orElse("nobody states when"),
+                        .orElse("no date stated"),
                 period.getVerdict().strength().inWords());
     }
 

@@ -63,9 +63,9 @@ record Move(
     /** The same, as of another time, with what is different now. */
     Move since(Optional<Move> present) {
         String changed = present.map(now -> text(now.sentence).equals(text(sentence))
-                        ? "It is still so told."
-                        : "Now it is told so: the " + text(now.sentence))
-                .orElse("The catalogue tells no such thing any more.");
+                        ? "The answer is the same today."
+                        : "The answer today: the " + text(now.sentence))
+                .orElse("The catalogue no longer has this answer.");
         List<Fact> all = new ArrayList<>(facts);
         all.add(Fact.of("Since then", changed));
         return new Move(days, line, kind, sentence, head, List.copyOf(all), answers);
@@ -89,7 +89,7 @@ record Move(
 
     private static List<Fact.Text> plants(List<Plant> plants) {
         return plants.isEmpty()
-                ? List.of(new Fact.Text("nowhere, as far as sources support it", null))
+                ? List.of(new Fact.Text("nowhere, according to the sources", null))
                 : links(plants, plant -> plant.name + ", " + plant.country.name, Words::path);
     }
 

@@ -45,7 +45,7 @@ class Nearest {
         } catch (RuntimeException failed) {
             // The page says that there is nothing with or without suggestions.
             if (!DatabaseOutage.causedBy(failed)) {
-                LOG.error("What is nearest could not be found", failed);
+                LOG.error("The nearest names could not be looked up", failed);
             }
             return List.of();
         }

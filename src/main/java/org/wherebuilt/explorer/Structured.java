@@ -68,8 +68,8 @@ final class Structured {
                 .and("name", "Wherebuilt: which plant built which car")
                 .and(
                         "description",
-                        "Which plant built which Infiniti model, when and for which market: every claim with its source, and with"
-                                + " the sources that say otherwise.")
+                        "Which plant built which Infiniti model, when and for which market: every claim with its source, also"
+                                + " the claims that disagree.")
                 .and("url", new Link("/"))
                 .and("license", LICENCE)
                 .and("isAccessibleForFree", true)

@@ -90,7 +90,7 @@ record Thing(Head head, List<Answer> answers, Card card) {
                                         .sorted()
                                         .toList(),
                                 "Sources name it as a market of ",
-                                "No source names it as a market of any one plant.")),
+                                "No source names it as a market of a plant.")),
                 Head.PICTURE,
                 List.of(Structured.market(market)));
         return new Thing(head, ordered(periods).map(Answer::both).toList(), null);
@@ -108,7 +108,7 @@ record Thing(Head head, List<Answer> answers, Card card) {
     private static String nothing(String what, List<ProductionPeriod> periods) {
         return periods.stream().anyMatch(period -> period.status == VerdictStatus.PLANNED)
                 ? "No source reports %s; there is a plan.".formatted(what)
-                : "No source%s tells of %s.".formatted(periods.isEmpty() ? "" : " that is believed by itself", what);
+                : "No %ssource names %s.".formatted(periods.isEmpty() ? "" : "reliable ", what);
     }
 
     private static String lead(
@@ -129,6 +129,6 @@ record Thing(Head head, List<Answer> answers, Card card) {
             return nothing;
         }
         String more = items.size() > SHOWN ? "; " + (items.size() - SHOWN) + " more" : "";
-        return items.stream().limit(SHOWN).collect(joining("; ", opening, more + ". And who says so."));
+        return items.stream().limit(SHOWN).collect(joining("; ", opening, more + ". With sources."));
     }
 }

@@ -126,7 +126,7 @@ final class Words {
                     case COMPANY -> "the maker itself";
                     case NEWS -> "a newspaper, magazine or agency";
                     case REFERENCE -> "an encyclopedia or gazetteer";
-                    case WEB -> "a web page, which by itself confirms nothing";
+                    case WEB -> "a web page, which alone confirms nothing";
                 };
         return source.rankBecause == null
                 ? "%d of 4: %s".formatted(source.getRank(), kind)

@@ -73,18 +73,18 @@ class AddressesTest {
             delimiter = '|',
             nullValues = "-",
             value = {
-                "?publishedBy=2012-01-01 | ?publishedBy=2012-01-01 | As one could know on 1 January 2012: No source reports",
+                "?publishedBy=2012-01-01 | ?publishedBy=2012-01-01 | As known on 1 January 2012: No source reports",
                 "?publishedBy=2012-13-01 | - | Built at Smyrna",
                 "?publishedBy=soon | - | Built at Smyrna",
                 "?publishedBy=-999999999-01-01 | - | Built at Smyrna",
-                "?knownAt=2001-01-01T00:00:00Z | ?knownAt=2001-01-01T00:00:00Z | As the catalogue had it on 1 January 2001: No source tells",
+                "?knownAt=2001-01-01T00:00:00Z | ?knownAt=2001-01-01T00:00:00Z | As the catalogue had it on 1 January 2001: No source names",
                 "?knownAt=yesterday | - | Built at Smyrna",
             })
     void thePageTellsWhatWasKnownThenAsTheAddressAsks(String query, String kept, String lead) {
         String page = page("/model/qx60-l50" + query);
         assertThat(link(page, "canonical")).isEqualTo(origin() + "/model/qx60-l50" + (kept == null ? "" : kept));
         assertThat(meta(page, "description")).startsWith(lead);
-        assertThat(page.contains("id=\"at-smyrna\"")).isEqualTo(!lead.contains("No source tells"));
+        assertThat(page.contains("id=\"at-smyrna\"")).isEqualTo(!lead.contains("No source names"));
     }
 
     @Test
@@ -93,7 +93,7 @@ class AddressesTest {
                 .contains("id=\"of-qx50-ii\"")
                 .doesNotContain("id=\"of-qx55\" class=\"answer supported\"");
         assertThat(page("/market/china?publishedBy=2010-01-01"))
-                .contains("As one could know on 1 January 2010: ")
+                .contains("As known on 1 January 2010: ")
                 .doesNotContain("q50l-at-xiangyang");
         assertThat(page("/market/china")).contains("-at-xiangyang\"");
     }

@@ -103,8 +103,8 @@ class AskingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1FTFW4L86RFA86622, By the register alone.",
-        "5N1AL0MM2DC000001, In doubt. The check digit does not fit",
+        "1FTFW4L86RFA86622, Only by the register.",
+        "5N1AL0MM2DC000001, In doubt. The check digit is wrong",
         "WF0KXXGCBKB123456, Ford of Europe writes the plant in position 8",
         "3PCAJ5J1*VF, In doubt. Position 10 says model year 2027",
         "'1GC******DJ', 'One of several. The register has 2 places for this code, each of another model year.'",
@@ -186,7 +186,7 @@ class AskingTest {
     void aMakeThatOnlyTheRegisterKnowsIsReportedAsSuch(String text, String make) {
         Page page = visitor.open("/moves");
         box(page).fill(text);
-        assertThat(page.getByText("Wherebuilt knows " + make + " by vehicle numbers only: type one."))
+        assertThat(page.getByText("Wherebuilt knows " + make + " only from vehicle numbers. Type one."))
                 .isVisible();
     }
 
@@ -221,7 +221,7 @@ class AskingTest {
         numbers(page).fill(String.join("\r\n", lines));
         page.getByRole(AriaRole.BUTTON, named("Read them")).click();
         assertThat(page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("18 numbers")))
-                .containsText("6 not read. Line 1 was taken for a heading.");
+                .containsText("6 not read. Line 1 was read as a heading.");
         Locator table = page.getByRole(AriaRole.TABLE);
         assertThat(table.getByRole(AriaRole.ROW)).hasCount(19);
         assertThat(table).containsText("5N1AL0MMXDC••••••");
@@ -255,8 +255,8 @@ class AskingTest {
         IntStream.range(0, asked.size()).forEach(i -> says(rows, asked.get(i), answers.get(i)));
         assertThat(row(rows, "5N1AL0MMXDC000001").get("how_sure")).isEqualTo("Register and sources agree");
         assertThat(row(rows, "5N1AL0MM2DC000001").get("how_sure")).isEqualTo("In doubt");
-        assertThat(row(rows, "1FTFW4L86RFA86622").get("how_sure")).isEqualTo("By the register alone");
-        assertThat(row(rows, "LZZBBBBB0CY000001").get("how_sure")).isEqualTo("Cannot be told");
+        assertThat(row(rows, "1FTFW4L86RFA86622").get("how_sure")).isEqualTo("Only by the register");
+        assertThat(row(rows, "LZZBBBBB0CY000001").get("how_sure")).isEqualTo("Unknown");
         visitor.hasSeenNothingOdd();
 
         page.getByRole(AriaRole.BUTTON, named("Clear")).click();

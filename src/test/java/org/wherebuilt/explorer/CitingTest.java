@@ -34,7 +34,7 @@ import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.TestDatabase;
 import org.wherebuilt.testsupport.Visitor;
 
-/** What a journalist does: reads who says otherwise, cites the answer, comes back to it later, and corrects what is wrong. */
+/** What a journalist does: reads which sources disagree, cites the answer, comes back to it later, and corrects what is wrong. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class CitingTest {
@@ -134,7 +134,7 @@ class CitingTest {
         assertThat(page.locator("#at-compas")).containsText(after + ".");
         assertThat(page.locator(".since")).hasCount(0);
         visitor.open("/model/qx55?knownAt=2020-01-01T00:00:00Z");
-        assertThat(page.locator(".since")).containsText("That was before this catalogue began, on 22 November 2026");
+        assertThat(page.locator(".since")).containsText("This catalogue began later, on 22 November 2026");
         visitor.open("/model/qx55?knownAt=yesterday");
         assertThat(page.locator("#at-compas")).containsText(after + ".");
         assertThat(page.locator(".since")).hasCount(0);
@@ -244,7 +244,7 @@ class CitingTest {
                                 + " \\(United States\\)\\. \\(Wherebuilt, "));
         visitor.open(permalink);
         assertThat(page.locator(".lead")).containsText("began at Smyrna Vehicle Assembly Plant");
-        assertThat(page.getByText("It is still so told.")).isVisible();
+        assertThat(page.getByText("The answer is the same today.")).isVisible();
         page.getByRole(AriaRole.LINK, named("The present answer")).click();
         assertThat(page).hasURL(Visitor.address("/move/qx60-l50/2011-01-01/2016-01-01"));
         visitor.hasSeenNothingOdd();
@@ -256,7 +256,7 @@ class CitingTest {
         visitor.open("/about");
         Locator dialog = cite("Cite this");
         dialog.getByRole(AriaRole.BUTTON, button("Copy APA")).click();
-        assertThat(dialog.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("It is selected")))
+        assertThat(dialog.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("The text is selected")))
                 .hasCount(1);
         assertThat(
                         page.evaluate(
@@ -335,7 +335,7 @@ class CitingTest {
                 "For example, the QX50 and QX55 are built at Nissan's Smyrna plant in Tennessee, benefiting from the North American supply chain.";
         String about = "What ok.com (Q&A) says of the QX55 (generation 1)";
         String body =
-                "About: %s%nAddress: %s%nClaim: okcom-qx55-smyrna-text%nIt says: %s%n%nWhat is right, and who says so:%n%n"
+                "About: %s%nAddress: %s%nClaim: okcom-qx55-smyrna-text%nIt says: %s%n%nWhat is right, and which source says so:%n%n"
                         .formatted(about, Visitor.address("/claim/okcom-qx55-smyrna-text"), says)
                         .replace("\r\n", "\n");
         assertThat(correction())
@@ -379,11 +379,11 @@ class CitingTest {
                 .containsText("Strength: 2 independent sources, the best an encyclopedia");
         visitor.open("/model/qx50-ii");
         assertThat(page.locator("#at-dalian .badge")).hasCSS("background-color", "rgba(0, 0, 0, 0)");
-        assertThat(page.locator("#at-dalian")).containsText("no source tells of an end.");
+        assertThat(page.locator("#at-dalian")).containsText("no source gives an end.");
         visitor.open("/model/m30-f31");
         assertThat(page.locator("#at-oppama"))
-                .containsText("Start not stated; not before 2 January 1989, when it began to bear a name of its own."
-                        + " End not stated; not after 31 December 1992, when it ceased to bear a name of its own.");
+                .containsText("Start not stated; not before 2 January 1989, when it got a name of its own."
+                        + " End not stated; not after 31 December 1992, when it lost its own name.");
     }
 
     @ParameterizedTest

@@ -158,13 +158,13 @@ class ExplorerTest {
     void aPageShowsWhatWasKnownOnADay() {
         Page page = visitor.open("/?on=2012-06-01&show=SUPPORTED,DISPUTED,PLANNED");
         assertThat(list(page)).containsText("Smyrna Vehicle Assembly Plant");
-        page.getByRole(AriaRole.TEXTBOX, named("As one could know on")).fill("2011-12-31");
-        page.getByRole(AriaRole.TEXTBOX, named("As one could know on")).dispatchEvent("change");
+        page.getByRole(AriaRole.TEXTBOX, named("As known on")).fill("2011-12-31");
+        page.getByRole(AriaRole.TEXTBOX, named("As known on")).dispatchEvent("change");
         Locator smyrna =
                 list(page).getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText("Smyrna"));
         assertThat(smyrna).containsText("planned");
-        assertThat(said(page)).containsText("As one could know on 31 December 2011.");
-        page.getByRole(AriaRole.BUTTON, named("All that is known today")).click();
+        assertThat(said(page)).containsText("As known on 31 December 2011.");
+        page.getByRole(AriaRole.BUTTON, named("Show what is known today")).click();
         assertThat(smyrna).not().containsText("planned");
     }
 
@@ -231,7 +231,7 @@ class ExplorerTest {
         Locator compas = page.getByRole(AriaRole.ARTICLE)
                 .filter(new Locator.FilterOptions().setHas(page.getByRole(AriaRole.HEADING, inside("COMPAS"))));
         assertThat(compas).containsText("supported");
-        assertThat(compas).containsText("claims say otherwise on some part");
+        assertThat(compas).containsText("claims dissent on some part");
         Locator web = compas.getByRole(AriaRole.GROUP)
                 .filter(new Locator.FilterOptions().setHasText("dissents on the place"))
                 .first();
@@ -291,7 +291,7 @@ class ExplorerTest {
         Page page = visitor.open("/?on=2013-06-01");
         page.route("**/graphql?**", Route::abort);
         page.getByLabel("Built for").selectOption("japan");
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("What you see is what was known before.");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("The page shows the earlier answer.");
         assertThat(list(page)).containsText("Nissan Tochigi Plant");
         page.unroute("**/graphql?**");
         page.getByRole(AriaRole.BUTTON, named("Try again")).click();
@@ -306,7 +306,7 @@ class ExplorerTest {
                         route -> route.fulfill(
                                 new Route.FulfillOptions().setStatus(503).setBody("{}")));
         Page page = visitor.open("/");
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("The catalogue cannot be reached at the moment.");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("The catalogue is unavailable at the moment.");
         page.unroute("**/graphql?**");
         page.getByRole(AriaRole.BUTTON, named("Try again")).click();
         assertThat(said(page)).isVisible();

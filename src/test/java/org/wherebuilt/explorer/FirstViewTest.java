@@ -79,8 +79,8 @@ class FirstViewTest {
         assertThat(exactDay(page)).hasValue(day);
         assertThat(said(page)).containsText("On " + inWords(day) + ", ");
         assertThat(time(page))
-                .containsText(inWords(day)
-                        + " is the last day on which something was certainly built, as far as sources tell.");
+                .containsText("According to the sources, " + inWords(day)
+                        + " is the last day on which something was certainly built.");
         assertThat(page).hasURL(Visitor.address("/"));
         assertThat(list(page).getByRole(AriaRole.LINK).first()).hasAttribute("href", Pattern.compile("^[^?]*$"));
 
@@ -102,7 +102,7 @@ class FirstViewTest {
         assertThat(day).isLessThan("2016-01-02");
         Page page = visitor.open("/?publishedBy=2016-01-01");
         assertThat(exactDay(page)).hasValue(day);
-        page.getByRole(AriaRole.BUTTON, named("All that is known today")).click();
+        page.getByRole(AriaRole.BUTTON, named("Show what is known today")).click();
         assertThat(exactDay(page)).hasValue(lastCertain(ask(Map.of("status", List.of("SUPPORTED")))));
     }
 
@@ -159,7 +159,7 @@ class FirstViewTest {
         Locator dalian = bar(page, "QX50 (generation 2) at Dongfeng Nissan Dalian Plant");
         assertThat(dalian)
                 .hasAccessibleName("QX50 (generation 2) at Dongfeng Nissan Dalian Plant from April 2018,"
-                        + " still going on as of 31 December 2019, end not known, supported");
+                        + " still going on as of 31 December 2019, end unknown, supported");
         assertThat(dalian.getByText("?", new Locator.GetByTextOptions().setExact(true)))
                 .hasCount(1);
         Locator compas = bar(page, "QX50 (generation 2) at COMPAS");
@@ -187,8 +187,8 @@ class FirstViewTest {
         visitor.open("/model/qx60-l50");
         Locator smyrna = bar(page, "QX60 (L50) at Smyrna Vehicle Assembly Plant");
         assertThat(smyrna)
-                .hasAccessibleName("QX60 (L50) at Smyrna Vehicle Assembly Plant at a time that nobody states,"
-                        + " start not known, end not known, supported");
+                .hasAccessibleName("QX60 (L50) at Smyrna Vehicle Assembly Plant at an unknown time,"
+                        + " start unknown, end unknown, supported");
         assertThat(smyrna.getByText("?", new Locator.GetByTextOptions().setExact(true)))
                 .hasCount(1);
         assertThat(smyrna.locator(".bar")).hasCount(0);

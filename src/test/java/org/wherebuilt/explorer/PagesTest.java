@@ -43,9 +43,9 @@ class PagesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/ | Where was it built, when, for whom, and who says so? | A map and a timeline",
+                "/ | Where and when was it built, for which markets, and which sources say so? | A map and a timeline",
                 "/model/qx60-l50 | Infiniti QX60 (L50): where it was built | Built at Smyrna Vehicle Assembly Plant, United States,"
-                        + " from 20 February 2012 to December 2020. And who says so.",
+                        + " from 20 February 2012 to December 2020. With sources.",
                 "/plant/sunderland | Nissan Sunderland Plant, Sunderland, United Kingdom: what it built | It built Infiniti Q30",
                 "/market/china | Built for China: which plants, which models | Dongfeng Nissan Dalian Plant",
                 "/moves | Which models moved to another plant | Choose two days"

@@ -56,13 +56,13 @@ class PlacePagesTest {
     @Test
     void theOperatorsOfAPlantAreSortedByTimeWithSharesAndSources() {
         Page page = atADesk("/plant/st-petersburg");
-        Locator rows = region(page, "Who runs it, and ran it").getByRole(AriaRole.ROW);
+        Locator rows = region(page, "Operators").getByRole(AriaRole.ROW);
         assertThat(rows).hasCount(4);
         assertThat(rows.nth(1)).containsText("to November 2022");
         assertThat(rows.nth(2)).containsText("from November 2022 to February 2023");
         assertThat(rows.nth(3)).containsText(Pattern.compile("AvtoVAZ\\s*99 %\\s*from February 2023"));
         assertThat(rows.nth(3).getByRole(AriaRole.LINK)).hasAttribute("href", Pattern.compile("^https?://"));
-        assertThat(region(visitor.open("/plant/xiangyang"), "Who runs it, and ran it")
+        assertThat(region(visitor.open("/plant/xiangyang"), "Operators")
                         .getByText("50 %"))
                 .hasCount(2);
     }
@@ -81,7 +81,7 @@ class PlacePagesTest {
         List<String> before = ids(region(page, "What it built before 1 June 2013"));
         assertThat(before).startsWith("of-q45-g50").doesNotContainAnyElementsOf(ids(region(page, "What it built on")));
         assertThat(ids(region(page, "What it built after 1 June 2013"))).contains("of-q60-ii");
-        assertThat(page.getByText("1 more answer that only weaker sources give, or better ones deny"))
+        assertThat(page.getByText("1 more answer that only weaker sources support, or that better sources deny"))
                 .isVisible();
     }
 
@@ -114,7 +114,7 @@ class PlacePagesTest {
         Page page = atADesk("/plant/canton");
         Locator folded = page.getByRole(AriaRole.GROUP)
                 .filter(new Locator.FilterOptions()
-                        .setHas(page.getByText(titles.size() + " documents that were read about it")));
+                        .setHas(page.getByText(titles.size() + " documents about this plant")));
         folded.locator("summary").click();
         List<String> items = folded.getByRole(AriaRole.LISTITEM).allTextContents();
         assertThat(items).hasSameSizeAs(titles);
@@ -122,7 +122,7 @@ class PlacePagesTest {
         int others = GraphQL.ask("{ claims(filter: { plant: \"canton\", brand: \"infiniti\" }) { nodes { slug } } }")
                 .getList("claims.nodes")
                 .size();
-        assertThat(page.getByText(others + " claims about all cars of the brand, and no one model"))
+        assertThat(page.getByText(others + " claims about all cars of the brand, not about one model"))
                 .isVisible();
     }
 
@@ -135,7 +135,7 @@ class PlacePagesTest {
         assertThat(qx60).not().containsText("Pathfinder");
         qx60.locator("summary").first().click();
         assertThat(qx60).containsText("15 independent sources");
-        assertThat(qx60.getByRole(AriaRole.LINK, within("who says so")))
+        assertThat(qx60.getByRole(AriaRole.LINK, within("sources")))
                 .hasAttribute("href", "/model/qx60-l50?on=2013-06-01#at-smyrna");
         String known = "2012-01-31";
         List<String> then = GraphQL.ask(
@@ -176,7 +176,7 @@ class PlacePagesTest {
     void onAPhoneTheMovesGoFromTopToBottomAndAllOfThePictureIsSeen() {
         visitor = onAPhone();
         Page page = visitor.open("/moves?from=2003-01-01&to=2026-01-01");
-        Locator picture = page.getByRole(AriaRole.IMG, inside("Bands from the plants"));
+        Locator picture = page.getByRole(AriaRole.IMG, inside("Bands lead from the plants"));
         assertThat(picture).containsText("Nissan Shatai Shonan Plant");
         Map<?, ?> drawn = (Map<?, ?>) picture.evaluate("svg => { const box = svg.getBoundingClientRect();"
                 + " const texts = [...svg.querySelectorAll('text')].map(text => text.getBoundingClientRect());"

@@ -295,7 +295,7 @@ class TakingAlongTest {
                 "periods.csv?publishedBy=2019 | publishedBy: \"2019\" is not a day such as 2012-02-20",
                 "periods.csv?knownAt=yesterday | knownAt: \"yesterday\" is not a moment such as 2026-11-22T00:00:00Z",
                 "periods.csv?show=PROVEN | show: \"PROVEN\" is not one of DISPUTED, PLANNED",
-                "periods.csv?mraket=china | mraket: \"china\" is not taken here; what is taken: on, market,",
+                "periods.csv?mraket=china | mraket: this address has no such parameter; it takes: on, market,",
                 "periods.csv?on=2019-01-01&on=2020-01-01 | on: it is given more than once",
                 "claims.csv | model: claims are those of a model, a plant or a source: give",
                 "claims.csv?source=none | source: \"none\" is not the slug of a source",
@@ -373,7 +373,7 @@ class TakingAlongTest {
             FrameLocator home = page.frameLocator("iframe");
             assertThat(home.getByRole(AriaRole.GROUP, new FrameLocator.GetByRoleOptions().setName("Map of the plants")))
                     .isVisible();
-            assertThat(home.locator(".credit")).hasText("What was built on 1 June 2019: Wherebuilt, and who says so");
+            assertThat(home.locator(".credit")).hasText("What was built on 1 June 2019: Wherebuilt, with sources");
             assertThat(home.locator(".credit a")).hasAttribute("href", "/?on=2019-06-01");
             assertThat(home.locator(".credit a")).hasAttribute("rel", "noopener");
             assertThat(home.locator("header.site")).isHidden();
