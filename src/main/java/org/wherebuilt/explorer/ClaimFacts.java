@@ -65,7 +65,8 @@ final class ClaimFacts {
     private static String said(Claim claim) {
         boolean plan = claim.kind == ClaimKind.ANNOUNCED;
         String not = claim.stance == Stance.DENIES ? "not " : "";
-        String be = !plan ? "was " + not : claim.start == null && claim.end != null ? "is " + not : "is " + not + "to be ";
+        String be =
+                !plan ? "was " + not : claim.start == null && claim.end != null ? "is " + not : "is " + not + "to be ";
         return "that it " + be
                 + switch (claim.topic) {
                     case PRODUCTION -> "built there";

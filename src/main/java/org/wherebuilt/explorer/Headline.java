@@ -42,7 +42,8 @@ final class Headline {
         String day = "On " + new PartialDate(on.toString()).inWords() + ", ";
         String also = elsewhere == 0
                 ? ""
-                : ", " + (models(certain).size() == 1 ? "" : elsewhere + " of them ") + "possibly at another plant, too";
+                : ", " + (models(certain).size() == 1 ? "" : elsewhere + " of them ")
+                        + "possibly at another plant, too";
         return Stream.of(
                                 certain.isEmpty()
                                         ? day

@@ -256,7 +256,8 @@ class CitingTest {
         visitor.open("/about");
         Locator dialog = cite("Cite this");
         dialog.getByRole(AriaRole.BUTTON, button("Copy APA")).click();
-        assertThat(dialog.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("The text is selected")))
+        assertThat(dialog.getByRole(AriaRole.STATUS)
+                        .filter(new Locator.FilterOptions().setHasText("The text is selected")))
                 .hasCount(1);
         assertThat(
                         page.evaluate(

@@ -62,8 +62,7 @@ class PlacePagesTest {
         assertThat(rows.nth(2)).containsText("from November 2022 to February 2023");
         assertThat(rows.nth(3)).containsText(Pattern.compile("AvtoVAZ\\s*99 %\\s*from February 2023"));
         assertThat(rows.nth(3).getByRole(AriaRole.LINK)).hasAttribute("href", Pattern.compile("^https?://"));
-        assertThat(region(visitor.open("/plant/xiangyang"), "Operators")
-                        .getByText("50 %"))
+        assertThat(region(visitor.open("/plant/xiangyang"), "Operators").getByText("50 %"))
                 .hasCount(2);
     }
 
