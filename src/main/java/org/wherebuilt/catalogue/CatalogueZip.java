@@ -29,7 +29,7 @@ class CatalogueZip implements CatalogueFile {
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private static final String README = """
-        The catalogue of Wherebuilt: which plant built which car, when and for which markets, and who says so.
+        The catalogue of Wherebuilt: which plant built which car, when and for which markets, with sources.
         Revision %s, of %s.
 
         Each file is a table: UTF-8, cells between commas, the first line names the columns. Dates are as precise as their source:
