@@ -208,7 +208,7 @@ class CitingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/claim/vpic-qx55-compas, a correction keeps it, The American vehicle register shows by vehicle numbers",
+        "/claim/vpic-qx55-compas, A correction keeps the address, The American vehicle register shows by vehicle numbers",
         "/about, on the day on which it is opened, Wherebuilt: which plant built which car"
     })
     void whatHasNoAnswerOfAnotherMomentSaysWhatItsAddressShows(String path, String shows, String sentence) {
@@ -322,7 +322,7 @@ class CitingTest {
     @Test
     void thePageAboutTheServiceNeedsNoScriptAndNamesTheRule() {
         String about = get("/about").asString();
-        assertThat(about).contains("the rule's version " + ProductionPeriod.RULE + ".", "Apache License 2.0");
+        assertThat(about).contains("uses version " + ProductionPeriod.RULE + " of the rule.", "Apache License 2.0");
         for (String address : List.of("/catalogue.zip", "/download/periods.csv", "/q/graphql-ui/", "/glossary")) {
             assertThat(about).contains("href=\"" + address + "\"");
             assertThat(get(address).statusCode()).as(address).isEqualTo(200);
