@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
  * only what changes the page's words ({@link AsOf}): a chosen day moves a line and no more.
  *
  * @param origin scheme and host
- * @param path begins with a slash
+ * @param path begins with a slash; with those parameters behind it that choose what the page is about
  */
 record Address(String origin, String path, AsOf asOf) {
 
@@ -20,7 +20,8 @@ record Address(String origin, String path, AsOf asOf) {
     }
 
     String canonical() {
-        return origin + path + asOf.query();
+        String query = asOf.query();
+        return origin + path + (path.contains("?") ? query.replace('?', '&') : query);
     }
 
     /** Another one of this site. */

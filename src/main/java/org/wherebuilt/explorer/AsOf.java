@@ -4,12 +4,12 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.TemporalAccessor;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.kernel.Years;
 
 /**
@@ -68,12 +68,11 @@ record AsOf(LocalDate publishedBy, OffsetDateTime knownAt) {
 
     /** In front of what was known then: as known on 1 January 2016. Nothing for now. */
     String inWords() {
-        String published =
-                publishedBy == null ? "" : "As known on " + new PartialDate(publishedBy.toString()).inWords();
+        String published = publishedBy == null ? "" : "As known on " + Days.inWords(publishedBy);
         return knownAt == null
                 ? published
                 : (published.isEmpty() ? "As" : published + ", as")
                         + " the catalogue had it on "
-                        + new PartialDate(knownAt.toInstant().toString().substring(0, 10)).inWords();
+                        + Days.inWords(knownAt.atZoneSameInstant(ZoneOffset.UTC).toLocalDate());
     }
 }

@@ -6,9 +6,9 @@ import org.wherebuilt.kernel.Revisions;
 
 /**
  * What is read together once for each version of the catalogue: a page costs no connection to the database, and is still there while
- * the database is away.
+ * the database is unavailable.
  */
-final class Kept<T> {
+final class Cached<T> {
 
     private record Read<T>(String version, T value) {}
 
@@ -17,7 +17,7 @@ final class Kept<T> {
     private volatile Read<T> read;
 
     /** @param reading reads it in the caller's transaction */
-    Kept(Reading transaction, Revisions revisions, Supplier<T> reading) {
+    Cached(Reading transaction, Revisions revisions, Supplier<T> reading) {
         this.reading = () -> transaction.of(reading);
         this.revisions = revisions;
     }

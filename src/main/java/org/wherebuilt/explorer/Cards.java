@@ -7,17 +7,17 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HexFormat;
 
-/** The pictures of answers that previews of links show: each is drawn when it is first asked for, the last ones are kept. */
+/** The pictures of answers that previews of links show: each is drawn when it is first asked for, the last ones are cached. */
 @ApplicationScoped
 class Cards {
 
     /** A picture has some 40 kB. */
-    private static final int KEPT = 100;
+    private static final int CACHED = 100;
 
     private record Picture(byte[] png, String tag) {}
 
     private final Cache<Card, Picture> pictures =
-            Caffeine.newBuilder().maximumSize(KEPT).build();
+            Caffeine.newBuilder().maximumSize(CACHED).build();
 
     void send(RoutingContext route, Card card) {
         Picture picture = pictures.get(card, Cards::draw);

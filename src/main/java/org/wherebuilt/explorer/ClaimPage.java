@@ -112,7 +112,7 @@ record ClaimPage(
                     case PLANNED -> " No source reports yet what it announced.";
                     case FULFILLED -> " What it announced has happened.";
                     case OVERTAKEN -> " It happened differently.";
-                    case LAPSED -> " What it announced did not happen.";
+                    case LAPSED -> " No source reports that it happened.";
                 };
         return words + judgement.reason() + became;
     }

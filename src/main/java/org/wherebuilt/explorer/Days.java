@@ -1,10 +1,13 @@
 package org.wherebuilt.explorer;
 
 import java.time.LocalDate;
-import org.wherebuilt.evidence.PartialDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Two days between which things moved. */
 record Days(LocalDate from, LocalDate to) {
+
+    private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     /** As an address has them; null where one is no day, or the second is before the first. */
     static Days of(String from, String to) {
@@ -23,7 +26,8 @@ record Days(LocalDate from, LocalDate to) {
         return "between %s and %s".formatted(inWords(from), inWords(to));
     }
 
+    /** Of any year: 1 January 2016. */
     static String inWords(LocalDate day) {
-        return new PartialDate(day.toString()).inWords();
+        return WORDS.format(day);
     }
 }

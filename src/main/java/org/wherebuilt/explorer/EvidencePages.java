@@ -15,7 +15,7 @@ import org.wherebuilt.production.ReportsApi;
 
 /**
  * The pages of claims and sources. There are many and each is seldom asked for, so they are read when they are, each in one
- * transaction; while the database is away they are too.
+ * transaction; while the database is unavailable, so are they.
  */
 @ApplicationScoped
 class EvidencePages {

@@ -52,7 +52,7 @@ class Explorer {
 
     private static final Head NOWHERE = new Head(
             "Nothing here", "Nothing here", "The catalogue has no such plant, model, market, move, claim or source.");
-    private static final Head AWAY = new Head(
+    private static final Head UNAVAILABLE = new Head(
             "Unavailable", "Unavailable", "The catalogue is unavailable at the moment. Please try again shortly.");
 
     private static final Pattern KEY = Pattern.compile("[\\p{Graph}]{1,100}");
@@ -110,7 +110,7 @@ class Explorer {
                         SiteMap.of(route.request(), Stream.concat(things.paths().stream(), moves.paths().stream()))));
     }
 
-    /** The route to read this path by; whoever does anything else with it is told that it is only read. */
+    /** The route that reads this path. Every method but GET and HEAD gets 405. */
     static Route read(Router router, String path) {
         Route route = router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
         router.route(path).handler(other -> other.response()
@@ -120,7 +120,7 @@ class Explorer {
         return route;
     }
 
-    /** The same for what may ask the database: while that is away, so is the page. */
+    /** The same for a page that may query the database: while the database is unavailable, so is the page. */
     void reading(Router router, String path, Consumer<RoutingContext> page) {
         read(router, path)
                 .blockingHandler(
@@ -168,7 +168,7 @@ class Explorer {
             LOG.error("A page could not be made", failed);
         }
         route.response().putHeader("Retry-After", "1");
-        send(route, 503, AWAY, "");
+        send(route, 503, UNAVAILABLE, "");
     }
 
     private void send(RoutingContext route, int status, Head head, String view) {
@@ -178,7 +178,12 @@ class Explorer {
 
     /** A page that is there. */
     void send(RoutingContext route, Head head, AsOf asOf, Function<Head, TemplateInstance> page) {
-        send(route, 200, page.apply(head.at(Address.of(route.request(), asOf))));
+        send(route, route.request().path(), head, asOf, page);
+    }
+
+    /** A page that is there, whose own address is this path, with the query that changes its words. */
+    void send(RoutingContext route, String path, Head head, AsOf asOf, Function<Head, TemplateInstance> page) {
+        send(route, 200, page.apply(head.at(new Address(Address.origin(route.request()), path, asOf))));
     }
 
     private void send(RoutingContext route, int status, TemplateInstance page) {

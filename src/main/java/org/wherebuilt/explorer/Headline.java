@@ -48,7 +48,7 @@ final class Headline {
                                 certain.isEmpty()
                                         ? day
                                                 + (more.isEmpty()
-                                                        ? "nothing was built anywhere, according to the chosen verdicts"
+                                                        ? "no source makes it certain or possible that something was built"
                                                         : "nothing is certain: " + were(more) + " possibly built "
                                                                 + at(more))
                                         : day + were(certain) + " certainly built " + at(certain) + also,

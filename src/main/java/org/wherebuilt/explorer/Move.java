@@ -34,11 +34,12 @@ record Move(
         String path = path(relocation.line().get(0).slug, days);
         String names = relocation.line().stream().map(Words::name).collect(joining(", "));
         List<Fact.Text> sentence = sentence(relocation);
-        String said = "%s, the %s".formatted(capital(days.inWords()), text(sentence));
+        String sentenceOfDays = "%s, the %s".formatted(capital(days.inWords()), text(sentence));
+        String said = asOf.isNow() ? sentenceOfDays : asOf.inWords() + ": " + sentenceOfDays;
         Head head = new Head(
                 names,
                 "%s: %s %s".formatted(names, verb(relocation), days.inWords()),
-                asOf.isNow() ? said : asOf.inWords() + ": " + said,
+                said,
                 Head.PICTURE,
                 Structured.together(
                         Structured.move(path, said, days, relocation.line()),
@@ -60,12 +61,12 @@ record Move(
         return "/move/%s/%s/%s".formatted(slug, days.from(), days.to());
     }
 
-    /** The same, as of another time, with what is different now. */
-    Move since(Optional<Move> present) {
+    /** The same, as of another time, with what is different now; {@code knownAt} if that time is one of the catalogue's. */
+    Move since(Optional<Move> present, boolean knownAt) {
         String changed = present.map(now -> text(now.sentence).equals(text(sentence))
                         ? "The answer is the same today."
                         : "The answer today: the " + text(now.sentence))
-                .orElse("The catalogue no longer has this answer.");
+                .orElse(knownAt ? "The catalogue no longer has this answer." : "By what is known today, it did not.");
         List<Fact> all = new ArrayList<>(facts);
         all.add(Fact.of("Since then", changed));
         return new Move(days, line, kind, sentence, head, List.copyOf(all), answers);
@@ -82,14 +83,15 @@ record Move(
     private static List<Fact> facts(Relocation relocation, Days days) {
         return List.of(
                 new Fact("Models", links(relocation.line(), Words::titled, Words::path)),
-                new Fact("Built on " + Days.inWords(days.from()), plants(relocation.fromPlants())),
-                new Fact("Built on " + Days.inWords(days.to()), plants(relocation.toPlants())),
+                new Fact(
+                        "Certainly or possibly built on " + Days.inWords(days.from()), plants(relocation.fromPlants())),
+                new Fact("Certainly or possibly built on " + Days.inWords(days.to()), plants(relocation.toPlants())),
                 Fact.link("All that moved", days.inWords(), days.path()));
     }
 
     private static List<Fact.Text> plants(List<Plant> plants) {
         return plants.isEmpty()
-                ? List.of(new Fact.Text("nowhere, according to the sources", null))
+                ? List.of(new Fact.Text("at no plant, by supported answers", null))
                 : links(plants, plant -> plant.name + ", " + plant.country.name, Words::path);
     }
 
@@ -111,8 +113,8 @@ record Move(
         }
         pieces.add(plain(" " + verb(relocation)));
         boolean moved = relocation.kind() == Relocation.Kind.MOVED;
-        add(pieces, moved ? " from " : " at ", left, plant -> day(relocation, plant, ", until ", period -> period.end));
-        add(pieces, moved ? " to " : " at ", came, plant -> day(relocation, plant, ", from ", period -> period.start));
+        add(pieces, moved ? " from " : " at ", left, plant -> until(relocation, plant));
+        add(pieces, moved ? " to " : " at ", came, plant -> from(relocation, plant));
         add(pieces, "; still built at ", stayed, plant -> "");
         pieces.add(plain("."));
         return List.copyOf(pieces);
@@ -135,14 +137,28 @@ record Move(
         return pieces.stream().map(Fact.Text::text).collect(joining());
     }
 
-    /** Where one period alone tells it. */
-    private static String day(
-            Relocation relocation, Plant plant, String opening, Function<ProductionPeriod, PartialDate> part) {
-        List<PartialDate> told = relocation.productionPeriods().stream()
-                .filter(period -> period.plant.slug.equals(plant.slug) && part.apply(period) != null)
-                .map(part)
+    private static String until(Relocation relocation, Plant plant) {
+        return only(relocation, plant)
+                .map(period -> date("until ", period.getVerdict().end().planned(), period.end))
+                .orElse("");
+    }
+
+    private static String from(Relocation relocation, Plant plant) {
+        return only(relocation, plant)
+                .map(period -> date("from ", period.getVerdict().start().planned(), period.start))
+                .orElse("");
+    }
+
+    private static String date(String opening, boolean planned, PartialDate date) {
+        return date == null ? "" : ", " + (planned ? "planned " : "") + opening + date.inWords();
+    }
+
+    /** The one period of the line at the plant: where there are several, no single date is that of the line. */
+    private static Optional<ProductionPeriod> only(Relocation relocation, Plant plant) {
+        List<ProductionPeriod> there = relocation.productionPeriods().stream()
+                .filter(period -> period.plant.slug.equals(plant.slug))
                 .toList();
-        return told.size() == 1 ? opening + told.get(0).inWords() : "";
+        return there.size() == 1 ? Optional.of(there.get(0)) : Optional.empty();
     }
 
     private static List<Plant> without(List<Plant> plants, List<Plant> others) {

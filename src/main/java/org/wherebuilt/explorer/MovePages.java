@@ -42,10 +42,11 @@ class MovePages {
         Days given = Days.of(request.getParam("from"), request.getParam("to"));
         Days days = given == null ? Moves.STORIES.get(0).days() : given;
         MovesPage page = MovesPage.of(days, moves.between(days, asOf), asOf);
-        explorer.send(route, MovesPage.HEAD, asOf, head -> Templates.moves(head, "moves", assets, page));
+        String path = given == null || days.equals(Moves.STORIES.get(0).days()) ? "/moves" : days.path();
+        explorer.send(route, path, MovesPage.HEAD, asOf, head -> Templates.moves(head, "moves", assets, page));
     }
 
-    /** A line is named by its first model; the address of another one of it leads there. */
+    /** A line is named by its first model; the address of another one of it leads there, for now: what is first depends on verdicts. */
     private void sendMove(RoutingContext route) {
         AsOf asOf = AsOf.of(route.request());
         String slug = route.pathParam("slug");
@@ -55,11 +56,13 @@ class MovePages {
             explorer.sendNowhere(route);
         } else if (!found.get().slug().equals(slug)) {
             route.response()
-                    .setStatusCode(301)
+                    .setStatusCode(302)
                     .putHeader("Location", found.get().path() + asOf.query())
                     .end();
         } else {
-            Move move = asOf.isNow() ? found.get() : found.get().since(moves.of(slug, days, AsOf.NOW));
+            Move move = asOf.isNow()
+                    ? found.get()
+                    : found.get().since(moves.of(slug, days, AsOf.NOW), asOf.knownAt() != null);
             explorer.send(route, move.head(), asOf, head -> Templates.move(head, "evidence", assets, move));
         }
     }

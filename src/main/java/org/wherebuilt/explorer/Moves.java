@@ -13,7 +13,7 @@ import org.wherebuilt.kernel.Revisions;
 import org.wherebuilt.production.ReportsApi;
 
 /**
- * What moved between two days. What moved in the stories is {@link Kept}; between other days, or as of another time, it is read for its
+ * What moved between two days. What moved in the stories is {@link Cached}; between other days, or as of another time, it is read for its
  * request.
  */
 @ApplicationScoped
@@ -36,18 +36,18 @@ class Moves {
 
     private final ReportsApi reports;
     private final Reading reading;
-    private final Kept<Map<Days, List<Move>>> kept;
+    private final Cached<Map<Days, List<Move>>> cached;
 
     Moves(ReportsApi reports, Reading reading, Revisions revisions) {
         this.reports = reports;
         this.reading = reading;
-        this.kept = new Kept<>(reading, revisions, () -> STORIES.stream()
+        this.cached = new Cached<>(reading, revisions, () -> STORIES.stream()
                 .collect(toMap(Story::days, story -> read(story.days(), AsOf.NOW))));
     }
 
     /** Every line that was built elsewhere on the second day, began or ended. */
     List<Move> between(Days days, AsOf asOf) {
-        List<Move> known = asOf.isNow() ? kept.newest().get(days) : null;
+        List<Move> known = asOf.isNow() ? cached.newest().get(days) : null;
         return known != null ? known : reading.of(() -> read(days, asOf));
     }
 
@@ -61,7 +61,7 @@ class Moves {
     /** The paths of what moved in the stories, in order. */
     SortedSet<String> paths() {
         SortedSet<String> paths = new TreeSet<>();
-        kept.newest().values().forEach(moves -> moves.forEach(move -> paths.add(move.path())));
+        cached.newest().values().forEach(moves -> moves.forEach(move -> paths.add(move.path())));
         return paths;
     }
 

@@ -27,12 +27,12 @@ record SourcePage(Head head, String slug, List<Fact> facts, List<Fact.Text> clai
     }
 
     private static SourcePage of(SourceDocument source, List<Claim> claims, AsOf asOf, List<Fact> facts) {
-        String told = "%s. Rank %s. It makes %s here."
+        String sentence = "%s. Rank %s. It makes %s here."
                 .formatted(Answer.Said.published(source), Words.rank(source), Words.count(claims.size(), "claim"));
         Head head = new Head(
                 source.title,
                 "What “%s” says".formatted(source.title),
-                asOf.isNow() ? told : asOf.inWords() + ": " + told,
+                asOf.isNow() ? sentence : asOf.inWords() + ": " + sentence,
                 Head.PICTURE,
                 List.of(Structured.work(source)));
         return new SourcePage(

@@ -120,8 +120,8 @@ record Thing(Head head, List<Answer> answers, Card card) {
         return asOf(asOf, sentence(answers.stream().map(words).toList(), opening, nothing));
     }
 
-    private static String asOf(AsOf asOf, String told) {
-        return asOf.isNow() ? told : asOf.inWords() + ": " + told;
+    private static String asOf(AsOf asOf, String sentence) {
+        return asOf.isNow() ? sentence : asOf.inWords() + ": " + sentence;
     }
 
     private static String sentence(List<String> items, String opening, String nothing) {

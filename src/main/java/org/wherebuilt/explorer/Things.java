@@ -20,7 +20,7 @@ import org.wherebuilt.vehicle.Model;
 import org.wherebuilt.vehicle.ModelRepository;
 
 /**
- * The first page, and the pages about one model, plant or market, by path. They are {@link Kept}; a page as of another time is read for
+ * The first page, and the pages about one model, plant or market, by path. They are {@link Cached}; a page as of another time is read for
  * its request.
  */
 @ApplicationScoped
@@ -34,7 +34,7 @@ class Things {
     private final ProductionApi production;
     private final EntityManager entities;
     private final Reading reading;
-    private final Kept<Read> kept;
+    private final Cached<Read> cached;
 
     private record Read(Home home, SortedMap<String, Thing> things, SortedSet<String> paths) {}
 
@@ -52,12 +52,12 @@ class Things {
         this.production = production;
         this.entities = entities;
         this.reading = reading;
-        this.kept = new Kept<>(reading, revisions, this::all);
+        this.cached = new Cached<>(reading, revisions, this::all);
     }
 
     /** The first page as of a time. Throws as {@link #of(String)}. */
     Home home(AsOf asOf) {
-        return asOf.isNow() ? kept.newest().home : reading.of(() -> home(models.listAll(), asOf));
+        return asOf.isNow() ? cached.newest().home : reading.of(() -> home(models.listAll(), asOf));
     }
 
     /**
@@ -65,7 +65,7 @@ class Things {
      * throws when nothing was read before.
      */
     Optional<Thing> of(String path) {
-        return Optional.ofNullable(kept.newest().things.get(path));
+        return Optional.ofNullable(cached.newest().things.get(path));
     }
 
     /** The same as of another time, read for this request. */
@@ -84,7 +84,7 @@ class Things {
 
     /** The paths of all pages about one thing, claims and sources too, in order. Throws as {@link #of(String)}. */
     SortedSet<String> paths() {
-        return kept.newest().paths;
+        return cached.newest().paths;
     }
 
     private Read all() {

@@ -121,10 +121,10 @@ record Bounds(Bound from, LocalDate certainFrom, LocalDate certainTo, Bound to) 
             return life.closed();
         }
         // Whoever says that it has ended says so after the end.
-        Bound told = ending.state() == EndState.ENDED
+        Bound stated = ending.state() == EndState.ENDED
                 ? new Bound(end.winner().source.knownOn(), BoundBasis.STATED, end.winner())
                 : null;
-        return Bound.earlier(told, life.to());
+        return Bound.earlier(stated, life.to());
     }
 
     private static LocalDate certainFrom(Decision<PartialDate> start, Decisions decisions) {
@@ -161,20 +161,20 @@ record Bounds(Bound from, LocalDate certainFrom, LocalDate certainTo, Bound to) 
     /** Up to a planned end it is certain only that production had not ended when the plan was published. */
     private static LocalDate certainTo(Decision<Ending> end, Decisions decisions) {
         PartialDate date = end.value().date();
-        Stream<LocalDate> told = decisions.agreeingEnds().map(PartialDate::earliest);
+        Stream<LocalDate> stated = decisions.agreeingEnds().map(PartialDate::earliest);
         LocalDate rival = rivals(end)
                 .flatMap(claim -> earliest(claim.end))
                 .min(Comparator.naturalOrder())
                 .orElse(LocalDate.MAX);
         if (end.planned()) {
             PartialDate published = end.winner().source.published;
-            told = date == null || published == null
+            stated = date == null || published == null
                     ? Stream.empty()
                     : Stream.of(earlier(date.earliest(), published.earliest()));
         }
         // Where sources as good have it end earlier, it is certain only until then.
         return Stream.concat(
-                        told.map(day -> earlier(day, rival)),
+                        stated.map(day -> earlier(day, rival)),
                         decisions.daysStillBuilt().filter(day -> date == null || !day.isAfter(date.latest())))
                 .max(Comparator.naturalOrder())
                 .orElse(null);

@@ -134,8 +134,8 @@ final class Citation {
         if (source.published == null) {
             return ", read in " + new PartialDate(YearMonth.from(source.readOn).toString()).inWords();
         }
-        boolean told = about != null && !about.isModelYear() && about.year() == source.published.year();
-        return told ? "" : ", " + source.published.year();
+        boolean implied = about != null && !about.isModelYear() && about.year() == source.published.year();
+        return implied ? "" : ", " + source.published.year();
     }
 
     private static boolean isWeb(SourceDocument source) {

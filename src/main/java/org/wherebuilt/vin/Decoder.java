@@ -65,13 +65,13 @@ final class Decoder {
         // A car that another country's maker built for North America has a check digit, but so has one number in eleven
         // by
         // chance. Only with a model of the American register besides is it believed.
-        ModelYears told = ModelYears.of(vin, true, latest);
-        return models(vin, maker.models(), told.years()).isEmpty()
+        ModelYears american = ModelYears.of(vin, true, latest);
+        return models(vin, maker.models(), american.years()).isEmpty()
                 ? years.withHint(
                         "Its check digit fits: if that is no chance, it was built for North America, and position 7"
                                 + " tells %s.",
-                        told)
-                : told;
+                        american)
+                : american;
     }
 
     private static List<BuiltAt> places(Vin vin, PlantCode[] rows, List<Integer> years) {

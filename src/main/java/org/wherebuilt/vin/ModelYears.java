@@ -53,8 +53,10 @@ record ModelYears(List<Integer> years, String undecided, String hint) {
     }
 
     /** With a sentence that ends in the years that would apply if its condition held. */
-    ModelYears withHint(String sentence, ModelYears told) {
-        return told.years.isEmpty() ? this : new ModelYears(years, undecided, sentence.formatted(told.inWords()));
+    ModelYears withHint(String sentence, ModelYears conditional) {
+        return conditional.years.isEmpty()
+                ? this
+                : new ModelYears(years, undecided, sentence.formatted(conditional.inWords()));
     }
 
     /** The candidates, the earlier first. */

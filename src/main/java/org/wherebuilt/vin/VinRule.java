@@ -33,9 +33,10 @@ public record VinRule(
      * @param countries for each maker's code of the brand the country of the maker
      */
     static VinRule of(List<String> begins, String country, Map<String, String> countries) {
-        Predicate<String> told = wmi -> begins.contains(wmi.substring(0, 1));
-        List<String> codes = countries.keySet().stream().filter(told).toList();
-        List<String> others = countries.keySet().stream().filter(told.negate()).toList();
+        Predicate<String> covered = wmi -> begins.contains(wmi.substring(0, 1));
+        List<String> codes = countries.keySet().stream().filter(covered).toList();
+        List<String> others =
+                countries.keySet().stream().filter(covered.negate()).toList();
         return new VinRule(
                 begins,
                 !codes.isEmpty() && codes.stream().allMatch(wmi -> country.equals(countries.get(wmi))),

@@ -35,7 +35,7 @@ function citation(cited, { revision, changedAt }) {
   const title = cited.title ?? document.title.replace(/ · Wherebuilt$/, "");
   const address = permalink(cited, changedAt);
   return {
-    title: publishedBy ? `${title}, as one could know on ${inWords(publishedBy)}` : title,
+    title: publishedBy ? `${title}, as known on ${inWords(publishedBy)}` : title,
     sentence: cited.sentence ?? document.querySelector("main .said")?.textContent?.trim() ?? "",
     address,
     key: ["wherebuilt", ...new URL(address).pathname.split("/").slice(2), cited.anchor, changedAt.slice(0, 10)].filter(Boolean).join("-"),

@@ -23,7 +23,7 @@ export class Evidence extends HTMLElement {
   tools() {
     const [, kind, slug] = location.pathname.split("/");
     const [about, says] = [kind === "move" ? document.title.replace(/ · Wherebuilt$/, "") : text("main h1"), text("main .lead")];
-    const path = location.pathname;
+    const path = location.pathname + (kind === "move" ? location.search : "");
     return html`
       ${citing({ title: about, sentence: says, path, passing: kind === "claim" ? LASTING : undefined })}
       ${correcting({ about, path, slug: kind === "claim" ? slug : undefined, says })}

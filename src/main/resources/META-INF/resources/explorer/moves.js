@@ -26,9 +26,11 @@ class Moves extends Answered {
     this.wide = 0;
     this.size = new ResizeObserver(() => this.measure());
     const given = new URLSearchParams(location.search);
-    const day = (/** @type {string} */ name, /** @type {string} */ otherwise) => (isDay(given.get(name)) ? given.get(name) : otherwise);
-    this.from = /** @type {string} */ (day("from", PRESETS[0].from));
-    this.till = /** @type {string} */ (day("to", PRESETS[0].to));
+    const [from, till] = [given.get("from") ?? "", given.get("to") ?? ""];
+    // Both days or neither, as the server's page has it.
+    const chosen = isDay(from) && isDay(till) && from <= till;
+    this.from = chosen ? from : PRESETS[0].from;
+    this.till = chosen ? till : PRESETS[0].to;
   }
 
   connectedCallback() {
@@ -136,8 +138,12 @@ class Moves extends Answered {
   /** @param {any} move @param {{ revision: number, changedAt: string }} catalogue */
   line(move, catalogue) {
     const when = (/** @type {any} */ plant, /** @type {string} */ part) => {
-      const dates = move.productionPeriods.filter((/** @type {any} */ period) => period.plant.slug === plant.slug && period[part]);
-      return dates.length === 1 ? `, ${part === "start" ? "from" : "until"} ${inWords(dates[0][part])}` : "";
+      const [only, ...more] = move.productionPeriods.filter((/** @type {any} */ period) => period.plant.slug === plant.slug);
+      // Where there are several, no single date is that of the line.
+      if (!part || !only?.[part] || more.length > 0) {
+        return "";
+      }
+      return `, ${only.verdict[part].planned ? "planned " : ""}${part === "start" ? "from" : "until"} ${inWords(only[part])}`;
     };
     const plants = (/** @type {any[]} */ all, part = "") =>
       all.map((plant, i) => html`${i > 0 ? "; " : ""}<a href=${to(`/plant/${plant.slug}`)}>${plant.name}</a> (${plant.country.name})${when(plant, part)}`);
@@ -205,12 +211,15 @@ function told(move) {
 
 /** What is different between what moved by one answer and by another, a sentence for each line that is. @param {any[]} then @param {any[]} now */
 function changed(then, now) {
-  const by = (/** @type {any[]} */ moves) => new Map(moves.map((move) => [move.line[0].slug, told(move)]));
-  const [before, after] = [by(then), by(now)];
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((slug) => {
-    const [old, young] = [before.get(slug), after.get(slug)];
-    return old === young ? [] : [`${young ? `Now ${young}` : "Now it did not"}; then ${old ?? "it did not"}.`];
-  });
+  // The first model of a line may be another one by then: what has a model in common is the same line.
+  const same = (/** @type {any} */ one, /** @type {any} */ other) => one.line.some((/** @type {any} */ { slug }) => other.line.some((/** @type {any} */ model) => model.slug === slug));
+  return [
+    ...then.filter((old) => !now.some((young) => same(old, young))).map((old) => `Now it did not; then ${told(old)}.`),
+    ...now.flatMap((young) => {
+      const old = then.filter((one) => same(one, young)).map(told);
+      return old.length === 1 && old[0] === told(young) ? [] : [`Now ${told(young)}; then ${old.join("; ") || "it did not"}.`];
+    }),
+  ];
 }
 
 customElements.define("wb-moves", Moves);

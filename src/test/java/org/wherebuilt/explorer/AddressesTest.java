@@ -204,7 +204,7 @@ class AddressesTest {
                 .contains(
                         "<title>Infiniti QX50 (generation 1), Infiniti QX50 (generation 2), Infiniti QX50L (generation 1): moved between"
                                 + " 1 January 2014 and 1 June 2018 · Wherebuilt</title>",
-                        "<dt>Built on 1 January 2014</dt><dd><a href=\"/plant/tochigi\">Nissan Tochigi Plant, Japan</a></dd>",
+                        "<dt>Certainly or possibly built on 1 January 2014</dt><dd><a href=\"/plant/tochigi\">Nissan Tochigi Plant, Japan</a></dd>",
                         "<a href=\"/moves?from=2014-01-01&to=2018-06-01\">between 1 January 2014 and 1 June 2018</a>");
         GraphQL.ask("""
                         { relocations(from: "2014-01-01", to: "2018-06-01") {
@@ -222,11 +222,43 @@ class AddressesTest {
     }
 
     @Test
+    void aPlannedDateIsNotToldAsOneThatHappened() {
+        assertThat(meta(text(page("/move/qx55/2025-01-01/2026-06-01")), "description"))
+                .isEqualTo(
+                        "Between 1 January 2025 and 1 June 2026, the Infiniti QX55 ended at COMPAS, Cooperation Manufacturing"
+                                + " Plant Aguascalientes (Mexico, planned until November 2025).");
+    }
+
+    @Test
+    void theDaysBetweenWhichThingsMovedAreInThePagesOneAddress() {
+        String days = "?from=2014-01-01&to=2018-06-01";
+        assertThat(link(text(page("/moves" + days + "&publishedBy=2020-01-01&on=2019-01-01")), "canonical"))
+                .isEqualTo(origin() + "/moves" + days + "&publishedBy=2020-01-01");
+        assertThat(link(page("/moves?from=2018-06-01&to=2014-01-01"), "canonical"))
+                .isEqualTo(origin() + "/moves");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/moves?from=0999-01-01&to=2016-01-01",
+                "/moves?from=2011-01-01&to=3000-01-01",
+                "/move/qx60-l50/0001-01-01/2016-01-01",
+                "/?publishedBy=3000-01-01",
+                "/?knownAt=9999-12-31T23:59:59-18:00",
+                "/model/qx60-l50?publishedBy=9999-12-31",
+                "/source/vpic?knownAt=0999-01-01T00:00:00Z",
+            })
+    void aDayOfAnyYearIsSaidInWords(String path) {
+        assertThat(given().get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aLinesOtherModelsLeadToItsOneAddress() {
         Response answer = given().redirects()
                 .follow(false)
                 .get("/move/qx50-ii/2014-01-01/2018-06-01?knownAt=2026-11-25T00:00:00Z");
-        assertThat(answer.statusCode()).isEqualTo(301);
+        assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.header("Location"))
                 .isEqualTo("/move/qx50-i/2014-01-01/2018-06-01?knownAt=2026-11-25T00:00:00Z");
     }

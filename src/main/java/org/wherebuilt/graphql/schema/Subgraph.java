@@ -27,11 +27,11 @@ final class Subgraph {
     private static final String LINK =
             "extend schema @link(url: \"https://specs.apollo.dev/federation/v2.3\", import: [\"@key\", \"@shareable\"])\n\n";
 
-    private static final Set<String> TOLD =
+    private static final Set<String> INCLUDED =
             Set.of(Directives.DeprecatedDirective.getName(), Directives.SpecifiedByDirective.getName());
 
     private static final SchemaPrinter PRINTER = new SchemaPrinter(
-            Options.defaultOptions().includeDirectiveDefinitions(false).includeDirectives(TOLD::contains));
+            Options.defaultOptions().includeDirectiveDefinitions(false).includeDirectives(INCLUDED::contains));
 
     private final GraphQLSchema schema;
     private final Map<String, EntityKey> keys;
