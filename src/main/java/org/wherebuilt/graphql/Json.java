@@ -3,6 +3,7 @@ package org.wherebuilt.graphql;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,9 @@ import java.util.Map;
  */
 public final class Json {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** A number beyond all doubles, which a variable may be, is no text: the two are different questions. */
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS).build();
 
     /** Most answers fit into this size. */
     private static final int ROOM = 4096;

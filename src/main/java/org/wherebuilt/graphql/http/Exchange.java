@@ -124,8 +124,8 @@ final class Exchange {
                 // The stream may stay open for days.
                 body.forget();
             }
-        } catch (Refusal full) {
-            refuse(full);
+        } catch (RuntimeException failed) {
+            refuse(Refusal.because(failed));
         }
     }
 

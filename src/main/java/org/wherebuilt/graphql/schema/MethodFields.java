@@ -13,9 +13,11 @@ import io.quarkus.arc.Arc;
 import io.smallrye.graphql.execution.datafetcher.helper.ArgumentHelper;
 import io.smallrye.graphql.schema.model.Argument;
 import io.smallrye.graphql.schema.model.Operation;
+import io.smallrye.graphql.schema.model.OperationType;
 import io.smallrye.graphql.schema.model.Schema;
 import io.smallrye.graphql.schema.model.Type;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -25,6 +27,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import mutiny.zero.flow.adapters.AdaptersToReactiveStreams;
 
 /**
@@ -87,6 +90,14 @@ final class MethodFields {
                                     .equals(parameters))
                     .findAny()
                     .orElseThrow();
+            boolean streams = method.getReturnType() == Multi.class;
+            if (streams != (operation.getOperationType() == OperationType.SUBSCRIPTION)
+                    || CompletionStage.class.isAssignableFrom(method.getReturnType())
+                    || method.getReturnType() == Uni.class) {
+                throw new IllegalStateException(
+                        "%s.%s: a subscription returns a Multi, and every other method its value itself."
+                                .formatted(operation.getClassName(), operation.getMethodName()));
+            }
             return MethodHandles.lookup()
                     .unreflect(method)
                     .bindTo(Arc.container().instance(api).get())

@@ -7,9 +7,12 @@ import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLDirective;
+import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLNonNull;
+import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLSchemaElement;
@@ -48,6 +51,7 @@ public final class StrictSchema extends GraphQLTypeVisitorStub {
         GraphQLCodeRegistry registry = strict.getCodeRegistry().transform(code -> {
             PlainFields.of(model).forEach(code::dataFetcher);
             MethodFields.of(model, strict).forEach(code::dataFetcher);
+            refuseOthers(strict, code);
             // SmallRye matches every field of every row against a pattern, even if no field is to be hidden.
             code.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);
             code.dataFetcher(
@@ -56,6 +60,22 @@ public final class StrictSchema extends GraphQLTypeVisitorStub {
         });
         return strict.transform(builder ->
                 builder.codeRegistry(registry).clearDirectives().additionalDirectives(Set.copyOf(offered(strict))));
+    }
+
+    /** SmallRye's own data fetchers need its context, which there is none of: a field with one would fail at every request. */
+    private static void refuseOthers(GraphQLSchema schema, GraphQLCodeRegistry.Builder code) {
+        for (GraphQLNamedType type : schema.getAllTypesAsList()) {
+            if (type instanceof GraphQLObjectType object) {
+                for (GraphQLFieldDefinition field : object.getFieldDefinitions()) {
+                    FieldCoordinates place = FieldCoordinates.coordinates(object, field);
+                    if (code.getDataFetcher(place, field).getClass().getName().contains(".smallrye.graphql.")) {
+                        throw new IllegalStateException(
+                                "%s.%s: no getter or method of ours answers it. Give the property a getter without adapter, array, map or list of formatted values."
+                                        .formatted(object.getName(), field.getName()));
+                    }
+                }
+            }
+        }
     }
 
     private static List<GraphQLDirective> offered(GraphQLSchema schema) {

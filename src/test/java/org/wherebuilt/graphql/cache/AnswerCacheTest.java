@@ -69,6 +69,14 @@ class AnswerCacheTest {
         }
     }
 
+    @Test
+    void aNumberBeyondAllDoublesIsNotTheTextInfinity() {
+        String question =
+                "{\"query\":\"query($slug: String!) { plant(slug: $slug) { name } }\",\"variables\":{\"slug\":%s}}";
+        Endpoint.post(question.formatted("\"Infinity\"")).isAnswered();
+        assertThat(Endpoint.post(question.formatted("1e400")).body()).contains("\"errors\"", "$slug");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD"})
     void aClientThatHasTheAnswerGets304WithoutExecution(String method) {
