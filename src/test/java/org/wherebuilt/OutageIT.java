@@ -141,6 +141,8 @@ class OutageIT {
         assertThat(page("/model/qx60-l50/card.png").contentType()).isEqualTo("image/png");
         assertThat(page("/sitemap.xml").asString()).contains("/claim/ttac2012-qx60-l50-smyrna<");
         assertThat(page("/model/none").statusCode()).isEqualTo(404);
+        assertThat(page("/").asString()).contains("certainly built");
+        assertThat(page("/moves").asString()).contains("line-g37-coupe-v36");
         for (String path : new String[] {"/claim/ttac2012-qx60-l50-smyrna", "/model/qx60-l50?publishedBy=2016-01-01"}) {
             Response refused = page(path);
             assertThat(refused.statusCode()).as(path).isEqualTo(503);

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.wherebuilt.kernel.DatabaseOutage;
 
@@ -74,14 +73,12 @@ class Explorer {
 
     private final Assets assets;
     private final Things things;
-    private final Moves moves;
     private final Nearest nearest;
     private final Cards cards;
 
-    Explorer(Assets assets, Things things, Moves moves, Nearest nearest, Cards cards) {
+    Explorer(Assets assets, Things things, Nearest nearest, Cards cards) {
         this.assets = assets;
         this.things = things;
-        this.moves = moves;
         this.nearest = nearest;
         this.cards = cards;
     }
@@ -104,10 +101,7 @@ class Explorer {
         reading(
                 router,
                 "/sitemap.xml",
-                route -> end(
-                        route,
-                        "application/xml",
-                        SiteMap.of(route.request(), Stream.concat(things.paths().stream(), moves.paths().stream()))));
+                route -> end(route, "application/xml", SiteMap.of(route.request(), things.paths().stream())));
     }
 
     /** The route that reads this path. Every method but GET and HEAD gets 405. */

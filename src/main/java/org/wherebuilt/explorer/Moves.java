@@ -7,13 +7,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import org.wherebuilt.kernel.Revisions;
 import org.wherebuilt.production.ReportsApi;
 
 /**
- * What moved between two days. What moved in the stories is {@link Cached}; between other days, or as of another time, it is read for its
+ * What moved between two days. What moved in the stories is read together with {@link Things}; between other days, or as of another time, it is read for its
  * request.
  */
 @ApplicationScoped
@@ -34,21 +31,20 @@ class Moves {
             Story.of("Mexico, Britain and China begin", "2014-01-01", "2018-06-01"),
             Story.of("The European years end", "2018-06-01", "2021-06-01"));
 
+    private final Things things;
     private final ReportsApi reports;
     private final Reading reading;
-    private final Cached<Map<Days, List<Move>>> cached;
 
-    Moves(ReportsApi reports, Reading reading, Revisions revisions) {
+    Moves(Things things, ReportsApi reports, Reading reading) {
+        this.things = things;
         this.reports = reports;
         this.reading = reading;
-        this.cached = new Cached<>(reading, revisions, () -> STORIES.stream()
-                .collect(toMap(Story::days, story -> read(story.days(), AsOf.NOW))));
     }
 
     /** Every line that was built elsewhere on the second day, began or ended. */
     List<Move> between(Days days, AsOf asOf) {
-        List<Move> known = asOf.isNow() ? cached.newest().get(days) : null;
-        return known != null ? known : reading.of(() -> read(days, asOf));
+        List<Move> known = asOf.isNow() ? things.stories().get(days) : null;
+        return known != null ? known : reading.of(() -> read(reports, days, asOf));
     }
 
     /** What happened to the line of this model; empty when nothing did. */
@@ -58,14 +54,12 @@ class Moves {
                 .findFirst();
     }
 
-    /** The paths of what moved in the stories, in order. */
-    SortedSet<String> paths() {
-        SortedSet<String> paths = new TreeSet<>();
-        cached.newest().values().forEach(moves -> moves.forEach(move -> paths.add(move.path())));
-        return paths;
+    /** What moved in each story, in the caller's transaction. */
+    static Map<Days, List<Move>> stories(ReportsApi reports) {
+        return STORIES.stream().collect(toMap(Story::days, story -> read(reports, story.days(), AsOf.NOW)));
     }
 
-    private List<Move> read(Days days, AsOf asOf) {
+    private static List<Move> read(ReportsApi reports, Days days, AsOf asOf) {
         return reports.relocations(null, days.from(), days.to(), asOf.publishedBy(), asOf.knownAt()).stream()
                 .map(relocation -> Move.of(relocation, days, asOf))
                 .toList();

@@ -3,6 +3,7 @@ package org.wherebuilt.explorer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -15,6 +16,7 @@ import org.wherebuilt.plant.Plant;
 import org.wherebuilt.plant.PlantRepository;
 import org.wherebuilt.production.ProductionApi;
 import org.wherebuilt.production.ProductionPeriod;
+import org.wherebuilt.production.ReportsApi;
 import org.wherebuilt.production.VerdictStatus;
 import org.wherebuilt.vehicle.Model;
 import org.wherebuilt.vehicle.ModelRepository;
@@ -32,17 +34,20 @@ class Things {
     private final ModelRepository models;
     private final MarketRepository markets;
     private final ProductionApi production;
+    private final ReportsApi reports;
     private final EntityManager entities;
     private final Reading reading;
     private final Cached<Read> cached;
 
-    private record Read(Home home, SortedMap<String, Thing> things, SortedSet<String> paths) {}
+    private record Read(
+            Home home, SortedMap<String, Thing> things, Map<Days, List<Move>> stories, SortedSet<String> paths) {}
 
     Things(
             PlantRepository plants,
             ModelRepository models,
             MarketRepository markets,
             ProductionApi production,
+            ReportsApi reports,
             EntityManager entities,
             Reading reading,
             Revisions revisions) {
@@ -50,6 +55,7 @@ class Things {
         this.models = models;
         this.markets = markets;
         this.production = production;
+        this.reports = reports;
         this.entities = entities;
         this.reading = reading;
         this.cached = new Cached<>(reading, revisions, this::all);
@@ -82,7 +88,12 @@ class Things {
         });
     }
 
-    /** The paths of all pages about one thing, claims and sources too, in order. Throws as {@link #of(String)}. */
+    /** What moved in the stories. Throws as {@link #of(String)}. */
+    Map<Days, List<Move>> stories() {
+        return cached.newest().stories;
+    }
+
+    /** The paths of all pages about one thing, claims, sources and moves too, in order. Throws as {@link #of(String)}. */
     SortedSet<String> paths() {
         return cached.newest().paths;
     }
@@ -96,7 +107,9 @@ class Things {
         SortedSet<String> paths = new TreeSet<>(things.keySet());
         slugs("select slug from Claim where retractedAt is null").forEach(slug -> paths.add("/claim/" + slug));
         slugs("select slug from SourceDocument").forEach(slug -> paths.add("/source/" + slug));
-        return new Read(home(all, AsOf.NOW), things, paths);
+        Map<Days, List<Move>> stories = Moves.stories(reports);
+        stories.values().forEach(moves -> moves.forEach(move -> paths.add(move.path())));
+        return new Read(home(all, AsOf.NOW), things, stories, paths);
     }
 
     private Home home(List<Model> all, AsOf asOf) {
