@@ -225,7 +225,7 @@ class AddressesTest {
     void aPlannedDateIsNotToldAsOneThatHappened() {
         assertThat(meta(text(page("/move/qx55/2025-01-01/2026-06-01")), "description"))
                 .isEqualTo(
-                        "Between 1 January 2025 and 1 June 2026, the Infiniti QX55 ended at COMPAS, Cooperation Manufacturing"
+                        "Between 1 January 2025 and 1 June 2026, the Infiniti QX55 (generation 1) ended at COMPAS, Cooperation Manufacturing"
                                 + " Plant Aguascalientes (Mexico, planned until November 2025).");
     }
 
