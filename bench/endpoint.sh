@@ -5,14 +5,15 @@
 #   QUIET=10                    a round in which other processes took more percent of the CPU time is run again
 #   CONNECTIONS=16              clients at a time, and connections to the database
 #   LARGE=20000                 plants of the second database; 0 leaves it and its row out
+#   BEFORE=v1.0                 a commit: the service as it was then takes part, too. It must have the same migrations
 #   POSTGRAPHILE_PROCESSES=…    one a core
-#   PORT=9100                   the first of five ports
+#   PORT=9100                   the first of six ports
 set -euo pipefail
 cd "$(dirname "$0")/.."
-: "${WARM:=60}" "${ROUND:=15}" "${ROUNDS:=5}" "${QUIET:=10}" "${LARGE:=20000}"
+: "${WARM:=60}" "${ROUND:=15}" "${ROUNDS:=5}" "${QUIET:=10}" "${LARGE:=20000}" "${BEFORE:=}"
 source bench/endpoint/servers.sh
 SMALL=200
-direct=$((PORT + 1)) caching=$((PORT + 2)) large=$((PORT + 3)) postgraphile=$((PORT + 4))
+direct=$((PORT + 1)) caching=$((PORT + 2)) large=$((PORT + 3)) postgraphile=$((PORT + 4)) earlier=$((PORT + 5))
 without_cache=-Dwherebuilt.graphql.cache.size=0
 
 # ---- Servers and data -----------------------------------------------------------------------------------------------
@@ -29,6 +30,15 @@ start_postgraphile $postgraphile small
 if [ "$LARGE" -gt 0 ]; then
   start_service service-large $large large target/quarkus-app $without_cache
   fill large "$LARGE"
+fi
+
+if [ -n "$BEFORE" ]; then
+  say "building the service at $BEFORE"
+  rm -rf "$work/before"
+  mkdir -p "$work/before"
+  git archive "$BEFORE" pom.xml src db | tar -x -C "$work/before"
+  mvn -q -B -DskipTests -f "$work/before/pom.xml" package >&2
+  start_service service-before $earlier small "$work/before/target/quarkus-app" $without_cache
 fi
 
 say "building the service once more, with $SMALL answers as static files"
@@ -75,6 +85,8 @@ http() { # seconds, port, plants, the query's file if it is GraphQL
     awk '$1 == "result" { printf "%.1f %.2f %.2f %d %d", $2 / $3 * 1e6, $5 / 1e3, $6 / 1e3, $4 / $2, $7 }'
 }
 plant_service() { http "$1" $direct $SMALL $parts/wherebuilt/plant.graphql; }
+plant_before() { http "$1" $earlier $SMALL $parts/wherebuilt/plant.graphql; }
+plants_before() { http "$1" $earlier 1 $parts/wherebuilt/plants.graphql; }
 plant_large() { http "$1" $large "$LARGE" $parts/wherebuilt/plant.graphql; }
 plant_postgraphile() { http "$1" $postgraphile $SMALL $parts/postgraphile/plant.graphql; }
 plant_sql() {
@@ -132,8 +144,8 @@ rounds() { # contenders: all warmed, then one after the other, again and again
 }
 large_one=()
 [ "$LARGE" = 0 ] || large_one=(plant_large)
-rounds plant_service plant_sql plant_postgraphile "${large_one[@]}"
-rounds plants_service plants_postgraphile
+rounds plant_service plant_sql plant_postgraphile "${large_one[@]}" ${BEFORE:+plant_before}
+rounds plants_service plants_postgraphile ${BEFORE:+plants_before}
 rounds cached_service cached_file
 
 # ---- Report ---------------------------------------------------------------------------------------------------------
@@ -152,6 +164,8 @@ row() { # question, contender, the one it is measured against, aim
   row "the same — PostGraphile" plant_service plant_postgraphile 5
   row "20 plants, three scalars; no answer cache — PostGraphile" plants_service plants_postgraphile 3
   row "the first, answer cache, $SMALL plants — static files of the same process" cached_service cached_file 0.8
+  [ -z "$BEFORE" ] || row "one plant, 150 periods — the service at $BEFORE" plant_service plant_before 1
+  [ -z "$BEFORE" ] || row "20 plants — the service at $BEFORE" plants_service plants_before 1
   [ "$LARGE" = 0 ] || row "the first on $LARGE plants — on $SMALL plants" plant_large plant_service 0.8
   echo
   echo "| contender | requests a second (least to most) | p50 ms | p99 ms | CPU ms a request | bytes | failed | CPU taken by others |"
