@@ -34,11 +34,7 @@ final class DatabaseCheck {
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new StartupProblem("quarkus.datasource.jdbc.url must start with jdbc:postgresql: but is " + url);
         }
-        Properties login = new Properties();
-        config.getOptionalValue("quarkus.datasource.username", String.class)
-                .ifPresent(user -> login.setProperty("user", user));
-        config.getOptionalValue("quarkus.datasource.password", String.class)
-                .ifPresent(password -> login.setProperty("password", password));
+        Properties login = login(config);
         login.setProperty("loginTimeout", String.valueOf(PATIENCE_SECONDS));
         try (Connection connection = DriverManager.getConnection(url, login)) {
             int version = connection.getMetaData().getDatabaseMajorVersion();
@@ -57,6 +53,16 @@ final class DatabaseCheck {
             throw new StartupProblem("The database at %s refused: %s"
                     .formatted(shown(url), refused.getMessage().replaceAll("\\s*\\R\\s*", " ")));
         }
+    }
+
+    /** The configured user and password. */
+    static Properties login(Config config) {
+        Properties login = new Properties();
+        config.getOptionalValue("quarkus.datasource.username", String.class)
+                .ifPresent(user -> login.setProperty("user", user));
+        config.getOptionalValue("quarkus.datasource.password", String.class)
+                .ifPresent(password -> login.setProperty("password", password));
+        return login;
     }
 
     /**

@@ -2,60 +2,158 @@ package org.wherebuilt;
 
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.wherebuilt.catalogue.CatalogueCommands;
+import org.wherebuilt.csv.CatalogueFiles;
+import org.wherebuilt.csv.InvalidFilesException;
+import org.wherebuilt.vin.RegisterReader;
 
 /**
- * Starts the service. It checks the environment, starts the embedded database if no other is configured, and then runs Quarkus. A
- * problem outside the service gives one line on the error stream and exit code 1. Tests start Quarkus without this class and
- * bring their own database.
+ * Starts the service, or one of its commands ({@link Command}). It checks the environment, starts the embedded database if no other is
+ * configured, migrates it, and then runs Quarkus, which loads the catalogue and serves. A problem outside the service gives one line on
+ * the error stream and exit code 1. Tests start Quarkus without this class and bring their own database.
  */
 @QuarkusMain
 public final class Main {
 
     private static final String URL = "quarkus.datasource.jdbc.url";
+    private static final String LOAD = "wherebuilt.catalogue.load";
+    private static final String LOAD_AT_START = "wherebuilt.catalogue.load-at-start";
     private static final String TEMPORARY = "java.io.tmpdir";
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
     private static final String FOLDER = "wherebuilt.embedded-database.directory";
 
+    private static final Logger LOG = Logger.getLogger(Main.class.getName());
+
+    private final Config config = ConfigProvider.getConfig();
+    private EmbeddedDatabase embedded;
+
     Main() {}
 
     public static void main(String... args) {
-        Config config = ConfigProvider.getConfig();
-        EmbeddedDatabase embedded = null;
+        Main main = new Main();
+        boolean runsQuarkus = false;
         try {
-            checkPort(config);
-            checkTemporaryFolder();
-            Optional<String> url = config.getOptionalValue(URL, String.class);
-            if (url.isPresent()) {
-                String usable = DatabaseCheck.run(config, url.get());
-                if (!usable.equals(url.get())) {
-                    System.setProperty(URL, usable);
-                }
-            } else {
-                Path folder = config.getOptionalValue(FOLDER, Path.class).orElse(Path.of(".wherebuilt"));
-                embedded = EmbeddedDatabase.start(folder.toAbsolutePath().normalize());
-                System.setProperty(URL, embedded.jdbcUrl());
-            }
-        } catch (StartupProblem problem) {
+            runsQuarkus = main.prepare(Command.of(args), args);
+        } catch (StartupProblem | InvalidFilesException problem) {
             System.err.println(problem.getMessage());
             System.exit(1);
         }
+        if (!runsQuarkus) {
+            main.closeDatabase();
+            return;
+        }
         try {
-            Quarkus.run(args);
+            if (Command.of(args).serves()) {
+                Quarkus.run(args);
+            } else {
+                Quarkus.run(EndsAfterStart.class, args);
+            }
         } finally {
             // Reached only in dev mode, where the same process starts again. Otherwise the process ends within run.
-            if (embedded != null) {
-                System.clearProperty(URL);
-                embedded.close();
+            System.clearProperty(URL);
+            main.closeDatabase();
+        }
+    }
+
+    /** Does what comes before Quarkus; returns whether Quarkus is to run. */
+    private boolean prepare(Command command, String... args) {
+        if (command == Command.CHECK) {
+            check(args.length > 1 ? Optional.of(Path.of(args[1])) : folderOfTheCatalogue());
+            return false;
+        }
+        if (command.serves()) {
+            openHealth();
+            checkTemporaryFolder();
+        }
+        String url = database();
+        Migrations migrations = new Migrations(config, url, login());
+        if (command.migrates()) {
+            migrations.apply();
+        } else {
+            migrations.check();
+        }
+        switch (command) {
+            case MIGRATE -> System.out.printf("The database's schema is at version %s.%n", migrations.version());
+            case EXPORT -> export(url, Path.of(args[1]));
+            case SERVE -> System.setProperty(LOAD, "never");
+            case LOAD -> System.setProperty("quarkus.http.host-enabled", "false");
+            default -> loadUnderItsFormerName();
+        }
+        return command.serves() || command == Command.LOAD;
+    }
+
+    /** The URL of the configured database, or of the embedded one, which it starts. */
+    private String database() {
+        Optional<String> url = config.getOptionalValue(URL, String.class);
+        String usable;
+        if (url.isPresent()) {
+            usable = DatabaseCheck.run(config, url.get());
+        } else {
+            Path folder = config.getOptionalValue(FOLDER, Path.class).orElse(Path.of(".wherebuilt"));
+            embedded = EmbeddedDatabase.start(folder.toAbsolutePath().normalize());
+            usable = embedded.jdbcUrl();
+        }
+        System.setProperty(URL, usable);
+        return usable;
+    }
+
+    private Properties login() {
+        return embedded == null ? DatabaseCheck.login(config) : new Properties();
+    }
+
+    private void closeDatabase() {
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+
+    private Optional<Path> folderOfTheCatalogue() {
+        return config.getOptionalValue("wherebuilt.catalogue.directory", Path.class);
+    }
+
+    private static void check(Optional<Path> folder) {
+        CatalogueFiles files = CatalogueFiles.of(folder);
+        System.out.printf(
+                "%s: %s, %s. No problem.%n",
+                files.place(), CatalogueCommands.check(files), RegisterReader.check(files));
+    }
+
+    private void export(String url, Path folder) {
+        try (Connection connection = DriverManager.getConnection(url, login())) {
+            Files.createDirectories(folder);
+            try (Stream<Path> present = Files.list(folder)) {
+                if (present.findAny().isPresent()) {
+                    throw new StartupProblem("%s is not empty. Name a new folder for the files".formatted(folder));
+                }
             }
+            CatalogueCommands.export(connection, folder);
+            System.out.printf("The catalogue is in %s.%n", folder);
+        } catch (SQLException | IOException failed) {
+            throw new StartupProblem(
+                    "The catalogue could not be written to %s: %s".formatted(folder, failed.getMessage()));
+        }
+    }
+
+    /** The name that the setting had before editions; it goes with the next release. */
+    private void loadUnderItsFormerName() {
+        if (!config.getOptionalValue(LOAD_AT_START, Boolean.class).orElse(true)) {
+            LOG.warning(
+                    "WHEREBUILT_CATALOGUE_LOAD_AT_START=false is now CATALOGUE_LOAD=never. The former name goes with the next release.");
+            System.setProperty(LOAD, "never");
         }
     }
 
@@ -75,20 +173,28 @@ public final class Main {
         System.setProperty(TEMPORARY, SHARED_MEMORY.toString());
     }
 
-    /** Checked before the database, so that a second start fails at once. In dev mode the port stays open between starts. */
-    private static void checkPort(Config config) {
+    /** Before the database, so that a second start fails at once. In dev mode the port stays open between starts. */
+    private void openHealth() {
         if (LaunchMode.current().isDevOrTest()) {
             return;
         }
         int port = config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080);
         String host = config.getOptionalValue("quarkus.http.host", String.class).orElse("0.0.0.0");
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(host, port));
+        try {
+            StartupHealth.open(host, port);
         } catch (IOException taken) {
             throw new StartupProblem(
                     "Port %d on %s cannot be opened (%s). Is another Wherebuilt running? Choose another port with -Dquarkus.http.port=…"
                             .formatted(port, host, taken.getMessage()));
+        }
+    }
+
+    /** Starts, which loads the catalogue, and ends. */
+    public static final class EndsAfterStart implements QuarkusApplication {
+
+        @Override
+        public int run(String... args) {
+            return 0;
         }
     }
 }

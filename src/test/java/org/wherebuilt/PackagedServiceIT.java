@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -23,6 +26,7 @@ import org.wherebuilt.testsupport.OlderServer;
 import org.wherebuilt.testsupport.PackagedService;
 import org.wherebuilt.testsupport.PasswordServer;
 import org.wherebuilt.testsupport.RawClient;
+import org.wherebuilt.testsupport.RestartableServer;
 import org.wherebuilt.testsupport.RunningService;
 
 /** The packaged application as an operator sees it: how it starts, refuses to start, survives and stops. */
@@ -100,7 +104,7 @@ class PackagedServiceIT {
             answer = first.http().ask(RunningService.NESTED_QUERY);
         }
         try (PackagedService second = startEmbedded().awaitReady()) {
-            assertThat(second.output()).contains("0 rows changed");
+            assertThat(second.output()).contains("Catalogue of db/catalogue: loaded already; edition 1, revision 1, ");
             assertThat(second.http().ask(RunningService.NESTED_QUERY)).isEqualTo(answer);
         }
     }
@@ -119,7 +123,7 @@ class PackagedServiceIT {
 
     @Test
     void hasTheWholeCatalogueAfterItWasKilledDuringTheFirstLoad() {
-        PackagedService first = startEmbedded().awaitLog("Successfully applied");
+        PackagedService first = startEmbedded().awaitLog("migrations applied");
         first.kill();
         assertThat(first.output()).as("killed before the load was done").doesNotContain("rows changed");
 
@@ -221,7 +225,7 @@ class PackagedServiceIT {
                     .doesNotContain("\tat ");
         }
         try (PackagedService service =
-                PackagedService.start(folder, setting("database"), "wherebuilt.catalogue.load-at-start=false")) {
+                PackagedService.start(folder, setting("database"), "wherebuilt.catalogue.load=never")) {
             assertThat(service.awaitReady().http().counts()).contains("\"plants\":0", "\"claims\":0");
         }
     }
@@ -239,8 +243,83 @@ class PackagedServiceIT {
             assertThat(service.output() + service.errors())
                     .contains("The register of vehicle numbers was not loaded. 1 problem:")
                     .contains("vin/model_links.csv line 2, column model, value \"m30-f32\": is not in models.csv")
-                    .doesNotContain("\tat ");
+                    .doesNotContain("\tat ", "Catalogue of ");
         }
+        try (PackagedService service =
+                PackagedService.start(folder, setting("database"), "wherebuilt.catalogue.load=never")) {
+            assertThat(service.awaitReady().http().counts())
+                    .as("nor is the catalogue")
+                    .contains("\"plants\":0", "\"claims\":0");
+        }
+    }
+
+    /** As an orchestrator does it: a job migrates and loads, and the replicas only serve. */
+    @Test
+    void migratesLoadsServesChecksAndExportsByCommands() throws Exception {
+        Path files = CatalogueFolder.copyTo(folder.resolve("files")).path();
+        Path out = folder.resolve("out");
+        try (RestartableServer server = RestartableServer.start(folder.resolve("data"))) {
+            String database = "quarkus.datasource.jdbc.url=" + server.jdbcUrl();
+            String directory = "wherebuilt.catalogue.directory=" + files;
+            assertThat(problemOf(command(database, "serve")))
+                    .contains("The database's schema lacks", "command migrate");
+            assertThat(outputOf(command(database, "migrate"))).startsWith("The database's schema is at version ");
+            assertThat(outputOf(command(database, directory, "load")))
+                    .contains("Catalogue of " + files + ": edition 1, revision 1, ")
+                    .doesNotContain("Listening on");
+            try (PackagedService service = command(database, directory, "serve").awaitReady()) {
+                assertThat(service.http().ask("{ plant(slug: \"smyrna\") { openedOn } }"))
+                        .contains("1983-06-16");
+                assertThat(service.output()).doesNotContain("Catalogue of");
+            }
+            assertThat(outputOf(command(database, "export", out.toString())))
+                    .isEqualTo("The catalogue is in " + out + ".\n");
+            assertThat(Files.readString(out.resolve("EDITION"))).isEqualTo("1\n");
+            assertThat(problemOf(command(database, "export", out.toString()))).contains("is not empty");
+        }
+        assertThat(outputOf(command("check", out.toString())))
+                .startsWith(out + ": edition 1, ")
+                .endsWith("no register of vehicle numbers. No problem.\n");
+        Files.writeString(out.resolve("EDITION"), "one");
+        assertThat(problemsOf(command("check", out.toString())))
+                .endsWith(
+                        "nothing has changed. 1 problem:\n  EDITION line 1, value \"one\": is not a whole number such as 12\n");
+        assertThat(problemOf(command("sevre"))).contains("\"sevre\" is no command. Commands: serve, ");
+    }
+
+    /** A probe must not end a replica that only waits for its turn. */
+    @Test
+    void isAliveAndNotReadyWhileAnotherProcessLoads() throws Exception {
+        try (RestartableServer server = RestartableServer.start(folder.resolve("data"));
+                Connection other = DriverManager.getConnection(server.jdbcUrl());
+                Statement statement = other.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(737268)");
+            try (PackagedService service =
+                    PackagedService.start(folder, "quarkus.datasource.jdbc.url=" + server.jdbcUrl())) {
+                service.awaitLog("Waiting for another process that loads the catalogue");
+                assertThat(service.http().get("/q/health/live").statusCode()).isEqualTo(200);
+                assertThat(service.http().get("/q/health/ready").statusCode()).isEqualTo(503);
+                assertThat(service.http().get("/q/health/started").statusCode()).isEqualTo(503);
+                HttpResponse<String> early = service.http().get("/graphql?query=%7B__typename%7D");
+                assertThat(early.statusCode()).isEqualTo(503);
+                assertThat(early.headers().firstValue("Retry-After")).contains("1");
+
+                statement.execute("SELECT pg_advisory_unlock(737268)");
+                assertThat(service.awaitReady().http().counts()).doesNotContain("\"plants\":0");
+                assertThat(service.errors()).isEmpty();
+            }
+        }
+    }
+
+    /** The settings, and then the command with its argument. */
+    private PackagedService command(String... words) {
+        return PackagedService.start(folder, words);
+    }
+
+    private static String outputOf(PackagedService command) {
+        assertThat(command.awaitExit()).as(command.errors()).isZero();
+        assertThat(command.errors()).isEmpty();
+        return command.output();
     }
 
     private PackagedService startEmbedded() {
@@ -269,8 +348,13 @@ class PackagedServiceIT {
 
     /** The one line that a service prints when it refuses to start. */
     private static String problemOf(PackagedService service) {
+        String problem = problemsOf(service);
+        assertThat(problem.lines()).hasSize(1);
+        return problem;
+    }
+
+    private static String problemsOf(PackagedService service) {
         assertThat(service.awaitExit()).isEqualTo(1);
-        assertThat(service.errors().lines()).hasSize(1);
         assertThat(service.output()).isEmpty();
         return service.errors();
     }

@@ -24,13 +24,11 @@ record Catalogue(Map<Sheet, List<Row>> rows) {
         for (Sheet sheet : CatalogueFormat.SHEETS) {
             rows.put(
                     sheet,
-                    files.read(sheet.file())
+                    files.read(sheet.file(), problems)
                             .map(new SheetReader(sheet, problems)::read)
-                            .orElseGet(() -> {
-                                problems.add(Problem.ofFile(sheet.file(), "the file is missing in " + files.place()));
-                                return List.of();
-                            }));
+                            .orElse(List.of()));
         }
+        Edition.number(files, problems);
         // A file with a bad row lacks that row here, and whatever names it would look wrong too: only whole files are
         // checked against one another.
         Set<String> broken = problems.stream().map(Problem::file).collect(toSet());

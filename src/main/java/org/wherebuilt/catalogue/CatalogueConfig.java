@@ -9,12 +9,19 @@ import java.util.Optional;
 @ConfigMapping(prefix = "wherebuilt.catalogue")
 interface CatalogueConfig {
 
-    /**
-     * Whether each start brings the database in step with the files. If not, the service serves the present contents of the
-     * database: for replicas that should start fast, or a database that is filled in another way.
-     */
-    @WithDefault("true")
-    boolean loadAtStart();
+    /** When a start loads the files. */
+    @WithDefault("newer")
+    Load load();
+
+    /** When a start loads the files. */
+    enum Load {
+        /** Always, even over a newer edition. */
+        ALWAYS,
+        /** When they are a newer edition than the database holds, or have none and neither has the database. */
+        NEWER,
+        /** Never: the service serves what the database holds. */
+        NEVER
+    }
 
     /** A folder of catalogue files to load instead of those that come with the service. */
     Optional<Path> directory();

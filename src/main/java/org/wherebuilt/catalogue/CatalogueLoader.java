@@ -6,6 +6,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -13,10 +14,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
+import org.wherebuilt.catalogue.CatalogueConfig.Load;
 import org.wherebuilt.csv.CatalogueFiles;
 import org.wherebuilt.csv.InvalidFilesException;
 import org.wherebuilt.csv.Problem;
@@ -24,7 +29,7 @@ import org.wherebuilt.production.ProductionPeriods;
 
 /**
  * Makes the database hold what the catalogue's files say, all of it or nothing. Loading the same files again changes
- * nothing, not even the revision.
+ * nothing, not even the revision. A start does not put older files over newer ones ({@link Edition}).
  */
 @ApplicationScoped
 class CatalogueLoader {
@@ -32,7 +37,9 @@ class CatalogueLoader {
     private static final Logger LOG = Logger.getLogger(CatalogueLoader.class);
 
     /** Replicas that start together take this lock in turn. The number is arbitrary. */
-    private static final String ONE_LOAD_AT_A_TIME = "SELECT pg_advisory_xact_lock(737268)";
+    private static final String TAKE_TURN = "SELECT pg_advisory_xact_lock(737268)";
+
+    private static final String TAKE_TURN_IF_FREE = "SELECT pg_try_advisory_xact_lock(737268)";
 
     private static final int TIMEOUT_SECONDS = (int) Duration.ofMinutes(10).toSeconds();
 
@@ -56,62 +63,139 @@ class CatalogueLoader {
     }
 
     void onStart(@Observes StartupEvent event) {
-        if (config.loadAtStart()) {
-            try {
-                load(CatalogueFiles.of(config.directory()));
-            } catch (InvalidFilesException wrongFiles) {
-                // The kind of exception whose message Quarkus prints without a stack trace before it exits with 1.
-                throw new ConfigurationException(wrongFiles.getMessage());
-            }
+        if (config.load() == Load.NEVER) {
+            return;
         }
+        CatalogueFiles files = CatalogueFiles.of(config.directory());
+        try {
+            if (config.load() == Load.ALWAYS) {
+                load(files);
+            } else {
+                loadNewer(files);
+            }
+        } catch (InvalidFilesException wrongFiles) {
+            throw refusal(wrongFiles.getMessage());
+        } catch (RuntimeException failed) {
+            throw Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
+                    .filter(SQLException.class::isInstance)
+                    .findFirst()
+                    .map(refused -> refusal("%s The database says: %s"
+                            .formatted(
+                                    Catalogue.NOT_LOADED, refused.getMessage().replaceAll("\\s*\\R\\s*", " "))))
+                    .orElse(failed);
+        }
+    }
+
+    /** The kind of exception whose message Quarkus prints without a stack trace before it exits with 1. */
+    private static RuntimeException refusal(String message) {
+        return new ConfigurationException(message);
     }
 
     /** Loads the files. Throws {@link InvalidFilesException} when they are not a catalogue; nothing has changed then. */
     Changes load(CatalogueFiles files) {
+        return load(files, Load.ALWAYS).orElseThrow();
+    }
+
+    /** As {@link #load(CatalogueFiles)}, but empty when the database holds these files already, or those of a newer edition. */
+    Optional<Changes> loadNewer(CatalogueFiles files) {
+        // The first look needs no lock: replicas of one edition do not wait for one another.
+        return inTransaction(connection -> isSettled(files, Edition.of(files), connection))
+                ? Optional.empty()
+                : load(files, Load.NEWER);
+    }
+
+    private Optional<Changes> load(CatalogueFiles files, Load when) {
         long start = System.nanoTime();
+        Edition edition = Edition.of(files);
         Catalogue rows = Catalogue.read(files);
-        Changes changes =
-                QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).call(() -> write(rows));
-        LOG.infof(
+        Optional<Changes> done = inTransaction(connection -> {
+            takeTurns(connection);
+            return when == Load.NEWER && isSettled(files, edition, connection)
+                    ? Optional.empty()
+                    : Optional.of(write(rows, edition, connection));
+        });
+        done.ifPresent(changes -> LOG.infof(
                 "Catalogue of %s: %s; %d rows changed, %d models judged in %d ms, %d ms in all",
                 files.place(),
                 catalogue.current().inWords(),
                 changes.rows(),
                 changes.judgedModels(),
                 changes.judgingMillis(),
-                millisSince(start));
-        return changes;
+                millisSince(start)));
+        return done;
     }
 
     /** What a load did: rows added, changed or removed, models judged anew, and how long the judging took. */
     record Changes(int rows, int judgedModels, long judgingMillis) {}
 
-    private Changes write(Catalogue rows) {
-        try (Connection connection = dataSource.getConnection()) {
-            SheetWriter writer = new SheetWriter(connection);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(ONE_LOAD_AT_A_TIME);
-            }
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            int nouns = 0;
-            List<Long> claims = List.of();
-            for (Sheet sheet : CatalogueFormat.SHEETS) {
-                if (sheet == CatalogueFormat.CLAIMS) {
-                    claims = new ClaimWriter(connection, now).write(rows.of(sheet));
-                } else {
-                    nouns += writer.write(sheet, rows.of(sheet));
+    /** Whether nothing is to be done, because the database holds these files or must not be given them; the log says which. */
+    private boolean isSettled(CatalogueFiles files, Edition edition, Connection connection) throws SQLException {
+        Edition stored = Edition.stored(connection);
+        String obstacle = edition.mustNotReplace(stored);
+        if (obstacle != null) {
+            LOG.warnf(
+                    "Catalogue of %s: its files are not loaded, because %s. CATALOGUE_LOAD=always loads them all the same."
+                            + " Served is %s",
+                    files.place(), obstacle, catalogue.current().inWords());
+            return true;
+        }
+        if (edition.equals(stored) && !productionPeriods.wereJudgedByAnOlderRule()) {
+            LOG.infof(
+                    "Catalogue of %s: loaded already; %s",
+                    files.place(), catalogue.current().inWords());
+            return true;
+        }
+        return false;
+    }
+
+    /** Waits until no other replica loads, and says so. */
+    private static void takeTurns(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet row = statement.executeQuery(TAKE_TURN_IF_FREE)) {
+                row.next();
+                if (row.getBoolean(1)) {
+                    return;
                 }
             }
-            long start = System.nanoTime();
-            // A rank, a place, a market or a name may change every answer; a claim only those of the models it is
-            // about.
-            int judged = nouns > 0 ? productionPeriods.judgeAll() : productionPeriods.judge(claims);
-            long judging = millisSince(start);
-            writer.run("SET CONSTRAINTS ALL IMMEDIATE");
-            return new Changes(nouns + claims.size(), judged, judging);
-        } catch (SQLException refused) {
-            throw asInvalidFiles(refused);
+            LOG.info("Waiting for another process that loads the catalogue into this database.");
+            statement.execute(TAKE_TURN);
         }
+    }
+
+    private Changes write(Catalogue rows, Edition edition, Connection connection) throws SQLException {
+        SheetWriter writer = new SheetWriter(connection);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        int nouns = 0;
+        List<Long> claims = List.of();
+        for (Sheet sheet : CatalogueFormat.SHEETS) {
+            if (sheet == CatalogueFormat.CLAIMS) {
+                claims = new ClaimWriter(connection, now).write(rows.of(sheet));
+            } else {
+                nouns += writer.write(sheet, rows.of(sheet));
+            }
+        }
+        edition.store(connection);
+        long start = System.nanoTime();
+        // A rank, a place, a market or a name may change every answer; a claim only those of the models it is
+        // about.
+        int judged = nouns > 0 ? productionPeriods.judgeAll() : productionPeriods.judge(claims);
+        long judging = millisSince(start);
+        writer.run("SET CONSTRAINTS ALL IMMEDIATE");
+        return new Changes(nouns + claims.size(), judged, judging);
+    }
+
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private <T> T inTransaction(Work<T> work) {
+        return QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).call(() -> {
+            try (Connection connection = dataSource.getConnection()) {
+                return work.on(connection);
+            } catch (SQLException refused) {
+                throw asInvalidFiles(refused);
+            }
+        });
     }
 
     private static long millisSince(long nanoTime) {

@@ -33,6 +33,7 @@ class CatalogueRepository {
     CatalogueState current() {
         Tuple row = (Tuple) em.createNativeQuery("""
                         SELECT revision, changed_at,
+                            (SELECT edition FROM catalogue_edition) AS edition,
                             (SELECT count(*) FROM plant) AS plants,
                             (SELECT count(*) FROM model) AS models,
                             (SELECT count(*) FROM market) AS markets,
@@ -43,6 +44,7 @@ class CatalogueRepository {
                         """, Tuple.class).getSingleResult();
         return new CatalogueState(
                 count(row, "revision"),
+                row.get("edition", Integer.class),
                 row.get("changed_at", Instant.class).atOffset(ZoneOffset.UTC),
                 count(row, "plants"),
                 count(row, "models"),

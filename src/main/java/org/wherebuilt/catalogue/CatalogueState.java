@@ -13,6 +13,10 @@ public record CatalogueState(
         @NonNull @Description("Rises by one whenever the catalogue changes.")
         Integer revision,
 
+        @Description(
+                "The edition of the catalogue's files that it holds: a number that rises with every published change of them. Null when they have none.")
+        Integer edition,
+
         @NonNull @Description("When it last changed.") OffsetDateTime changedAt,
 
         @NonNull @Description("How many plants it knows.") Integer plants,
@@ -31,7 +35,8 @@ public record CatalogueState(
 
     @Ignore
     String inWords() {
-        return "revision %d, %d plants, %d models, %d markets, %d sources, %d claims, %d production periods"
-                .formatted(revision, plants, models, markets, sources, claims, productionPeriods);
+        return (edition == null ? "" : "edition " + edition + ", ")
+                + "revision %d, %d plants, %d models, %d markets, %d sources, %d claims, %d production periods"
+                        .formatted(revision, plants, models, markets, sources, claims, productionPeriods);
     }
 }

@@ -84,9 +84,7 @@ class CatalogueZip implements CatalogueFile {
             String day = value(statement, "SELECT (changed_at AT TIME ZONE 'UTC')::date FROM catalogue_revision");
             put(zip, "README.txt", README.formatted(revision, day).getBytes(UTF_8));
             put(zip, "LICENSE", license());
-            for (Sheet sheet : CatalogueFormat.SHEETS) {
-                put(zip, sheet.file(), new SheetExport(connection).write(sheet));
-            }
+            SheetExport.all(connection, (file, content) -> put(zip, file, content));
             zip.finish();
             return new Cached(version, new Written(Integer.parseInt(revision), bytes.toByteArray()));
         } catch (SQLException failed) {

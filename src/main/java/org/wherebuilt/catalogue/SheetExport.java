@@ -39,6 +39,22 @@ final class SheetExport {
         this.connection = connection;
     }
 
+    /** What takes the files. */
+    interface Target {
+        void put(String file, byte[] content) throws IOException;
+    }
+
+    /** Gives every file to the target, the one with the edition too if the database has one. */
+    static void all(Connection connection, Target target) throws SQLException, IOException {
+        for (Sheet sheet : CatalogueFormat.SHEETS) {
+            target.put(sheet.file(), new SheetExport(connection).write(sheet));
+        }
+        Integer edition = Edition.stored(connection).number();
+        if (edition != null) {
+            target.put(Edition.FILE, (edition + "\n").getBytes(UTF_8));
+        }
+    }
+
     /** The file's bytes, its rows in the order of their keys. */
     byte[] write(Sheet sheet) throws SQLException {
         StringBuilder text = new StringBuilder();

@@ -3,8 +3,11 @@ package org.wherebuilt.csv;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Where the catalogue's files are: in a folder given by the operator, or in the one that comes with the service. */
@@ -15,8 +18,30 @@ public sealed interface CatalogueFiles {
         return directory.<CatalogueFiles>map(Folder::new).orElseGet(BuiltIn::new);
     }
 
-    /** The file's bytes, or empty when it is missing. */
+    /** The file's bytes, or empty when it is missing. Throws {@link UncheckedIOException} when it cannot be read. */
     Optional<byte[]> read(String file);
+
+    /** The file's bytes; empty, with a problem, when it is missing or cannot be read. */
+    default Optional<byte[]> read(String file, List<Problem> problems) {
+        try {
+            Optional<byte[]> bytes = read(file);
+            if (bytes.isEmpty()) {
+                problems.add(Problem.ofFile(file, "the file is missing in " + place()));
+            }
+            return bytes;
+        } catch (UncheckedIOException unreadable) {
+            problems.add(
+                    Problem.ofFile(file, "the file in %s cannot be read: %s".formatted(place(), reason(unreadable))));
+            return Optional.empty();
+        }
+    }
+
+    private static String reason(UncheckedIOException unreadable) {
+        IOException cause = unreadable.getCause();
+        return cause instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : cause instanceof AccessDeniedException ? "access is denied" : String.valueOf(cause.getMessage());
+    }
 
     /** Whether there is a folder of this name within. */
     boolean hasFolder(String name);

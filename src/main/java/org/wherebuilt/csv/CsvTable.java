@@ -22,10 +22,15 @@ import org.apache.commons.csv.CSVRecord;
  * cells.
  *
  * @param file the file's name, as problems give it
- * @param columns the names of all columns that the file may have
+ * @param columns the names of all columns that the file may have; null when it may have any
  * @param optional the columns that may be missing: a folder made for an earlier version does not have them
  */
 public record CsvTable(String file, List<String> columns, Set<String> optional) {
+
+    /** A file whose columns are somebody else's to check. */
+    public static CsvTable ofAnyColumns(String file) {
+        return new CsvTable(file, null, Set.of());
+    }
 
     /** Reads the file row by row. Each row has a cell for each column of the file. */
     public void read(byte[] bytes, List<Problem> problems, Consumer<Row> eachRow) {
@@ -55,7 +60,7 @@ public record CsvTable(String file, List<String> columns, Set<String> optional) 
             for (CSVRecord record : parser) {
                 if (header == null) {
                     header = record.stream().map(String::strip).toList();
-                    if (!isComplete(header, problems)) {
+                    if (columns != null && !isComplete(header, problems)) {
                         return;
                     }
                 } else if (record.size() > 1 || !record.get(0).isBlank()) {

@@ -6,11 +6,15 @@ import java.util.stream.Collectors;
 /** The files break the rules. The exception has every problem that was found. */
 public final class InvalidFilesException extends RuntimeException {
 
+    /** A misspelt name can break every row that uses it. */
+    private static final int MOST_IN_MESSAGE = 100;
+
     private final transient List<Problem> problems;
 
     /** @param consequence the first sentence of the message: what did not happen */
     public InvalidFilesException(String consequence, List<Problem> problems) {
         super(problems.stream()
+                .limit(MOST_IN_MESSAGE)
                 .map(Problem::toString)
                 .collect(Collectors.joining(
                         "\n  ",
@@ -18,7 +22,9 @@ public final class InvalidFilesException extends RuntimeException {
                                 .formatted(
                                         consequence,
                                         problems.size() == 1 ? "1 problem" : problems.size() + " problems"),
-                        "")));
+                        problems.size() > MOST_IN_MESSAGE
+                                ? "\n  and %d more".formatted(problems.size() - MOST_IN_MESSAGE)
+                                : "")));
         this.problems = List.copyOf(problems);
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * The settings of the GraphQL endpoint. Every limit has a default with which the service can be put on the open internet.
- * docs/OPERATIONS.md lists the settings for operators.
+ * docs/OPERATING.md lists the settings for operators.
  */
 @ConfigMapping(prefix = "wherebuilt.graphql")
 public interface EndpointConfig {

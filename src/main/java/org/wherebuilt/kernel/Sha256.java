@@ -1,4 +1,4 @@
-package org.wherebuilt.graphql;
+package org.wherebuilt.kernel;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -155,6 +155,11 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
         return judge(concerned, list("model in ?1", concerned));
     }
 
+    /** Whether a later version of the rule, this one, would judge differently. An earlier release leaves its successor's answers alone. */
+    public boolean wereJudgedByAnOlderRule() {
+        return count("rule < ?1", Judge.RULE) > 0;
+    }
+
     /** Answers that are equal to the stored ones are not written. */
     private int judge(List<Model> judged, List<ProductionPeriod> stored) {
         Map<Pair, ProductionPeriod> before = stored.stream()

@@ -1,5 +1,6 @@
 package org.wherebuilt.vin;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +98,7 @@ final class Register {
     }
 
     /** Every maker. */
-    Iterable<Maker> makers() {
+    Collection<Maker> makers() {
         return makers.values();
     }
 }

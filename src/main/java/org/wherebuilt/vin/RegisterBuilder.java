@@ -43,10 +43,22 @@ final class RegisterBuilder {
     private final Map<String, List<ModelLink>> links = new HashMap<>();
     private final Map<String, List<String>> claimRules = new HashMap<>();
     private final Map<Object, Object> interned = new HashMap<>();
+    private boolean knowsCountries = true;
+    private boolean knowsMakers = true;
 
     /** @param slugs what the catalogue has */
     RegisterBuilder(Slugs slugs) {
         this.slugs = slugs;
+    }
+
+    /** The file of countries has a problem: who names a country is not checked. */
+    void countriesAreIncomplete() {
+        knowsCountries = false;
+    }
+
+    /** A file of makers has a problem: who names a maker's code is not checked. */
+    void makersAreIncomplete() {
+        knowsMakers = false;
     }
 
     Register build() {
@@ -200,13 +212,13 @@ final class RegisterBuilder {
     private List<String> wmis(RegisterRow row) {
         List<String> wmis = List.of(row.get("wmis").split(";"));
         wmis.stream()
-                .filter(wmi -> !makers.containsKey(wmi))
+                .filter(wmi -> knowsMakers && !makers.containsKey(wmi))
                 .forEach(wmi -> row.report("wmis", wmi, "is not in wmi.csv or wmi_other.csv"));
         return wmis;
     }
 
     private CodeCountry country(RegisterRow row, boolean required) {
-        String code = row.reference("country", countries.keySet(), "countries.csv", required);
+        String code = row.reference("country", knowsCountries ? countries.keySet() : null, "countries.csv", required);
         return code == null ? null : countries.get(code);
     }
 

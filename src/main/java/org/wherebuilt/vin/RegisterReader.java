@@ -1,6 +1,7 @@
 package org.wherebuilt.vin;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -10,7 +11,7 @@ import org.wherebuilt.csv.InvalidFilesException;
 import org.wherebuilt.csv.Problem;
 
 /** Reads the register's files into memory. db/vin/README.md describes the files. */
-final class RegisterReader {
+public final class RegisterReader {
 
     /** The register's folder within the catalogue's. */
     static final String FOLDER = "vin";
@@ -19,8 +20,29 @@ final class RegisterReader {
     private static final List<String> PLANTS =
             List.of("wmis", "from", "to", "codes", "pattern", "city", "state", "country", "plant", "source");
 
-    /** What the catalogue has, by slug. */
-    record Slugs(Set<String> plants, Set<String> models, Set<String> sources, Set<String> claims) {}
+    /** What the catalogue has, by slug; null for what is not known and so not checked. */
+    record Slugs(Set<String> plants, Set<String> models, Set<String> sources, Set<String> claims) {
+
+        static final Slugs UNKNOWN = new Slugs(null, null, null, null);
+
+        /** The slugs of the catalogue's files in the same folder. */
+        static Slugs of(CatalogueFiles files) {
+            return new Slugs(
+                    slugs(files, "plants.csv"),
+                    slugs(files, "models.csv"),
+                    slugs(files, "sources.csv"),
+                    slugs(files, "claims.csv"));
+        }
+
+        /** Null when the file cannot be read as a table; what is wrong with it is told to who loads it. */
+        private static Set<String> slugs(CatalogueFiles files, String file) {
+            List<Problem> problems = new ArrayList<>();
+            Set<String> slugs = new HashSet<>();
+            files.read(file, problems).ifPresent(bytes -> CsvTable.ofAnyColumns(file)
+                    .read(bytes, problems, row -> slugs.add(row.get("slug"))));
+            return problems.isEmpty() ? slugs : null;
+        }
+    }
 
     private final CatalogueFiles files;
     private final RegisterBuilder builder;
@@ -43,17 +65,30 @@ final class RegisterReader {
         return reader.builder.build();
     }
 
+    /** How many makers' codes the register has, in words. Throws {@link InvalidFilesException} with all problems. */
+    public static String check(CatalogueFiles files) {
+        return files.hasFolder(FOLDER)
+                ? "%d makers' codes"
+                        .formatted(read(files, Slugs.of(files)).makers().size())
+                : "no register of vehicle numbers";
+    }
+
     /** A file comes after those whose rows it names. */
     private void readAll() {
-        read("countries.csv", List.of("code", "name", "vpic_names"), Set.of("vpic_names"), builder::addCountry);
+        if (!read("countries.csv", List.of("code", "name", "vpic_names"), Set.of("vpic_names"), builder::addCountry)) {
+            builder.countriesAreIncomplete();
+        }
         read(
                 "country_ranges.csv",
                 List.of("from", "to", "country", "source", "note"),
                 Set.of("note"),
                 builder::addRange);
         Set<String> optionalOfMakers = Set.of("country", "vehicle_type");
-        read("wmi.csv", MAKERS, optionalOfMakers, builder::addMaker);
-        read("wmi_other.csv", MAKERS, optionalOfMakers, builder::addMaker);
+        boolean first = read("wmi.csv", MAKERS, optionalOfMakers, builder::addMaker);
+        boolean other = read("wmi_other.csv", MAKERS, optionalOfMakers, builder::addMaker);
+        if (!first || !other) {
+            builder.makersAreIncomplete();
+        }
         Set<String> optionalOfCodes = Set.of("from", "to", "pattern");
         read(
                 "model_links.csv",
@@ -72,12 +107,12 @@ final class RegisterReader {
         read("claim_rules.csv", List.of("claim", "begins"), Set.of(), builder::addClaimRule);
     }
 
-    private void read(String name, List<String> columns, Set<String> optional, Consumer<RegisterRow> eachRow) {
+    /** Reads a file; returns whether it has no problem, so that rows which name its rows can be checked. */
+    private boolean read(String name, List<String> columns, Set<String> optional, Consumer<RegisterRow> eachRow) {
         String file = FOLDER + "/" + name;
-        files.read(file)
-                .ifPresentOrElse(
-                        bytes -> new CsvTable(file, columns, optional)
-                                .read(bytes, problems, row -> eachRow.accept(new RegisterRow(file, row, problems))),
-                        () -> problems.add(Problem.ofFile(file, "the file is missing")));
+        int before = problems.size();
+        files.read(file, problems).ifPresent(bytes -> new CsvTable(file, columns, optional)
+                .read(bytes, problems, row -> eachRow.accept(new RegisterRow(file, row, problems))));
+        return problems.size() == before;
     }
 }

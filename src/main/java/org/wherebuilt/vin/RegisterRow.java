@@ -28,9 +28,11 @@ record RegisterRow(String file, Row row, List<Problem> problems) {
         return null;
     }
 
-    /** The cell, which must be one of the known ones; null when it is blank or unknown. */
+    /** The cell, which must be one of the known ones unless they are null; null when it is blank or unknown. */
     String reference(String column, Set<String> known, String where, boolean required) {
-        return required || row.has(column) ? get(column, known::contains, "is not in " + where) : null;
+        return required || row.has(column)
+                ? get(column, cell -> known == null || known.contains(cell), "is not in " + where)
+                : null;
     }
 
     /** The cell as a model year; the default when it is blank. */

@@ -1,12 +1,10 @@
 package org.wherebuilt.vin;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.EntityManager;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,26 +12,28 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.wherebuilt.csv.CatalogueFiles;
 import org.wherebuilt.csv.InvalidFilesException;
 import org.wherebuilt.evidence.Claim;
+import org.wherebuilt.vin.RegisterReader.Slugs;
 
 /**
- * Holds the register in memory and decodes with it. It is part of the catalogue: read after the catalogue was loaded, from the same folder, and
- * refused when it names what the catalogue does not have. A service that does not load the catalogue reads it on first use.
+ * Holds the register in memory and decodes with it. It is part of the catalogue: read from the same folder before the catalogue is
+ * loaded, and refused when it names what the catalogue's files do not have; nothing is loaded then. A service that does not load the
+ * catalogue reads it on first use and does not check that: its database may hold another edition.
  */
 @ApplicationScoped
 class VinRegister {
 
     private static final Logger LOG = Logger.getLogger(VinRegister.class);
 
-    /** After the catalogue's loader, which observes without a priority: 2500. */
-    private static final int AFTER_THE_CATALOGUE = 3000;
+    /** Before the catalogue's loader, which observes without a priority: 2500. */
+    private static final int BEFORE_THE_CATALOGUE = 2000;
 
-    private final EntityManager em;
+    private static final String NEVER = "never";
+
     private final Clock clock;
     private final boolean loadAtStart;
     private final CatalogueFiles files;
@@ -42,17 +42,15 @@ class VinRegister {
     private InvalidFilesException failure;
 
     VinRegister(
-            EntityManager em,
             Clock clock,
-            @ConfigProperty(name = "wherebuilt.catalogue.load-at-start", defaultValue = "true") boolean loadAtStart,
+            @ConfigProperty(name = "wherebuilt.catalogue.load", defaultValue = "newer") String load,
             @ConfigProperty(name = "wherebuilt.catalogue.directory") Optional<Path> directory) {
-        this.em = em;
         this.clock = clock;
-        this.loadAtStart = loadAtStart;
+        this.loadAtStart = !NEVER.equalsIgnoreCase(load);
         this.files = CatalogueFiles.of(directory);
     }
 
-    void onStart(@Observes @Priority(AFTER_THE_CATALOGUE) StartupEvent event) {
+    void onStart(@Observes @Priority(BEFORE_THE_CATALOGUE) StartupEvent event) {
         if (loadAtStart) {
             try {
                 decoder();
@@ -113,20 +111,10 @@ class VinRegister {
             throw failure;
         }
         try {
-            return RegisterReader.read(
-                    files, QuarkusTransaction.joiningExisting().call(this::catalogueSlugs));
+            return RegisterReader.read(files, loadAtStart ? Slugs.of(files) : Slugs.UNKNOWN);
         } catch (InvalidFilesException problems) {
             failure = problems;
             throw problems;
         }
-    }
-
-    private RegisterReader.Slugs catalogueSlugs() {
-        return new RegisterReader.Slugs(slugs("Plant"), slugs("Model"), slugs("SourceDocument"), slugs("Claim"));
-    }
-
-    private Set<String> slugs(String entity) {
-        return Set.copyOf(em.createQuery("select e.slug from " + entity + " e", String.class)
-                .getResultList());
     }
 }

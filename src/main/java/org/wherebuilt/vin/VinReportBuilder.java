@@ -3,6 +3,8 @@ package org.wherebuilt.vin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.production.ProductionPeriod;
@@ -24,7 +26,11 @@ final class VinReportBuilder {
     VinReportBuilder(Decoded number, VinReports.CatalogueEntries entries) {
         this.number = number;
         this.entries = entries;
+        // The database may hold another edition of the catalogue than the files with which the register came. What it
+        // has no
+        // source for is left out.
         this.places = number.places().stream()
+                .filter(built -> entries.sources().containsKey(built.source()))
                 .map(built -> new VinPlace(
                         built.plant() == null ? null : entries.plants().get(built.plant()),
                         built.place(),
@@ -32,10 +38,14 @@ final class VinReportBuilder {
                         built.years()))
                 .toList();
         this.models = number.models().stream()
+                .filter(named -> entries.sources().containsKey(named.source()))
                 .map(named -> new VinModel(
                         named.make(),
                         named.nameplate(),
-                        named.models().stream().map(entries.models()::get).toList(),
+                        named.models().stream()
+                                .map(entries.models()::get)
+                                .filter(Objects::nonNull)
+                                .toList(),
                         entries.sources().get(named.source()),
                         named.years()))
                 .toList();
@@ -81,19 +91,23 @@ final class VinReportBuilder {
     }
 
     private Wmi wmi() {
-        return number.maker() == null ? null : wmi(number.maker(), entries.sources());
+        return number.maker() == null
+                ? null
+                : wmi(number.maker(), entries.sources()).orElse(null);
     }
 
-    /** The maker with what its sources are; {@code sources} by slug. */
-    static Wmi wmi(Maker maker, Map<String, SourceDocument> sources) {
-        return new Wmi(
-                maker.wmi(),
-                maker.name(),
-                maker.country(),
-                sources.get(maker.source()),
-                maker.dissent().stream()
-                        .map(other -> new WmiDissent(other.name(), sources.get(other.source())))
-                        .toList());
+    /** The maker with what its sources are, empty without one; {@code sources} by slug. */
+    static Optional<Wmi> wmi(Maker maker, Map<String, SourceDocument> sources) {
+        return Optional.ofNullable(sources.get(maker.source()))
+                .map(source -> new Wmi(
+                        maker.wmi(),
+                        maker.name(),
+                        maker.country(),
+                        source,
+                        maker.dissent().stream()
+                                .filter(other -> sources.containsKey(other.source()))
+                                .map(other -> new WmiDissent(other.name(), sources.get(other.source())))
+                                .toList()));
     }
 
     private CheckDigit checkDigit() {

@@ -76,7 +76,9 @@ class VinReports {
     /** The makers as the register's sources call them. */
     List<Wmi> wmis(List<Maker> makers) {
         Map<String, SourceDocument> named = sources(makers.stream().flatMap(VinReports::sourcesOf));
-        return makers.stream().map(maker -> VinReportBuilder.wmi(maker, named)).toList();
+        return makers.stream()
+                .flatMap(maker -> VinReportBuilder.wmi(maker, named).stream())
+                .toList();
     }
 
     private Map<String, SourceDocument> sources(Stream<String> slugs) {

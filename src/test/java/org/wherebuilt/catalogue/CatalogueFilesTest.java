@@ -193,6 +193,30 @@ class CatalogueFilesTest {
     }
 
     @Test
+    void aFileThatCannotBeReadIsReported() throws IOException {
+        CatalogueFolder files = CatalogueFolder.copyTo(folder);
+        Files.delete(files.path().resolve("claims.csv"));
+        Files.createDirectory(files.path().resolve("claims.csv"));
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .isEqualTo("claims.csv: the file in %s cannot be read: Is a directory".formatted(folder));
+    }
+
+    @Test
+    void aHundredProblemsAreToldAndTheOthersCounted() {
+        CatalogueFolder files = CatalogueFolder.copyTo(folder);
+        for (int i = 0; i < 120; i++) {
+            files.append("market_members.csv", "world,atlantis-" + i);
+        }
+        assertThat(catchThrowableOfType(
+                        InvalidFilesException.class, () -> Catalogue.read(new CatalogueFiles.Folder(folder))))
+                .hasMessageContaining("120 problems:")
+                .hasMessageContaining("atlantis-99\"")
+                .hasMessageEndingWith("\n  and 20 more");
+    }
+
+    @Test
     void aMissingFileIsReported() throws IOException {
         CatalogueFolder files = CatalogueFolder.copyTo(folder);
         Files.delete(files.path().resolve("brands.csv"));

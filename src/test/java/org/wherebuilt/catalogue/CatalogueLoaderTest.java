@@ -25,6 +25,7 @@ import org.wherebuilt.testsupport.Await;
 import org.wherebuilt.testsupport.CatalogueFolder;
 import org.wherebuilt.testsupport.EmptyCatalogue;
 import org.wherebuilt.testsupport.GraphQL;
+import org.wherebuilt.testsupport.Log;
 
 /** Loading, and what becomes of claims when their rows change. Every test starts from the catalogue as it is. */
 @QuarkusTest
@@ -73,6 +74,63 @@ class CatalogueLoaderTest {
         assertThat(catalogue.current().revision()).isEqualTo(before + 1);
         assertThat(GraphQL.ask("{ plant(slug: \"smyrna\") { openedOn } }").getString("plant.openedOn"))
                 .isEqualTo("1983-06-17");
+    }
+
+    @Test
+    void anOlderEditionIsNotLoadedOverANewerOneHoweverOftenItsReplicaStarts() {
+        Path older = CatalogueFolder.copyTo(folder.resolve("older")).path();
+        files.replace("plants.csv", "1983-06-16", "1983-06-17").edit(Edition.FILE, one -> "2\n");
+        assertThat(loadNewer(folder)).isPresent();
+        CatalogueState newer = catalogue.current();
+        assertThat(newer.edition()).isEqualTo(2);
+        try (Log log = Log.record()) {
+            for (int restart = 1; restart <= 20; restart++) {
+                assertThat(loadNewer(older)).isEmpty();
+                assertThat(loadNewer(folder)).isEmpty();
+            }
+            assertThat(
+                            log.says(
+                                    "Catalogue of %s: its files are not loaded, because they are edition 1, and the database"
+                                                    .formatted(older)
+                                            + " holds edition 2, which is newer. CATALOGUE_LOAD=always loads them all the same. Served is edition 2, "))
+                    .isTrue();
+        }
+        assertThat(catalogue.current()).isEqualTo(newer);
+    }
+
+    @Test
+    void otherContentsOfTheSameEditionAreNotLoaded() {
+        CatalogueState before = catalogue.current();
+        files.replace("plants.csv", "1983-06-16", "1983-06-17");
+        assertThat(loadNewer(folder)).isEmpty();
+        assertThat(catalogue.current()).isEqualTo(before);
+    }
+
+    @Test
+    void aFolderWithoutAnEditionIsNotLoadedOverOneThatHasOne() throws Exception {
+        CatalogueState before = catalogue.current();
+        java.nio.file.Files.delete(folder.resolve(Edition.FILE));
+        assertThat(loadNewer(folder)).isEmpty();
+        assertThat(catalogue.current()).isEqualTo(before);
+        loader.load(new CatalogueFiles.Folder(folder));
+        assertThat(catalogue.current().edition()).isNull();
+        files.replace("plants.csv", "1983-06-16", "1983-06-17");
+        assertThat(loadNewer(folder)).as("neither has one").isPresent();
+    }
+
+    @Test
+    void aHigherNumberAloneRaisesTheRevisionBecauseReadersSeeIt() {
+        int before = catalogue.current().revision();
+        files.edit(Edition.FILE, one -> "7\n");
+        assertThat(loadNewer(folder).orElseThrow().rows()).isZero();
+        assertThat(catalogue.current().revision()).isEqualTo(before + 1);
+        awaitNotice();
+        assertThat(GraphQL.ask("{ catalogue { edition } }").getInt("catalogue.edition"))
+                .isEqualTo(7);
+    }
+
+    private java.util.Optional<CatalogueLoader.Changes> loadNewer(Path files) {
+        return loader.loadNewer(new CatalogueFiles.Folder(files));
     }
 
     @Test

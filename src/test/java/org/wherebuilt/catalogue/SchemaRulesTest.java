@@ -180,6 +180,20 @@ class SchemaRulesTest {
         }
     }
 
+    /** A restored database counts transactions anew, and may reach the number that the last change before the backup had. */
+    @Test
+    void theRevisionRisesAfterARestoreToo() throws SQLException {
+        run(
+                "UPDATE catalogue_revision SET revision = 41, changed_by = pg_current_xact_id(), changed_at = '2026-11-26T12:00:00Z'");
+        run("UPDATE plant SET name = 'Q'");
+        run("UPDATE plant SET name = 'R'");
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT revision FROM catalogue_revision")) {
+            row.next();
+            assertThat(row.getInt(1)).as("once in this transaction").isEqualTo(42);
+        }
+    }
+
     private void run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -31,7 +31,7 @@ class ReadmeTest {
     private static final Path README = Path.of("README.md");
     private static final Path QUERIES = Path.of("docs/QUERIES.md");
     private static final Path CLIENTS = Path.of("docs/CLIENTS.md");
-    private static final Path OPERATIONS = Path.of("docs/OPERATIONS.md");
+    private static final Path OPERATIONS = Path.of("docs/OPERATING.md");
 
     /** What one reads before one decides to read on. */
     private static final int SHORT = 900;

@@ -15,6 +15,7 @@ public record CatalogueFolder(Path path) {
 
     /** Copies the files into the folder. */
     public static CatalogueFolder copyTo(Path folder) {
+        folder.toFile().mkdirs();
         try (Stream<Path> files = Files.list(FROZEN)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(file, folder.resolve(file.getFileName().toString()));

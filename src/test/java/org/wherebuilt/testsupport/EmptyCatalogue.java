@@ -9,7 +9,7 @@ public class EmptyCatalogue implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("wherebuilt.catalogue.load-at-start", "false");
+        return Map.of("wherebuilt.catalogue.load", "never");
     }
 
     @Override

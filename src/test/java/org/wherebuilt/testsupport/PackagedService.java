@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The application as {@code mvn package} made it, in a process of its own on a free port, as an operator starts it. Its
@@ -35,7 +36,7 @@ public final class PackagedService implements AutoCloseable {
         this.errors = errors;
     }
 
-    /** Starts it with these settings, each {@code name=value}, and does not wait. */
+    /** Starts it with these settings, each {@code name=value}, then a command if any with its argument, and does not wait. */
     public static PackagedService start(Path folder, String... settings) {
         return startOn(freePort(), folder, settings);
     }
@@ -45,11 +46,10 @@ public final class PackagedService implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dquarkus.http.port=" + port);
-        for (String setting : settings) {
-            command.add("-D" + setting);
-        }
+        Stream.of(settings).filter(word -> word.contains("=")).map("-D"::concat).forEach(command::add);
         command.add("-jar");
         command.add(JAR.toString());
+        Stream.of(settings).filter(word -> !word.contains("=")).forEach(command::add);
         try {
             Path output = Files.createTempFile(folder, "output", ".log");
             Path errors = Files.createTempFile(folder, "errors", ".log");

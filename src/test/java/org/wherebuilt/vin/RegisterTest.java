@@ -217,6 +217,19 @@ class RegisterTest {
                 .hasMessageContaining("vin/model_links.csv line 1, column because: the column is missing");
     }
 
+    /** Thousands of rows name its rows; that they are unknown is no fault of theirs. */
+    @Test
+    void aMissingFileOfMakersOrCountriesIsTheOnlyProblem() throws IOException {
+        Path register = copy();
+        Files.delete(register.resolve("wmi.csv"));
+        assertThatThrownBy(() -> Registers.in(folder))
+                .hasMessage(
+                        "The register of vehicle numbers was not loaded. 1 problem:\n  vin/wmi.csv: the file is missing in "
+                                + folder);
+        Files.delete(register.resolve("countries.csv"));
+        assertThatThrownBy(() -> Registers.in(folder)).hasMessageContaining(" 2 problems:");
+    }
+
     @Test
     void aColumnThatMayBeBlankMayBeLeftOutAndTheOthersComeInAnyOrder() throws Exception {
         Files.writeString(

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.UUID;
 import org.wherebuilt.graphql.GraphQLRequest;
 import org.wherebuilt.graphql.Json;
-import org.wherebuilt.graphql.Sha256;
+import org.wherebuilt.kernel.Sha256;
 
 /**
  * Entity tags of answers: a digest of the question and of the code that answers it, and the version of the data. All replicas

@@ -19,7 +19,7 @@ import org.wherebuilt.graphql.ErrorCode;
 import org.wherebuilt.graphql.GraphQLRequest;
 import org.wherebuilt.graphql.Refusal;
 import org.wherebuilt.graphql.RequestReader;
-import org.wherebuilt.graphql.Sha256;
+import org.wherebuilt.kernel.Sha256;
 
 /**
  * Finds documents by the SHA-256 of their text. The documents of the service and of the operator's folder are trusted. Documents

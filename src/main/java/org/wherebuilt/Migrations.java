@@ -1,0 +1,134 @@
+package org.wherebuilt;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.Config;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+
+/**
+ * The database's tables: brought up to date by Flyway before anything else uses them. Each migration leaves what the last release needs,
+ * so that its replicas go on while those of this one start (docs/OPERATING.md).
+ */
+final class Migrations {
+
+    private static final Logger LOG = Logger.getLogger(Migrations.class.getName());
+
+    /** Replicas that start together take this lock in turn. It lasts as long as a transaction, which a pooler respects. */
+    private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(737267)";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final String url;
+    private final Properties login;
+    private final Flyway flyway;
+
+    Migrations(Config config, String url, Properties login) {
+        this.url = url;
+        this.login = login;
+        // What it tells in a dozen lines, this class says in one.
+        Logger.getLogger("org.flywaydb").setLevel(Level.WARNING);
+        this.flyway = Flyway.configure()
+                .dataSource(url, login.getProperty("user"), login.getProperty("password"))
+                .locations(config.getValue("quarkus.flyway.locations", String.class))
+                // All or none: a database is never left half migrated.
+                .group(true)
+                .load();
+    }
+
+    /** Applies what is missing, one process at a time. Throws {@link StartupProblem} when it cannot; nothing has changed then. */
+    void apply() {
+        if (pending() == 0) {
+            return;
+        }
+        try (Connection turn = DriverManager.getConnection(url, login)) {
+            turn.setAutoCommit(false);
+            takeTurns(turn);
+            int applied = flyway.migrate().migrationsExecuted;
+            LOG.info("Database: %d migrations applied, schema at version %s".formatted(applied, version()));
+            turn.rollback();
+        } catch (SQLException | FlywayException failed) {
+            throw problem("The database could not be migrated; nothing has changed", failed);
+        }
+    }
+
+    /** Throws {@link StartupProblem} unless everything is applied. */
+    void check() {
+        int pending = pending();
+        if (pending > 0) {
+            throw new StartupProblem(
+                    "The database's schema lacks %d migrations up to version %s. Run the command migrate first, or start without a command"
+                            .formatted(
+                                    pending,
+                                    Arrays.stream(flyway.info().pending())
+                                            .reduce((one, next) -> next)
+                                            .orElseThrow()
+                                            .getVersion()));
+        }
+    }
+
+    /** The version of the schema. */
+    String version() {
+        MigrationInfo current = flyway.info().current();
+        return current == null ? "none" : current.getVersion().toString();
+    }
+
+    private int pending() {
+        try {
+            MigrationInfoService info = flyway.info();
+            return info.pending().length;
+        } catch (FlywayException failed) {
+            throw problem("The state of the database's schema could not be read", failed);
+        }
+    }
+
+    private static void takeTurns(Connection connection) throws SQLException {
+        boolean told = false;
+        for (long waited = 0; waited < PATIENCE.toMillis(); waited += PAUSE.toMillis()) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(TAKE_TURN)) {
+                row.next();
+                if (row.getBoolean(1)) {
+                    return;
+                }
+            }
+            if (!told) {
+                // The log is not open yet.
+                System.err.println("Waiting for another process that migrates this database.");
+                told = true;
+            }
+            pause();
+        }
+        throw new StartupProblem(
+                "Another process has been migrating this database for %d minutes. Start again when it is done"
+                        .formatted(PATIENCE.toMinutes()));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException stopped) {
+            throw new StartupProblem("Interrupted while another process migrates this database");
+        }
+    }
+
+    private static StartupProblem problem(String what, Exception failed) {
+        Throwable cause = failed;
+        while (cause.getCause() != null && !(cause instanceof SQLException)) {
+            cause = cause.getCause();
+        }
+        return new StartupProblem(
+                "%s. %s".formatted(what, cause.getMessage().strip().replaceAll("\\s*\\R\\s*", " ")));
+    }
+}

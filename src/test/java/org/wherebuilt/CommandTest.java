@@ -1,0 +1,40 @@
+package org.wherebuilt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the command line takes. */
+class CommandTest {
+
+    @Test
+    void withoutACommandTheServiceDoesEverything() {
+        assertThat(Command.of()).isEqualTo(Command.ALL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"serve", "migrate", "load", "check", "check folder", "export folder"})
+    void aCommandIsItsName(String line) {
+        String[] words = line.split(" ");
+        assertThat(Command.of(words)).hasToString(words[0].toUpperCase(java.util.Locale.ROOT));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "start | \"start\" is no command. Commands: serve, migrate, load, check [FOLDER], export FOLDER; without one the service migrates, loads and serves",
+                "all | \"all\" is no command. Commands: serve, migrate, load, check [FOLDER], export FOLDER; without one the service migrates, loads and serves",
+                "export | Usage: export FOLDER",
+                "check a b | Usage: check [FOLDER]",
+                "serve now | Usage: serve",
+            })
+    void anythingElseIsToldWhatThereIs(String line, String told) {
+        assertThatExceptionOfType(StartupProblem.class)
+                .isThrownBy(() -> Command.of(line.split(" ")))
+                .withMessage(told);
+    }
+}
