@@ -1,0 +1,143 @@
+#!/usr/bin/env bash
+# Two releases on one database: old and new catalogue in turn, the last release on this schema, and a database restored from a copy.
+# Prints rows of a table: what, failed checks, seconds, log lines. Ends with 1 when a check failed. Wants `mvn -DskipTests package` and
+# the tools of bench/endpoint/servers.sh, which also starts the database.
+#
+#   RESTARTS   how often each of the two replicas starts in each direction        20
+#   PREVIOUS   the commit of the last release; empty leaves that row out     the newest tag
+#   PORT       of the database; the services take the next                        9300
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+: "${RESTARTS:=20}" "${PORT:=9300}" "${PREVIOUS=$(git describe --tags --abbrev=0 2>/dev/null || true)}"
+source bench/endpoint/servers.sh
+failed=0 lines=0
+
+check() { # what, command: counts it when it fails
+  "${@:2}" && return
+  say "NOT MET: $1"
+  failed=$((failed + 1))
+}
+
+row() { # what; seconds since begun
+  printf '| %s | %d | %d | %d |\n' "$1" "$failed" $((SECONDS - begun)) "$lines"
+  all=$((${all:-0} + failed))
+  failed=0 lines=0
+}
+
+
+serve() { # name, port, folder of the packaged service, settings
+  "$java" -Xmx256m -Dquarkus.http.port="$2" -Dquarkus.http.host=127.0.0.1 -Dquarkus.datasource.jdbc.url="$database" \
+    -Dquarkus.datasource.username=$PGUSER "${@:4}" -jar "$3/quarkus-run.jar" >"$work/$1.log" 2>&1 &
+  pid_of[$1]=$!
+  until_ready "$2" "$1"
+}
+
+until_ready() { # port, name
+  local _
+  for _ in $(seq 480); do
+    curl -fs -o /dev/null "http://127.0.0.1:$1/q/health/ready" && return
+    kill -0 "${pid_of[$2]}" 2>/dev/null || break
+    sleep 0.25
+  done
+  tail -20 "$work/$2.log" >&2
+  exit 1
+}
+
+end() { # name
+  kill "${pid_of[$1]}"
+  wait "${pid_of[$1]}" 2>/dev/null || true
+  unset "pid_of[$1]"
+}
+
+ask() { # port, query
+  curl -sf -H 'Content-Type: application/json' --data-binary "$(jq -n --arg query "$2" '{$query}')" "http://127.0.0.1:$1/graphql"
+}
+
+settled() { # the revision, and how many claims were ever retracted
+  psql -Atc "SELECT revision, (SELECT count(*) FROM claim WHERE retracted_at IS NOT NULL) FROM catalogue_revision" "$name"
+}
+
+question='{ productionPeriods(first: 100) { nodes { id start end plant { slug name } model { slug } verdict { status reason } claims { slug source { title } } } } }'
+app=$PWD/target/quarkus-app
+mkdir -p "$work"
+start_database
+name=editions database="jdbc:postgresql://$PGHOST:$PGPORT/editions"
+psql -qc "CREATE DATABASE $name"
+
+# ---- A mixed rollout: the new edition has one source and one claim more, and another name -------------------------------
+begun=$SECONDS
+new=$work/new-edition
+rm -rf "$new"
+cp -r db/catalogue "$new"
+echo $(($(cat db/catalogue/EDITION) + 1)) >"$new/EDITION"
+sed -i 's/Canton Vehicle Assembly Plant/Canton of the new edition/' "$new/plants.csv"
+head -2 "$new/sources.csv" | tail -1 | sed 's/^[^,]*/drill-source/' >>"$new/sources.csv"
+serve old $((PORT + 1)) "$app"
+end old
+serve new $((PORT + 2)) "$app" -Dwherebuilt.catalogue.directory="$new"
+before=$(settled)
+say "revision and retracted claims after the new edition: $before"
+for i in $(seq "$RESTARTS"); do
+  serve old $((PORT + 1)) "$app"
+  check "the old replica says why it does not load" grep -q "are not loaded, because they are edition" "$work/old.log"
+  check "the old replica serves the new edition" grep -q "Canton of the new edition" <<<"$(ask $((PORT + 1)) '{ plant(slug: "canton") { name } }')"
+  lines=$((lines + $(grep -cE ' (WARN|ERROR) ' "$work/old.log" || true)))
+  end old
+done
+for i in $(seq "$RESTARTS"); do
+  end new
+  serve new $((PORT + 2)) "$app" -Dwherebuilt.catalogue.directory="$new"
+done
+check "no flip: $before, then $(settled)" test "$before" = "$(settled)"
+row "$RESTARTS restarts of a replica with the old edition and $RESTARTS with the new"
+
+# ---- The last release on this schema and this catalogue ------------------------------------------------------------------
+if [ -n "$PREVIOUS" ]; then
+  begun=$SECONDS
+  rm -rf "$work/previous"
+  mkdir -p "$work/previous"
+  git archive "$PREVIOUS" pom.xml src db | tar -x -C "$work/previous"
+  mvn -q -B -DskipTests -f "$work/previous/pom.xml" package >&2
+  serve previous $((PORT + 3)) "$work/previous/target/quarkus-app"
+  lines=$(grep -cE ' (WARN|ERROR) ' "$work/previous.log" || true)
+  check "the last release answers as this one does" \
+    cmp -s <(ask $((PORT + 2)) "$question" | jq -S .) <(ask $((PORT + 3)) "$question" | jq -S .)
+  end previous
+  check "it has left the database alone" test "$before" = "$(settled)"
+  row "the release $PREVIOUS on this schema and a newer catalogue"
+fi
+end new
+
+# ---- A restore: files of the server, copied while it runs, and its log played back ---------------------------------------
+begun=$SECONDS
+ids='SELECT md5(string_agg(t::text, chr(10) ORDER BY id)) FROM claim t'
+saved=$(settled) claims=$(psql -Atc "$ids" $name)
+psql -Atq postgres >/dev/null <<SQL
+SELECT pg_backup_start('drill', true);
+\\! cp -a "$work/data" "$work/restored"
+\\pset footer off
+\\o $work/backup_label
+SELECT labelfile FROM pg_backup_stop();
+SQL
+cp -a "$work/data/pg_wal/." "$work/restored/pg_wal/"
+cp "$work/backup_label" "$work/restored/backup_label"
+kill -INT "${pid_of[database]}"
+wait "${pid_of[database]}" 2>/dev/null || true
+unset 'pid_of[database]'
+rm -rf "$work/data" "$work/restored/postmaster.pid"
+mv "$work/restored" "$work/data"
+as=()
+[ "$(id -u)" != 0 ] || as=(unshare -U)
+"${as[@]}" "$work/postgresql/bin/postgres" -D "$work/data" -p "$PGPORT" -c listen_addresses=$PGHOST -c unix_socket_directories= >>"$work/database.log" 2>&1 &
+pid_of[database]=$!
+until psql -qc 'SELECT' postgres >/dev/null 2>&1; do kill -0 "${pid_of[database]}"; sleep 0.2; done
+check "revision and claims are as saved: $saved, then $(settled)" test "$saved $claims" = "$(settled) $(psql -Atc "$ids" $name)"
+serve restored $((PORT + 1)) "$app" -Dwherebuilt.catalogue.directory="$new"
+psql -qc "UPDATE plant SET name = 'Canton after the restore' WHERE slug = 'canton'" $name
+check "a change after the restore raises the revision" test "$(settled)" != "$saved"
+sleep 2
+check "and is served" grep -q "Canton after the restore" <<<"$(ask $((PORT + 1)) '{ plant(slug: "canton") { name } }')"
+lines=$(grep -cE ' (WARN|ERROR) ' "$work/restored.log" || true)
+end restored
+row "a copy of the server's files, restored"
+exit $((all > 0))
