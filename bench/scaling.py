@@ -14,25 +14,35 @@ import json
 import math
 import random
 import sys
-from dataclasses import dataclass, field
+from collections import deque
+from dataclasses import dataclass
 
 RUNNING = 16  # wherebuilt.graphql.limits.running
 
 
-@dataclass
 class Station:
-    """Servers with one queue: the cores of a machine, or what a thread alone can do."""
-    servers: int
-    busy: int = 0
-    queue: list = field(default_factory=list)
-    worked: float = 0.0
+    """Servers with one queue: the cores of a machine, the operations that a replica runs at once, a thread."""
+
+    def __init__(self, servers):
+        self.free, self.queue = servers, deque()
+
+    def acquire(self, then):
+        if self.free:
+            self.free -= 1
+            then()
+        else:
+            self.queue.append(then)
+
+    def release(self):
+        if self.queue:
+            self.queue.popleft()()
+        else:
+            self.free += 1
 
 
 class Simulation:
     def __init__(self, seed):
-        self.now = 0.0
-        self.events = []
-        self.count = 0
+        self.now, self.events, self.count = 0.0, [], 0
         self.random = random.Random(seed)
 
     def at(self, time, action):
@@ -44,22 +54,12 @@ class Simulation:
             self.now, _, action = heapq.heappop(self.events)
             action()
 
-    def enter(self, station, seconds, then):
-        if station.busy < station.servers:
-            self.begin(station, seconds, then)
-        else:
-            station.queue.append((seconds, then))
-
-    def begin(self, station, seconds, then):
-        station.busy += 1
-        station.worked += seconds
-
+    def work(self, station, seconds, then):
+        """Takes a server of the station for so long."""
         def done():
-            station.busy -= 1
-            if station.queue:
-                self.begin(station, *station.queue.pop(0))
+            station.release()
             then()
-        self.at(self.now + seconds, done)
+        station.acquire(lambda: self.at(self.now + seconds, done))
 
     def took(self, mean):
         """Times of real operations vary less than exponential ones: four stages of it."""
@@ -80,41 +80,41 @@ def closed(replicas, clients, cores, demand, seconds=20.0, warm=2.0, seed=1):
     machine = Station(cores)
     latencies = []
 
-    def start(slots, asking):
-        def again():
-            # The thread that asks does one thing at a time.
-            simulation.enter(asking, 0.0, lambda: simulation.enter(machine, simulation.took(demand.client), sent))
+    def client(slots, thread):
+        def by_thread(then):
+            """Half of what asking takes, by a thread that does one thing at a time."""
+            def go():
+                def done():
+                    thread.release()
+                    then()
+                simulation.work(machine, simulation.took(demand.client) / 2, done)
+            if demand.client:
+                thread.acquire(go)
+            else:
+                then()
 
-        def sent():
+        def ask():
             begun = simulation.now
             half = simulation.took(demand.service) / 2
 
-            def hold(seconds_held, then):
-                simulation.enter(machine, seconds_held, then)
-
-            def inside():
-                hold(half, lambda: hold(simulation.took(demand.database), lambda: hold(half, answered)))
-
             def answered():
-                slots.busy -= 1
-                if slots.queue:
-                    slots.busy += 1
-                    slots.queue.pop(0)()
+                slots.release()
+                by_thread(read)
+
+            def read():
                 if simulation.now > warm:
                     latencies.append(simulation.now - begun)
-                again()
+                by_thread(ask)
 
-            if slots.busy < slots.servers:
-                slots.busy += 1
-                inside()
-            else:
-                slots.queue.append(inside)
-        again()
+            slots.acquire(lambda: simulation.work(
+                machine, half, lambda: simulation.work(
+                    machine, simulation.took(demand.database), lambda: simulation.work(machine, half, answered))))
+        by_thread(ask)
 
-    for replica in range(replicas):
-        slots, asking = Station(RUNNING), Station(1)
+    for _ in range(replicas):
+        slots, thread = Station(RUNNING), Station(1)
         for _ in range(clients // replicas):
-            start(slots, asking)
+            client(slots, thread)
     simulation.run(warm + seconds)
     return summary(latencies, seconds)
 
@@ -157,7 +157,7 @@ def open_rate(rate, stations, seconds=20.0, seed=1):
         if i == len(rooms):
             latencies.append(simulation.now - begun)
         else:
-            simulation.enter(rooms[i], simulation.took(stations[i][1]), lambda: pass_on(i + 1, begun))
+            simulation.work(rooms[i], simulation.took(stations[i][1]), lambda: pass_on(i + 1, begun))
     arrive()
     simulation.run(seconds)
     return summary(latencies, seconds)

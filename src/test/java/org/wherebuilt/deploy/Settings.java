@@ -26,14 +26,15 @@ final class Settings {
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Z][A-Z_]+)[:}]");
 
+    private static final Pattern OURS = Pattern.compile("(wherebuilt\\.[a-z.-]+)");
+
     private Settings() {}
 
     static Set<String> known() throws IOException {
         Set<String> names = new TreeSet<>();
-        REFERENCE
-                .matcher(Files.readString(Path.of("src/main/resources/application.properties")))
-                .results()
-                .forEach(reference -> names.add(reference.group(1)));
+        String properties = Files.readString(Path.of("src/main/resources/application.properties"));
+        REFERENCE.matcher(properties).results().forEach(reference -> names.add(reference.group(1)));
+        OURS.matcher(properties).results().forEach(name -> names.add(variable(name.group(1))));
         for (JavaClass type : new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("org.wherebuilt")) {
@@ -83,10 +84,12 @@ final class Settings {
             if (method.getReturnType().isInterface() && method.getReturnType().getDeclaringClass() == type) {
                 collect(name, method.getReturnType(), names);
             } else {
-                names.add(name.replaceAll("([a-z])([A-Z])", "$1_$2")
-                        .replaceAll("\\W", "_")
-                        .toUpperCase(Locale.ROOT));
+                names.add(variable(name.replaceAll("([a-z])([A-Z])", "$1-$2")));
             }
         }
+    }
+
+    private static String variable(String property) {
+        return property.replaceAll("\\W", "_").toUpperCase(Locale.ROOT);
     }
 }
