@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,6 +52,9 @@ class DeployTest {
     private static final Path PRODUCTION = DEPLOY.resolve("overlays/production");
     private static final Path DEMO = DEPLOY.resolve("overlays/embedded-demo");
     private static final Path GATEWAY = DEPLOY.resolve("components/gateway");
+    /** How long a balancer may take to notice that a replica is not ready, in seconds. */
+    private static final long LONGEST_DELAY = 30;
+
     private static final String LABEL = "app.kubernetes.io/name";
 
     @Test
@@ -284,6 +288,30 @@ class DeployTest {
                         .contains(name));
             }
         }
+    }
+
+    @Test
+    void everyArgumentIsACommandOfTheService() throws IOException {
+        Set<String> commands = Pattern.compile("(?m)^    ([A-Z]+)\\(\"")
+                .matcher(Files.readString(Path.of("src/main/java/org/wherebuilt/Command.java")))
+                .results()
+                .map(command -> command.group(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        List<List<String>> arguments = new ArrayList<>();
+        for (PodSpec pod : pods()) {
+            containers(pod).forEach(container -> arguments.add(container.getArgs()));
+        }
+        assertThat(commands).contains("serve", "migrate", "load");
+        assertThat(arguments)
+                .containsExactlyInAnyOrder(List.of("serve"), List.of("migrate"), List.of("load"), List.of());
+    }
+
+    @Test
+    void aPodHasLongerToEndThanTheServiceTakes() throws IOException {
+        String settings = "src/main/resources/application.properties";
+        long most = Long.parseLong(find("(?m)^quarkus\\.shutdown\\.timeout=(\\d+)S$", settings)) + LONGEST_DELAY;
+        assertThat(deployment(PRODUCTION).getSpec().getTemplate().getSpec().getTerminationGracePeriodSeconds())
+                .isGreaterThan(most);
     }
 
     @Test
