@@ -35,10 +35,21 @@ RUN java -XX:AOTCacheOutput=/home/wherebuilt/wherebuilt.aot -Xmx512m -XX:+UseG1G
     test -s wherebuilt.aot
 
 FROM application
+COPY --from=training /home/wherebuilt/wherebuilt.aot /opt/wherebuilt/
+# What this image is, said by who builds it: docker build --build-arg VERSION=… (.github/workflows/release.yml).
+ARG VERSION=""
+ARG REVISION=""
+ARG CREATED=""
+ARG SOURCE=""
 LABEL org.opencontainers.image.title="Wherebuilt" \
       org.opencontainers.image.description="Which plant built which model, when, for which market, and who says so" \
-      org.opencontainers.image.licenses="Apache-2.0"
-COPY --from=training /home/wherebuilt/wherebuilt.aot /opt/wherebuilt/
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.version="$VERSION" \
+      org.opencontainers.image.revision="$REVISION" \
+      org.opencontainers.image.created="$CREATED" \
+      org.opencontainers.image.source="$SOURCE"
+# The API tells it, too: { catalogue { service { commit } } }.
+ENV WHEREBUILT_COMMIT="$REVISION"
 EXPOSE 8080
 
 # With what bash brings: the base image need not have curl.

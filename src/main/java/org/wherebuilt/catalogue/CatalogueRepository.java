@@ -13,9 +13,11 @@ import org.hibernate.Session;
 class CatalogueRepository {
 
     private final EntityManager em;
+    private final ServiceVersion.Build build;
 
-    CatalogueRepository(EntityManager em) {
+    CatalogueRepository(EntityManager em, ServiceVersion.Build build) {
         this.em = em;
+        this.build = build;
     }
 
     /** How long a connection may be silent for whom nobody else sets a bound. */
@@ -51,7 +53,8 @@ class CatalogueRepository {
                 count(row, "markets"),
                 count(row, "sources"),
                 count(row, "claims"),
-                count(row, "periods"));
+                count(row, "periods"),
+                build.service());
     }
 
     private static int count(Tuple row, String column) {

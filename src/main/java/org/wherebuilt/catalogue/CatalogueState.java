@@ -31,7 +31,10 @@ public record CatalogueState(
         Integer claims,
 
         @NonNull @Description("How many production periods follow from the claims.")
-        Integer productionPeriods) {
+        Integer productionPeriods,
+
+        @NonNull @Description("The software that answers. During a rollout replicas of two versions may answer.")
+        ServiceVersion service) {
 
     @Ignore
     String inWords() {

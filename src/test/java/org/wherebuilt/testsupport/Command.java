@@ -27,6 +27,13 @@ public final class Command {
         assertThat(result.exitCode()).as("%s\n%s", words, result.output()).isZero();
     }
 
+    /** What it writes to its end; fails when it fails. */
+    public static String output(List<String> words) {
+        Result result = run(words, Map.of());
+        assertThat(result.exitCode()).as("%s\n%s", words, result.output()).isZero();
+        return result.output();
+    }
+
     private static Result run(List<String> words, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_"));
