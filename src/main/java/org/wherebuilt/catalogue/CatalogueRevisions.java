@@ -29,6 +29,7 @@ class CatalogueRevisions implements Revisions {
 
     private volatile boolean followed;
     private volatile boolean unavailable;
+    private volatile boolean standby;
 
     @Override
     public String query() {
@@ -71,6 +72,11 @@ class CatalogueRevisions implements Revisions {
     }
 
     @Override
+    public boolean databaseIsStandby() {
+        return standby;
+    }
+
+    @Override
     public Multi<String> changes() {
         return changes;
     }
@@ -95,6 +101,10 @@ class CatalogueRevisions implements Revisions {
     /** Whether what the database says is heard of as it happens, or within a second. */
     void follows(boolean follows) {
         followed = follows;
+    }
+
+    void standby(boolean isStandby) {
+        standby = isStandby;
     }
 
     void unavailable(boolean isUnavailable) {

@@ -205,6 +205,7 @@ class RevisionFollower {
                 throw new SQLTransientConnectionException("the standby is behind");
             }
             revisions.received(version, startedAt);
+            revisions.standby(row.getBoolean(2));
             return row.getBoolean(2);
         }
     }

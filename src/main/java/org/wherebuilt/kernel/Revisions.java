@@ -1,6 +1,8 @@
 package org.wherebuilt.kernel;
 
 import io.smallrye.mutiny.Multi;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -31,6 +33,9 @@ public interface Revisions {
     /** Whether the last attempt to reach the database failed. */
     boolean databaseIsUnavailable();
 
+    /** Whether the database itself, as far as is known, is a standby: it may not yet have what other replicas have shown. */
+    boolean databaseIsStandby();
+
     /** Every new version from now on. Items arrive on a thread that must not be blocked. */
     Multi<String> changes();
 
@@ -42,6 +47,13 @@ public interface Revisions {
         long number = number(version);
         long other = number(than);
         return number < other || number == other && !version.equals(than);
+    }
+
+    /** When the transaction of this version began. */
+    static Instant time(String version) {
+        return Instant.ofEpochMilli(new BigDecimal(version.substring(version.indexOf('@') + 1))
+                .movePointRight(3)
+                .longValue());
     }
 
     private static long number(String version) {

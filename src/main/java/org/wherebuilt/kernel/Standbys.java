@@ -5,7 +5,9 @@ import io.agroal.api.AgroalDataSource.FlushMode;
 import io.quarkus.agroal.runtime.AgroalDataSourceUtil;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -28,6 +30,8 @@ public class Standbys {
 
     /** After a standby was behind, none tries again in this time. */
     private static final long BEHIND_NANOS = Duration.ofMillis(20).toNanos();
+
+    private static final Duration CATCHES_UP_WITHIN = Duration.ofMinutes(1);
 
     private final Revisions revisions;
     private final Optional<AgroalDataSource> pool;
@@ -77,12 +81,23 @@ public class Standbys {
 
     /**
      * Ends a transaction on a standby whose data are older than what this process has seen, or than the version that the client has
-     * seen, which may be null. The primary's data are the newest that there are.
+     * seen, which may be null. The primary's data are the newest that there are. If the database itself is a standby, nobody else can
+     * be asked: the client may ask again when it has caught up.
      */
     public void refuseOlder(String version, String seenByClient) {
-        if (isReading() && (isBehind(version) || seenByClient != null && Revisions.isOlder(version, seenByClient))) {
-            throw new Behind();
+        boolean older = seenByClient != null && Revisions.isOlder(version, seenByClient);
+        if (isReading()) {
+            if (older || isBehind(version)) {
+                throw new Behind();
+            }
+        } else if (older && revisions.databaseIsStandby() && isYoung(seenByClient)) {
+            throw new IllegalStateException(new SQLTransientConnectionException("The standby is behind"));
         }
+    }
+
+    /** A version of long ago that a standby does not have is of a database before its restore. */
+    private static boolean isYoung(String version) {
+        return Revisions.time(version).isAfter(Instant.now().minus(CATCHES_UP_WITHIN));
     }
 
     /** Whether data of this version are older than what this process has seen. */

@@ -57,7 +57,7 @@ class CatalogueRevisionsTest {
         String version = revisions.confirmed().orElseThrow();
         revisions.observed(version);
         assertThat(revisions.confirmed()).hasValue(version);
-        revisions.observed("another");
+        revisions.observed("0@1.0");
         assertThat(revisions.confirmed()).isEmpty();
         Await.until(
                 "the listener has asked", PATIENCE, () -> revisions.confirmed().isPresent());
