@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.Properties;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
+import org.postgresql.PGConnection;
 
 /** Checks, before anything else starts, that the service can work with the configured database. */
 final class DatabaseCheck {
@@ -18,7 +19,7 @@ final class DatabaseCheck {
     private static final int PATIENCE_SECONDS = 10;
 
     /** The driver parameter for the number of runs after which it prepares a statement on the server. */
-    private static final String PREPARE = "prepareThreshold";
+    static final String PREPARE = "prepareThreshold";
 
     private static final int TRIES = 10;
 
@@ -48,7 +49,7 @@ final class DatabaseCheck {
             LOG.info(("A connection pooler at %s shares one session between clients: the driver prepares no statements,"
                             + " and the service polls for changes every second")
                     .formatted(shown(url)));
-            return url + (url.contains("?") ? "&" : "?") + PREPARE + "=0";
+            return preparingNothing(url);
         } catch (SQLException refused) {
             throw new StartupProblem("The database at %s refused: %s"
                     .formatted(shown(url), refused.getMessage().replaceAll("\\s*\\R\\s*", " ")));
@@ -67,9 +68,14 @@ final class DatabaseCheck {
 
     /**
      * Whether two connections share a session, as with PgBouncer in transaction mode. In such a session, a statement that the
-     * driver has prepared could be missing or belong to another client.
+     * driver has prepared could be missing or belong to another client. A session that another process serves than the one that
+     * greeted the driver may change at any time.
      */
-    private static boolean sharesSessions(Connection connection, String url, Properties login) throws SQLException {
+    static boolean sharesSessions(Connection connection, String url, Properties login) throws SQLException {
+        if (connection.unwrap(PGConnection.class).getBackendPID()
+                != Integer.parseInt(value(connection, "SELECT pg_backend_pid()"))) {
+            return true;
+        }
         try (Connection other = DriverManager.getConnection(url, login)) {
             boolean shares = false;
             // Another client may hold the shared session at this moment.
@@ -81,7 +87,12 @@ final class DatabaseCheck {
         }
     }
 
-    private static String value(Connection connection, String sql) throws SQLException {
+    /** The URL with which the driver prepares no statement. */
+    static String preparingNothing(String url) {
+        return url + (url.contains("?") ? "&" : "?") + PREPARE + "=0";
+    }
+
+    static String value(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
@@ -90,7 +101,7 @@ final class DatabaseCheck {
     }
 
     /** The URL without its parameters, which may hold a password. */
-    private static String shown(String url) {
+    static String shown(String url) {
         return url.replaceFirst("\\?.*", "");
     }
 }

@@ -80,8 +80,14 @@ public final class Main {
             checkTemporaryFolder();
         }
         String url = database();
+        boolean standby = embedded == null && DatabaseServers.check(config, url);
         Migrations migrations = new Migrations(config, url, login());
-        if (command.migrates()) {
+        if (standby) {
+            if (command == Command.LOAD) {
+                throw new StartupProblem("The database is a standby: run the command load with the URL of its primary");
+            }
+            migrations.checkOnStandby();
+        } else if (command.migrates()) {
             migrations.apply();
         } else {
             migrations.check();
@@ -92,6 +98,9 @@ public final class Main {
             case SERVE -> System.setProperty(LOAD, "never");
             case LOAD -> System.setProperty("quarkus.http.host-enabled", "false");
             default -> loadUnderItsFormerName();
+        }
+        if (standby) {
+            System.setProperty(LOAD, "never");
         }
         return command.serves() || command == Command.LOAD;
     }

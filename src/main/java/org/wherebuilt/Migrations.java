@@ -65,16 +65,26 @@ final class Migrations {
 
     /** Throws {@link StartupProblem} unless everything is applied. */
     void check() {
+        check("Run the command migrate first, or start without a command");
+    }
+
+    /** As {@link #check()}, of a database that cannot be written. */
+    void checkOnStandby() {
+        check("It is a standby: run the command migrate with the URL of its primary first");
+    }
+
+    private void check(String remedy) {
         int pending = pending();
         if (pending > 0) {
             throw new StartupProblem(
-                    "The database's schema lacks %d migrations up to version %s. Run the command migrate first, or start without a command"
+                    "The database's schema lacks %d migrations up to version %s. %s"
                             .formatted(
                                     pending,
                                     Arrays.stream(flyway.info().pending())
                                             .reduce((one, next) -> next)
                                             .orElseThrow()
-                                            .getVersion()));
+                                            .getVersion(),
+                                    remedy));
         }
     }
 

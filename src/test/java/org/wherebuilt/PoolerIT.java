@@ -19,6 +19,7 @@ import org.wherebuilt.testsupport.Await;
 import org.wherebuilt.testsupport.CatalogueFolder;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQLSocketClient;
+import org.wherebuilt.testsupport.Notices;
 import org.wherebuilt.testsupport.PackagedService;
 import org.wherebuilt.testsupport.PgBouncer;
 import org.wherebuilt.testsupport.RestartableServer;
@@ -96,6 +97,25 @@ class PoolerIT {
             hasNoWarnings(one);
             hasNoWarnings(other);
         }
+    }
+
+    @Test
+    void noticesArriveOnAConnectionOfTheirOwnAndWithoutItTheServiceAsks() throws Exception {
+        try (PackagedService replica =
+                replica("wherebuilt.database.notices-url=" + database.jdbcUrl() + "&ApplicationName=notices")) {
+            replica.awaitReady();
+            int lines = replica.output().lines().toList().size();
+            Notices.arriveAt(replica, database);
+
+            database.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'notices'");
+            Notices.arriveAt(replica, database);
+            hasNoWarnings(replica);
+            assertThat(replica.output().lines().skip(lines)).isEmpty();
+        }
+        PackagedService refused = replica("wherebuilt.database.notices-url=" + pooler.jdbcUrl());
+        assertThat(refused.awaitExit()).isEqualTo(1);
+        assertThat(refused.errors()).contains("leads to a connection pooler, behind which no notices arrive");
     }
 
     private PackagedService replica(String... settings) throws Exception {

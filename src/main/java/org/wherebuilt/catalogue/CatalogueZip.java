@@ -18,6 +18,7 @@ import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
 import org.wherebuilt.kernel.CatalogueFile;
 import org.wherebuilt.kernel.Revisions;
+import org.wherebuilt.kernel.Standbys;
 
 /** The whole catalogue as a zip of the files that {@link CatalogueLoader} reads, made once for each version and cached. */
 @ApplicationScoped
@@ -47,13 +48,15 @@ class CatalogueZip implements CatalogueFile {
 
     private final DataSource dataSource;
     private final Revisions revisions;
+    private final Standbys standbys;
     private volatile Cached cached;
 
     private record Cached(String version, Written written) {}
 
-    CatalogueZip(DataSource dataSource, Revisions revisions) {
+    CatalogueZip(DataSource dataSource, Revisions revisions, Standbys standbys) {
         this.dataSource = dataSource;
         this.revisions = revisions;
+        this.standbys = standbys;
     }
 
     @Override
@@ -68,7 +71,7 @@ class CatalogueZip implements CatalogueFile {
 
     private synchronized Cached renew(String version) {
         if (cached == null || !cached.version.equals(version)) {
-            cached = QuarkusTransaction.requiringNew().call(this::write);
+            cached = standbys.read(() -> QuarkusTransaction.requiringNew().call(this::write));
         }
         return cached;
     }
@@ -80,6 +83,7 @@ class CatalogueZip implements CatalogueFile {
                 ZipOutputStream zip = new ZipOutputStream(bytes)) {
             statement.execute(READ_ONLY);
             String version = value(statement, CatalogueRevisions.QUERY);
+            standbys.refuseOlder(version, null);
             String revision = value(statement, "SELECT revision FROM catalogue_revision");
             String day = value(statement, "SELECT (changed_at AT TIME ZONE 'UTC')::date FROM catalogue_revision");
             put(zip, "README.txt", README.formatted(revision, day).getBytes(UTF_8));

@@ -5,10 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Supplier;
 import org.hibernate.Session;
+import org.wherebuilt.kernel.Revisions;
+import org.wherebuilt.kernel.Standbys;
 
 /** One transaction in which a page reads all that it tells, so that all of it is of one moment. */
 @ApplicationScoped
@@ -21,24 +24,32 @@ class Reading {
     private static final int SILENCE_MILLIS = 6000;
 
     private final EntityManager entities;
+    private final Revisions revisions;
+    private final Standbys standbys;
 
-    Reading(EntityManager entities) {
+    Reading(EntityManager entities, Revisions revisions, Standbys standbys) {
         this.entities = entities;
+        this.revisions = revisions;
+        this.standbys = standbys;
     }
 
     /** What this reads. Throws what the database throws. */
     @ActivateRequestContext
     <T> T of(Supplier<T> read) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            entities.unwrap(Session.class).doWork(Reading::begin);
+        return standbys.read(() -> QuarkusTransaction.requiringNew().call(() -> {
+            entities.unwrap(Session.class).doWork(this::begin);
             return read.get();
-        });
+        }));
     }
 
-    private static void begin(Connection connection) throws SQLException {
+    private void begin(Connection connection) throws SQLException {
         connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
         try (Statement statement = connection.createStatement()) {
             statement.execute(BEGIN);
+            try (ResultSet version = statement.executeQuery(revisions.query())) {
+                version.next();
+                standbys.refuseOlder(version.getString(1), null);
+            }
         }
     }
 }

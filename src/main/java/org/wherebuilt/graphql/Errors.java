@@ -76,6 +76,15 @@ public final class Errors {
         return false;
     }
 
+    /** Whether one of the errors of a result is that the database could not answer. */
+    public static boolean isUnavailable(List<? extends GraphQLError> errors) {
+        return errors.stream()
+                .anyMatch(error -> error.getExtensions() != null
+                        && ErrorCode.UNAVAILABLE
+                                .name()
+                                .equals(error.getExtensions().get(CODE)));
+    }
+
     static ErrorCode code(Map<String, Object> error) {
         return ErrorCode.valueOf(String.valueOf(((Map<?, ?>) error.get(EXTENSIONS)).get(CODE)));
     }

@@ -1,6 +1,8 @@
 package org.wherebuilt.kernel;
 
 import io.smallrye.mutiny.Multi;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -25,11 +27,38 @@ public interface Revisions {
      */
     void observed(String version);
 
+    /** The newest version that this process knows of, from the database or from a transaction; null before the first. */
+    String newest();
+
     /** Whether the last attempt to reach the database failed. */
     boolean databaseIsUnavailable();
 
+    /** Whether the database itself, as far as is known, is a standby: it may not yet have what other replicas have shown. */
+    boolean databaseIsStandby();
+
     /** Every new version from now on. Items arrive on a thread that must not be blocked. */
     Multi<String> changes();
+
+    /**
+     * Whether data of this version may lack what the other version has. Two versions with one number are of different sequels, and
+     * either may lack what the other has.
+     */
+    static boolean isOlder(String version, String than) {
+        long number = number(version);
+        long other = number(than);
+        return number < other || number == other && !version.equals(than);
+    }
+
+    /** When the transaction of this version began. */
+    static Instant time(String version) {
+        return Instant.ofEpochMilli(new BigDecimal(version.substring(version.indexOf('@') + 1))
+                .movePointRight(3)
+                .longValue());
+    }
+
+    private static long number(String version) {
+        return Long.parseLong(version.substring(0, version.indexOf('@')));
+    }
 
     /** A version and the {@link System#nanoTime()} at which it was last known to be the newest. */
     record Observed(String version, long nanoTime) {}

@@ -5,8 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A PostgreSQL that goes away and comes back: same port, same data. */
 public final class RestartableServer implements AutoCloseable {
@@ -26,6 +33,57 @@ public final class RestartableServer implements AutoCloseable {
         return started;
     }
 
+    /** Starts a standby of the server, with its data in this folder. The server is stopped for a moment. */
+    public static RestartableServer startStandbyOf(RestartableServer primary, Path data) {
+        primary.stop();
+        try {
+            copy(primary.data, data);
+            Files.createFile(data.resolve("standby.signal"));
+            Files.writeString(
+                    data.resolve("postgresql.auto.conf"),
+                    "primary_conninfo = 'host=localhost port=%d user=postgres'\n".formatted(primary.port));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        primary.start();
+        return start(data);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    /** Executes these statements as an administrator. */
+    public void execute(String sql) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** The value of the first column and row. */
+    public String value(String sql) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** The file of its log. */
+    public Path log() {
+        return data.resolveSibling(data.getFileName() + ".log");
+    }
+
     /** Starts it, the first time or again. */
     public void start() {
         try {
@@ -34,6 +92,7 @@ public final class RestartableServer implements AutoCloseable {
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     .setLocaleConfig("locale", "C")
+                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log().toFile()))
                     .start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

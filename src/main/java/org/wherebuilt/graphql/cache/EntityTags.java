@@ -10,8 +10,11 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.wherebuilt.graphql.GraphQLRequest;
 import org.wherebuilt.graphql.Json;
+import org.wherebuilt.kernel.Revisions;
 import org.wherebuilt.kernel.Sha256;
 
 /**
@@ -21,6 +24,9 @@ import org.wherebuilt.kernel.Sha256;
 public final class EntityTags {
 
     private static final byte[] BUILD = build();
+
+    /** The end of a tag that {@link #of} made. More digits than these no revision and no time has. */
+    private static final Pattern VERSION = Pattern.compile("-(\\d{1,18}@\\d{1,18}\\.\\d{1,9})\"");
 
     private EntityTags() {}
 
@@ -46,6 +52,22 @@ public final class EntityTags {
                 && Arrays.stream(ifNoneMatch.split(","))
                         .map(tag -> tag.trim().replaceFirst("^W/", ""))
                         .anyMatch(tag -> tag.equals('"' + etag + '"'));
+    }
+
+    /**
+     * The newest version of the data that an If-None-Match header names, whichever question and build its tags are of; null if none. The
+     * header may be null.
+     */
+    public static String newestVersion(String ifNoneMatch) {
+        String newest = null;
+        if (ifNoneMatch != null) {
+            for (Matcher tag = VERSION.matcher(ifNoneMatch); tag.find(); ) {
+                if (newest == null || Revisions.isOlder(newest, tag.group(1))) {
+                    newest = tag.group(1);
+                }
+            }
+        }
+        return newest;
     }
 
     /** The digest of this build: of its jar. In development, classes lie in folders, and every start is a new build. */

@@ -14,6 +14,7 @@ import org.hibernate.FlushMode;
 import org.hibernate.Session;
 import org.wherebuilt.graphql.EndpointConfig;
 import org.wherebuilt.kernel.Revisions;
+import org.wherebuilt.kernel.Standbys;
 
 /**
  * Runs an operation in one session and one read-only REPEATABLE READ transaction, so that all of its answer comes from one
@@ -30,12 +31,19 @@ public class ReadTransaction {
 
     private final EntityManager em;
     private final TransactionManager transactions;
+    private final Standbys standbys;
     private final String begin;
     private final int statementMillis;
 
-    ReadTransaction(EntityManager em, TransactionManager transactions, EndpointConfig config, Revisions revisions) {
+    ReadTransaction(
+            EntityManager em,
+            TransactionManager transactions,
+            EndpointConfig config,
+            Revisions revisions,
+            Standbys standbys) {
         this.em = em;
         this.transactions = transactions;
+        this.standbys = standbys;
         this.statementMillis = Math.toIntExact(config.limits().statementTime().toMillis());
         // One round trip sets the kind of the transaction and the timeouts of a statement and of the whole, and reads
         // the version
@@ -49,8 +57,15 @@ public class ReadTransaction {
     /** The result, and the version of the data that the transaction saw. */
     public record Read<T>(T result, String version) {}
 
-    /** Runs the operation on this thread, and ends the transaction in every case. */
-    public <T> Read<T> run(Supplier<T> operation) {
+    /**
+     * Runs the operation on this thread, and ends the transaction in every case. It sees no older data than this process has seen, nor
+     * than the version that the client has seen, which may be null. If a standby cannot do it, the operation runs again on the primary.
+     */
+    public <T> Read<T> run(String seenByClient, Supplier<T> operation) {
+        return standbys.read(() -> runOnce(seenByClient, operation));
+    }
+
+    private <T> Read<T> runOnce(String seenByClient, Supplier<T> operation) {
         try {
             transactions.begin();
             try {
@@ -58,6 +73,7 @@ public class ReadTransaction {
                 session.setHibernateFlushMode(FlushMode.MANUAL);
                 session.setDefaultReadOnly(true);
                 String version = session.doReturningWork(this::begin);
+                standbys.refuseOlder(version, seenByClient);
                 return new Read<>(operation.get(), version);
             } finally {
                 // Nothing was written. A rollback ends a read transaction as well as a commit, and it cannot fail.

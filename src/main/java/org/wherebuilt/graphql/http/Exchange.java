@@ -80,7 +80,7 @@ final class Exchange {
                 if (type == MediaType.EVENT_STREAM) {
                     eventLoop.runOnContext(on -> stream(request));
                 } else {
-                    answer(operations.resolve(request));
+                    answer(resolve(request));
                 }
             });
         }
@@ -94,7 +94,7 @@ final class Exchange {
                 stream(request);
                 return;
             }
-            Question question = operations.resolve(request);
+            Question question = resolve(request);
             if (get && isUnchanged(question)) {
                 headers(response.setStatusCode(304)).end();
                 return;
@@ -129,8 +129,16 @@ final class Exchange {
         }
     }
 
+    private Question resolve(GraphQLRequest request) {
+        return operations.resolve(request, knownTags());
+    }
+
+    private String knownTags() {
+        return route.request().getHeader(HttpHeaders.IF_NONE_MATCH);
+    }
+
     private boolean isUnchanged(Question question) {
-        String known = route.request().getHeader(HttpHeaders.IF_NONE_MATCH);
+        String known = knownTags();
         String etag = known == null ? null : operations.etag(question);
         if (etag == null || !EntityTags.matches(known, etag)) {
             return false;

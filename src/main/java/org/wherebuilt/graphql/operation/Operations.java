@@ -9,7 +9,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
@@ -17,6 +16,7 @@ import org.wherebuilt.graphql.Answer;
 import org.wherebuilt.graphql.AnswerJson;
 import org.wherebuilt.graphql.EndpointConfig;
 import org.wherebuilt.graphql.ErrorCode;
+import org.wherebuilt.graphql.Errors;
 import org.wherebuilt.graphql.GraphQLRequest;
 import org.wherebuilt.graphql.Refusal;
 import org.wherebuilt.graphql.cache.AnswerCache;
@@ -31,6 +31,7 @@ import org.wherebuilt.graphql.engine.ReadTransaction;
 import org.wherebuilt.graphql.schema.ServedSchema;
 import org.wherebuilt.kernel.DatabaseOutage;
 import org.wherebuilt.kernel.Revisions;
+import org.wherebuilt.kernel.Standbys;
 
 /**
  * Answers a request of any transport: resolves its document, looks for a cached answer, checks document and cost, runs the
@@ -47,6 +48,7 @@ public class Operations {
     private final AnswerCache cache;
     private final Revisions revisions;
     private final ReadTransaction transaction;
+    private final Standbys standbys;
     private final EndpointMetrics metrics;
     private final AtomicLong runningCost = new AtomicLong();
 
@@ -59,6 +61,7 @@ public class Operations {
             AnswerCache cache,
             Revisions revisions,
             ReadTransaction transaction,
+            Standbys standbys,
             EndpointMetrics metrics) {
         this.engine = engine;
         this.schema = schema;
@@ -68,26 +71,38 @@ public class Operations {
         this.cache = cache;
         this.revisions = revisions;
         this.transaction = transaction;
+        this.standbys = standbys;
         this.metrics = metrics;
     }
 
     /** Builds the engine at the start, so that the first client need not wait for it. */
     void onStart(@Observes StartupEvent event) {
-        run(question(new GraphQLRequest("{ __typename }", null, null, Map.of(), false)), false);
+        run(question(new GraphQLRequest("{ __typename }", null, null, Map.of(), false), null), false);
     }
 
     /** The request with its document. Refuses an unknown id, and an untrusted document if only trusted ones may run. */
     public Question resolve(GraphQLRequest request) {
-        return question(trusted.resolve(request));
+        return resolve(request, null);
     }
 
-    private Question question(GraphQLRequest resolved) {
-        return new Question(resolved, trusted.name(resolved.query()), EntityTags.key(resolved));
+    /** As {@link #resolve(GraphQLRequest)}, with the client's If-None-Match, which may be null. */
+    public Question resolve(GraphQLRequest request, String ifNoneMatch) {
+        return question(trusted.resolve(request), EntityTags.newestVersion(ifNoneMatch));
+    }
+
+    private Question question(GraphQLRequest resolved, String seen) {
+        return new Question(resolved, trusted.name(resolved.query()), EntityTags.key(resolved), seen);
     }
 
     /** The cached answer that may be sent, found without a database query or any other wait; else null. */
     public Answer cached(Question question) {
-        return count(question, cache.get(question.key()));
+        return isUpToDateFor(question) ? count(question, cache.get(question.key())) : null;
+    }
+
+    /** Whether cached answers are at least as new as what the client has seen, at another replica perhaps. */
+    private boolean isUpToDateFor(Question question) {
+        Revisions.Observed newest = revisions.lastObserved();
+        return newest == null || !question.hasSeenNewerThan(newest.version());
     }
 
     /**
@@ -97,6 +112,7 @@ public class Operations {
     public String etag(Question question) {
         return revisions
                 .confirmed()
+                .filter(version -> !question.hasSeenNewerThan(version))
                 .map(version -> EntityTags.of(question.key(), version))
                 .orElse(null);
     }
@@ -109,7 +125,7 @@ public class Operations {
 
     /** Answers a query of the service's own, which is trusted. Blocks the thread. */
     Answer answerOwn(GraphQLRequest request) {
-        return answer(question(request), false);
+        return answer(question(request, null), false);
     }
 
     /**
@@ -126,14 +142,17 @@ public class Operations {
 
     /** The cached answer of the current version. Queries the database for the version if it is not known. */
     private Answer cachedAtCurrentVersion(Question question) {
-        Optional<String> confirmed = revisions.confirmed();
-        if (!cache.isEnabled() || confirmed.isPresent() || revisions.databaseIsUnavailable()) {
-            return cache.get(question.key());
+        boolean upToDate = isUpToDateFor(question);
+        if (!cache.isEnabled()
+                || revisions.databaseIsUnavailable()
+                || upToDate && revisions.confirmed().isPresent()) {
+            return upToDate ? cache.get(question.key()) : null;
         }
         try {
-            return cache.get(question.key(), transaction.run(() -> null).version());
+            return cache.get(
+                    question.key(), transaction.run(question.seen(), () -> null).version());
         } catch (RuntimeException failed) {
-            if (DatabaseOutage.causedBy(failed)) {
+            if (upToDate && DatabaseOutage.causedBy(failed)) {
                 return cache.getStale(question.key());
             }
             throw failed;
@@ -164,7 +183,7 @@ public class Operations {
 
     private Answer read(Question question, CheckedDocument document) {
         ReadTransaction.Read<ExecutionResult> read =
-                transaction.run(() -> engine.execute(question.request(), document.document()));
+                transaction.run(question.seen(), () -> execute(question, document));
         revisions.observed(read.version());
         byte[] body = AnswerJson.write(read.result());
         if (document.isPersonal() || !read.result().getErrors().isEmpty()) {
@@ -173,6 +192,14 @@ public class Operations {
         Answer answer = new Answer(body, EntityTags.of(question.key(), read.version()), Duration.ZERO);
         cache.put(answer);
         return answer;
+    }
+
+    private ExecutionResult execute(Question question, CheckedDocument document) {
+        ExecutionResult result = engine.execute(question.request(), document.document());
+        if (Errors.isUnavailable(result.getErrors())) {
+            standbys.refuseUnanswered();
+        }
+        return result;
     }
 
     /** The stream of a subscription's answers; null when the operation is a query. */

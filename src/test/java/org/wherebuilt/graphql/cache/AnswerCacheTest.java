@@ -120,6 +120,28 @@ class AnswerCacheTest {
                 .isEqualTo(200);
     }
 
+    /** The client may have seen it at a replica that heard of a change first. */
+    @Test
+    void aClientWithANewerTagGetsAnAnswerOfTheDatabaseAndNotOfTheCache() {
+        Answer known = ask(QUESTION);
+        String tag = known.header("ETag");
+        String newer = tag.replaceFirst("-\\d+@", "-" + Long.MAX_VALUE / 10 + "@");
+        String older = tag.replaceFirst("-\\d+@", "-0@");
+        long requests = connectionRequests();
+        assertThat(Endpoint.send(Endpoint.at(QUESTION).header("If-None-Match", older))
+                        .body())
+                .isEqualTo(known.body());
+        assertThat(connectionRequests()).isEqualTo(requests);
+        assertThat(Endpoint.send(Endpoint.at(QUESTION).header("If-None-Match", older + ", " + newer))
+                        .body())
+                .isEqualTo(known.body());
+        assertThat(connectionRequests()).isGreaterThan(requests);
+        assertThat(Endpoint.send(Endpoint.at(QUESTION).header("If-None-Match", tag))
+                        .status())
+                .as("the others' tags change nothing for other clients")
+                .isEqualTo(304);
+    }
+
     @Test
     void anAnswerWithErrorsIsNotCached() {
         for (int i = 0; i < 3; i++) {
