@@ -4,11 +4,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Supplier;
 import org.hibernate.Session;
+import org.wherebuilt.kernel.DatabaseUnavailable;
 
 /** One transaction in which a page reads all that it tells, so that all of it is of one moment. */
 @ApplicationScoped
@@ -30,7 +32,11 @@ class Reading {
     @ActivateRequestContext
     <T> T of(Supplier<T> read) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            entities.unwrap(Session.class).doWork(Reading::begin);
+            try {
+                entities.unwrap(Session.class).doWork(Reading::begin);
+            } catch (PersistenceException failed) {
+                throw new DatabaseUnavailable(failed);
+            }
             return read.get();
         });
     }

@@ -26,7 +26,7 @@ final class FieldErrors implements DataFetcherExceptionHandler {
         if (failure instanceof BadUserInput) {
             error = Errors.error(ErrorCode.BAD_USER_INPUT, failure.getMessage());
         } else if (DatabaseOutage.causedBy(failure)) {
-            error = Errors.error(ErrorCode.UNAVAILABLE, "The database cannot answer at this moment.");
+            error = Errors.unavailable(failure);
         } else {
             error = Errors.internal(failure, parameters.getPath());
         }
