@@ -149,7 +149,9 @@ class DatabaseCheckTest {
 
     @Test
     void aRoleThatMayNotEvenUseTheSchemaIsToldSo() throws SQLException {
-        inDatabase("REVOKE ALL ON SCHEMA public FROM PUBLIC", "GRANT CREATE ON DATABASE %s TO %s".formatted(database, role));
+        inDatabase(
+                "REVOKE ALL ON SCHEMA public FROM PUBLIC",
+                "GRANT CREATE ON DATABASE %s TO %s".formatted(database, role));
         assertThat(statementsFor(NO_SETTING))
                 .containsExactly("GRANT USAGE, CREATE ON SCHEMA public TO %s;".formatted(role));
         migrates(check(NO_SETTING), "public", "public");
@@ -277,9 +279,9 @@ class DatabaseCheckTest {
                     StartupProblem.class, () -> DatabaseCheck.run(config(NO_SETTING), pooler.jdbcUrl()));
             assertThat(problem).hasMessageContaining("search_path").hasMessageEndingWith(set);
             assertThat(problem.getMessage().lines()).hasSize(1);
-            onServer(set);
-            onServer(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND client_port > 0");
+        }
+        onServer(set);
+        try (PgBouncer pooler = PgBouncer.start(folder, server.port())) {
             assertThat(DatabaseCheck.run(config(NO_SETTING), pooler.jdbcUrl()))
                     .isEqualTo(pooler.jdbcUrl() + "&prepareThreshold=0");
         } finally {

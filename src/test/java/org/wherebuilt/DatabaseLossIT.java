@@ -142,7 +142,8 @@ class DatabaseLossIT {
 
     /** As many clients as that at one time, each with a query that no one sent before. */
     private List<Answer> burst() {
-        List<CompletableFuture<Answer>> answers = Stream.generate(() -> CompletableFuture.supplyAsync(this::ask, clients))
+        List<CompletableFuture<Answer>> answers = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(this::ask, clients))
                 .limit(CLIENTS)
                 .toList();
         return answers.stream().map(CompletableFuture::join).toList();
@@ -177,7 +178,8 @@ class DatabaseLossIT {
     private Answer ask() {
         Answer answer = Endpoint.get(
                 Endpoint.GRAPHQL,
-                "query={ n%d: claims(first: 3) { nodes { note plant { name } } } }".formatted(queries.incrementAndGet()));
+                "query={ n%d: claims(first: 3) { nodes { note plant { name } } } }"
+                        .formatted(queries.incrementAndGet()));
         if (answer.status() != 200) {
             refusals.incrementAndGet();
             answer.isRefused(503, "UNAVAILABLE");
@@ -196,9 +198,12 @@ class DatabaseLossIT {
     /** At most this often the database was lost and came back; nothing else is in the log. */
     private void isQuiet(int losses) {
         assertThat(service.errors()).isEmpty();
-        assertThat(service.output().lines().filter(line -> line.contains("WARN") || line.contains("is available again")))
+        assertThat(service.output()
+                        .lines()
+                        .filter(line -> line.contains("WARN") || line.contains("is available again")))
                 .hasSizeLessThanOrEqualTo(2 * losses)
-                .allMatch(line -> line.contains("The database is unavailable: ") || line.contains("is available again."));
+                .allMatch(
+                        line -> line.contains("The database is unavailable: ") || line.contains("is available again."));
         assertThat(service.output()).doesNotContain("ERROR", "\tat ", "Exception");
     }
 

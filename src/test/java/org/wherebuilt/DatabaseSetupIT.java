@@ -51,11 +51,10 @@ class DatabaseSetupIT {
             search = usual.http().ask(SEARCH);
         }
         assertThat(search)
-                .contains("\"accent\":[{\"node\":{\"slug\":\"compas\"}}]", "\"typo\":[{\"node\":{\"slug\":\"tochigi\"}}]");
-        sql(
-                "postgres",
-                "CREATE ROLE cars LOGIN",
-                "CREATE DATABASE foreign_habits");
+                .contains(
+                        "\"accent\":[{\"node\":{\"slug\":\"compas\"}}]",
+                        "\"typo\":[{\"node\":{\"slug\":\"tochigi\"}}]");
+        sql("postgres", "CREATE ROLE cars LOGIN", "CREATE DATABASE foreign_habits");
         sql(
                 "foreign_habits",
                 "CREATE SCHEMA extensions",
@@ -67,7 +66,8 @@ class DatabaseSetupIT {
                 "REVOKE ALL ON SCHEMA public FROM PUBLIC");
         for (int start = 0; start < 2; start++) {
             try (PackagedService service = startOn("foreign_habits", "wherebuilt.database.schema=wherebuilt")) {
-                assertThat(service.awaitReady().http().ask(RunningService.NESTED_QUERY)).isEqualTo(expected);
+                assertThat(service.awaitReady().http().ask(RunningService.NESTED_QUERY))
+                        .isEqualTo(expected);
                 assertThat(service.http().ask(SEARCH)).isEqualTo(search);
                 assertThat(service.output()).doesNotContain("ERROR", "WARN", "Exception");
             }

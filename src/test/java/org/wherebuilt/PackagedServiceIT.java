@@ -235,8 +235,8 @@ class PackagedServiceIT {
                         .hasValueSatisfying(said -> assertThat(said).contains("immutable"));
                 assertThat(answer.body()).as(file).isNotEmpty();
             }
-            for (String made : List.of(
-                    "/q/graphql-ui/", "/model/qx60-l50/card.png", "/download/periods.xlsx", "/catalogue.zip")) {
+            for (String made :
+                    List.of("/q/graphql-ui/", "/model/qx60-l50/card.png", "/download/periods.xlsx", "/catalogue.zip")) {
                 assertThat(http.get(made).statusCode()).as(made).isEqualTo(200);
             }
             for (String none : List.of("/explorer/none.js", "/explorer/", "/explorer/README.md", "/webjars/lit/")) {

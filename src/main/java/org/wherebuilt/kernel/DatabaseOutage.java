@@ -77,7 +77,8 @@ public final class DatabaseOutage {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException said
                     && said.getSQLState() != null
-                    && (said.getSQLState().startsWith("53") || said.getSQLState().startsWith("58"))) {
+                    && (said.getSQLState().startsWith("53")
+                            || said.getSQLState().startsWith("58"))) {
                 return Optional.ofNullable(said.getMessage());
             }
         }

@@ -280,8 +280,8 @@ class DatabaseOutageTest {
     }
 
     private static AgroalDataSource pool(String url) throws SQLException {
-        return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                .connectionPoolConfiguration(pool -> pool.maxSize(1)
+        return AgroalDataSource.from(
+                new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(1)
                         .acquisitionTimeout(Duration.ofMillis(500))
                         .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url))));
     }
