@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.SysPropConfigSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
@@ -120,7 +122,7 @@ class DatabaseCheckTest {
     @Test
     void aSchemaOfItsOwnIsMadeByTheUrl() throws SQLException {
         inDatabase("GRANT CREATE ON DATABASE %s TO %s".formatted(database, role), "CREATE EXTENSION unaccent");
-        String url = DatabaseCheck.run(config(NO_SETTING), url() + "&currentSchema=%22My+Cars%22&tcpKeepAlive=true");
+        String url = DatabaseCheck.run(config(NO_SETTING), url() + "&currentSchema=%22My+Cars%22&tcpKeepAlive=true", true);
         assertThat(url).isEqualTo(url() + "&tcpKeepAlive=true&currentSchema=%22My+Cars%22%2C+public");
         assertThat(System.getProperty(FLYWAY_SCHEMA)).isEqualTo("My Cars");
         migrates(url, "My Cars", "public");
@@ -259,11 +261,17 @@ class DatabaseCheckTest {
         assertThat(check("wherebuilt")).isEqualTo(url() + "&currentSchema=wherebuilt");
     }
 
+    /** The database is migrated by a job with another role. Whether it has been is not for this check to say. */
+    @Test
+    void aServiceThatDoesNotMigrateTriesNothing() {
+        assertThat(DatabaseCheck.run(config(NO_SETTING), url(), false)).isEqualTo(url());
+    }
+
     @Test
     void replicasThatStartTogetherDoNotDisturbEachOther() throws SQLException {
         onServer("ALTER DATABASE %s OWNER TO %s".formatted(database, role));
         List<CompletableFuture<String>> checks = Stream.generate(
-                        () -> CompletableFuture.supplyAsync(() -> DatabaseCheck.run(config("wherebuilt"), url())))
+                        () -> CompletableFuture.supplyAsync(() -> DatabaseCheck.run(config("wherebuilt"), url(), true)))
                 .limit(4)
                 .toList();
         assertThat(checks).allSatisfy(check -> assertThat(check.join()).isEqualTo(url() + "&currentSchema=wherebuilt"));
@@ -276,13 +284,13 @@ class DatabaseCheckTest {
         String set = "ALTER ROLE postgres IN DATABASE postgres SET search_path = public, extensions;";
         try (PgBouncer pooler = PgBouncer.start(folder, server.port())) {
             StartupProblem problem = catchThrowableOfType(
-                    StartupProblem.class, () -> DatabaseCheck.run(config(NO_SETTING), pooler.jdbcUrl()));
+                    StartupProblem.class, () -> DatabaseCheck.run(config(NO_SETTING), pooler.jdbcUrl(), true));
             assertThat(problem).hasMessageContaining("search_path").hasMessageEndingWith(set);
             assertThat(problem.getMessage().lines()).hasSize(1);
         }
         onServer(set);
         try (PgBouncer pooler = PgBouncer.start(folder, server.port())) {
-            assertThat(DatabaseCheck.run(config(NO_SETTING), pooler.jdbcUrl()))
+            assertThat(DatabaseCheck.run(config(NO_SETTING), pooler.jdbcUrl(), true))
                     .isEqualTo(pooler.jdbcUrl() + "&prepareThreshold=0");
         } finally {
             onServer("ALTER ROLE postgres IN DATABASE postgres RESET search_path", "DROP SCHEMA extensions CASCADE");
@@ -307,15 +315,18 @@ class DatabaseCheckTest {
     }
 
     private String check(String schema) {
-        return DatabaseCheck.run(config(schema), url());
+        return DatabaseCheck.run(config(schema), url(), true);
     }
 
     private static Config config(String schema) {
-        Map<String, String> settings = new HashMap<>();
+        Map<String, String> settings = new HashMap<>(Map.of("quarkus.flyway.locations", "db/migration"));
         if (!schema.isEmpty()) {
             settings.put("wherebuilt.database.schema", schema);
         }
-        return new SmallRyeConfigBuilder().withDefaultValues(settings).build();
+        return new SmallRyeConfigBuilder()
+                .withDefaultValues(settings)
+                .withSources(new SysPropConfigSource())
+                .build();
     }
 
     private String url() {
@@ -324,14 +335,7 @@ class DatabaseCheckTest {
 
     /** Runs the migrations as the service does, and finds by value what needs the extensions. */
     private void migrates(String url, String schema, String unaccent) throws SQLException {
-        FluentConfiguration flyway =
-                Flyway.configure().dataSource(url, null, null).locations("db/migration");
-        new Migrations().customize(flyway);
-        String create = System.getProperty(FLYWAY_SCHEMA);
-        if (create != null) {
-            flyway.defaultSchema(create);
-        }
-        flyway.load().migrate();
+        new Migrations(config(NO_SETTING), url, new Properties()).apply();
         assertThat(
                         value(
                                 database,
