@@ -85,7 +85,7 @@ public final class Errors {
      * Whether the failure only follows from an earlier one. After a failed statement PostgreSQL refuses all further ones of the
      * transaction, and one stack trace is enough.
      */
-    private static boolean isConsequence(Throwable failure) {
+    public static boolean isConsequence(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && "25P02".equals(sql.getSQLState())) {
                 return true;
