@@ -1,5 +1,8 @@
 package org.wherebuilt;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -21,6 +24,15 @@ final class DatabaseCheck {
     /** The driver parameter for the number of runs after which it prepares a statement on the server. */
     static final String PREPARE = "prepareThreshold";
 
+    /** The driver parameter for the search path of each session. */
+    private static final String SEARCH_PATH = "currentSchema";
+
+    /** The schema of the tables, if it is not the session's current one. */
+    private static final String SCHEMA = "wherebuilt.database.schema";
+
+    /** Where {@link Migrations} is told of a schema that has to be created. */
+    static final String FLYWAY_SCHEMA = "quarkus.flyway.default-schema";
+
     private static final int TRIES = 10;
 
     private static final Logger LOG = Logger.getLogger(DatabaseCheck.class.getName());
@@ -28,10 +40,12 @@ final class DatabaseCheck {
     private DatabaseCheck() {}
 
     /**
-     * Returns the URL to use, perhaps with one more parameter. Throws {@link StartupProblem} with one line if the service cannot
-     * connect, log in or use the database.
+     * Returns the URL to use, perhaps with more parameters. Throws {@link StartupProblem} if the service cannot connect, log in or
+     * use the database.
+     *
+     * @param migrates whether the migrations will run, so that everything that they need has to be there
      */
-    static String run(Config config, String url) {
+    static String run(Config config, String url, boolean migrates) {
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new StartupProblem("quarkus.datasource.jdbc.url must start with jdbc:postgresql: but is " + url);
         }
@@ -43,16 +57,19 @@ final class DatabaseCheck {
                 throw new StartupProblem("The database at %s is PostgreSQL %s; Wherebuilt needs PostgreSQL %d or newer"
                         .formatted(shown(url), connection.getMetaData().getDatabaseProductVersion(), OLDEST_SERVER));
             }
-            if (url.contains(PREPARE) || !sharesSessions(connection, url, login)) {
-                return url;
+            DatabasePreflight.Found found = DatabasePreflight.check(
+                    connection, config.getOptionalValue(SCHEMA, String.class), shown(url), migrates);
+            found.newSchema().ifPresent(schema -> System.setProperty(FLYWAY_SCHEMA, schema));
+            String usable = withSearchPath(url, login, found);
+            if (usable.contains(PREPARE) || !sharesSessions(connection, usable, login)) {
+                return usable;
             }
             LOG.info(("A connection pooler at %s shares one session between clients: the driver prepares no statements,"
                             + " and the service polls for changes every second")
                     .formatted(shown(url)));
-            return preparingNothing(url);
+            return preparingNothing(usable);
         } catch (SQLException refused) {
-            throw new StartupProblem("The database at %s refused: %s"
-                    .formatted(shown(url), refused.getMessage().replaceAll("\\s*\\R\\s*", " ")));
+            throw new StartupProblem("The database at %s refused: %s".formatted(shown(url), oneLine(refused)));
         }
     }
 
@@ -64,6 +81,38 @@ final class DatabaseCheck {
         config.getOptionalValue("quarkus.datasource.password", String.class)
                 .ifPresent(password -> login.setProperty("password", password));
         return login;
+    }
+
+    /** The URL with the search path that the sessions need. A pooler may refuse to pass it on, or not do it and say nothing. */
+    private static String withSearchPath(String url, Properties login, DatabasePreflight.Found found) {
+        if (found.searchPath().isEmpty()) {
+            return url;
+        }
+        String path = found.searchPath().get();
+        String usable = with(url, SEARCH_PATH, URLEncoder.encode(path, UTF_8));
+        String reason = "it does nothing";
+        try (Connection connection = DriverManager.getConnection(usable, login)) {
+            if (value(connection, "SELECT current_setting('search_path')").equals(path)) {
+                return usable;
+            }
+        } catch (SQLException refused) {
+            reason = oneLine(refused);
+        }
+        throw new StartupProblem(
+                "The database at %s does not take the search path %s from us (%s). The statement for its administrator: %s"
+                        .formatted(shown(url), path, reason, found.remedy()));
+    }
+
+    /** The URL with this parameter in place of any other value of it. */
+    private static String with(String url, String parameter, String value) {
+        String without =
+                url.replaceAll("(?<=[?&])" + parameter + "=[^&]*&?", "").replaceFirst("[?&]$", "");
+        return without + (without.contains("?") ? "&" : "?") + parameter + "=" + value;
+    }
+
+    /** What the server or the driver said, in one line. */
+    static String oneLine(SQLException refused) {
+        return refused.getMessage().replaceAll("\\s*\\R\\s*", " ");
     }
 
     /**
@@ -89,7 +138,7 @@ final class DatabaseCheck {
 
     /** The URL with which the driver prepares no statement. */
     static String preparingNothing(String url) {
-        return url + (url.contains("?") ? "&" : "?") + PREPARE + "=0";
+        return with(url, PREPARE, "0");
     }
 
     static String value(Connection connection, String sql) throws SQLException {

@@ -32,8 +32,6 @@ public final class Main {
     private static final String URL = "quarkus.datasource.jdbc.url";
     private static final String LOAD = "wherebuilt.catalogue.load";
     private static final String LOAD_AT_START = "wherebuilt.catalogue.load-at-start";
-    private static final String TEMPORARY = "java.io.tmpdir";
-    private static final Path SHARED_MEMORY = Path.of("/dev/shm");
     private static final String FOLDER = "wherebuilt.embedded-database.directory";
 
     private static final Logger LOG = Logger.getLogger(Main.class.getName());
@@ -77,9 +75,8 @@ public final class Main {
         }
         if (command.serves()) {
             openHealth();
-            checkTemporaryFolder();
         }
-        String url = database();
+        String url = database(command.migrates());
         boolean standby = embedded == null && DatabaseServers.check(config, url);
         Migrations migrations = new Migrations(config, url, login());
         if (standby) {
@@ -106,11 +103,11 @@ public final class Main {
     }
 
     /** The URL of the configured database, or of the embedded one, which it starts. */
-    private String database() {
+    private String database(boolean migrates) {
         Optional<String> url = config.getOptionalValue(URL, String.class);
         String usable;
         if (url.isPresent()) {
-            usable = DatabaseCheck.run(config, url.get());
+            usable = DatabaseCheck.run(config, url.get(), migrates);
         } else {
             Path folder = config.getOptionalValue(FOLDER, Path.class).orElse(Path.of(".wherebuilt"));
             embedded = EmbeddedDatabase.start(folder.toAbsolutePath().normalize());
@@ -164,22 +161,6 @@ public final class Main {
                     "WHEREBUILT_CATALOGUE_LOAD_AT_START=false is now CATALOGUE_LOAD=never. The former name goes with the next release.");
             System.setProperty(LOAD, "never");
         }
-    }
-
-    /**
-     * The files of the pages are copied from the jar to this folder. A container with a read-only root still has shared memory.
-     */
-    private static void checkTemporaryFolder() {
-        String folder = System.getProperty(TEMPORARY);
-        if (Files.isWritable(Path.of(folder))) {
-            return;
-        }
-        if (!Files.isWritable(SHARED_MEMORY)) {
-            throw new StartupProblem(
-                    "The folder for temporary files, %s, cannot be written to. Mount one there (docker run --tmpfs %s), or name another with -D%s=…"
-                            .formatted(folder, folder, TEMPORARY));
-        }
-        System.setProperty(TEMPORARY, SHARED_MEMORY.toString());
     }
 
     /** Before the database, so that a second start fails at once. In dev mode the port stays open between starts. */

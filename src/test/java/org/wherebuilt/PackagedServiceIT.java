@@ -14,7 +14,10 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -204,6 +207,43 @@ class PackagedServiceIT {
         try (OlderServer server = OlderServer.start(bin.orElseThrow(), folder);
                 PackagedService service = startOn(server.jdbcUrl(), "postgres", "any")) {
             assertThat(problemOf(service)).contains(server.jdbcUrl(), "needs PostgreSQL 18");
+        }
+    }
+
+    /** As in a container that has a read-only root and no other folder. */
+    @Test
+    void needsNoTemporaryFolderWithAnExternalDatabase() throws Exception {
+        try (RestartableServer server = RestartableServer.start(folder.resolve("data"));
+                PackagedService service = PackagedService.start(
+                        folder, "quarkus.datasource.jdbc.url=" + server.jdbcUrl(), "java.io.tmpdir=/nowhere")) {
+            RunningService http = service.awaitReady().http();
+            assertThat(http.ask(RunningService.NESTED_QUERY)).contains("\"smyrna\"");
+            String page = http.get("/").body();
+            List<String> files = Pattern.compile("/(?:explorer|webjars)/[^\"]+")
+                    .matcher(page)
+                    .results()
+                    .map(MatchResult::group)
+                    .filter(file -> file.contains("?") || file.endsWith(".js"))
+                    .distinct()
+                    .toList();
+            assertThat(files).hasSizeGreaterThan(40);
+            for (String file : files) {
+                HttpResponse<String> answer = http.get(file);
+                assertThat(answer.statusCode()).as(file).isEqualTo(200);
+                assertThat(answer.headers().firstValue("Cache-Control"))
+                        .as(file)
+                        .hasValueSatisfying(said -> assertThat(said).contains("immutable"));
+                assertThat(answer.body()).as(file).isNotEmpty();
+            }
+            for (String made :
+                    List.of("/q/graphql-ui/", "/model/qx60-l50/card.png", "/download/periods.xlsx", "/catalogue.zip")) {
+                assertThat(http.get(made).statusCode()).as(made).isEqualTo(200);
+            }
+            for (String none : List.of("/explorer/none.js", "/explorer/", "/explorer/README.md", "/webjars/lit/")) {
+                assertThat(http.get(none).statusCode()).as(none).isEqualTo(404);
+            }
+            assertThat(service.output()).doesNotContain("ERROR", "WARN", "Exception");
+            assertThat(service.errors()).isEmpty();
         }
     }
 

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.stream.Stream;
 
 /** Ends an answer with its content, or, asked by HEAD, with what GET would say of it. */
 final class Body {
@@ -20,6 +21,16 @@ final class Body {
     /** Content that is compressed already. */
     static void packed(RoutingContext route, String type, byte[] bytes) {
         end(route, type, bytes, true);
+    }
+
+    /** Whether the client has the content with this weak tag already. */
+    static boolean isKnown(RoutingContext route, String tag) {
+        String ifNoneMatch = route.request().getHeader("If-None-Match");
+        String opaque = tag.substring(2);
+        return ifNoneMatch != null
+                && Stream.of(ifNoneMatch.split(","))
+                        .map(known -> known.trim().replaceFirst("^W/", ""))
+                        .anyMatch(known -> known.equals("*") || known.equals(opaque));
     }
 
     private static void end(RoutingContext route, String type, byte[] bytes, boolean lengthKnown) {

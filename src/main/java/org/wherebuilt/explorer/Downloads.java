@@ -106,19 +106,11 @@ class Downloads {
                 .putHeader("Cache-Control", "no-cache")
                 .putHeader("Vary", "Accept-Encoding")
                 .putHeader("Content-Disposition", "attachment; filename=\"" + file.name() + '"');
-        if (isKnown(route.request().getHeader("If-None-Match"), tag)) {
+        if (Body.isKnown(route, tag)) {
             response.setStatusCode(304).end();
         } else {
             file.end(route);
         }
-    }
-
-    private static boolean isKnown(String ifNoneMatch, String tag) {
-        String opaque = tag.substring(2);
-        return ifNoneMatch != null
-                && Stream.of(ifNoneMatch.split(","))
-                        .map(known -> known.trim().replaceFirst("^W/", ""))
-                        .anyMatch(known -> known.equals("*") || known.equals(opaque));
     }
 
     private static void refuse(RoutingContext route, int status, String message) {

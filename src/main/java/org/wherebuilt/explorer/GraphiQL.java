@@ -25,7 +25,7 @@ class GraphiQL {
     private static final String PAGE = "/q/graphql-ui";
 
     /** Before the routes of the extension and of static files, and after the one that looks at origins. */
-    private static final int ORDER = -100;
+    static final int ORDER = -100;
 
     /**
      * As the explorer's pages have it, but for two things that the library brings: pictures in its style sheet, and the one style that

@@ -4,12 +4,14 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Supplier;
 import org.hibernate.Session;
+import org.wherebuilt.kernel.DatabaseUnavailable;
 import org.wherebuilt.kernel.Revisions;
 import org.wherebuilt.kernel.Standbys;
 
@@ -37,7 +39,11 @@ class Reading {
     @ActivateRequestContext
     <T> T of(Supplier<T> read) {
         return standbys.read(() -> QuarkusTransaction.requiringNew().call(() -> {
-            entities.unwrap(Session.class).doWork(this::begin);
+            try {
+                entities.unwrap(Session.class).doWork(this::begin);
+            } catch (PersistenceException failed) {
+                throw new DatabaseUnavailable(failed);
+            }
             return read.get();
         }));
     }

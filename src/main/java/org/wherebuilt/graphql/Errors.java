@@ -5,12 +5,15 @@ import graphql.ErrorType;
 import graphql.GraphQLError;
 import graphql.introspection.GoodFaithIntrospection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.wherebuilt.kernel.DatabaseOutage;
 
 /**
  * Makes errors as clients see them: a message, the place in document and answer, and a code. For an unexpected failure the client
@@ -30,6 +33,9 @@ public final class Errors {
     /** The most errors of an answer. More would help nobody. */
     private static final int SHOWN = 10;
 
+    private static final Duration SHORTAGE_EVERY = Duration.ofMinutes(1);
+    private static final AtomicLong shortageLogged = new AtomicLong();
+
     /** The longest message, in characters. */
     private static final int MESSAGE = 1000;
 
@@ -46,6 +52,18 @@ public final class Errors {
         return message.codePointCount(0, message.length()) <= MESSAGE
                 ? message
                 : message.substring(0, message.offsetByCodePoints(0, MESSAGE)) + "…";
+    }
+
+    /** The error for a database that cannot answer. What the server lacks is in the log, at most once a minute. */
+    public static Map<String, Object> unavailable(Throwable outage) {
+        DatabaseOutage.shortage(outage).ifPresent(shortage -> {
+            long now = System.nanoTime();
+            long last = shortageLogged.get();
+            if ((last == 0 || now - last > SHORTAGE_EVERY.toNanos()) && shortageLogged.compareAndSet(last, now)) {
+                LOG.warnf("The database cannot answer: %s", shortage.replaceAll("\\s*\\R\\s*", " "));
+            }
+        });
+        return error(ErrorCode.UNAVAILABLE, "The database cannot answer at this moment.");
     }
 
     /** Logs the failure under a new id, and returns the error with that id. The path may be null. */
@@ -67,7 +85,7 @@ public final class Errors {
      * Whether the failure only follows from an earlier one. After a failed statement PostgreSQL refuses all further ones of the
      * transaction, and one stack trace is enough.
      */
-    private static boolean isConsequence(Throwable failure) {
+    public static boolean isConsequence(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && "25P02".equals(sql.getSQLState())) {
                 return true;

@@ -48,8 +48,11 @@ public final class Refusal extends RuntimeException {
 
     /** The service cannot answer at the moment. */
     public static Refusal unavailable(String message) {
-        return new Refusal(
-                503, false, List.of(Errors.error(ErrorCode.UNAVAILABLE, message)), Map.of("Retry-After", "1"));
+        return unavailable(Errors.error(ErrorCode.UNAVAILABLE, message));
+    }
+
+    private static Refusal unavailable(Map<String, Object> error) {
+        return new Refusal(503, false, List.of(error), Map.of("Retry-After", "1"));
     }
 
     /**
@@ -61,7 +64,7 @@ public final class Refusal extends RuntimeException {
             return refusal;
         }
         if (DatabaseOutage.causedBy(failure)) {
-            return unavailable("The database cannot answer at this moment.");
+            return unavailable(Errors.unavailable(failure));
         }
         return new Refusal(500, false, List.of(Errors.internal(failure, null)), Map.of());
     }

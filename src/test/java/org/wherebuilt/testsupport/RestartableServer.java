@@ -109,6 +109,13 @@ public final class RestartableServer implements AutoCloseable {
         }
     }
 
+    /** Ends all its processes as a crash of the machine would. */
+    public void kill() {
+        signal("KILL");
+        // The library has to let go of the folder.
+        stop();
+    }
+
     /** Makes it say nothing more on any connection, old or new, as behind a network that is cut. */
     public void freeze() {
         signal("STOP");

@@ -1,5 +1,6 @@
 package org.wherebuilt.graphql.engine;
 
+import graphql.GraphQLContext;
 import graphql.GraphqlErrorBuilder;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
@@ -25,8 +26,8 @@ final class FieldErrors implements DataFetcherExceptionHandler {
         Map<String, Object> error;
         if (failure instanceof BadUserInput) {
             error = Errors.error(ErrorCode.BAD_USER_INPUT, failure.getMessage());
-        } else if (DatabaseOutage.causedBy(failure)) {
-            error = Errors.error(ErrorCode.UNAVAILABLE, "The database cannot answer at this moment.");
+        } else if (isOutage(failure, parameters.getDataFetchingEnvironment().getGraphQlContext())) {
+            error = Errors.unavailable(failure);
         } else {
             error = Errors.internal(failure, parameters.getPath());
         }
@@ -40,6 +41,15 @@ final class FieldErrors implements DataFetcherExceptionHandler {
                         .extensions(extensions)
                         .build())
                 .build());
+    }
+
+    /** After the database could not answer once, its transaction refuses every further statement of the operation. */
+    private static boolean isOutage(Throwable failure, GraphQLContext operation) {
+        boolean outage = DatabaseOutage.causedBy(failure);
+        if (outage) {
+            operation.put(DatabaseOutage.class, true);
+        }
+        return outage || operation.getBoolean(DatabaseOutage.class) && Errors.isConsequence(failure);
     }
 
     private static Throwable cause(Throwable failure) {

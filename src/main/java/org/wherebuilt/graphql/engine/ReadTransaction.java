@@ -2,6 +2,7 @@ package org.wherebuilt.graphql.engine;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.NotSupportedException;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
@@ -12,7 +13,9 @@ import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
+import org.jboss.logging.Logger;
 import org.wherebuilt.graphql.EndpointConfig;
+import org.wherebuilt.kernel.DatabaseUnavailable;
 import org.wherebuilt.kernel.Revisions;
 import org.wherebuilt.kernel.Standbys;
 
@@ -22,6 +25,8 @@ import org.wherebuilt.kernel.Standbys;
  */
 @ApplicationScoped
 public class ReadTransaction {
+
+    private static final Logger LOG = Logger.getLogger(ReadTransaction.class);
 
     /** How long the begin of a transaction may take. Only a database that does not respond makes it wait. */
     private static final int BEGIN_MILLIS = 1_000;
@@ -72,15 +77,35 @@ public class ReadTransaction {
                 Session session = em.unwrap(Session.class);
                 session.setHibernateFlushMode(FlushMode.MANUAL);
                 session.setDefaultReadOnly(true);
-                String version = session.doReturningWork(this::begin);
+                String version = begin(session);
                 standbys.refuseOlder(version, seenByClient);
                 return new Read<>(operation.get(), version);
             } finally {
-                // Nothing was written. A rollback ends a read transaction as well as a commit, and it cannot fail.
-                transactions.rollback();
+                end();
             }
         } catch (NotSupportedException | SystemException failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Before the first statement of the operation no failure can be the operation's own. */
+    private String begin(Session session) {
+        try {
+            return session.doReturningWork(this::begin);
+        } catch (PersistenceException failed) {
+            throw new DatabaseUnavailable(failed);
+        }
+    }
+
+    /**
+     * Nothing was written: a rollback ends a read transaction as well as a commit. It may fail when the connection is lost, and
+     * then it must not hide the operation's own failure.
+     */
+    private void end() {
+        try {
+            transactions.rollback();
+        } catch (IllegalStateException | SystemException lost) {
+            LOG.debug("The transaction could not be rolled back", lost);
         }
     }
 
