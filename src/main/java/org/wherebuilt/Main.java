@@ -32,6 +32,8 @@ public final class Main {
     private static final String URL = "quarkus.datasource.jdbc.url";
     private static final String LOAD = "wherebuilt.catalogue.load";
     private static final String LOAD_AT_START = "wherebuilt.catalogue.load-at-start";
+    private static final String SHUTDOWN_DELAY = "wherebuilt.shutdown.delay";
+    private static final String MANAGEMENT_PORT_OPEN = "quarkus.management.host-enabled";
     private static final String TEMPORARY = "java.io.tmpdir";
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
     private static final String FOLDER = "wherebuilt.embedded-database.directory";
@@ -90,7 +92,11 @@ public final class Main {
             case MIGRATE -> System.out.printf("The database's schema is at version %s.%n", migrations.version());
             case EXPORT -> export(url, Path.of(args[1]));
             case SERVE -> System.setProperty(LOAD, "never");
-            case LOAD -> System.setProperty("quarkus.http.host-enabled", "false");
+            case LOAD -> {
+                System.setProperty("quarkus.http.host-enabled", "false");
+                System.setProperty(MANAGEMENT_PORT_OPEN, "false");
+                System.setProperty(SHUTDOWN_DELAY, "0S");
+            }
             default -> loadUnderItsFormerName();
         }
         return command.serves() || command == Command.LOAD;
@@ -106,6 +112,8 @@ public final class Main {
             Path folder = config.getOptionalValue(FOLDER, Path.class).orElse(Path.of(".wherebuilt"));
             embedded = EmbeddedDatabase.start(folder.toAbsolutePath().normalize());
             usable = embedded.jdbcUrl();
+            // It ends at the signal, and no balancer has another replica to send requests to.
+            System.setProperty(SHUTDOWN_DELAY, "0S");
         }
         System.setProperty(URL, usable);
         return usable;
@@ -178,14 +186,21 @@ public final class Main {
         if (LaunchMode.current().isDevOrTest()) {
             return;
         }
-        int port = config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080);
-        String host = config.getOptionalValue("quarkus.http.host", String.class).orElse("0.0.0.0");
+        openHealth("quarkus.http", 8080);
+        if (config.getOptionalValue(MANAGEMENT_PORT_OPEN, Boolean.class).orElse(false)) {
+            openHealth("quarkus.management", 9000);
+        }
+    }
+
+    private void openHealth(String settings, int usualPort) {
+        int port = config.getOptionalValue(settings + ".port", Integer.class).orElse(usualPort);
+        String host = config.getOptionalValue(settings + ".host", String.class).orElse("0.0.0.0");
         try {
             StartupHealth.open(host, port);
         } catch (IOException taken) {
             throw new StartupProblem(
-                    "Port %d on %s cannot be opened (%s). Is another Wherebuilt running? Choose another port with -Dquarkus.http.port=…"
-                            .formatted(port, host, taken.getMessage()));
+                    "Port %d on %s cannot be opened (%s). Is another Wherebuilt running? Choose another port with -D%s.port=…"
+                            .formatted(port, host, taken.getMessage(), settings));
         }
     }
 

@@ -2,6 +2,7 @@ package org.wherebuilt.catalogue;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -52,6 +53,7 @@ class CatalogueRevisions implements Revisions {
     private volatile boolean listening;
     private volatile boolean unavailable;
     private boolean failureReported;
+    private volatile boolean stopping;
     private volatile boolean stopped;
 
     CatalogueRevisions(AgroalDataSource dataSource) {
@@ -67,6 +69,11 @@ class CatalogueRevisions implements Revisions {
     void onStart(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
         listener.setDaemon(true);
         listener.start();
+    }
+
+    /** From now on the embedded database may end at any moment; that is no outage. */
+    void onSignal(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
     }
 
     void onStop(@Observes ShutdownEvent event) throws InterruptedException {
@@ -170,7 +177,7 @@ class CatalogueRevisions implements Revisions {
 
     /** Logs a failure once, however many attempts follow. */
     private void reportFailure(Exception failed) {
-        if (stopped || unavailable) {
+        if (stopping || unavailable) {
             return;
         }
         if (DatabaseOutage.causedBy(failed) && !DatabaseOutage.isFullPool(failed)) {

@@ -41,9 +41,7 @@ public class EventStream {
 
     /** Opens the stream. Throws a {@link Refusal} when there is no room for it. */
     public void open(RoutingContext route, GraphQLRequest request) {
-        if (!connections.open(route.request())) {
-            throw Refusal.unavailable("Too many subscriptions are open.");
-        }
+        connections.open(route.request());
         new Stream(route, request).start();
     }
 
@@ -78,13 +76,23 @@ public class EventStream {
             route.addEndHandler(ended -> {
                 vertx.cancelTimer(keepAlive);
                 cancel();
-                connections.close();
+                connections.close(this);
             });
+            connections.endBy(this, this::breakOff);
             try {
                 workers.run(this::run);
             } catch (Refusal full) {
                 refuse(full);
             }
+        }
+
+        /** Without "complete": the subscription has not come to its end, so the client subscribes again, elsewhere. */
+        private void breakOff() {
+            eventLoop.runOnContext(on -> {
+                if (!response.ended() && !response.closed()) {
+                    response.end();
+                }
+            });
         }
 
         private void run() {
