@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -47,6 +48,23 @@ class PackagedServiceIT {
             assertThat(http.get("/q/graphql-ui/").body()).contains("graphiql");
             assertThat(http.get("/q/health/ready").body()).contains("\"UP\"");
             assertThat(service.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void healthAndMetricsHaveAPortOfTheirOwnWhereTheOperatorOpensIt() {
+        int port = PackagedService.freePort();
+        try (PackagedService service = PackagedService.start(
+                folder, "quarkus.management.host-enabled=true", "quarkus.management.port=" + port)) {
+            service.awaitLog("Listening on: ");
+            RunningService management = new RunningService("localhost", port);
+            assertThat(management.isReady()).isTrue();
+            assertThat(management.get("/q/metrics").body()).contains("jvm_memory_used_bytes");
+            assertThat(management.get("/graphql?query=%7B__typename%7D").statusCode()).isEqualTo(404);
+            assertThat(service.http().get("/q/graphql-ui/").statusCode()).isEqualTo(200);
+            for (String path : List.of("/q", "/q/", "/q/health", "/q/health/ready", "/q/metrics")) {
+                assertThat(service.http().get(path).statusCode()).as(path).isEqualTo(404);
+            }
         }
     }
 

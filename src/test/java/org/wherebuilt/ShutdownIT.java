@@ -51,7 +51,9 @@ class ShutdownIT {
         service = PackagedService.start(
                         folder,
                         "quarkus.datasource.jdbc.url=" + database.jdbcUrl(),
-                        "wherebuilt.shutdown.delay=" + DELAY.toSeconds() + "S")
+                        "wherebuilt.shutdown.delay=" + DELAY.toSeconds() + "S",
+                        "wherebuilt.graphql.limits.statement-time=60S",
+                        "wherebuilt.graphql.limits.operation-time=60S")
                 .awaitReady();
         RestAssured.port = service.port();
     }
