@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +91,13 @@ public class EventStream {
         private void breakOff() {
             eventLoop.runOnContext(on -> {
                 if (!response.ended() && !response.closed()) {
-                    response.end();
+                    // Its header has long been sent, so that it could not say that the connection ends with it.
+                    boolean alone = route.request().version() != HttpVersion.HTTP_2;
+                    response.end().onComplete(sent -> {
+                        if (alone) {
+                            route.request().connection().close();
+                        }
+                    });
                 }
             });
         }
