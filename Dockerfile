@@ -10,6 +10,10 @@ COPY target/quarkus-app/quarkus-run.jar /opt/wherebuilt/
 COPY target/quarkus-app/quarkus/ /opt/wherebuilt/quarkus/
 COPY target/quarkus-app/app/ /opt/wherebuilt/app/
 
+# Health and metrics have a port of their own. After the signal to stop, the service answers until balancers have noticed.
+ENV QUARKUS_MANAGEMENT_HOST_ENABLED=true \
+    WHEREBUILT_SHUTDOWN_DELAY=5S
+
 # Given as a number so that an orchestrator can see that it is not root.
 USER 10001:10001
 # Writable: without QUARKUS_DATASOURCE_JDBC_URL the embedded database keeps its data here, in .wherebuilt.
@@ -23,13 +27,13 @@ SHELL ["/bin/bash", "-euc"]
 # that builds. G1 is what makes a cache that other collectors can read too.
 RUN java -XX:AOTCacheOutput=/home/wherebuilt/wherebuilt.aot -Xmx512m -XX:+UseG1GC -jar /opt/wherebuilt/quarkus-run.jar & \
     ask() { \
-      exec 3<>/dev/tcp/127.0.0.1/8080; \
-      printf '%s HTTP/1.0\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s' "$1" "${#2}" "$2" >&3; \
+      exec 3<>/dev/tcp/127.0.0.1/"$1"; \
+      printf '%s HTTP/1.0\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s' "$2" "${#3}" "$3" >&3; \
       read -r status <&3; [[ $status == *' 200 '* ]] && cat <&3 >/dev/null; \
     }; \
-    until (ask 'GET /q/health/ready' '') 2>/dev/null; do kill -0 $!; sleep 1; done; \
+    until (ask 9000 'GET /q/health/ready' '') 2>/dev/null; do kill -0 $!; sleep 1; done; \
     for i in {1..20}; do \
-      ask 'POST /graphql' '{"query":"{ models { nodes { slug name productionPeriods { start end plant { name } markets { name } verdict { status reason } claims { quote source { title } } } } } }"}'; \
+      ask 8080 'POST /graphql' '{"query":"{ models { nodes { slug name productionPeriods { start end plant { name } markets { name } verdict { status reason } claims { quote source { title } } } } } }"}'; \
     done; \
     kill $!; wait $! || [ $? = 143 ]; \
     test -s wherebuilt.aot
@@ -50,11 +54,11 @@ LABEL org.opencontainers.image.title="Wherebuilt" \
       org.opencontainers.image.source="$SOURCE"
 # The API tells it, too: { catalogue { service { commit } } }.
 ENV WHEREBUILT_COMMIT="$REVISION"
-EXPOSE 8080
+EXPOSE 8080 9000
 
 # With what bash brings: the base image need not have curl.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 \
-  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${QUARKUS_HTTP_PORT:-8080} && printf 'GET /q/health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && read -r status <&3 && [[ $status == *' 200 '* ]]"]
+  CMD ["bash", "-c", "[[ $QUARKUS_MANAGEMENT_HOST_ENABLED = true ]] && port=${QUARKUS_MANAGEMENT_PORT:-9000} || port=${QUARKUS_HTTP_PORT:-8080}; exec 3<>/dev/tcp/127.0.0.1/$port && printf 'GET /q/health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && read -r status <&3 && [[ $status == *' 200 '* ]]"]
 
 # Java is process 1 and gets the signal to stop itself. The heap takes 60 % of the container's memory and leaves the
 # rest to what lies outside it; a service that has run out ends, so that it is started again. Further flags can be

@@ -5,6 +5,8 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,6 +34,8 @@ public final class Main {
     private static final String URL = "quarkus.datasource.jdbc.url";
     private static final String LOAD = "wherebuilt.catalogue.load";
     private static final String LOAD_AT_START = "wherebuilt.catalogue.load-at-start";
+    private static final String SHUTDOWN_DELAY = "wherebuilt.shutdown.delay";
+    private static final String MANAGEMENT_PORT_OPEN = "quarkus.management.host-enabled";
     private static final String FOLDER = "wherebuilt.embedded-database.directory";
 
     private static final Logger LOG = Logger.getLogger(Main.class.getName());
@@ -93,7 +97,11 @@ public final class Main {
             case MIGRATE -> System.out.printf("The database's schema is at version %s.%n", migrations.version());
             case EXPORT -> export(url, Path.of(args[1]));
             case SERVE -> System.setProperty(LOAD, "never");
-            case LOAD -> System.setProperty("quarkus.http.host-enabled", "false");
+            case LOAD -> {
+                System.setProperty("quarkus.http.host-enabled", "false");
+                System.setProperty(MANAGEMENT_PORT_OPEN, "false");
+                System.setProperty(SHUTDOWN_DELAY, "0S");
+            }
             default -> loadUnderItsFormerName();
         }
         if (standby) {
@@ -112,6 +120,8 @@ public final class Main {
             Path folder = config.getOptionalValue(FOLDER, Path.class).orElse(Path.of(".wherebuilt"));
             embedded = EmbeddedDatabase.start(folder.toAbsolutePath().normalize());
             usable = embedded.jdbcUrl();
+            // It ends at the signal, and no balancer has another replica to send requests to.
+            System.setProperty(SHUTDOWN_DELAY, "0S");
         }
         System.setProperty(URL, usable);
         return usable;
@@ -168,14 +178,35 @@ public final class Main {
         if (LaunchMode.current().isDevOrTest()) {
             return;
         }
-        int port = config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080);
-        String host = config.getOptionalValue("quarkus.http.host", String.class).orElse("0.0.0.0");
+        if (config.getOptionalValue(MANAGEMENT_PORT_OPEN, Boolean.class).orElse(false)) {
+            // The public port stays closed: a balancer then tries another replica, whatever the request is.
+            withPort("quarkus.http", 8080, Main::checkPort);
+            withPort("quarkus.management", 9000, StartupHealth::open);
+        } else {
+            withPort("quarkus.http", 8080, StartupHealth::open);
+        }
+    }
+
+    private interface PortUse {
+        void of(String host, int port) throws IOException;
+    }
+
+    private void withPort(String settings, int usualPort, PortUse use) {
+        int port = config.getOptionalValue(settings + ".port", Integer.class).orElse(usualPort);
+        String host = config.getOptionalValue(settings + ".host", String.class).orElse("0.0.0.0");
         try {
-            StartupHealth.open(host, port);
+            use.of(host, port);
         } catch (IOException taken) {
             throw new StartupProblem(
-                    "Port %d on %s cannot be opened (%s). Is another Wherebuilt running? Choose another port with -Dquarkus.http.port=…"
-                            .formatted(port, host, taken.getMessage()));
+                    "Port %d on %s cannot be opened (%s). Is another Wherebuilt running? Choose another port with -D%s.port=…"
+                            .formatted(port, host, taken.getMessage(), settings));
+        }
+    }
+
+    private static void checkPort(String host, int port) throws IOException {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(host, port));
         }
     }
 

@@ -10,9 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Answers probes while the service migrates and loads, before Quarkus opens its port: live is 200, so that an orchestrator lets it go
+ * Answers probes while the service migrates and loads, before Quarkus opens its ports: live is 200, so that an orchestrator lets it go
  * on; ready and started are 503, and so is everything else.
  */
 @ApplicationScoped
@@ -23,25 +25,24 @@ class StartupHealth {
             "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"The service is starting\",\"status\":\"DOWN\"}]}";
     private static final String UP = "{\"status\":\"UP\",\"checks\":[]}";
 
-    private static volatile HttpServer server;
+    private static final Queue<HttpServer> SERVERS = new ConcurrentLinkedQueue<>();
 
-    /** Opens the port. Throws {@link IOException} when it is taken. */
+    /** Opens a port. Throws {@link IOException} when it is taken. */
     static void open(String host, int port) throws IOException {
         HttpServer opened = HttpServer.create(new InetSocketAddress(host, port), 0);
         opened.createContext("/", StartupHealth::answer);
         opened.start();
-        server = opened;
+        SERVERS.add(opened);
     }
 
-    /** After every other observer, just before Quarkus opens the port itself. */
+    /** After every other observer, just before Quarkus opens the ports itself. */
     void handOver(@Observes @Priority(Integer.MAX_VALUE) StartupEvent event) {
         close();
     }
 
     static void close() {
-        if (server != null) {
+        for (HttpServer server = SERVERS.poll(); server != null; server = SERVERS.poll()) {
             server.stop(0);
-            server = null;
         }
     }
 

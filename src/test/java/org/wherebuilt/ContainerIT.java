@@ -149,13 +149,22 @@ class ContainerIT {
             }
             assertThat(service.getLogs()).doesNotContain("ERROR", "WARN", "Exception");
 
+            RunningService management = management(service);
+            assertThat(management.get("/q/metrics").body()).contains("http_server_requests_seconds_count");
+            for (String elsewhere : List.of("/q/metrics", "/q/health", "/q/health/ready", "/q/", "/q")) {
+                assertThat(http.get(elsewhere).statusCode()).as(elsewhere).isEqualTo(404);
+            }
             database.stop();
             Await.until(
-                    "it is not ready",
+                    "it is ready with cached answers only",
                     PATIENCE,
-                    () -> http.get("/q/health/ready").statusCode() == 503);
-            assertThat(http.get("/q/health/live").statusCode()).isEqualTo(200);
-            assertThat(http.get("/q/health/started").statusCode()).isEqualTo(200);
+                    () -> management.get("/q/health/ready").body().contains("\"database\": false"));
+            for (String check : List.of("ready", "live", "started")) {
+                assertThat(management.get("/q/health/" + check).statusCode())
+                        .as(check)
+                        .isEqualTo(200);
+            }
+            assertThat(http.ask(RunningService.NESTED_QUERY)).isEqualTo(embeddedAnswer);
         }
     }
 
@@ -205,7 +214,7 @@ class ContainerIT {
                 Map.of("COMPOSE_PROJECT_NAME", "wherebuilt-it", "WHEREBUILT_PORT", String.valueOf(service.port()));
         try {
             Command.check(with(compose, "up", "--detach", "--build"), environment);
-            Await.until("the composed service is ready", PATIENCE, service::isReady);
+            Await.until("the composed service answers", PATIENCE, service::answers);
             assertThat(service.ask(RunningService.NESTED_QUERY)).isEqualTo(embeddedAnswer);
         } finally {
             Command.check(with(compose, "down", "--volumes"), environment);
@@ -220,7 +229,7 @@ class ContainerIT {
     private static GenericContainer<?> image() {
         Command.check(List.of("docker", "build", "--tag", IMAGE, "."), Map.of());
         return new GenericContainer<>(IMAGE)
-                .withExposedPorts(8080)
+                .withExposedPorts(8080, 9000)
                 .waitingFor(Wait.forHealthcheck().withStartupTimeout(PATIENCE));
     }
 
@@ -231,6 +240,10 @@ class ContainerIT {
 
     private static RunningService http(GenericContainer<?> service) {
         return new RunningService(service.getHost(), service.getMappedPort(8080));
+    }
+
+    private static RunningService management(GenericContainer<?> service) {
+        return new RunningService(service.getHost(), service.getMappedPort(9000));
     }
 
     private static List<String> with(List<String> command, String... words) {

@@ -85,6 +85,9 @@ class OutageIT {
             assertThat(stale.header("Warning")).startsWith("110 ");
             assertThat(Integer.parseInt(stale.header("Age"))).isBetween(1, 60);
             assertThat(stale.header("Cache-Control")).isEqualTo("no-store");
+            Response ready = page("/q/health/ready");
+            assertThat(ready.statusCode()).isEqualTo(200);
+            assertThat(ready.asString()).contains("\"database\": false", "\"cached answers\": true");
             Endpoint.get(Endpoint.GRAPHQL, "query={ __typename }").isAnswered();
             Endpoint.get(Endpoint.GRAPHQL, "query={ __schema { queryType { name } } }")
                     .isAnswered();
@@ -129,6 +132,21 @@ class OutageIT {
         for (int i = 0; i < 10; i++) {
             isUnavailableWithin(Duration.ofSeconds(2), () -> Endpoint.get(Endpoint.GRAPHQL, CACHED));
         }
+        assertThat(page("/q/health/ready").statusCode()).isEqualTo(503);
+        assertThat(page("/q/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void itIsReadyOnlyWithTheDatabaseWhereTheOperatorWantsThatAndStillSendsCachedAnswers() {
+        start("wherebuilt.graphql.cache.ready-while-database-is-away=false");
+        Answer fresh = Endpoint.get(Endpoint.GRAPHQL, CACHED).isAnswered();
+        database.stop();
+        Await.until(
+                "it is not ready", PATIENCE, () -> page("/q/health/ready").statusCode() == 503);
+        assertThat(Endpoint.get(Endpoint.GRAPHQL, CACHED).isAnswered().body()).isEqualTo(fresh.body());
+        database.start();
+        Await.until(
+                "it is ready again", PATIENCE, () -> page("/q/health/ready").statusCode() == 200);
     }
 
     @Test

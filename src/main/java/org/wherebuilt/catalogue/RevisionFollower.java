@@ -2,6 +2,7 @@ package org.wherebuilt.catalogue;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -63,6 +64,7 @@ class RevisionFollower {
     /** Where it follows at this moment; null for nowhere. */
     private Place followed;
 
+    private volatile boolean stopping;
     private volatile boolean stopped;
 
     RevisionFollower(
@@ -86,7 +88,13 @@ class RevisionFollower {
         thread.start();
     }
 
+    /** From now on the embedded database may end at any moment; that is no outage. */
+    void onSignal(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
+    }
+
     void onStop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
         stopped = true;
         thread.interrupt();
         thread.join(TIMEOUT_MILLIS);
@@ -123,7 +131,7 @@ class RevisionFollower {
     private void lose(Exception why) {
         followed = null;
         revisions.follows(false);
-        if (why != null && !stopped) {
+        if (why != null && !stopping) {
             boolean outage = DatabaseOutage.causedBy(why) && !DatabaseOutage.isFullPool(why);
             if (outage) {
                 revisions.unavailable(true);

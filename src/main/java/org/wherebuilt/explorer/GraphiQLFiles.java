@@ -29,6 +29,9 @@ class GraphiQLFiles {
     /** Where they are served; Quarkus would serve them, and the whole WebJar, there. */
     static final String FOLDER = "/graphql-ui/";
 
+    /** For what has the digest of its content in its address. */
+    static final String FOR_EVER = "public, max-age=31536000, immutable";
+
     private static final Map<String, String> TYPES = Map.of(
             "graphiql.min.css", "text/css; charset=utf-8",
             "graphiql.min.js", "text/javascript; charset=utf-8",
@@ -55,7 +58,7 @@ class GraphiQLFiles {
         File file = file(name);
         HttpServerResponse response = route.response()
                 .putHeader("Content-Type", TYPES.get(name))
-                .putHeader("Cache-Control", "public, max-age=31536000, immutable")
+                .putHeader("Cache-Control", file.address.equals(route.request().uri()) ? FOR_EVER : "no-cache")
                 .putHeader("Vary", "Accept-Encoding");
         boolean compressed = route.parsedHeaders().acceptEncoding().stream()
                 .anyMatch(encoding -> encoding.value().equalsIgnoreCase("gzip") && encoding.weight() > 0);

@@ -124,10 +124,22 @@ public interface EndpointConfig {
         @WithDefault("0S")
         Duration maxAge();
 
+        /**
+         * For how long CDNs and proxies may, if that is longer. A reader behind one sees no answer that is older. The default is
+         * shorter than the time after which the service itself notices a change whose notice was lost.
+         */
+        @WithDefault("2S")
+        Duration sharedMaxAge();
+
         /** Whether a cached answer is sent, marked as stale, while the database is unavailable. */
         @WithName("while-database-is-away")
         @WithDefault("true")
         boolean staleWhileDatabaseIsUnavailable();
+
+        /** Whether the service is ready while the database is unavailable and it has such an answer. */
+        @WithName("ready-while-database-is-away")
+        @WithDefault("true")
+        boolean readyWhileDatabaseIsUnavailable();
     }
 
     /** Documents that clients name by their id. */

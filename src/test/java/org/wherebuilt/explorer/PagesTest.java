@@ -109,6 +109,21 @@ class PagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/explorer/main.js?v=0123456789abcdef",
+                "/explorer/style.css?v=",
+                "/explorer/icon.svg",
+                "/graphql-ui/graphiql.min.js?v=0123456789abcdef",
+                "/graphql-ui/graphiql.min.css"
+            })
+    void noCacheKeepsAFileByAnAddressWithoutItsDigest(String address) {
+        Response file = given().get(address);
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.header("Cache-Control")).isEqualTo("no-cache");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "/",
                 "/moves",
                 "/model/qx60-l50",

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The service as an operator may set it up: behind a proxy, with trusted documents of the operator's own and room for few others, and
+ * The service as an operator may set it up: with trusted documents of the operator's own and room for few others, and
  * not open to gateways. The settings have nothing to do with one another, so one start serves the tests of all.
  */
 public class OtherSettings extends EmptyCatalogue {
@@ -12,8 +12,6 @@ public class OtherSettings extends EmptyCatalogue {
     @Override
     public Map<String, String> getConfigOverrides() {
         Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
-        overrides.put("quarkus.http.proxy.proxy-address-forwarding", "true");
-        overrides.put("quarkus.http.proxy.enable-forwarded-host", "true");
         overrides.put("wherebuilt.graphql.documents.directory", "src/test/resources/documents");
         overrides.put("wherebuilt.graphql.documents.memory", "16K");
         overrides.put("wherebuilt.graphql.federation", "false");

@@ -105,9 +105,14 @@ public final class PackagedService implements AutoCloseable {
         }
     }
 
-    /** Asks it to stop (SIGTERM) and waits until it has. */
-    public void stop() {
+    /** Asks it to stop (SIGTERM). */
+    public void signal() {
         process.destroy();
+    }
+
+    /** Asks it to stop and waits until it has. */
+    public void stop() {
+        signal();
         awaitExit();
     }
 

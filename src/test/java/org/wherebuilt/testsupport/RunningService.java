@@ -28,9 +28,19 @@ public record RunningService(String host, int port) {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
+    /** Whether it says that it is ready; only where health is on this port. */
     public boolean isReady() {
+        return answers("/q/health/ready");
+    }
+
+    /** Whether it answers on this port. */
+    public boolean answers() {
+        return answers("/robots.txt");
+    }
+
+    private boolean answers(String path) {
         try {
-            return send(HttpRequest.newBuilder(uri("/q/health/ready"))).statusCode() == 200;
+            return send(HttpRequest.newBuilder(uri(path))).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
         }

@@ -3,7 +3,7 @@ package org.wherebuilt.testsupport;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The service on an empty database of its own, with little memory for answers, which clients may keep for a minute. */
+/** The service on an empty database of its own, with little memory for answers, which clients may keep for a minute; it trusts no proxy. */
 public class SmallCache extends EmptyCatalogue {
 
     /** The memory for answers, in bytes. */
@@ -14,6 +14,7 @@ public class SmallCache extends EmptyCatalogue {
         Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
         overrides.put("wherebuilt.graphql.cache.size", String.valueOf(SIZE));
         overrides.put("wherebuilt.graphql.cache.max-age", "60S");
+        overrides.put("wherebuilt.trusted-proxies", "");
         overrides.put("wherebuilt.graphql.subscriptions.init-time", "1S");
         overrides.put("wherebuilt.graphql.subscriptions.connections", "5");
         return overrides;

@@ -72,6 +72,11 @@ public class AnswerCache {
         return get(key, newest.version(), age);
     }
 
+    /** Whether there may be an answer that {@link #getStale} gives. */
+    boolean hasStale() {
+        return enabled && staleAllowed && revisions.lastObserved() != null && answers.estimatedSize() > 0;
+    }
+
     private Answer get(String key, String version, Duration age) {
         String tag = EntityTags.of(key, version);
         byte[] body = enabled ? answers.getIfPresent(tag) : null;

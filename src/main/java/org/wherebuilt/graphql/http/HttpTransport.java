@@ -50,8 +50,16 @@ class HttpTransport {
         this.webSockets = webSockets;
         this.eventStream = eventStream;
         this.metrics = metrics;
-        long maxAge = config.cache().maxAge().toSeconds();
-        this.cacheControl = maxAge > 0 ? "public, max-age=" + maxAge : "public, no-cache";
+        this.cacheControl = cacheControl(config.cache());
+    }
+
+    private static String cacheControl(EndpointConfig.Cache config) {
+        long own = config.maxAge().toSeconds();
+        long shared = config.sharedMaxAge().toSeconds();
+        if (shared > own) {
+            return "public, max-age=" + own + ", s-maxage=" + shared;
+        }
+        return own > 0 ? "public, max-age=" + own : "public, no-cache";
     }
 
     void register(@Observes Router router) {

@@ -23,13 +23,14 @@ import org.wherebuilt.kernel.Revisions;
 @ApplicationScoped
 public class Workers {
 
+    /** How long tasks may still run when the service stops. Quarkus has waited for their requests before. */
+    private static final Duration LAST_TASKS = Duration.ofSeconds(2);
+
     private final ThreadPoolExecutor threads;
     private final Revisions revisions;
-    private final Duration statementTime;
 
     Workers(EndpointConfig config, Revisions revisions) {
         this.revisions = revisions;
-        this.statementTime = config.limits().statementTime();
         AtomicInteger number = new AtomicInteger();
         int waiting = config.limits().waiting();
         BlockingQueue<Runnable> queue = waiting > 0 ? new ArrayBlockingQueue<>(waiting) : new LinkedBlockingQueue<>();
@@ -60,9 +61,9 @@ public class Workers {
         return threads.getActiveCount() + threads.getQueue().size();
     }
 
-    /** Running tasks end before the parts of the service that they need. No statement takes longer than this waits. */
+    /** Running tasks end before the parts of the service that they need. */
     void onStop(@Observes ShutdownEvent event) throws InterruptedException {
         threads.shutdown();
-        threads.awaitTermination(statementTime.toMillis(), TimeUnit.MILLISECONDS);
+        threads.awaitTermination(LAST_TASKS.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -5,30 +5,51 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.wherebuilt.graphql.EndpointConfig;
+import org.wherebuilt.graphql.Refusal;
 
-/** Counts open WebSockets and event streams against their common limit. They stay open for as long as the client wants. */
+/**
+ * Counts open WebSockets and event streams against their common limit. They stay open for as long as the client wants, or until the
+ * service stops.
+ */
 @ApplicationScoped
-class Connections {
+public class Connections {
 
     private static final Method DONE = done();
+    private static final int POLL_MILLIS = 10;
 
     private final int limit;
     private final AtomicInteger open = new AtomicInteger();
+    private final Map<Object, Runnable> ends = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
+    private volatile boolean ended;
 
     Connections(EndpointConfig config) {
         this.limit = config.subscriptions().connections();
     }
 
-    /** Takes a place for one more connection, and returns whether there was one. Whoever got it calls {@link #close} once. */
-    boolean open(HttpServerRequest request) {
-        if (open.incrementAndGet() <= limit) {
-            forget(request);
-            return true;
+    /** Takes a place for one more connection, or throws a {@link Refusal}. Whoever got a place calls {@link #close} once. */
+    void open(HttpServerRequest request) {
+        if (stopping) {
+            throw Refusal.unavailable("The service is stopping.");
         }
-        open.decrementAndGet();
-        return false;
+        if (open.incrementAndGet() > limit) {
+            open.decrementAndGet();
+            throw Refusal.unavailable("Too many subscriptions are open.");
+        }
+        forget(request);
+    }
+
+    /** Says how the service ends this connection when it stops. */
+    void endBy(Object connection, Runnable end) {
+        ends.put(connection, end);
+        if (ended) {
+            end.run();
+        }
     }
 
     /**
@@ -54,8 +75,25 @@ class Connections {
         }
     }
 
-    void close() {
+    /** Gives the place back. */
+    void close(Object connection) {
+        ends.remove(connection);
         open.decrementAndGet();
+    }
+
+    /** Refuses further connections, because they would soon be ended. */
+    public void acceptNoMore() {
+        stopping = true;
+    }
+
+    /** Ends all connections and waits until their clients have noticed, but no longer than this. */
+    public void endAll(Duration patience) throws InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        ended = true;
+        ends.values().forEach(Runnable::run);
+        while (count() > 0 && System.nanoTime() < until) {
+            Thread.sleep(POLL_MILLIS);
+        }
     }
 
     /** How many are open. */

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -41,9 +42,7 @@ public class EventStream {
 
     /** Opens the stream. Throws a {@link Refusal} when there is no room for it. */
     public void open(RoutingContext route, GraphQLRequest request) {
-        if (!connections.open(route.request())) {
-            throw Refusal.unavailable("Too many subscriptions are open.");
-        }
+        connections.open(route.request());
         new Stream(route, request).start();
     }
 
@@ -78,13 +77,29 @@ public class EventStream {
             route.addEndHandler(ended -> {
                 vertx.cancelTimer(keepAlive);
                 cancel();
-                connections.close();
+                connections.close(this);
             });
+            connections.endBy(this, this::breakOff);
             try {
                 workers.run(this::run);
             } catch (Refusal full) {
                 refuse(full);
             }
+        }
+
+        /** Without "complete": the subscription has not come to its end, so the client subscribes again, elsewhere. */
+        private void breakOff() {
+            eventLoop.runOnContext(on -> {
+                if (!response.ended() && !response.closed()) {
+                    // Its header has long been sent, so that it could not say that the connection ends with it.
+                    boolean alone = route.request().version() != HttpVersion.HTTP_2;
+                    response.end().onComplete(sent -> {
+                        if (alone) {
+                            route.request().connection().close();
+                        }
+                    });
+                }
+            });
         }
 
         private void run() {

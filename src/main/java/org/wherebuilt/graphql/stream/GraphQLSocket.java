@@ -57,6 +57,11 @@ final class GraphQLSocket {
         socket.exceptionHandler(broken -> socket.close((short) 4400, "Broken or too large message"));
     }
 
+    /** Tells the client that the service stops; it may connect again, to another replica. */
+    void goAway() {
+        eventLoop.runOnContext(on -> socket.close((short) 1001, "The service is stopping"));
+    }
+
     void closed() {
         vertx.cancelTimer(timer);
         running.values().forEach(Running::cancel);

@@ -7,6 +7,7 @@ import io.vertx.core.http.ServerWebSocket;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Stream;
 import org.wherebuilt.graphql.EndpointConfig;
+import org.wherebuilt.graphql.Refusal;
 import org.wherebuilt.graphql.operation.Operations;
 import org.wherebuilt.graphql.operation.Workers;
 
@@ -44,9 +45,7 @@ public class WebSocketTransport {
             refuse(request, 403, "A page of this origin may not open a WebSocket here.");
         } else if (!offers(request)) {
             refuse(request, 400, "Sec-WebSocket-Protocol: a WebSocket must use the protocol " + PROTOCOL + ".");
-        } else if (!connections.open(request)) {
-            refuse(request, 503, "Too many subscriptions are open.");
-        } else {
+        } else if (takePlace(request)) {
             // Netty would choose by the first header line only, and would choose the first protocol that SmallRye
             // supports, too.
             request.headers().set(OFFERED, PROTOCOL);
@@ -54,9 +53,19 @@ public class WebSocketTransport {
                 if (upgrade.succeeded()) {
                     open(upgrade.result());
                 } else {
-                    connections.close();
+                    connections.close(request);
                 }
             });
+        }
+    }
+
+    private boolean takePlace(HttpServerRequest request) {
+        try {
+            connections.open(request);
+            return true;
+        } catch (Refusal refusal) {
+            refuse(request, refusal.status(), refusal.getMessage());
+            return false;
         }
     }
 
@@ -64,8 +73,9 @@ public class WebSocketTransport {
         GraphQLSocket graphql = new GraphQLSocket(vertx, socket, config, operations, workers);
         socket.closeHandler(closed -> {
             graphql.closed();
-            connections.close();
+            connections.close(socket);
         });
+        connections.endBy(socket, graphql::goAway);
         graphql.start();
     }
 

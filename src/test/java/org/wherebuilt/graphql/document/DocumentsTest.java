@@ -34,7 +34,7 @@ public class DocumentsTest {
         String id = id(Files.readString(Path.of(file)));
         Answer get = Endpoint.get(Endpoint.GRAPHQL, "documentId=" + id, "variables={\"slug\":\"any\"}");
         get.isAnswered();
-        assertThat(get.header("Cache-Control")).isEqualTo("public, no-cache");
+        assertThat(get.header("Cache-Control")).isEqualTo("public, max-age=0, s-maxage=2");
         assertThat(get.header("ETag")).isNotEmpty();
         Answer post = Endpoint.post("{\"documentId\":\"%s\",\"variables\":{\"slug\":\"any\"}}"
                 .formatted(id.toUpperCase().replace("SHA256", "sha256")));
