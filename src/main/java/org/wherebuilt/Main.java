@@ -76,6 +76,7 @@ public final class Main {
             return false;
         }
         if (command.serves()) {
+            MemoryCheck.run();
             openHealth();
             checkTemporaryFolder();
         }

@@ -1,5 +1,8 @@
 package org.wherebuilt.graphql.operation;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.opentelemetry.context.Context;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +24,7 @@ import org.wherebuilt.kernel.Revisions;
  * connection. A limited number of tasks waits for a thread. Beyond that a request is refused at once instead of late.
  */
 @ApplicationScoped
-public class Workers {
+public class Workers implements MeterBinder {
 
     private final ThreadPoolExecutor threads;
     private final Revisions revisions;
@@ -40,6 +43,17 @@ public class Workers {
             return thread;
         });
         threads.allowCoreThreadTimeOut(true);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("graphql.operations.running", threads, ThreadPoolExecutor::getActiveCount)
+                .description("Operations that run")
+                .register(registry);
+        Gauge.builder("graphql.operations.waiting", threads, pool -> pool.getQueue()
+                        .size())
+                .description("Operations that wait for their turn")
+                .register(registry);
     }
 
     /** Runs the task soon, within the trace of the caller. Throws a {@link Refusal} when too many wait. */

@@ -1,5 +1,8 @@
 package org.wherebuilt.graphql.stream;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.quarkus.vertx.http.runtime.filters.QuarkusRequestWrapper;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,15 +13,26 @@ import org.wherebuilt.graphql.EndpointConfig;
 
 /** Counts open WebSockets and event streams against their common limit. They stay open for as long as the client wants. */
 @ApplicationScoped
-class Connections {
+class Connections implements MeterBinder {
 
     private static final Method DONE = done();
 
     private final int limit;
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger subscriptions = new AtomicInteger();
 
     Connections(EndpointConfig config) {
         this.limit = config.subscriptions().connections();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("graphql.subscription.connections", open, AtomicInteger::get)
+                .description("Open WebSockets and event streams")
+                .register(registry);
+        Gauge.builder("graphql.subscriptions", subscriptions, AtomicInteger::get)
+                .description("Subscriptions that run on them")
+                .register(registry);
     }
 
     /** Takes a place for one more connection, and returns whether there was one. Whoever got it calls {@link #close} once. */
@@ -56,6 +70,15 @@ class Connections {
 
     void close() {
         open.decrementAndGet();
+    }
+
+    /** Counts a subscription that has begun. Whoever calls this calls {@link #unsubscribed} once. */
+    void subscribed() {
+        subscriptions.incrementAndGet();
+    }
+
+    void unsubscribed() {
+        subscriptions.decrementAndGet();
     }
 
     /** How many are open. */
