@@ -80,8 +80,9 @@ for memory in $MEMORIES; do
     watcher=$!
     if [ "$load" = attack ]; then
       QUIET_SECONDS=5 ATTACK_SECONDS=$DURATION "$java" bench/AttackLoad.java "$port" mixed >"$work/attack" 2>&1 || true
-      figures=$(awk -F'|' '/under attack/ {gsub(/ /, ""); printf "%.0f honest | | %d honest", $3 / s, $4}' s="$DURATION" "$work/attack")
-      other=0
+      # The last "under attack" is in a sentence. A honest request that failed was refused, or the service is gone.
+      read -r answered other <<<"$(awk -F'|' '/^\| under attack/ {print ($3 - $4) / s, $4 + 0}' s="$DURATION" "$work/attack")"
+      figures="${answered:-0} | | ${other:=1}"
     else
       wrk -t2 -c"$load" -d"${DURATION}s" --timeout 30s -s bench/drill/load.lua "http://127.0.0.1:$port" >"$work/wrk" 2>&1 || true
       read -r _ _ micros answered refused other lost <<<"$(grep '^result' "$work/wrk" || echo result 0 1 0 0 0 0)"

@@ -9,7 +9,7 @@ final class MemoryCheck {
     private static final long MEGABYTE = 1 << 20;
 
     /** What the process needs beside its heap: classes, compiled code, the compiler, threads, buffers (bench/FIGURES.md). */
-    private static final long BESIDE_THE_HEAP = 190 * MEGABYTE;
+    private static final long BESIDE_THE_HEAP = 160 * MEGABYTE;
 
     /** The smallest container in which the service has been tried under load. */
     private static final long RECOMMENDED = 384;

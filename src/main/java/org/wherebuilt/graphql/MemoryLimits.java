@@ -43,7 +43,7 @@ public class MemoryLimits {
 
     void onStart(@Observes StartupEvent event) {
         LOG.infof(
-                "Memory: %d MB, of it heap %d MB; of the heap answers %d MB, documents 2 × %d MB, bodies %d MB, operations a cost of %d",
+                "Memory: %d MB, of it heap %d MB; of the heap answers %d MB, documents and registered ones %d MB each, bodies %d MB, operations a cost of %d",
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize() / MEGABYTE,
                 Runtime.getRuntime().maxMemory() / MEGABYTE,
                 answers() / MEGABYTE,
