@@ -78,6 +78,7 @@ public final class Main {
             return false;
         }
         if (command.serves()) {
+            MemoryCheck.run();
             openHealth();
         }
         String url = database(command.migrates());

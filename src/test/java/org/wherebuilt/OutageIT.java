@@ -193,9 +193,12 @@ class OutageIT {
                     .limit(RUNNING)
                     .toList();
             Await.until("every worker waits for the database", PATIENCE, () -> waitingForPlants(statement) == RUNNING);
+            assertThat(metric("graphql_operations_running")).isEqualTo(RUNNING);
+            assertThat(metric("database_unavailable")).isZero();
             database.freeze();
             try {
                 service.awaitLog("The database is unavailable: ");
+                assertThat(metric("database_unavailable")).isEqualTo(1);
                 Answer stale = Endpoint.get(Endpoint.GRAPHQL, CACHED).isAnswered();
                 assertThat(stale.header("Warning")).startsWith("110 ");
                 assertThat(stale.body()).isEqualTo(fresh.body());
@@ -218,8 +221,19 @@ class OutageIT {
         for (int i = 0; i < 40; i++) {
             sendNewQuery().isAnswered();
         }
+        assertThat(metric("database_unavailable")).isZero();
         assertThat(service.errors()).isEmpty();
         clients.shutdown();
+    }
+
+    private static double metric(String series) {
+        return page("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static int waitingForPlants(Statement statement) {

@@ -2,6 +2,11 @@ package org.wherebuilt.catalogue;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -37,6 +42,12 @@ class RevisionFollower {
 
     private static final Logger LOG = Logger.getLogger(CatalogueRevisions.class);
     private static final int RETRY_MILLIS = 250;
+
+    /** As below a span that is not sampled: otherwise each heartbeat would be a trace of its own. */
+    private static final Context UNTRACED = Context.root()
+            .with(Span.wrap(SpanContext.create(
+                    "0".repeat(31) + "1", "0".repeat(15) + "1", TraceFlags.getDefault(), TraceState.getDefault())));
+
     /** After this time at another place the best one is tried again. */
     private static final long RETRY_BEST_NANOS = Duration.ofSeconds(2).toNanos();
 
@@ -59,7 +70,7 @@ class RevisionFollower {
     private final NoticeChannel channel;
     private final List<Place> places = new ArrayList<>();
     private final RevisionTrouble.Log log = new RevisionTrouble.Log(LOG);
-    private final Thread thread = new Thread(this::followSomewhere, "catalogue-revision");
+    private final Thread thread = new Thread(UNTRACED.wrap(this::followSomewhere), "catalogue-revision");
 
     /** Where it follows at this moment; null for nowhere. */
     private Place followed;

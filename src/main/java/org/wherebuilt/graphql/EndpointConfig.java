@@ -7,6 +7,7 @@ import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The settings of the GraphQL endpoint. Every limit has a default with which the service can be put on the open internet.
@@ -46,10 +47,9 @@ public interface EndpointConfig {
 
         /**
          * The memory for bodies of more than 16 kB that are arriving or wait for their turn. When it is used up, further ones get
-         * 503.
+         * 503. It follows from the heap if not set ({@link MemoryLimits}).
          */
-        @WithDefault("32M")
-        MemorySize bodies();
+        Optional<MemorySize> bodies();
 
         /** How long a body may take to arrive. A slower one gets 408. */
         @WithDefault("10S")
@@ -87,10 +87,9 @@ public interface EndpointConfig {
 
         /**
          * The highest total cost of the operations that run at once. Further ones get 503. An operation always runs if no other
-         * runs.
+         * runs. It follows from the heap if not set.
          */
-        @WithDefault("1000000")
-        long runningCost();
+        OptionalLong runningCost();
 
         /** The length that the cost assumes for a list if neither {@code first} nor the schema says one. */
         @WithDefault("10")
@@ -116,9 +115,8 @@ public interface EndpointConfig {
     /** Answers that are cached for the next client with the same question. */
     interface Cache {
 
-        /** The memory for answers. 0 switches the cache off. */
-        @WithDefault("32M")
-        MemorySize size();
+        /** The memory for answers. 0 switches the cache off. It follows from the heap if not set. */
+        Optional<MemorySize> size();
 
         /** For how long browsers and CDNs may reuse an answer to a GET without revalidation. */
         @WithDefault("0S")
@@ -152,9 +150,11 @@ public interface EndpointConfig {
         @WithDefault("false")
         boolean trustedOnly();
 
-        /** The memory for parsed documents, and as much again for documents that clients register by their hash. */
-        @WithDefault("16M")
-        MemorySize memory();
+        /**
+         * The memory for parsed documents, and as much again for documents that clients register by their hash. It follows
+         * from the heap if not set.
+         */
+        Optional<MemorySize> memory();
     }
 
     /** WebSockets and event streams. */

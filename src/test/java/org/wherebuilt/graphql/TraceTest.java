@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.wherebuilt.kernel.Revisions;
 import org.wherebuilt.testsupport.Await;
 import org.wherebuilt.testsupport.EmptyCatalogue;
 import org.wherebuilt.testsupport.Endpoint;
@@ -52,6 +53,9 @@ class TraceTest {
     @Inject
     InMemorySpanExporter exporter;
 
+    @Inject
+    Revisions revisions;
+
     @BeforeEach
     void discardSpansOfOtherTests() {
         exporter.reset();
@@ -81,6 +85,27 @@ class TraceTest {
                 .isEmpty());
         assertThat(exporter.getFinishedSpanItems())
                 .noneMatch(span -> span.toString().contains("1FTFW4L86RFA86622"));
+    }
+
+    @Test
+    void followingTheRevisionMakesNoTrace() {
+        long start = System.nanoTime();
+        Await.until("three heartbeats", Duration.ofSeconds(20), () -> heartbeatsSince(start) >= 3);
+        GraphQL.ask("{ catalogue { revision } }");
+        Await.until("a later span", Duration.ofSeconds(20), () -> operation() != null);
+        assertThat(exporter.getFinishedSpanItems())
+                .filteredOn(span -> !span.getParentSpanContext().isValid())
+                .extracting(SpanData::getName)
+                .as("roots of traces")
+                .allMatch(name -> name.endsWith("/graphql"));
+    }
+
+    /** One a second. */
+    private long heartbeatsSince(long nanoTime) {
+        Revisions.Observed newest = revisions.lastObserved();
+        return newest == null
+                ? 0
+                : Duration.ofNanos(newest.nanoTime() - nanoTime).toSeconds() + 1;
     }
 
     private SpanData operation() {

@@ -2,11 +2,15 @@ package org.wherebuilt.graphql.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import org.wherebuilt.graphql.Answer;
+import org.wherebuilt.graphql.CacheMetrics;
 import org.wherebuilt.graphql.EndpointConfig;
+import org.wherebuilt.graphql.MemoryLimits;
 import org.wherebuilt.kernel.Revisions;
 
 /**
@@ -14,7 +18,7 @@ import org.wherebuilt.kernel.Revisions;
  * is never out of date. Entries are removed only when space is needed.
  */
 @ApplicationScoped
-public class AnswerCache {
+public class AnswerCache implements MeterBinder {
 
     /** The memory of one entry beside the answer: the tag, objects, references, the map's node. */
     private static final int ENTRY_BYTES = 400;
@@ -24,15 +28,22 @@ public class AnswerCache {
     private final Revisions revisions;
     private final Cache<String, byte[]> answers;
 
-    AnswerCache(EndpointConfig config, Revisions revisions) {
-        long size = config.cache().size().asLongValue();
+    AnswerCache(EndpointConfig config, MemoryLimits memory, Revisions revisions) {
+        long size = memory.answers();
         this.enabled = size > 0;
         this.staleAllowed = config.cache().staleWhileDatabaseIsUnavailable();
         this.revisions = revisions;
         this.answers = Caffeine.newBuilder()
                 .maximumWeight(size)
                 .weigher((String tag, byte[] body) -> ENTRY_BYTES + body.length)
+                .recordStats()
                 .build();
+    }
+
+    /** A question may look twice before it is run, so {@code EndpointMetrics} counts how many were answered from here. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        CacheMetrics.bindSize(registry, "answers", answers);
     }
 
     public boolean isEnabled() {

@@ -17,13 +17,17 @@ import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.wherebuilt.graphql.CacheMetrics;
 import org.wherebuilt.graphql.EndpointConfig;
 import org.wherebuilt.graphql.ErrorCode;
+import org.wherebuilt.graphql.MemoryLimits;
 import org.wherebuilt.graphql.Refusal;
 import org.wherebuilt.graphql.RequestReader;
 import org.wherebuilt.graphql.schema.ServedSchema;
@@ -34,7 +38,7 @@ import org.wherebuilt.graphql.schema.StrictSchema;
  * document is refused with the reason, and it costs no more than the limits allow.
  */
 @ApplicationScoped
-public class Documents {
+public class Documents implements MeterBinder {
 
     /** The approximate memory of a parsed document for each character of its text. */
     private static final int BYTES_A_CHARACTER = 40;
@@ -47,7 +51,7 @@ public class Documents {
     private final ParserOptions parserOptions;
     private final Cache<String, CheckedDocument> checked;
 
-    Documents(EndpointConfig config, ServedSchema schema) {
+    Documents(EndpointConfig config, MemoryLimits memory, ServedSchema schema) {
         this.config = config;
         this.schema = schema;
         this.parserOptions = ParserOptions.getDefaultOperationParserOptions()
@@ -57,9 +61,16 @@ public class Documents {
                         .captureIgnoredChars(false)
                         .captureLineComments(false));
         this.checked = Caffeine.newBuilder()
-                .maximumWeight(config.documents().memory().asLongValue())
+                .maximumWeight(memory.documents())
                 .weigher((String text, CheckedDocument document) -> BYTES_A_CHARACTER * (text.length() + 20))
+                .recordStats()
                 .build();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        CacheMetrics.bindSize(registry, "documents", checked);
+        CacheMetrics.bindGets(registry, "documents", checked);
     }
 
     /** The document, parsed, within the limits and validated. It holds its validation errors, if any. */

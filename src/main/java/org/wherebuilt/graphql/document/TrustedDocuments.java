@@ -2,6 +2,8 @@ package org.wherebuilt.graphql.document;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.util.ClassPathUtils;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,9 +16,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.wherebuilt.graphql.CacheMetrics;
 import org.wherebuilt.graphql.EndpointConfig;
 import org.wherebuilt.graphql.ErrorCode;
 import org.wherebuilt.graphql.GraphQLRequest;
+import org.wherebuilt.graphql.MemoryLimits;
 import org.wherebuilt.graphql.Refusal;
 import org.wherebuilt.graphql.RequestReader;
 import org.wherebuilt.kernel.Sha256;
@@ -27,7 +31,7 @@ import org.wherebuilt.kernel.Sha256;
  * for a URL, so that a CDN can cache its answer.
  */
 @ApplicationScoped
-public class TrustedDocuments {
+public class TrustedDocuments implements MeterBinder {
 
     private static final Logger LOG = Logger.getLogger(TrustedDocuments.class);
     private static final String BUILT_IN = "graphql";
@@ -39,11 +43,12 @@ public class TrustedDocuments {
     private final Map<String, String> names = new HashMap<>();
     private final Cache<String, String> registered;
 
-    TrustedDocuments(EndpointConfig config) {
+    TrustedDocuments(EndpointConfig config, MemoryLimits memory) {
         this.trustedOnly = config.documents().trustedOnly();
         this.registered = Caffeine.newBuilder()
-                .maximumWeight(config.documents().memory().asLongValue())
+                .maximumWeight(memory.documents())
                 .weigher((String id, String text) -> 2 * (id.length() + text.length()) + 100)
+                .recordStats()
                 .build();
         try {
             ClassPathUtils.consumeAsPaths(BUILT_IN, this::read);
@@ -58,6 +63,12 @@ public class TrustedDocuments {
             read(folder);
         });
         LOG.debugf("%d trusted documents", trusted.size());
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        CacheMetrics.bindSize(registry, "registered", registered);
+        CacheMetrics.bindGets(registry, "registered", registered);
     }
 
     private void read(Path folder) {

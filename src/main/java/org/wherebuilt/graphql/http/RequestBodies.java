@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.wherebuilt.graphql.EndpointConfig;
+import org.wherebuilt.graphql.MemoryLimits;
 import org.wherebuilt.graphql.Refusal;
 
 /** The arriving bodies of all requests together: how much memory they may take, and how refused ones end. */
@@ -18,11 +19,10 @@ class RequestBodies {
     private final Semaphore bytes;
     private final Semaphore leftovers = new Semaphore(Leftover.CLIENTS);
 
-    RequestBodies(Vertx vertx, EndpointConfig config) {
+    RequestBodies(Vertx vertx, EndpointConfig config, MemoryLimits memory) {
         this.vertx = vertx;
         this.limits = config.limits();
-        this.bytes =
-                new Semaphore((int) Math.min(Integer.MAX_VALUE, limits.bodies().asLongValue()));
+        this.bytes = new Semaphore((int) Math.min(Integer.MAX_VALUE, memory.bodies()));
     }
 
     /**

@@ -9,8 +9,10 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.wherebuilt.graphql.Answer;
+import org.wherebuilt.graphql.CacheMetrics;
 import org.wherebuilt.graphql.ErrorCode;
 import org.wherebuilt.graphql.Refusal;
 
@@ -23,9 +25,30 @@ import org.wherebuilt.graphql.Refusal;
 @ApplicationScoped
 public class EndpointMetrics {
 
+    /**
+     * The upper bounds of the histogram's buckets, up to the longest time that an operation may take by default. They are the
+     * same for every replica, so Prometheus can add them up and compute a percentile of all.
+     */
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2_500),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(20)
+    };
+
     private final MeterRegistry registry;
     private final Tracer tracer;
     private final Counter cached;
+    private final Counter hits;
+    private final Counter misses;
     private final DistributionSummary cost;
 
     EndpointMetrics(MeterRegistry registry, Tracer tracer) {
@@ -37,9 +60,18 @@ public class EndpointMetrics {
         FunctionCounter.builder("graphql.answers.kept", cached, Counter::count)
                 .description("The former name of graphql.answers.cached; the next release removes it")
                 .register(registry);
+        this.hits = gets("hit");
+        this.misses = gets("miss");
         this.cost = DistributionSummary.builder("graphql.operation.cost")
                 .description(
                         "The cost of operations, computed before they ran from their fields and the lengths of lists")
+                .register(registry);
+    }
+
+    private Counter gets(String result) {
+        return Counter.builder(CacheMetrics.GETS)
+                .description("Look-ups in the cache")
+                .tags("cache", "answers", "result", result)
                 .register(registry);
     }
 
@@ -52,6 +84,11 @@ public class EndpointMetrics {
 
     void cached() {
         cached.increment();
+        hits.increment();
+    }
+
+    void notCached() {
+        misses.increment();
     }
 
     void cost(long counted) {
@@ -83,6 +120,7 @@ public class EndpointMetrics {
                     .description("Operations that were not answered from the cache")
                     .tag("operation", shown)
                     .tag("outcome", outcome)
+                    .serviceLevelObjectives(BUCKETS)
                     .register(registry));
         }
     }

@@ -18,6 +18,7 @@ import org.wherebuilt.graphql.EndpointConfig;
 import org.wherebuilt.graphql.ErrorCode;
 import org.wherebuilt.graphql.Errors;
 import org.wherebuilt.graphql.GraphQLRequest;
+import org.wherebuilt.graphql.MemoryLimits;
 import org.wherebuilt.graphql.Refusal;
 import org.wherebuilt.graphql.cache.AnswerCache;
 import org.wherebuilt.graphql.cache.EntityTags;
@@ -43,6 +44,7 @@ public class Operations {
     private final Engine engine;
     private final ServedSchema schema;
     private final EndpointConfig config;
+    private final MemoryLimits memory;
     private final TrustedDocuments trusted;
     private final Documents documents;
     private final AnswerCache cache;
@@ -56,6 +58,7 @@ public class Operations {
             Engine engine,
             ServedSchema schema,
             EndpointConfig config,
+            MemoryLimits memory,
             TrustedDocuments trusted,
             Documents documents,
             AnswerCache cache,
@@ -66,6 +69,7 @@ public class Operations {
         this.engine = engine;
         this.schema = schema;
         this.config = config;
+        this.memory = memory;
         this.trusted = trusted;
         this.documents = documents;
         this.cache = cache;
@@ -120,7 +124,11 @@ public class Operations {
     /** Answers a query. Blocks the thread. With {@code get}, only what GET allows is answered. */
     public Answer answer(Question question, boolean get) {
         Answer cached = count(question, cachedAtCurrentVersion(question));
-        return cached != null ? cached : metrics.measure(question.document(), () -> run(question, get));
+        if (cached != null) {
+            return cached;
+        }
+        metrics.notCached();
+        return metrics.measure(question.document(), () -> run(question, get));
     }
 
     /** Answers a query of the service's own, which is trusted. Blocks the thread. */
@@ -266,7 +274,7 @@ public class Operations {
      * cost.
      */
     private Answer withinCost(long cost, Supplier<Answer> operation) {
-        if (runningCost.addAndGet(cost) > config.limits().runningCost() && runningCost.get() > cost) {
+        if (runningCost.addAndGet(cost) > memory.runningCost() && runningCost.get() > cost) {
             runningCost.addAndGet(-cost);
             throw Refusal.unavailable("The service is too busy at this moment.");
         }

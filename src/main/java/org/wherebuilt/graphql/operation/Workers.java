@@ -1,5 +1,8 @@
 package org.wherebuilt.graphql.operation;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.opentelemetry.context.Context;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +24,7 @@ import org.wherebuilt.kernel.Revisions;
  * connection. A limited number of tasks waits for a thread. Beyond that a request is refused at once instead of late.
  */
 @ApplicationScoped
-public class Workers {
+public class Workers implements MeterBinder {
 
     /** How long tasks may still run when the service stops. Quarkus has waited for their requests before. */
     private static final Duration LAST_TASKS = Duration.ofSeconds(2);
@@ -41,6 +44,17 @@ public class Workers {
             return thread;
         });
         threads.allowCoreThreadTimeOut(true);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("graphql.operations.running", threads, ThreadPoolExecutor::getActiveCount)
+                .description("Operations that run")
+                .register(registry);
+        Gauge.builder("graphql.operations.waiting", threads, pool -> pool.getQueue()
+                        .size())
+                .description("Operations that wait for their turn")
+                .register(registry);
     }
 
     /** Runs the task soon, within the trace of the caller. Throws a {@link Refusal} when too many wait. */

@@ -1,5 +1,8 @@
 package org.wherebuilt.graphql.stream;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.quarkus.vertx.http.runtime.filters.QuarkusRequestWrapper;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +20,7 @@ import org.wherebuilt.graphql.Refusal;
  * service stops.
  */
 @ApplicationScoped
-public class Connections {
+public class Connections implements MeterBinder {
 
     private static final Method DONE = done();
     private static final int POLL_MILLIS = 10;
@@ -27,9 +30,20 @@ public class Connections {
     private final Map<Object, Runnable> ends = new ConcurrentHashMap<>();
     private volatile boolean stopping;
     private volatile boolean ended;
+    private final AtomicInteger subscriptions = new AtomicInteger();
 
     Connections(EndpointConfig config) {
         this.limit = config.subscriptions().connections();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("graphql.subscription.connections", open, AtomicInteger::get)
+                .description("Open WebSockets and event streams")
+                .register(registry);
+        Gauge.builder("graphql.subscriptions", subscriptions, AtomicInteger::get)
+                .description("Subscriptions that run on them")
+                .register(registry);
     }
 
     /** Takes a place for one more connection, or throws a {@link Refusal}. Whoever got a place calls {@link #close} once. */
@@ -94,6 +108,15 @@ public class Connections {
         while (count() > 0 && System.nanoTime() < until) {
             Thread.sleep(POLL_MILLIS);
         }
+    }
+
+    /** Counts a subscription that has begun. Whoever calls this calls {@link #unsubscribed} once. */
+    void subscribed() {
+        subscriptions.incrementAndGet();
+    }
+
+    void unsubscribed() {
+        subscriptions.decrementAndGet();
     }
 
     /** How many are open. */

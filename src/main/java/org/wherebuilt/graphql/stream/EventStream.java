@@ -57,6 +57,7 @@ public class EventStream {
         private long keepAlive;
 
         private Stream(RoutingContext route, GraphQLRequest request) {
+            super(connections);
             this.route = route;
             this.response = route.response();
             this.request = request;

@@ -34,18 +34,26 @@ final class GraphQLSocket {
     private final EndpointConfig config;
     private final Operations operations;
     private final Workers workers;
+    private final Connections connections;
     private final Map<String, Running> running = new HashMap<>();
     private boolean acknowledged;
     private int places;
     private int silentTicks;
     private long timer;
 
-    GraphQLSocket(Vertx vertx, ServerWebSocket socket, EndpointConfig config, Operations operations, Workers workers) {
+    GraphQLSocket(
+            Vertx vertx,
+            ServerWebSocket socket,
+            EndpointConfig config,
+            Operations operations,
+            Workers workers,
+            Connections connections) {
         this.vertx = vertx;
         this.socket = socket;
         this.config = config;
         this.operations = operations;
         this.workers = workers;
+        this.connections = connections;
     }
 
     void start() {
@@ -174,6 +182,7 @@ final class GraphQLSocket {
         private boolean over;
 
         private Running(String id) {
+            super(connections);
             this.id = id;
         }
 

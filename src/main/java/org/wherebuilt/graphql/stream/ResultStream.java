@@ -10,8 +10,14 @@ import org.reactivestreams.Subscription;
  */
 abstract class ResultStream implements Subscriber<ExecutionResult> {
 
+    private final Connections connections;
     private Subscription subscription;
     private boolean cancelled;
+    private boolean counted;
+
+    ResultStream(Connections connections) {
+        this.connections = connections;
+    }
 
     /** Sends an answer, and calls {@link #more} when it was sent. */
     abstract void send(ExecutionResult result);
@@ -38,6 +44,14 @@ abstract class ResultStream implements Subscriber<ExecutionResult> {
         if (subscription != null) {
             subscription.cancel();
         }
+        uncount();
+    }
+
+    private synchronized void uncount() {
+        if (counted) {
+            counted = false;
+            connections.unsubscribed();
+        }
     }
 
     @Override
@@ -48,6 +62,8 @@ abstract class ResultStream implements Subscriber<ExecutionResult> {
                 given.cancel();
                 return;
             }
+            counted = true;
+            connections.subscribed();
         }
         given.request(1);
     }
@@ -64,11 +80,13 @@ abstract class ResultStream implements Subscriber<ExecutionResult> {
 
     @Override
     public final void onError(Throwable failure) {
+        uncount();
         end(failure);
     }
 
     @Override
     public final void onComplete() {
+        uncount();
         end(null);
     }
 }

@@ -70,7 +70,7 @@ public class WebSocketTransport {
     }
 
     private void open(ServerWebSocket socket) {
-        GraphQLSocket graphql = new GraphQLSocket(vertx, socket, config, operations, workers);
+        GraphQLSocket graphql = new GraphQLSocket(vertx, socket, config, operations, workers, connections);
         socket.closeHandler(closed -> {
             graphql.closed();
             connections.close(socket);

@@ -170,6 +170,13 @@ class AnswerCacheTest {
         assertThat(cacheHits() - hits)
                 .as("of %d answers in %d bytes", questions, SmallCache.SIZE)
                 .isBetween(1.0, SmallCache.SIZE / 400.0);
+        assertThat(metrics.get("cache.memory").tag("cache", "answers").gauge().value())
+                .isBetween(1.0, (double) SmallCache.SIZE);
+        assertThat(metrics.get("cache.evictions")
+                        .tag("cache", "answers")
+                        .functionCounter()
+                        .count())
+                .isGreaterThan(questions / 2.0);
     }
 
     /** How often a database connection was requested. */

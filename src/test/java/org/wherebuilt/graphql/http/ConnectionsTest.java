@@ -3,6 +3,7 @@ package org.wherebuilt.graphql.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -43,6 +44,9 @@ class ConnectionsTest {
 
     @Inject
     Revisions revisions;
+
+    @Inject
+    MeterRegistry metrics;
 
     @BeforeEach
     void warmUp() {
@@ -130,6 +134,10 @@ class ConnectionsTest {
                     .limit(7)
                     .toList();
             Await.until("all but three are refused", Duration.ofMillis(2500), () -> done(answers) == 4);
+            assertThat(metrics.get("graphql.operations.running").gauge().value())
+                    .isEqualTo(1);
+            assertThat(metrics.get("graphql.operations.waiting").gauge().value())
+                    .isEqualTo(2);
             other.rollback();
             List<Answer> all = answers.stream().map(CompletableFuture::join).toList();
             assertThat(all)
