@@ -46,7 +46,8 @@ final class Migrations {
                 .locations(config.getValue("quarkus.flyway.locations", String.class))
                 // All or none: a database is never left half migrated.
                 .group(true)
-                // V5 names public.unaccent, and a migration is never edited. Read as a placeholder, it is found in the search path.
+                // V5 names public.unaccent, and a migration is never edited. Read as a placeholder, it is found in the
+                // search path.
                 .placeholderPrefix("public.")
                 .placeholderSuffix("accent")
                 .placeholders(Map.of("un", "unaccent"));
@@ -83,15 +84,14 @@ final class Migrations {
     private void check(String remedy) {
         int pending = pending();
         if (pending > 0) {
-            throw new StartupProblem(
-                    "The database's schema lacks %d migrations up to version %s. %s"
-                            .formatted(
-                                    pending,
-                                    Arrays.stream(flyway.info().pending())
-                                            .reduce((one, next) -> next)
-                                            .orElseThrow()
-                                            .getVersion(),
-                                    remedy));
+            throw new StartupProblem("The database's schema lacks %d migrations up to version %s. %s"
+                    .formatted(
+                            pending,
+                            Arrays.stream(flyway.info().pending())
+                                    .reduce((one, next) -> next)
+                                    .orElseThrow()
+                                    .getVersion(),
+                            remedy));
         }
     }
 

@@ -122,7 +122,8 @@ class DatabaseCheckTest {
     @Test
     void aSchemaOfItsOwnIsMadeByTheUrl() throws SQLException {
         inDatabase("GRANT CREATE ON DATABASE %s TO %s".formatted(database, role), "CREATE EXTENSION unaccent");
-        String url = DatabaseCheck.run(config(NO_SETTING), url() + "&currentSchema=%22My+Cars%22&tcpKeepAlive=true", true);
+        String url =
+                DatabaseCheck.run(config(NO_SETTING), url() + "&currentSchema=%22My+Cars%22&tcpKeepAlive=true", true);
         assertThat(url).isEqualTo(url() + "&tcpKeepAlive=true&currentSchema=%22My+Cars%22%2C+public");
         assertThat(System.getProperty(FLYWAY_SCHEMA)).isEqualTo("My Cars");
         migrates(url, "My Cars", "public");

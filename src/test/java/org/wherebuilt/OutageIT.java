@@ -141,12 +141,10 @@ class OutageIT {
         start("wherebuilt.graphql.cache.ready-while-database-is-away=false");
         Answer fresh = Endpoint.get(Endpoint.GRAPHQL, CACHED).isAnswered();
         database.stop();
-        Await.until(
-                "it is not ready", PATIENCE, () -> page("/q/health/ready").statusCode() == 503);
+        Await.until("it is not ready", PATIENCE, () -> page("/q/health/ready").statusCode() == 503);
         assertThat(Endpoint.get(Endpoint.GRAPHQL, CACHED).isAnswered().body()).isEqualTo(fresh.body());
         database.start();
-        Await.until(
-                "it is ready again", PATIENCE, () -> page("/q/health/ready").statusCode() == 200);
+        Await.until("it is ready again", PATIENCE, () -> page("/q/health/ready").statusCode() == 200);
     }
 
     @Test

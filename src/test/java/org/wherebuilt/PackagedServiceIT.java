@@ -62,7 +62,8 @@ class PackagedServiceIT {
             RunningService management = new RunningService("localhost", port);
             assertThat(management.isReady()).isTrue();
             assertThat(management.get("/q/metrics").body()).contains("jvm_memory_used_bytes");
-            assertThat(management.get("/graphql?query=%7B__typename%7D").statusCode()).isEqualTo(404);
+            assertThat(management.get("/graphql?query=%7B__typename%7D").statusCode())
+                    .isEqualTo(404);
             assertThat(service.http().get("/q/graphql-ui/").statusCode()).isEqualTo(200);
             for (String path : List.of("/q", "/q/", "/q/health", "/q/health/ready", "/q/metrics")) {
                 assertThat(service.http().get(path).statusCode()).as(path).isEqualTo(404);

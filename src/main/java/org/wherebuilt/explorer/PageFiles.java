@@ -56,7 +56,8 @@ class PageFiles {
         String digest = HexFormat.of().formatHex(Assets.sha256(content), 0, 8);
         // Weak: the same content may be sent compressed and plain.
         String tag = "W/\"" + digest + '"';
-        // During a change of release a page may name the digest of another replica's file. It gets ours, which nobody may keep.
+        // During a change of release a page may name the digest of another replica's file. It gets ours, which nobody
+        // may keep.
         boolean exact = path.startsWith(LIBRARIES) || route.request().uri().equals(path + "?v=" + digest);
         response.putHeader("ETag", tag)
                 .putHeader("Cache-Control", exact ? FOR_EVER : "no-cache")

@@ -9,11 +9,16 @@ class RevisionsTest {
 
     @Test
     void theNumberTellsWhichVersionIsOlderAndTimesOfOneNumberTellNothing() {
-        assertThat(Revisions.isOlder("9@1795726903.815472", "10@1795726903.815472")).isTrue();
-        assertThat(Revisions.isOlder("10@1795726903.815472", "9@1795726904.000000")).isFalse();
-        assertThat(Revisions.isOlder("9@1795726903.815472", "9@1795726903.815472")).isFalse();
-        assertThat(Revisions.isOlder("9@1795726903.815472", "9@1795726904.000000")).isTrue();
-        assertThat(Revisions.isOlder("9@1795726904.000000", "9@1795726903.815472")).isTrue();
+        assertThat(Revisions.isOlder("9@1795726903.815472", "10@1795726903.815472"))
+                .isTrue();
+        assertThat(Revisions.isOlder("10@1795726903.815472", "9@1795726904.000000"))
+                .isFalse();
+        assertThat(Revisions.isOlder("9@1795726903.815472", "9@1795726903.815472"))
+                .isFalse();
+        assertThat(Revisions.isOlder("9@1795726903.815472", "9@1795726904.000000"))
+                .isTrue();
+        assertThat(Revisions.isOlder("9@1795726904.000000", "9@1795726903.815472"))
+                .isTrue();
     }
 
     @Test

@@ -13,7 +13,14 @@ class EntityTagsTest {
         assertThat(EntityTags.newestVersion(older)).isEqualTo("9@1795726903.815472");
         assertThat(EntityTags.newestVersion(older + ", " + newer + ',' + older)).isEqualTo("10@1795726904.000001");
         for (String foreign : new String[] {
-            "*", "", "\"abc\"", "\"a-1@2\"", "\"a-1@2.3.4\"", "\"a-1@2.3-\"", "\"a-99999999999999999999@1.2\"", "a-1@2.3"
+            "*",
+            "",
+            "\"abc\"",
+            "\"a-1@2\"",
+            "\"a-1@2.3.4\"",
+            "\"a-1@2.3-\"",
+            "\"a-99999999999999999999@1.2\"",
+            "a-1@2.3"
         }) {
             assertThat(EntityTags.newestVersion(foreign)).as(foreign).isNull();
         }
