@@ -86,7 +86,7 @@ class StandbyIT {
                 readsGoToTheStandby(both);
                 String etag = whatWasSeenIsNotFollowedByOlder(both, alone, atBoth);
                 theStandbyCatchesUp(both, alone, etag, atAlone);
-                withoutAStandbyThePrimaryIsRead(both);
+                withoutAStandbyThePrimaryIsRead(both, alone);
                 thePromotedStandbyIsFollowed(both, alone, atBoth, atAlone);
 
                 assertThat(both.output().lines().skip(lines).toList())
@@ -159,8 +159,9 @@ class StandbyIT {
         standby.execute("SELECT pg_wal_replay_resume()");
     }
 
-    private void withoutAStandbyThePrimaryIsRead(PackagedService both) {
+    private void withoutAStandbyThePrimaryIsRead(PackagedService both, PackagedService alone) {
         whileClientsAsk(both, standby::stop);
+        alone.awaitLog("The database is unavailable: ");
         assertThat(nameAt(both)).isEqualTo("On the primary");
         standby.start();
         Await.until("the standby is read again", PATIENCE, () -> {
@@ -185,6 +186,7 @@ class StandbyIT {
         Stream.of(atBoth, atAlone)
                 .forEach(client -> assertThat(client.receive().getInt("payload.data.catalogueChanged.revision"))
                         .isEqualTo(3));
+        both.awaitLog("The database is available again");
         Notices.arriveAt(both, standby);
         Notices.arriveAt(alone, standby);
         assertThat(standby.log()).content().doesNotContain("ERROR");
