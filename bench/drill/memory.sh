@@ -3,13 +3,13 @@
 # each. Ends with 1 if the system ended a service that had started, or if one answered with anything but 200 or 503. Without a
 # Docker engine it says so and ends with 0. Wants the image, which is built if it is missing, and wrk.
 #
-#   MEMORIES="256 384 512"     MB, also without swap
-#   LOADS="16 32 attack"       clients that ask for everything at once (wrk), or the attackers of AttackLoad.java (JDK 21 or newer)
-#   DURATION=20                seconds of each load
+#   MEMORIES="256 384"         MB; there is no swap
+#   LOADS="32 attack"          clients that ask for everything at once (wrk), or the attackers of AttackLoad.java (JDK 21 or newer)
+#   DURATION=15                seconds of each load
 #   IMAGE=wherebuilt           OPTIONS="…": more for docker run
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-: "${MEMORIES:=256 384 512}" "${LOADS:=16 32 attack}" "${DURATION:=20}" "${IMAGE:=wherebuilt}" "${OPTIONS:=}"
+: "${MEMORIES:=256 384}" "${LOADS:=32 attack}" "${DURATION:=15}" "${IMAGE:=wherebuilt}" "${OPTIONS:=}"
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
 if ! docker info >/dev/null 2>&1; then

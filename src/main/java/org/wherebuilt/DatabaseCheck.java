@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.postgresql.PGConnection;
 
@@ -101,6 +103,12 @@ final class DatabaseCheck {
         throw new StartupProblem(
                 "The database at %s does not take the search path %s from us (%s). The statement for its administrator: %s"
                         .formatted(shown(url), path, reason, found.remedy()));
+    }
+
+    /** The other URL of the same database with the search path that the first one has, unless it has one itself. */
+    static String withSearchPathOf(String url, String other) {
+        Matcher path = Pattern.compile("[?&]" + SEARCH_PATH + "=([^&]*)").matcher(url);
+        return path.find() && !other.contains(SEARCH_PATH + "=") ? with(other, SEARCH_PATH, path.group(1)) : other;
     }
 
     /** The URL with this parameter in place of any other value of it. */

@@ -16,6 +16,7 @@ final class DatabaseServers {
     private static final Logger LOG = Logger.getLogger(DatabaseServers.class.getName());
 
     private static final String READS = "wherebuilt.database.reads-url";
+    private static final String READS_POOL = "quarkus.datasource.reads.jdbc.url";
     private static final String NOTICES = "wherebuilt.database.notices-url";
     private static final String LOAD = "wherebuilt.catalogue.load";
 
@@ -28,8 +29,13 @@ final class DatabaseServers {
     static boolean check(Config config, String url) {
         Properties login = DatabaseCheck.login(config);
         login.setProperty("loginTimeout", "10");
-        config.getOptionalValue(READS, String.class).ifPresent(reads -> checkStandbys(reads, login));
-        config.getOptionalValue(NOTICES, String.class).ifPresent(notices -> checkNotices(notices, login));
+        config.getOptionalValue(READS, String.class)
+                .ifPresent(reads -> checkStandbys(DatabaseCheck.withSearchPathOf(url, reads), login));
+        config.getOptionalValue(NOTICES, String.class).ifPresent(notices -> {
+            String usable = DatabaseCheck.withSearchPathOf(url, notices);
+            System.setProperty(NOTICES, usable);
+            checkNotices(usable, login);
+        });
         try (Connection connection = DriverManager.getConnection(url, login)) {
             boolean standby = "t".equals(DatabaseCheck.value(connection, "SELECT pg_is_in_recovery()"));
             if (standby) {
@@ -45,9 +51,10 @@ final class DatabaseServers {
 
     /** A standby that is unavailable now may be there later. */
     private static void checkStandbys(String url, Properties login) {
+        System.setProperty(READS_POOL, url);
         try (Connection connection = DriverManager.getConnection(url, login)) {
             if (!url.contains(DatabaseCheck.PREPARE) && DatabaseCheck.sharesSessions(connection, url, login)) {
-                System.setProperty("quarkus.datasource.reads.jdbc.url", DatabaseCheck.preparingNothing(url));
+                System.setProperty(READS_POOL, DatabaseCheck.preparingNothing(url));
             }
         } catch (SQLException refused) {
             LOG.warning("The standby at %s refused: %s".formatted(DatabaseCheck.shown(url), oneLine(refused)));

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 class ProcessMemory implements MeterBinder {
 
     private static final Path STATUS = Path.of("/proc/self/status");
-    private static final String RESIDENT = "VmRSS:";
+    /** Without pages of files: the system takes those back before it ends a process. */
+    private static final String ANONYMOUS = "RssAnon:";
 
     @Override
     public void bindTo(MeterRegistry registry) {
@@ -25,8 +26,8 @@ class ProcessMemory implements MeterBinder {
                 .baseUnit("bytes")
                 .register(registry);
         if (Files.exists(STATUS)) {
-            Gauge.builder("process.resident.memory", ProcessMemory::resident)
-                    .description("The memory that the process uses")
+            Gauge.builder("process.anonymous.memory", ProcessMemory::anonymous)
+                    .description("The memory that the process uses, without pages of files")
                     .baseUnit("bytes")
                     .register(registry);
         }
@@ -38,9 +39,9 @@ class ProcessMemory implements MeterBinder {
     }
 
     /** In bytes; not a number if the system does not tell. */
-    private static double resident() {
+    private static double anonymous() {
         try (Stream<String> lines = Files.lines(STATUS)) {
-            return lines.filter(line -> line.startsWith(RESIDENT))
+            return lines.filter(line -> line.startsWith(ANONYMOUS))
                     .mapToDouble(line -> 1024 * Double.parseDouble(line.replaceAll("\\D", "")))
                     .findFirst()
                     .orElse(Double.NaN);
