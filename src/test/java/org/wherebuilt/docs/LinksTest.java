@@ -43,8 +43,8 @@ class LinksTest {
     }
 
     private static List<Path> pages() throws IOException {
-        try (Stream<Path> roots =
-                        Stream.of("db", "deploy", "docs", "bench", "clients", "src/main").map(Path::of);
+        try (Stream<Path> roots = Stream.of("db", "deploy", "docs", "bench", "clients", "src/main")
+                        .map(Path::of);
                 Stream<Path> top = Files.list(Path.of(""))) {
             Stream<Path> below = roots.flatMap(LinksTest::files);
             return Stream.concat(top, below)
