@@ -4,6 +4,7 @@
     bench/scaling.py measure …     requests to the replicas that bench/scaling.sh started
     bench/scaling.py check FILE    that run beside the model, whose only input is its first row
     bench/scaling.py plan          deployments on machines of their own: the table of docs/SCALING.md
+    bench/scaling.py cdn           what a CDN leaves to the origin, of 1,000 different answers
     bench/scaling.py test          the model against what queueing theory knows exactly
 
 A request needs processor time of who asks, of the service, of the database, and of the service again. Each machine has cores and
@@ -266,6 +267,8 @@ def test():
     assert abs(rate / (2 / 0.0004) - 1) < 0.02, rate  # busy cores: cores / demand
     rate, _, _, mean = closed(1, 16, 2, Demand(0, 0.0002, 0.0001), seconds=5)
     assert abs(rate * mean / 16 - 1) < 0.02, (rate, mean)  # Little: clients = rate * latency
+    assert abs(origin(1e9, 10, 1, 1) - 10) < 0.01  # asked all the time: once for each answer and second
+    assert abs(origin(1e-6, 10, 5, 1) - 1e-6) < 1e-9  # asked once a week: every time
     rate, p50, _, _ = open_rate(100, {"machine": 4}, [("machine", 0.001)])
     assert abs(rate / 100 - 1) < 0.05 and p50 < 0.0013, (rate, p50)
     print("The model agrees with what is known exactly.")
@@ -308,6 +311,22 @@ def plan():
               f"| {cached:,.0f} | {short:,.0f} | {long:,.0f} | {scarce} | {p99 * 1e3:.1f} |")
 
 
+def origin(readers, answers, places, keep):
+    """Requests a second that a CDN passes on: each of its places keeps an answer for so long. Popularity is Zipf's."""
+    total = sum(1 / rank for rank in range(1, answers + 1))
+    rates = (readers / places / rank / total for rank in range(1, answers + 1))
+    return places * sum(rate / (1 + rate * keep) for rate in rates)
+
+
+def cdn():
+    print("| kept for | places that ask the origin | 10,000 readers/s | 100,000 | 1,000,000 |")
+    print("|---|---|---|---|---|")
+    for keep in (2, 60):
+        for places in (100, 1):
+            cells = " | ".join(f"{origin(readers, 1000, places, keep):,.0f}" for readers in (1e4, 1e5, 1e6))
+            print(f"| {keep} s | {places} | {cells} |")
+
+
 def main():
     commands = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     names = commands.add_subparsers(dest="command", required=True)
@@ -319,6 +338,7 @@ def main():
         measuring.add_argument("--" + name, type=int, nargs="+", required=True)
     names.add_parser("check", help="the measured run beside the model").add_argument("file")
     names.add_parser("plan", help="deployments on machines of their own")
+    names.add_parser("cdn", help="what a CDN leaves to the origin")
     names.add_parser("test", help="the model beside what is known exactly")
     options = commands.parse_args()
     if options.command == "measure":
@@ -327,6 +347,8 @@ def main():
         check(options.file)
     elif options.command == "plan":
         plan()
+    elif options.command == "cdn":
+        cdn()
     else:
         test()
 
