@@ -24,8 +24,9 @@ WORKDIR /home/wherebuilt
 FROM application AS training
 SHELL ["/bin/bash", "-euc"]
 # The heap is given so that its pointers are compressed, as in every container of ordinary size, however large the machine
-# that builds. G1 is what makes a cache that other collectors can read too.
-RUN java -XX:AOTCacheOutput=/home/wherebuilt/wherebuilt.aot -Xmx512m -XX:+UseG1GC -jar /opt/wherebuilt/quarkus-run.jar & \
+# that builds. G1 is what makes a cache that other collectors can read too. Without adapters, which are machine code: those made
+# on a machine with AVX-512 would be run unchecked on one without (JDK-8388703), and end the JVM there.
+RUN java -XX:+UnlockDiagnosticVMOptions -XX:-AOTAdapterCaching -XX:AOTCacheOutput=/home/wherebuilt/wherebuilt.aot -Xmx512m -XX:+UseG1GC -jar /opt/wherebuilt/quarkus-run.jar & \
     ask() { \
       exec 3<>/dev/tcp/127.0.0.1/"$1"; \
       printf '%s HTTP/1.0\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s' "$2" "${#3}" "$3" >&3; \
@@ -63,9 +64,9 @@ HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 \
 # The C library gives each thread that allocates an arena of its own, up to eight for each core, and seldom gives one back.
 ENV MALLOC_ARENA_MAX=2
 
-# Java is process 1 and gets the signal to stop itself. The heap takes 45 % of the container's memory and leaves the
-# rest to what lies outside it: some 165 MB under load, however large the heap is (bench/FIGURES.md). It begins with 25 %,
-# since a smaller one does not take the objects of the ahead-of-time cache, and the JVM would not start. A service that has
-# run out ends, so that it is started again. Further flags can be given in JDK_JAVA_OPTIONS; there, -Xmx sets another heap. Of the cache only errors are logged: JDK 25 warns at every start of two adapters with one
-# hash, which it then makes anew (JDK-8364929).
-ENTRYPOINT ["java", "-XX:AOTCache=/opt/wherebuilt/wherebuilt.aot", "-Xlog:aot=error,aot+codecache+stubs=error", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0", "-XX:InitialRAMPercentage=25", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/wherebuilt/quarkus-run.jar"]
+# Java is process 1 and gets the signal to stop itself. The heap takes half of the container's memory and leaves the rest to what
+# lies outside it: some 150 MB under load, however large the heap is (bench/FIGURES.md). It begins with a quarter, since a smaller
+# one does not take the objects of the ahead-of-time cache, and the JVM would not start; it takes them without relocating them. A
+# service that has run out of memory ends, so that it is started again. Adapters are as in the training. Further flags can be given
+# in JDK_JAVA_OPTIONS; there, -Xmx sets another heap. Of the cache only errors are logged.
+ENTRYPOINT ["java", "-XX:AOTCache=/opt/wherebuilt/wherebuilt.aot", "-Xlog:aot=error,aot+codecache+stubs=error", "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTAdapterCaching", "-XX:ArchiveRelocationMode=0", "-XX:InitialRAMPercentage=25", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/wherebuilt/quarkus-run.jar"]

@@ -61,6 +61,7 @@ question='{ productionPeriods(first: 100) { nodes { id start end plant { slug na
 app=$PWD/target/quarkus-app
 mkdir -p "$work"
 start_database
+printf '%s\n' '| what | failed checks | seconds | warnings in the log |' '|---|---|---|---|'
 name=editions database="jdbc:postgresql://$PGHOST:$PGPORT/editions"
 psql -qc "CREATE DATABASE $name"
 
