@@ -32,7 +32,7 @@ import org.wherebuilt.testsupport.RestartableServer;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signal that asks a process to stop")
 class ShutdownIT {
 
-    private static final Duration DELAY = Duration.ofSeconds(3);
+    private static final Duration DELAY = Duration.ofSeconds(6);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String SUBSCRIPTION = "subscription { catalogueChanged { revision } }";
     private static final String WAITING = "{\"query\":\"{ plant(slug: \\\"smyrna\\\") { slug } }\"}";
@@ -86,16 +86,16 @@ class ShutdownIT {
             service.signal();
             Await.until("it is not ready", Duration.ofSeconds(1), () -> !service.http()
                     .isReady());
-            while (since(signalled).compareTo(DELAY.minusSeconds(1)) < 0) {
+            assertThat(GraphQLSocketClient.refused()).isEqualTo(503);
+            while (since(signalled).compareTo(Duration.ofSeconds(2)) < 0) {
                 Answer late = ask();
                 assertThat(late.body()).contains("\"__typename\"");
                 assertThat(late.header("Connection")).isEqualTo("close");
             }
-            assertThat(GraphQLSocketClient.refused()).isEqualTo(503);
             assertThat(socket.isOpen()).isTrue();
 
             assertThat(socket.closeCode()).isEqualTo(1001);
-            assertThat(since(signalled)).isBetween(DELAY, DELAY.plusSeconds(2));
+            assertThat(since(signalled)).isBetween(DELAY, DELAY.plusSeconds(3));
             assertThat(stream.readToEnd()).endsWith("0\r\n\r\n").doesNotContain("event: complete");
             Await.until("no new connection is accepted", Duration.ofSeconds(1), this::refusesConnections);
 
@@ -105,7 +105,7 @@ class ShutdownIT {
                     .containsIgnoringCase("connection: close")
                     .endsWith("{\"data\":{\"plant\":{\"slug\":\"smyrna\"}}}");
             service.awaitExit();
-            assertThat(since(signalled)).isLessThan(DELAY.plusSeconds(5));
+            assertThat(since(signalled)).isLessThan(DELAY.plusSeconds(6));
         }
         assertThat(service.output()).contains("stopped in").doesNotContain("ERROR", "WARN", "Exception", "\tat ");
         assertThat(service.errors()).isEmpty();
