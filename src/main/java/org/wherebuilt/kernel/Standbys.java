@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -30,6 +31,8 @@ public class Standbys {
 
     /** After a standby was behind, none tries again in this time. */
     private static final long BEHIND_NANOS = Duration.ofMillis(20).toNanos();
+
+    private static final long LATE_NANOS = Duration.ofSeconds(3).toNanos();
 
     private static final Duration CATCHES_UP_WITHIN = Duration.ofMinutes(1);
 
@@ -56,27 +59,39 @@ public class Standbys {
      * #refuseOlder}.
      */
     public <T> T read(Supplier<T> transaction) {
+        return read(transaction, result -> false);
+    }
+
+    /** As {@link #read(Supplier)}. A result that is unanswered tells that the database could not answer a part of it. */
+    public <T> T read(Supplier<T> transaction, Predicate<T> unanswered) {
         if (pool.isEmpty() || !mayTry()) {
             return transaction.get();
         }
+        long start = System.nanoTime();
         RoutedDataSource.useStandby(pool.get());
         try {
             T result = transaction.get();
-            answered();
-            return result;
+            if (!unanswered.test(result) || isLate(start)) {
+                answered();
+                return result;
+            }
+            didNotAnswer("a statement failed");
         } catch (Behind behind) {
             tryAgainAt.set(System.nanoTime() + BEHIND_NANOS);
-        } catch (Unanswered unanswered) {
-            didNotAnswer(unanswered);
         } catch (RuntimeException failed) {
-            if (!DatabaseOutage.causedBy(failed)) {
+            if (!DatabaseOutage.causedBy(failed) || isLate(start)) {
                 throw failed;
             }
-            didNotAnswer(failed);
+            didNotAnswer(reason(failed));
         } finally {
             RoutedDataSource.usePrimary();
         }
         return transaction.get();
+    }
+
+    /** What took this long on a standby takes as long on the primary, and the client has waited enough. */
+    private static boolean isLate(long start) {
+        return System.nanoTime() - start > LATE_NANOS;
     }
 
     /**
@@ -89,6 +104,9 @@ public class Standbys {
         if (isReading()) {
             if (older || isBehind(version)) {
                 throw new Behind();
+            }
+            if (!away && tryAgainAt.get() != 0) {
+                tryAgainAt.set(0);
             }
         } else if (older && revisions.databaseIsStandby() && isYoung(seenByClient)) {
             throw new IllegalStateException(new SQLTransientConnectionException("The standby is behind"));
@@ -104,13 +122,6 @@ public class Standbys {
     public boolean isBehind(String version) {
         String newest = revisions.newest();
         return newest != null && Revisions.isOlder(version, newest);
-    }
-
-    /** Ends a transaction on a standby that could not answer a part of it. */
-    public void refuseUnanswered() {
-        if (isReading()) {
-            throw new Unanswered();
-        }
     }
 
     private static boolean isReading() {
@@ -130,13 +141,13 @@ public class Standbys {
         }
     }
 
-    private void didNotAnswer(RuntimeException failed) {
+    private void didNotAnswer(String reason) {
         tryAgainAt.set(System.nanoTime() + AWAY_NANOS);
         // What lies in the pool may be as dead.
         pool.orElseThrow().flush(FlushMode.IDLE);
         if (!away) {
             away = true;
-            LOG.warnf("No standby answers, so the primary is read: %s", reason(failed));
+            LOG.warnf("No standby answers, so the primary is read: %s", reason);
         }
     }
 
@@ -155,15 +166,6 @@ public class Standbys {
 
         Behind() {
             super("The standby is behind", null, false, false);
-        }
-    }
-
-    private static final class Unanswered extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        Unanswered() {
-            super("it could not answer at this moment", null, false, false);
         }
     }
 }

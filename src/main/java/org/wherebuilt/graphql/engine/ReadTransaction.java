@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
@@ -64,10 +65,11 @@ public class ReadTransaction {
 
     /**
      * Runs the operation on this thread, and ends the transaction in every case. It sees no older data than this process has seen, nor
-     * than the version that the client has seen, which may be null. If a standby cannot do it, the operation runs again on the primary.
+     * than the version that the client has seen, which may be null. If a standby cannot do it, or if its result is unanswered, the
+     * operation runs again on the primary.
      */
-    public <T> Read<T> run(String seenByClient, Supplier<T> operation) {
-        return standbys.read(() -> runOnce(seenByClient, operation));
+    public <T> Read<T> run(String seenByClient, Supplier<T> operation, Predicate<T> unanswered) {
+        return standbys.read(() -> runOnce(seenByClient, operation), read -> unanswered.test(read.result()));
     }
 
     private <T> Read<T> runOnce(String seenByClient, Supplier<T> operation) {

@@ -32,7 +32,6 @@ import org.wherebuilt.graphql.engine.ReadTransaction;
 import org.wherebuilt.graphql.schema.ServedSchema;
 import org.wherebuilt.kernel.DatabaseOutage;
 import org.wherebuilt.kernel.Revisions;
-import org.wherebuilt.kernel.Standbys;
 
 /**
  * Answers a request of any transport: resolves its document, looks for a cached answer, checks document and cost, runs the
@@ -50,7 +49,6 @@ public class Operations {
     private final AnswerCache cache;
     private final Revisions revisions;
     private final ReadTransaction transaction;
-    private final Standbys standbys;
     private final EndpointMetrics metrics;
     private final AtomicLong runningCost = new AtomicLong();
 
@@ -64,7 +62,6 @@ public class Operations {
             AnswerCache cache,
             Revisions revisions,
             ReadTransaction transaction,
-            Standbys standbys,
             EndpointMetrics metrics) {
         this.engine = engine;
         this.schema = schema;
@@ -75,7 +72,6 @@ public class Operations {
         this.cache = cache;
         this.revisions = revisions;
         this.transaction = transaction;
-        this.standbys = standbys;
         this.metrics = metrics;
     }
 
@@ -158,7 +154,7 @@ public class Operations {
         }
         try {
             return cache.get(
-                    question.key(), transaction.run(question.seen(), () -> null).version());
+                    question.key(), transaction.run(question.seen(), () -> null, nothing -> false).version());
         } catch (RuntimeException failed) {
             if (upToDate && DatabaseOutage.causedBy(failed)) {
                 return cache.getStale(question.key());
@@ -191,7 +187,8 @@ public class Operations {
 
     private Answer read(Question question, CheckedDocument document) {
         ReadTransaction.Read<ExecutionResult> read =
-                transaction.run(question.seen(), () -> execute(question, document));
+                transaction.run(question.seen(), () -> engine.execute(question.request(), document.document()),
+                        result -> Errors.isUnavailable(result.getErrors()));
         revisions.observed(read.version());
         byte[] body = AnswerJson.write(read.result());
         if (document.isPersonal() || !read.result().getErrors().isEmpty()) {
@@ -200,14 +197,6 @@ public class Operations {
         Answer answer = new Answer(body, EntityTags.of(question.key(), read.version()), Duration.ZERO);
         cache.put(answer);
         return answer;
-    }
-
-    private ExecutionResult execute(Question question, CheckedDocument document) {
-        ExecutionResult result = engine.execute(question.request(), document.document());
-        if (Errors.isUnavailable(result.getErrors())) {
-            standbys.refuseUnanswered();
-        }
-        return result;
     }
 
     /** The stream of a subscription's answers; null when the operation is a query. */
