@@ -12,9 +12,9 @@ class MemoryCheckTest {
 
     @Test
     void aContainerWithTooLittleMemoryIsRefusedInOneLine() {
-        assertThatThrownBy(() -> MemoryCheck.check(256 * MEGABYTE, 115 * MEGABYTE))
+        assertThatThrownBy(() -> MemoryCheck.check(256 * MEGABYTE, 123 * MEGABYTE))
                 .isInstanceOf(StartupProblem.class)
-                .hasMessageContainingAll("256 MB", "115 MB", "305 MB", "384 MB")
+                .hasMessageContainingAll("256 MB", "123 MB", "283 MB", "384 MB")
                 .hasMessageNotContaining("\n");
     }
 
@@ -22,11 +22,11 @@ class MemoryCheckTest {
     void aHeapThatLeavesTooLittleForTheRestIsRefused() {
         assertThatThrownBy(() -> MemoryCheck.check(512 * MEGABYTE, 400 * MEGABYTE))
                 .isInstanceOf(StartupProblem.class)
-                .hasMessageContaining("590 MB");
+                .hasMessageContaining("560 MB");
     }
 
     @Test
     void aContainerOfTheRecommendedSizeIsAccepted() {
-        assertThatCode(() -> MemoryCheck.check(384 * MEGABYTE, 173 * MEGABYTE)).doesNotThrowAnyException();
+        assertThatCode(() -> MemoryCheck.check(384 * MEGABYTE, 192 * MEGABYTE)).doesNotThrowAnyException();
     }
 }
