@@ -4,11 +4,11 @@
 # the tools of bench/endpoint/servers.sh, which also starts the database.
 #
 #   RESTARTS   how often each of the two replicas starts in each direction        20
-#   PREVIOUS   the commit of the last release; empty leaves that row out     the newest tag
+#   PREVIOUS   the last release, a tag or a commit; empty leaves that row out     what .ci/release/last names
 #   PORT       of the database; the services take the next                        9300
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-: "${RESTARTS:=20}" "${PORT:=9300}" "${PREVIOUS=$(git describe --tags --abbrev=0 2>/dev/null || true)}"
+: "${RESTARTS:=20}" "${PORT:=9300}" "${PREVIOUS=$(cat .ci/release/last)}"
 source bench/endpoint/servers.sh
 failed=0 lines=0
 
@@ -99,7 +99,10 @@ if [ -n "$PREVIOUS" ]; then
   mkdir -p "$work/previous"
   git archive "$PREVIOUS" pom.xml src db | tar -x -C "$work/previous"
   mvn -q -B -DskipTests -f "$work/previous/pom.xml" package >&2
-  serve previous $((PORT + 3)) "$work/previous/target/quarkus-app"
+  # A release from before editions would load its own catalogue: docs/OPERATING.md, Upgrade and rollback.
+  settings=()
+  [ -f "$work/previous/db/catalogue/EDITION" ] || settings=(-Dwherebuilt.catalogue.load-at-start=false)
+  serve previous $((PORT + 3)) "$work/previous/target/quarkus-app" "${settings[@]}"
   lines=$(grep -cE ' (WARN|ERROR) ' "$work/previous.log" || true)
   check "the last release answers as this one does" \
     cmp -s <(ask $((PORT + 2)) "$question" | jq -S .) <(ask $((PORT + 3)) "$question" | jq -S .)
