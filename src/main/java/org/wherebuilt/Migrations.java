@@ -41,6 +41,8 @@ final class Migrations {
         this.login = login;
         // What it tells in a dozen lines, this class says in one.
         Logger.getLogger("org.flywaydb").setLevel(Level.WARNING);
+        // The server's notices, such as that an administrator has made an extension already. A failure is an exception.
+        Logger.getLogger("org.flywaydb.core.internal.sqlscript").setLevel(Level.SEVERE);
         FluentConfiguration settings = Flyway.configure()
                 .dataSource(url, login.getProperty("user"), login.getProperty("password"))
                 .locations(config.getValue("quarkus.flyway.locations", String.class))
