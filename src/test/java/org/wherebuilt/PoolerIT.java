@@ -78,7 +78,9 @@ class PoolerIT {
                 socket.subscribe("1", "subscription { catalogueChanged { revision } }");
                 one.stop();
                 Path files = Files.createDirectory(folder.resolve("files"));
-                CatalogueFolder.copyTo(files).replace("plants.csv", "Canton Vehicle Assembly Plant", "Canton Renamed");
+                CatalogueFolder.copyTo(files)
+                        .edit("EDITION", edition -> "1000")
+                        .replace("plants.csv", "Canton Vehicle Assembly Plant", "Canton Renamed");
                 try (PackagedService changed = replica("wherebuilt.catalogue.directory=" + files)) {
                     changed.awaitReady();
                     seesThe("Canton Renamed", etag);
@@ -141,6 +143,8 @@ class PoolerIT {
         assertThat(service.output())
                 .contains("shares one session between clients")
                 .doesNotContain("ERROR", "WARN", "Exception");
-        assertThat(service.errors()).isEmpty();
+        assertThat(service.errors().lines())
+                .as("of replicas that start together one migrates")
+                .allMatch("Waiting for another process that migrates this database."::equals);
     }
 }
