@@ -20,13 +20,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The environment variables that change something when the packaged service starts. */
 final class Settings {
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Z][A-Z_]+)[:}]");
 
-    private static final Pattern OURS = Pattern.compile("(wherebuilt\\.[a-z.-]+)");
+    private static final Pattern OURS = Pattern.compile("(?m)(?:^|\\$\\{|\")(wherebuilt\\.[a-z.-]+[a-z])");
 
     private Settings() {}
 
@@ -34,7 +35,13 @@ final class Settings {
         Set<String> names = new TreeSet<>();
         String properties = Files.readString(Path.of("src/main/resources/application.properties"));
         REFERENCE.matcher(properties).results().forEach(reference -> names.add(reference.group(1)));
-        OURS.matcher(properties).results().forEach(name -> names.add(variable(name.group(1))));
+        StringBuilder ours = new StringBuilder(properties);
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                ours.append(Files.readString(source));
+            }
+        }
+        OURS.matcher(ours).results().forEach(name -> names.add(variable(name.group(1))));
         for (JavaClass type : new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("org.wherebuilt")) {
