@@ -26,7 +26,9 @@ public final class Notices {
             Await.until(name, PATIENCE, () -> ask(replica, "").body().contains(name));
             millis.add(Duration.ofNanos(System.nanoTime() - changed).toMillis());
         }
-        assertThat(millis.stream().sorted().toList().get(3)).as("half of %s", millis).isLessThan(300);
+        assertThat(millis.stream().sorted().toList().get(3))
+                .as("half of %s", millis)
+                .isLessThan(300);
     }
 
     /** An unchanged answer is told from what the replica knows. */

@@ -154,7 +154,10 @@ public class Operations {
         }
         try {
             return cache.get(
-                    question.key(), transaction.run(question.seen(), () -> null, nothing -> false).version());
+                    question.key(),
+                    transaction
+                            .run(question.seen(), () -> null, nothing -> false)
+                            .version());
         } catch (RuntimeException failed) {
             if (upToDate && DatabaseOutage.causedBy(failed)) {
                 return cache.getStale(question.key());
@@ -186,9 +189,10 @@ public class Operations {
     }
 
     private Answer read(Question question, CheckedDocument document) {
-        ReadTransaction.Read<ExecutionResult> read =
-                transaction.run(question.seen(), () -> engine.execute(question.request(), document.document()),
-                        result -> Errors.isUnavailable(result.getErrors()));
+        ReadTransaction.Read<ExecutionResult> read = transaction.run(
+                question.seen(),
+                () -> engine.execute(question.request(), document.document()),
+                result -> Errors.isUnavailable(result.getErrors()));
         revisions.observed(read.version());
         byte[] body = AnswerJson.write(read.result());
         if (document.isPersonal() || !read.result().getErrors().isEmpty()) {
