@@ -35,7 +35,7 @@ class Assets {
 
     private static final String RESOURCES = "META-INF/resources/";
     private static final String DOCUMENT = ".graphql";
-    static final String FOLDER = "/explorer/";
+    private static final String FOLDER = "/explorer/";
 
     /** What modules import by name, and where it lies in the folder of which library's WebJar. */
     private static final Map<String, String> LIBRARIES = new TreeMap<>(Map.of(
@@ -109,11 +109,6 @@ class Assets {
     /** The address of one of the explorer's files. */
     public String address(String file) {
         return addresses.get(FOLDER + file);
-    }
-
-    /** Whether this is such an address, with the digest of the present content. */
-    boolean isAddress(String uri) {
-        return uri.equals(addresses.get(uri.split("\\?", 2)[0]));
     }
 
     /** The addresses of the modules that a view needs, so that a browser need not find out module by module. */

@@ -84,7 +84,6 @@ class Explorer {
     }
 
     void register(@Observes Router router) {
-        router.route(Assets.FOLDER + "*").handler(this::keep);
         reading(router, "/", this::sendHome);
         read(router, "/about")
                 .handler(route -> send(route, ABOUT, AsOf.NOW, head -> Templates.about(head, "about", assets)));
@@ -103,16 +102,6 @@ class Explorer {
                 router,
                 "/sitemap.xml",
                 route -> end(route, "application/xml", SiteMap.of(route.request(), things.paths().stream())));
-    }
-
-    /**
-     * Caches may keep a file for ever by the address with its digest. During a change of release a page may name the digest of another
-     * replica's file; it gets ours, and no cache keeps that under the wrong address.
-     */
-    private void keep(RoutingContext route) {
-        boolean exact = assets.isAddress(route.request().uri());
-        route.response().putHeader("Cache-Control", exact ? GraphiQLFiles.FOR_EVER : "no-cache");
-        route.next();
     }
 
     /** The route that reads this path. Every method but GET and HEAD gets 405. */
