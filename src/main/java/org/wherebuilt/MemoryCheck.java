@@ -25,7 +25,7 @@ final class MemoryCheck {
         long needed = heap + BESIDE_THE_HEAP;
         if (memory < needed) {
             throw new StartupProblem(
-                    "%d MB of memory are too little: with a heap of %d MB the service needs %d MB. Give it %d MB (docker run --memory=%dm; resources.limits.memory in Kubernetes), or a smaller heap (JDK_JAVA_OPTIONS=-Xmx…)"
+                    "%d MB of memory are too little: with a heap of %d MB the service needs %d MB. Give it %d MB (docker run --memory=%dm; resources.limits.memory in Kubernetes), or a smaller heap by -Xmx in JDK_JAVA_OPTIONS"
                             .formatted(
                                     memory / MEGABYTE,
                                     heap / MEGABYTE,
