@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
-import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
+import org.testcontainers.containers.wait.strategy.WaitStrategy;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.wherebuilt.testsupport.Await;
 import org.wherebuilt.testsupport.Command;
@@ -43,6 +44,12 @@ class DeployIT {
     private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Path PRODUCTION = Path.of("deploy/overlays/production");
     private static final Path DEMO = Path.of("deploy/overlays/embedded-demo");
+    private static final WaitStrategy AT_ONCE = new AbstractWaitStrategy() {
+        @Override
+        protected void waitUntilReady() {
+            // The probes of the manifest say when it is.
+        }
+    };
     private static final Map<String, String> SECRET = Map.of("username", "wherebuilt", "password", "from-the-secret");
 
     @BeforeAll
@@ -153,7 +160,7 @@ class DeployIT {
                         .map(ContainerPort::getContainerPort)
                         .toArray(Integer[]::new))
                 .withCommand(spec.getArgs().toArray(String[]::new))
-                .waitingFor(Wait.forLogMessage(".*", 0).withStartupTimeout(PATIENCE));
+                .waitingFor(AT_ONCE);
         for (EnvVar variable : spec.getEnv()) {
             container.withEnv(
                     variable.getName(),
