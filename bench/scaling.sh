@@ -13,6 +13,10 @@ psql -qc 'CREATE DATABASE small'
 ports=() processes=()
 for i in 1 2 3 4; do
   start_service "service-$i" $((PORT + i)) small target/quarkus-app -Dwherebuilt.graphql.cache.size=0
+  until curl -fso /dev/null "http://127.0.0.1:$((PORT + i))/q/health/ready"; do
+    kill -0 "${pid_of[service-$i]}"
+    sleep 0.5
+  done
   [ "$i" != 1 ] || fill small 200
   ports+=($((PORT + i))) processes+=("${pid_of[service-$i]}")
 done

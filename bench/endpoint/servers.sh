@@ -63,10 +63,11 @@ start_database() { # the server's own binaries, those that the service brings
 }
 
 start_service() { # name, port, database, folder of the packaged service, further settings
-  "$java" -Xmx256m -Dquarkus.http.port="$2" -Dquarkus.http.host=127.0.0.1 \
+  # The former name of the setting, for a commit before it was renamed.
+  WHEREBUILT_CATALOGUE_LOAD_AT_START=false "$java" -Xmx256m -Dquarkus.http.port="$2" -Dquarkus.http.host=127.0.0.1 \
     -Dquarkus.datasource.jdbc.url="jdbc:postgresql://$PGHOST:$PGPORT/$3?ApplicationName=$1" \
     -Dquarkus.datasource.username=$PGUSER -Dquarkus.datasource.jdbc.max-size="$CONNECTIONS" \
-    -Dwherebuilt.catalogue.load=never -Dwherebuilt.catalogue.load-at-start=false "${@:5}" -jar "$4/quarkus-run.jar" >"$work/$1.log" 2>&1 &
+    -Dwherebuilt.catalogue.load=never "${@:5}" -jar "$4/quarkus-run.jar" >"$work/$1.log" 2>&1 &
   pid_of[$1]=$!
   until_up "http://127.0.0.1:$2/q/health/ready" "$1"
 }
