@@ -195,17 +195,18 @@ def family(parent):
     return [parent] + [process for child in children for process in family(child)]
 
 
-def ask(ports, clients, seconds):
+def ask(ports, clients, seconds, warming=False):
     """wrk, one process for each replica: requests a second, median and 99th percentile in milliseconds, its processor time."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     running = [subprocess.Popen(
-        ["wrk", "-t1", f"-c{clients // len(ports)}", f"-d{seconds}", "-s", "bench/endpoint/load.lua", f"http://127.0.0.1:{port}",
+        ["wrk", "-t1", f"-c{clients // len(ports)}", f"-d{seconds}", "--timeout", "30s", "-s", "bench/endpoint/load.lua", f"http://127.0.0.1:{port}",
          "--", "1", "bench/endpoint/wherebuilt/plants.graphql"], stdout=subprocess.PIPE, text=True) for port in ports]
     results = []
     for wrk in running:
         line = next(line for line in wrk.communicate()[0].splitlines() if line.startswith("result"))
         requests, micros, _, p50, p99, failed = map(float, line.split()[1:])
-        assert failed == 0, line
+        if not warming:
+            assert failed == 0, line
         results.append((requests / micros * 1e6, p50 / 1e3, p99 / 1e3))
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     took = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -216,7 +217,7 @@ def measure(file, options):
     runs = []
     for replicas in (1, 2, 4):
         ports, services = options.ports[:replicas], options.processes[:replicas]
-        ask(ports, options.clients, options.warm)
+        ask(ports, options.clients, options.warm, warming=True)
         database = family(options.database)
         service_before, all_before = ticks(services)
         database_before, _ = ticks(database)
