@@ -29,10 +29,10 @@ install_tools() {
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
 }
 
-until_up() { # URL, name
+until_up() { # URL, name, what curl is to ask for besides
   local _
   for _ in $(seq 240); do
-    if curl -s -o /dev/null "$1"; then return; fi
+    if curl -s -o /dev/null "${@:3}" "$1"; then return; fi
     kill -0 "${pid_of[$2]}" || break
     sleep 0.5
   done
@@ -69,7 +69,7 @@ start_service() { # name, port, database, folder of the packaged service, furthe
     -Dquarkus.datasource.username=$PGUSER -Dquarkus.datasource.jdbc.max-size="$CONNECTIONS" \
     -Dwherebuilt.catalogue.load=never "${@:5}" -jar "$4/quarkus-run.jar" >"$work/$1.log" 2>&1 &
   pid_of[$1]=$!
-  until_up "http://127.0.0.1:$2/q/health/ready" "$1"
+  until_up "http://127.0.0.1:$2/q/health/ready" "$1" --fail
 }
 
 start_postgraphile() { # port, database

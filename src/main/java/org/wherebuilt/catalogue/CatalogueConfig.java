@@ -13,6 +13,9 @@ interface CatalogueConfig {
     @WithDefault("newer")
     Load load();
 
+    /** What {@link #load} was called before editions: {@code false} for never. It goes with the next release. */
+    Optional<Boolean> loadAtStart();
+
     /** When a start loads the files. */
     enum Load {
         /** Always, even over a newer edition. */
