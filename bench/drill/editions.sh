@@ -101,7 +101,8 @@ if [ -n "$PREVIOUS" ]; then
   mvn -q -B -DskipTests -f "$work/previous/pom.xml" package >&2
   # A release from before editions would load its own catalogue: docs/OPERATING.md, Upgrade and rollback.
   settings=()
-  [ -f "$work/previous/db/catalogue/EDITION" ] || settings=(-Dwherebuilt.catalogue.load-at-start=false)
+  [ -f "$work/previous/db/catalogue/EDITION" ] ||
+    settings=(-Dwherebuilt.catalogue.load-at-start=false -Dquarkus.flyway.migrate-at-start=false)
   serve previous $((PORT + 3)) "$work/previous/target/quarkus-app" "${settings[@]}"
   lines=$(grep -cE ' (WARN|ERROR) ' "$work/previous.log" || true)
   check "the last release answers as this one does" \

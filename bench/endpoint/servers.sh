@@ -63,11 +63,12 @@ start_database() { # the server's own binaries, those that the service brings
 }
 
 start_service() { # name, port, database, folder of the packaged service, further settings
-  # The former name of the setting, for a commit before it was renamed.
-  WHEREBUILT_CATALOGUE_LOAD_AT_START=false "$java" -Xmx256m -Dquarkus.http.port="$2" -Dquarkus.http.host=127.0.0.1 \
+  # The other two are for a release from before editions: docs/OPERATING.md, Upgrade and rollback. They are variables, because a
+  # release refuses system properties that it does not know.
+  CATALOGUE_LOAD=never WHEREBUILT_CATALOGUE_LOAD_AT_START=false QUARKUS_FLYWAY_MIGRATE_AT_START=false "$java" -Xmx256m -Dquarkus.http.port="$2" -Dquarkus.http.host=127.0.0.1 \
     -Dquarkus.datasource.jdbc.url="jdbc:postgresql://$PGHOST:$PGPORT/$3?ApplicationName=$1" \
     -Dquarkus.datasource.username=$PGUSER -Dquarkus.datasource.jdbc.max-size="$CONNECTIONS" \
-    -Dwherebuilt.catalogue.load=never "${@:5}" -jar "$4/quarkus-run.jar" >"$work/$1.log" 2>&1 &
+    "${@:5}" -jar "$4/quarkus-run.jar" >"$work/$1.log" 2>&1 &
   pid_of[$1]=$!
   until_up "http://127.0.0.1:$2/q/health/ready" "$1" --fail
 }

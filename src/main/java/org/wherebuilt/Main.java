@@ -36,6 +36,7 @@ public final class Main {
     private static final String LOAD_AT_START = "wherebuilt.catalogue.load-at-start";
     private static final String SHUTDOWN_DELAY = "wherebuilt.shutdown.delay";
     private static final String MANAGEMENT_PORT_OPEN = "quarkus.management.host-enabled";
+    private static final String TRUSTED = "wherebuilt.trusted-proxies";
     private static final String FOLDER = "wherebuilt.embedded-database.directory";
 
     private static final Logger LOG = Logger.getLogger(Main.class.getName());
@@ -78,6 +79,10 @@ public final class Main {
             return false;
         }
         if (command.serves()) {
+            System.setProperty(
+                    "quarkus.http.proxy.trusted-proxies",
+                    TrustedProxies.networks(
+                            config.getOptionalValue(TRUSTED, String.class).orElse("")));
             MemoryCheck.run();
             openHealth();
         }
