@@ -18,7 +18,9 @@ as=()
 [ "$(id -u)" != 0 ] || as=(unshare -U)
 
 stop_all() {
+  # What runs in the background of a script ignores SIGINT, unless it sets a handler of its own, as PostgreSQL does.
   for pid in "${pid_of[@]}"; do kill -INT "$pid" 2>/dev/null || true; done
+  for pid in "${pid_of[@]}"; do kill "$pid" 2>/dev/null || true; done
   wait 2>/dev/null || true
   rm -rf "$work"
 }
