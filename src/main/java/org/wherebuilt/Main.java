@@ -67,7 +67,9 @@ public final class Main {
             }
         } finally {
             // Reached only in dev mode, where the same process starts again. Otherwise the process ends within run.
-            System.clearProperty(URL);
+            if (main.embedded != null) {
+                System.clearProperty(URL);
+            }
             main.closeDatabase();
         }
     }
