@@ -14,7 +14,7 @@ final class TrustedProxies {
     private static final String NOBODY = "0.0.0.0/32";
 
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-    private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9a-fA-F:.]+");
+    private static final Pattern IPV6 = Pattern.compile("(?=.*:.*:)[0-9a-fA-F:.]+");
     private static final Pattern NETWORK = Pattern.compile("(" + IPV4 + "|" + IPV6 + ")/\\d{1,3}");
 
     private TrustedProxies() {}
