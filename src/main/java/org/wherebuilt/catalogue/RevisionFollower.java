@@ -2,11 +2,6 @@ package org.wherebuilt.catalogue;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.TraceFlags;
-import io.opentelemetry.api.trace.TraceState;
-import io.opentelemetry.context.Context;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -28,7 +23,7 @@ import org.wherebuilt.kernel.DatabaseOutage;
 import org.wherebuilt.kernel.Standbys;
 
 /**
- * Follows the version of the catalogue: one connection listens for the trigger's NOTIFY and queries the version every second, so
+ * Follows the version of the catalogue: one connection of its own listens for the trigger's NOTIFY and queries the version every second, so
  * that a dead connection is noticed. Where no notice can arrive (a pooler that shares sessions, a standby), it only queries. If its
  * place is unavailable, it follows at the next best one. One thread does it all.
  */
@@ -43,11 +38,6 @@ class RevisionFollower {
     private static final Logger LOG = Logger.getLogger(CatalogueRevisions.class);
     private static final int RETRY_MILLIS = 250;
 
-    /** As below a span that is not sampled: otherwise each heartbeat would be a trace of its own. */
-    private static final Context UNTRACED = Context.root()
-            .with(Span.wrap(SpanContext.create(
-                    "0".repeat(31) + "1", "0".repeat(15) + "1", TraceFlags.getDefault(), TraceState.getDefault())));
-
     /** After this time at another place the best one is tried again. */
     private static final long RETRY_BEST_NANOS = Duration.ofSeconds(2).toNanos();
 
@@ -56,11 +46,11 @@ class RevisionFollower {
 
     /** Where the version is queried. The best place comes first. */
     private enum Place {
-        /** A connection of its own, for notices. */
+        /** The database, by the URL for notices. */
         NOTICES,
-        /** The pool of the database, whose word decides. */
+        /** The database, whose word decides. */
         DATABASE,
-        /** The pool of its standbys, which may be behind. */
+        /** Its standbys, which may be behind. */
         STANDBYS
     }
 
@@ -70,7 +60,7 @@ class RevisionFollower {
     private final NoticeChannel channel;
     private final List<Place> places = new ArrayList<>();
     private final RevisionTrouble.Log log = new RevisionTrouble.Log(LOG);
-    private final Thread thread = new Thread(UNTRACED.wrap(this::followSomewhere), "catalogue-revision");
+    private final Thread thread = new Thread(this::followSomewhere, "catalogue-revision");
 
     /** Where it follows at this moment; null for nowhere. */
     private Place followed;
@@ -143,7 +133,7 @@ class RevisionFollower {
         followed = null;
         revisions.follows(false);
         if (why != null && !stopping) {
-            boolean outage = DatabaseOutage.causedBy(why) && !DatabaseOutage.isFullPool(why);
+            boolean outage = DatabaseOutage.causedBy(why);
             if (outage) {
                 revisions.unavailable(true);
             }
@@ -161,10 +151,9 @@ class RevisionFollower {
             try {
                 follow(place, connection, whyNotBetter);
             } catch (SQLException | RuntimeException failed) {
-                // No one else may get a connection that failed. The pool's own abort() would occupy its place for
-                // ever (Agroal 3.0.1); a connection that comes back closed is discarded.
+                // Its end could not be said to a server that does not respond.
                 connection.unwrap(Connection.class).abort(Runnable::run);
-                // The next one should be new: what lies in the pool may be as dead.
+                // What lies in the pool may be as dead.
                 if (place == Place.DATABASE) {
                     database.flush(FlushMode.IDLE);
                 }
@@ -175,9 +164,9 @@ class RevisionFollower {
 
     private Connection open(Place place) throws SQLException {
         return switch (place) {
-            case NOTICES -> channel.open();
-            case DATABASE -> database.getConnection();
-            case STANDBYS -> standbys.pool().orElseThrow().getConnection();
+            case NOTICES -> channel.open(database);
+            case DATABASE -> NoticeChannel.openLike(database);
+            case STANDBYS -> NoticeChannel.openLike(standbys.pool().orElseThrow());
         };
     }
 

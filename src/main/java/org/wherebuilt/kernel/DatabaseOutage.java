@@ -63,13 +63,6 @@ public final class DatabaseOutage {
     }
 
     /**
-     * Whether the only problem is that all connections of the pool are in use. The exception of Agroal for that has no SQL state.
-     */
-    public static boolean isFullPool(Throwable failure) {
-        return failure instanceof SQLException sql && sql.getSQLState() == null && sql.getCause() == null;
-    }
-
-    /**
      * What the server said when it lacks something (disk, memory, connections) or cannot read a file. It goes on answering others,
      * so nothing else tells of it.
      */

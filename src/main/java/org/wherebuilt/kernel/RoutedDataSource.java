@@ -7,6 +7,7 @@ import io.agroal.api.configuration.AgroalDataSourceConfiguration;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.Collection;
 import java.util.List;
 import java.util.logging.Logger;
@@ -19,16 +20,18 @@ final class RoutedDataSource implements AgroalDataSource {
 
     private static final long serialVersionUID = 1L;
 
-    private static final ThreadLocal<AgroalDataSource> STANDBY = new ThreadLocal<>();
+    private static final ThreadLocal<Turnstile> STANDBY = new ThreadLocal<>();
 
     private final transient AgroalDataSource primary;
+    private final transient Turnstile turnstile;
 
     RoutedDataSource(AgroalDataSource primary) {
         this.primary = primary;
+        this.turnstile = new Turnstile(primary);
     }
 
-    static void useStandby(AgroalDataSource pool) {
-        STANDBY.set(pool);
+    static void useStandby(Turnstile standbys) {
+        STANDBY.set(standbys);
     }
 
     static void usePrimary() {
@@ -39,24 +42,22 @@ final class RoutedDataSource implements AgroalDataSource {
         return STANDBY.get() != null;
     }
 
-    private AgroalDataSource current() {
-        AgroalDataSource standby = STANDBY.get();
-        return standby == null ? primary : standby;
-    }
-
     @Override
     public Connection getConnection() throws SQLException {
-        return current().getConnection();
+        Turnstile standbys = STANDBY.get();
+        return (standbys == null ? turnstile : standbys).getConnection();
     }
 
+    /** Unsupported: the settings name the one user. */
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
-        return current().getConnection(username, password);
+        throw new SQLFeatureNotSupportedException();
     }
 
+    /** Unsupported: a transaction says itself that it only reads. */
     @Override
     public Connection getReadOnlyConnection() throws SQLException {
-        return current().getReadOnlyConnection();
+        throw new SQLFeatureNotSupportedException();
     }
 
     @Override

@@ -37,7 +37,7 @@ public class Standbys {
     private static final Duration CATCHES_UP_WITHIN = Duration.ofMinutes(1);
 
     private final Revisions revisions;
-    private final Optional<AgroalDataSource> pool;
+    private final Optional<Turnstile> pool;
 
     /** When the next transaction may try a standby; 0 is always. */
     private final AtomicLong tryAgainAt = new AtomicLong();
@@ -46,12 +46,12 @@ public class Standbys {
 
     Standbys(Revisions revisions) {
         this.revisions = revisions;
-        this.pool = AgroalDataSourceUtil.dataSourceIfActive(POOL);
+        this.pool = AgroalDataSourceUtil.dataSourceIfActive(POOL).map(Turnstile::new);
     }
 
     /** Their pool; empty if the operator names none. */
     public Optional<AgroalDataSource> pool() {
-        return pool;
+        return pool.map(Turnstile::pool);
     }
 
     /**
@@ -144,7 +144,7 @@ public class Standbys {
     private void didNotAnswer(String reason) {
         tryAgainAt.set(System.nanoTime() + AWAY_NANOS);
         // What lies in the pool may be as dead.
-        pool.orElseThrow().flush(FlushMode.IDLE);
+        pool.orElseThrow().pool().flush(FlushMode.IDLE);
         if (!away) {
             away = true;
             LOG.warnf("No standby answers, so the primary is read: %s", reason);
