@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Two releases on one database: old and new catalogue in turn, the last release on this schema, and a database restored from a copy.
+# Two releases on one database: old and new catalogue in turn, the last release on this schema, and the database restored from a dump
+# and to a point in time.
 # Prints rows of a table: what, failed checks, seconds, log lines. Ends with 1 when a check failed. Wants `mvn -DskipTests package` and
-# the tools of bench/endpoint/servers.sh, which also starts the database.
+# the tools of bench/endpoint/servers.sh, which also starts the database. Without pg_dump of version 18 its row is left out.
 #
 #   RESTARTS   how often each of the two replicas starts in each direction        20
 #   PREVIOUS   the last release, a tag or a commit; empty leaves that row out     what .ci/release/last names
@@ -113,36 +114,80 @@ if [ -n "$PREVIOUS" ]; then
 fi
 end new
 
-# ---- A restore: files of the server, copied while it runs, and its log played back ---------------------------------------
+# ---- Restored: the same data, then a change that all replicas see --------------------------------------------------------
+contents="SELECT md5(string_agg(t::text, chr(10) ORDER BY t::text)) FROM (SELECT c::text AS t FROM claim c
+  UNION ALL SELECT p::text FROM plant p UNION ALL SELECT p::text FROM production_period p UNION ALL SELECT s::text FROM source s) t"
+
+everything() { # revision, retracted claims, and a digest of rows with their ids
+  echo "$(settled) $(psql -Atc "$contents" "$name")"
+}
+
+restored() { # what was saved
+  check "what was saved ($1) is there again: $(everything)" test "$1" = "$(everything)"
+  database="jdbc:postgresql://$PGHOST:$PGPORT/$name" serve restored $((PORT + 1)) "$app" -Dwherebuilt.catalogue.directory="$new"
+  check "a start changes nothing" test "$1" = "$(everything)"
+  psql -qc "UPDATE plant SET name = 'Canton after the restore' WHERE slug = 'canton'" "$name"
+  check "a change after the restore raises the revision" test "$(settled)" != "${1% *}"
+  sleep 2
+  check "and is served" grep -q "Canton after the restore" <<<"$(ask $((PORT + 1)) '{ plant(slug: "canton") { name } }')"
+  lines=$(grep -cE ' (WARN|ERROR) ' "$work/restored.log" || true)
+  end restored
+}
+
+if pg_dump --version 2>/dev/null | grep -qE ' (1[89]|[2-9][0-9])[.]'; then
+  begun=$SECONDS
+  saved=$(everything)
+  pg_dump -Fc -f "$work/editions.dump" editions
+  psql -qc 'CREATE DATABASE dumped'
+  pg_restore --exit-on-error -d dumped "$work/editions.dump"
+  name=dumped restored "$saved"
+  row "pg_dump and pg_restore"
+else
+  say "no pg_dump of version 18: its row is left out"
+fi
+
+serve_database() { # settings
+  local as=()
+  [ "$(id -u)" != 0 ] || as=(unshare -U)
+  "${as[@]}" "$work/postgresql/bin/postgres" -D "$work/data" -p "$PGPORT" -c listen_addresses=$PGHOST -c unix_socket_directories= \
+    "$@" >>"$work/database.log" 2>&1 &
+  pid_of[database]=$!
+  # It is asked to write only when it has come to the end of its log.
+  until [ "$(psql -Atc 'SELECT pg_is_in_recovery()' postgres 2>/dev/null)" = f ]; do kill -0 "${pid_of[database]}"; sleep 0.2; done
+}
+
+end_database() {
+  kill -INT "${pid_of[database]}"
+  wait "${pid_of[database]}" 2>/dev/null || true
+  unset 'pid_of[database]'
+}
+
 begun=$SECONDS
-ids='SELECT md5(string_agg(t::text, chr(10) ORDER BY id)) FROM claim t'
-saved=$(settled) claims=$(psql -Atc "$ids" $name)
+archive=$work/archive
+rm -rf "$archive" "$work/base"
+mkdir "$archive"
+end_database
+serve_database -c archive_mode=on -c archive_command="cp %p $archive/%f"
 psql -Atq postgres >/dev/null <<SQL
 SELECT pg_backup_start('drill', true);
-\\! cp -a "$work/data" "$work/restored"
-\\pset footer off
-\\o $work/backup_label
+\! cp -a "$work/data" "$work/base"
+\pset footer off
+\o $work/backup_label
 SELECT labelfile FROM pg_backup_stop();
 SQL
-cp -a "$work/data/pg_wal/." "$work/restored/pg_wal/"
-cp "$work/backup_label" "$work/restored/backup_label"
-kill -INT "${pid_of[database]}"
-wait "${pid_of[database]}" 2>/dev/null || true
-unset 'pid_of[database]'
-rm -rf "$work/data" "$work/restored/postmaster.pid"
-mv "$work/restored" "$work/data"
-as=()
-[ "$(id -u)" != 0 ] || as=(unshare -U)
-"${as[@]}" "$work/postgresql/bin/postgres" -D "$work/data" -p "$PGPORT" -c listen_addresses=$PGHOST -c unix_socket_directories= >>"$work/database.log" 2>&1 &
-pid_of[database]=$!
-until psql -qc 'SELECT' postgres >/dev/null 2>&1; do kill -0 "${pid_of[database]}"; sleep 0.2; done
-check "revision and claims are as saved: $saved, then $(settled)" test "$saved $claims" = "$(settled) $(psql -Atc "$ids" $name)"
-serve restored $((PORT + 1)) "$app" -Dwherebuilt.catalogue.directory="$new"
-psql -qc "UPDATE plant SET name = 'Canton after the restore' WHERE slug = 'canton'" $name
-check "a change after the restore raises the revision" test "$(settled)" != "$saved"
-sleep 2
-check "and is served" grep -q "Canton after the restore" <<<"$(ask $((PORT + 1)) '{ plant(slug: "canton") { name } }')"
-lines=$(grep -cE ' (WARN|ERROR) ' "$work/restored.log" || true)
-end restored
-row "a copy of the server's files, restored"
+psql -qc "UPDATE plant SET name = 'Canton after the backup' WHERE slug = 'canton'" $name
+saved=$(everything)
+at=$(psql -Atc "SELECT clock_timestamp()" $name)
+sleep 1
+psql -qc "UPDATE plant SET name = 'a mistake'" $name
+last=$(psql -Atc "SELECT pg_walfile_name(pg_switch_wal())" $name)
+until [ -e "$archive/$last" ]; do sleep 0.2; done
+end_database
+rm -rf "$work/data" "$work/base"/pg_wal/* "$work/base/postmaster.pid"
+mv "$work/base" "$work/data"
+cp "$work/backup_label" "$work/data/backup_label"
+touch "$work/data/recovery.signal"
+serve_database -c restore_command="cp $archive/%f %p" -c recovery_target_time="$at" -c recovery_target_action=promote
+restored "$saved"
+row "a copy of the server's files and its archived log, restored to a moment before a mistake"
 exit $((all > 0))

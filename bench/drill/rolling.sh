@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Two replicas behind nginx (deploy/cdn/nginx.conf without its cache) on one database, restarted in turn under load. Prints one row of a
-# table: what, failed requests, seconds, log lines. Ends with 1 when a request failed, a replica took too long to stop, or one
+# table: what, failed requests, seconds, log lines. Ends with 1 when a request failed or took four seconds, a replica took too long to stop, or one
 # complained. Wants `mvn -DskipTests package`, nginx, wrk and the tools of bench/endpoint/servers.sh, which also starts the database.
 #
 #   RESTARTS   how many restarts, of one replica after the other      100
@@ -62,7 +62,7 @@ function done(summary)
   print(('ROLLING %d %d'):format(failed, summary.requests))
 end
 LUA
-  wrk -t 2 -c "$CLIENTS" -d 24h --timeout 10s -s "$work/rolling.lua" "http://127.0.0.1:$1" >"$work/rolling.out" 2>"$work/rolling.err" &
+  wrk -t 2 -c "$CLIENTS" -d 24h --timeout 4s -s "$work/rolling.lua" "http://127.0.0.1:$1" >"$work/rolling.out" 2>"$work/rolling.err" &
   pid_of[load]=$!
 }
 

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,7 @@ import org.wherebuilt.testsupport.TestDatabase;
 import org.wherebuilt.testsupport.Visitor;
 
 /** Every view can be used with a screen reader, on a phone and in the dark. */
+@Tag("browser")
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class AccessibilityTest {

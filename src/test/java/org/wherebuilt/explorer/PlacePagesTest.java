@@ -18,12 +18,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.TestDatabase;
 import org.wherebuilt.testsupport.Visitor;
 
 /** The pages of plants, markets and moves, on a desk, on a phone and on paper. */
+@Tag("browser")
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class PlacePagesTest {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ import org.wherebuilt.testsupport.TestDatabase;
 import org.wherebuilt.testsupport.Visitor;
 
 /** The answer in plain text is seen where the page's view does not come, and nowhere else. */
+@Tag("browser")
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class PlainTextTest {

@@ -38,6 +38,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,7 @@ import org.wherebuilt.testsupport.TestDatabase;
 import org.wherebuilt.testsupport.Visitor;
 
 /** The analyst's way to its end: from a filter on a page to rows that are the API's, and a picture for a page of one's own. */
+@Tag("browser")
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class TakingAlongTest {

@@ -10,12 +10,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wherebuilt.testsupport.TestDatabase;
 import org.wherebuilt.testsupport.Visitor;
 
 /** What a page takes on the wire, with nothing kept from before: one question, and less than 200 kB in all. */
+@Tag("browser")
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class WeightTest {

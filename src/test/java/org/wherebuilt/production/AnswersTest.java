@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.TestDatabase;
@@ -54,6 +55,7 @@ class AnswersTest {
     }
 
     @Test
+    @Tag("browser")
     void thePagesFindTheSameDaysCertainAndPossibleAsTheService() {
         List<String> days = List.of("1985-06-01", "1990-01-01", "2012-02-20", "2013-12-26", "2020-12-31", "2026-06-01");
         StringBuilder fields = new StringBuilder("possibleFrom certainFrom certainTo possibleTo verdict { status }");
