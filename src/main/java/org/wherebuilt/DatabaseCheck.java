@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.postgresql.PGConnection;
+import org.wherebuilt.kernel.DatabaseOutage;
 
 /** Checks, before anything else starts, that the service can work with the configured database. */
 final class DatabaseCheck {
@@ -49,7 +50,8 @@ final class DatabaseCheck {
      */
     static String run(Config config, String url, boolean migrates) {
         if (!url.startsWith("jdbc:postgresql:")) {
-            throw new StartupProblem("quarkus.datasource.jdbc.url must start with jdbc:postgresql: but is " + url);
+            throw new StartupProblem(
+                    "quarkus.datasource.jdbc.url must start with jdbc:postgresql: but is " + shown(url));
         }
         Properties login = login(config);
         login.setProperty("loginTimeout", String.valueOf(PATIENCE_SECONDS));
@@ -71,7 +73,7 @@ final class DatabaseCheck {
                     .formatted(shown(url)));
             return preparingNothing(usable);
         } catch (SQLException refused) {
-            throw new StartupProblem("The database at %s refused: %s".formatted(shown(url), oneLine(refused)));
+            throw new StartupProblem("The database at %s refused: %s".formatted(shown(url), oneLine(refused, url)));
         }
     }
 
@@ -98,7 +100,7 @@ final class DatabaseCheck {
                 return usable;
             }
         } catch (SQLException refused) {
-            reason = oneLine(refused);
+            reason = oneLine(refused, usable);
         }
         throw new StartupProblem(
                 "The database at %s does not take the search path %s from us (%s). The statement for its administrator: %s"
@@ -118,9 +120,9 @@ final class DatabaseCheck {
         return without + (without.contains("?") ? "&" : "?") + parameter + "=" + value;
     }
 
-    /** What the server or the driver said, in one line. */
-    static String oneLine(SQLException refused) {
-        return refused.getMessage().replaceAll("\\s*\\R\\s*", " ");
+    /** What the server or the driver said of this URL, in one line. The driver may repeat the URL. */
+    static String oneLine(SQLException refused, String url) {
+        return DatabaseOutage.reason(refused).replace(url, shown(url));
     }
 
     /**
@@ -157,8 +159,8 @@ final class DatabaseCheck {
         }
     }
 
-    /** The URL without its parameters, which may hold a password. */
+    /** The URL without what may hold a password: a login before the host, and parameters. */
     static String shown(String url) {
-        return url.replaceFirst("\\?.*", "");
+        return url.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
     }
 }

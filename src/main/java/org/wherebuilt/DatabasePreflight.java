@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
+import org.wherebuilt.kernel.DatabaseOutage;
 
 /**
  * Finds out, before anything is changed, whether the migrations can do all that they do: in which schema the tables are, where the
@@ -192,7 +193,7 @@ final class DatabasePreflight {
             if (isTrue(check, names)) {
                 return true;
             }
-            missing.add("%s (%s): %s".formatted(what, DatabaseCheck.oneLine(refused), statement));
+            missing.add("%s (%s): %s".formatted(what, DatabaseOutage.reason(refused), statement));
             return false;
         }
     }

@@ -18,7 +18,6 @@ final class DatabaseServers {
     private static final String READS = "wherebuilt.database.reads-url";
     private static final String READS_POOL = "quarkus.datasource.reads.jdbc.url";
     private static final String NOTICES = "wherebuilt.database.notices-url";
-    private static final String LOAD = "wherebuilt.catalogue.load";
 
     private DatabaseServers() {}
 
@@ -44,8 +43,8 @@ final class DatabaseServers {
             }
             return standby;
         } catch (SQLException lost) {
-            throw new StartupProblem(
-                    "The database at %s refused: %s".formatted(DatabaseCheck.shown(url), oneLine(lost)));
+            throw new StartupProblem("The database at %s refused: %s"
+                    .formatted(DatabaseCheck.shown(url), DatabaseCheck.oneLine(lost, url)));
         }
     }
 
@@ -57,7 +56,8 @@ final class DatabaseServers {
                 System.setProperty(READS_POOL, DatabaseCheck.preparingNothing(url));
             }
         } catch (SQLException refused) {
-            LOG.warning("The standby at %s refused: %s".formatted(DatabaseCheck.shown(url), oneLine(refused)));
+            LOG.warning("The standby at %s refused: %s"
+                    .formatted(DatabaseCheck.shown(url), DatabaseCheck.oneLine(refused, url)));
         }
     }
 
@@ -69,12 +69,8 @@ final class DatabaseServers {
                                 .formatted(NOTICES));
             }
         } catch (SQLException refused) {
-            LOG.warning(
-                    "The database for notices at %s refused: %s".formatted(DatabaseCheck.shown(url), oneLine(refused)));
+            LOG.warning("The database for notices at %s refused: %s"
+                    .formatted(DatabaseCheck.shown(url), DatabaseCheck.oneLine(refused, url)));
         }
-    }
-
-    private static String oneLine(SQLException refused) {
-        return refused.getMessage().replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -54,6 +54,10 @@ public final class Main {
         } catch (StartupProblem | InvalidFilesException problem) {
             System.err.println(problem.getMessage());
             System.exit(1);
+        } catch (RuntimeException unexpected) {
+            // Otherwise the probes would be answered for ever.
+            unexpected.printStackTrace();
+            System.exit(1);
         }
         if (!runsQuarkus) {
             main.closeDatabase();

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
 import java.util.logging.Level;
@@ -17,6 +16,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.wherebuilt.kernel.DatabaseOutage;
 
 /**
  * The database's tables: brought up to date by Flyway before anything else uses them. Each migration leaves what the last release needs,
@@ -59,15 +59,14 @@ final class Migrations {
 
     /** Applies what is missing, one process at a time. Throws {@link StartupProblem} when it cannot; nothing has changed then. */
     void apply() {
-        if (pending() == 0) {
+        if (state().pending().length == 0) {
             return;
         }
         try (Connection turn = DriverManager.getConnection(url, login)) {
             turn.setAutoCommit(false);
             takeTurns(turn);
             int applied = flyway.migrate().migrationsExecuted;
-            LOG.info("Database: %d migrations applied, schema at version %s".formatted(applied, version()));
-            turn.rollback();
+            LOG.info("Database: %d migrations applied".formatted(applied));
         } catch (SQLException | FlywayException failed) {
             throw problem("The database could not be migrated; nothing has changed", failed);
         }
@@ -84,35 +83,32 @@ final class Migrations {
     }
 
     private void check(String remedy) {
-        int pending = pending();
-        if (pending > 0) {
+        MigrationInfo[] pending = state().pending();
+        if (pending.length > 0) {
             throw new StartupProblem("The database's schema lacks %d migrations up to version %s. %s"
-                    .formatted(
-                            pending,
-                            Arrays.stream(flyway.info().pending())
-                                    .reduce((one, next) -> next)
-                                    .orElseThrow()
-                                    .getVersion(),
-                            remedy));
+                    .formatted(pending.length, pending[pending.length - 1].getVersion(), remedy));
         }
     }
 
     /** The version of the schema. */
     String version() {
-        MigrationInfo current = flyway.info().current();
+        MigrationInfo current = state().current();
         return current == null ? "none" : current.getVersion().toString();
     }
 
-    private int pending() {
+    private MigrationInfoService state() {
         try {
-            MigrationInfoService info = flyway.info();
-            return info.pending().length;
+            return flyway.info();
         } catch (FlywayException failed) {
             throw problem("The state of the database's schema could not be read", failed);
         }
     }
 
     private static void takeTurns(Connection connection) throws SQLException {
+        // It waits for the migrations, and some servers end a session that waits in a transaction.
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
+        }
         boolean told = false;
         for (long waited = 0; waited < PATIENCE.toMillis(); waited += PAUSE.toMillis()) {
             try (Statement statement = connection.createStatement();
@@ -143,11 +139,6 @@ final class Migrations {
     }
 
     private static StartupProblem problem(String what, Exception failed) {
-        Throwable cause = failed;
-        while (cause.getCause() != null && !(cause instanceof SQLException)) {
-            cause = cause.getCause();
-        }
-        return new StartupProblem(
-                "%s. %s".formatted(what, cause.getMessage().strip().replaceAll("\\s*\\R\\s*", " ")));
+        return new StartupProblem("%s. %s".formatted(what, DatabaseOutage.reason(failed)));
     }
 }

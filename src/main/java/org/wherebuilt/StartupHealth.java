@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 
 /**
  * Answers probes while the service migrates and loads, before Quarkus opens its ports: live is 200, so that an orchestrator lets it go
@@ -25,12 +26,23 @@ class StartupHealth {
             "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"The service is starting\",\"status\":\"DOWN\"}]}";
     private static final String UP = "{\"status\":\"UP\",\"checks\":[]}";
 
+    static {
+        // Seconds that a request may take to arrive.
+        System.setProperty("sun.net.httpserver.maxReqTime", "5");
+    }
+
     private static final Queue<HttpServer> SERVERS = new ConcurrentLinkedQueue<>();
 
     /** Opens a port. Throws {@link IOException} when it is taken. */
     static void open(String host, int port) throws IOException {
         HttpServer opened = HttpServer.create(new InetSocketAddress(host, port), 0);
         opened.createContext("/", StartupHealth::answer);
+        // A client that sends half a request must not keep the others waiting.
+        opened.setExecutor(Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "startup-health");
+            thread.setDaemon(true);
+            return thread;
+        }));
         opened.start();
         SERVERS.add(opened);
     }

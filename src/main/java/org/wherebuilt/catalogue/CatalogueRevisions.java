@@ -50,10 +50,15 @@ class CatalogueRevisions implements Revisions {
     @Override
     public void observed(String version) {
         Observed current = seen;
-        if (current != null && !current.version().equals(version)) {
-            staleBefore = System.nanoTime();
+        if (current != null && current.version().equals(version) && version.equals(newest)) {
+            return;
         }
-        raise(version);
+        synchronized (this) {
+            if (current != null && !current.version().equals(version)) {
+                staleBefore = System.nanoTime();
+            }
+            raise(version);
+        }
     }
 
     @Override
@@ -86,12 +91,15 @@ class CatalogueRevisions implements Revisions {
      * transactions, the number is lower than before.
      */
     void received(String version, long at) {
-        Observed before = seen;
-        seen = new Observed(version, at);
-        if (at - staleBefore > 0) {
-            newest = version;
-        } else {
-            raise(version);
+        Observed before;
+        synchronized (this) {
+            before = seen;
+            seen = new Observed(version, at);
+            if (at - staleBefore > 0) {
+                newest = version;
+            } else {
+                raise(version);
+            }
         }
         if (before != null && !version.equals(before.version())) {
             changes.onNext(version);
@@ -112,12 +120,8 @@ class CatalogueRevisions implements Revisions {
     }
 
     private void raise(String version) {
-        if (!version.equals(newest)) {
-            synchronized (this) {
-                if (newest == null || Revisions.isOlder(newest, version)) {
-                    newest = version;
-                }
-            }
+        if (newest == null || Revisions.isOlder(newest, version)) {
+            newest = version;
         }
     }
 }

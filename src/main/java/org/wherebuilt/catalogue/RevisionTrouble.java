@@ -1,6 +1,7 @@
 package org.wherebuilt.catalogue;
 
 import org.jboss.logging.Logger;
+import org.wherebuilt.kernel.DatabaseOutage;
 
 /** Why the version of the catalogue is not followed in the best way. The log has one line when it begins and one when it ends. */
 enum RevisionTrouble {
@@ -39,7 +40,7 @@ enum RevisionTrouble {
             if (trouble == FAILED) {
                 logger.warn(trouble.begins, why);
             } else {
-                logger.warnf(trouble.begins, why.getMessage().replaceAll("\\s*\\R\\s*", " "));
+                logger.warnf(trouble.begins, DatabaseOutage.reason(why));
             }
         }
 

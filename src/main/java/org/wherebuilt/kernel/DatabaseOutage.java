@@ -62,6 +62,15 @@ public final class DatabaseOutage {
                 || failure instanceof SQLException sql && isOutage(sql);
     }
 
+    /** What the database or its driver said, or else the innermost cause, in one line. */
+    public static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && !(cause instanceof SQLException)) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+
     /**
      * What the server said when it lacks something (disk, memory, connections) or cannot read a file. It goes on answering others,
      * so nothing else tells of it.

@@ -4,7 +4,6 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
 import io.quarkus.agroal.runtime.AgroalDataSourceUtil;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +81,7 @@ public class Standbys {
             if (!DatabaseOutage.causedBy(failed) || isLate(start)) {
                 throw failed;
             }
-            didNotAnswer(reason(failed));
+            didNotAnswer(DatabaseOutage.reason(failed));
         } finally {
             RoutedDataSource.usePrimary();
         }
@@ -149,14 +148,6 @@ public class Standbys {
             away = true;
             LOG.warnf("No standby answers, so the primary is read: %s", reason);
         }
-    }
-
-    private static String reason(Throwable failed) {
-        Throwable cause = failed;
-        while (cause.getCause() != null && !(cause instanceof SQLException)) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage()).replaceAll("\\s*\\R\\s*", " ");
     }
 
     /** Control flow, so without a stack trace. */

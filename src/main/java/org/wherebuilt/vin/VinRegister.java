@@ -35,7 +35,7 @@ class VinRegister {
     private static final String NEVER = "never";
 
     private final Clock clock;
-    private final boolean loadAtStart;
+    private final boolean readAtStart;
     private final CatalogueFiles files;
     private volatile Decoder decoder;
     private volatile Register register;
@@ -46,12 +46,12 @@ class VinRegister {
             @ConfigProperty(name = "wherebuilt.catalogue.load", defaultValue = "newer") String load,
             @ConfigProperty(name = "wherebuilt.catalogue.directory") Optional<Path> directory) {
         this.clock = clock;
-        this.loadAtStart = !NEVER.equalsIgnoreCase(load);
+        this.readAtStart = !NEVER.equalsIgnoreCase(load);
         this.files = CatalogueFiles.of(directory);
     }
 
     void onStart(@Observes @Priority(BEFORE_THE_CATALOGUE) StartupEvent event) {
-        if (loadAtStart) {
+        if (readAtStart) {
             try {
                 decoder();
             } catch (InvalidFilesException wrongFiles) {
@@ -111,7 +111,7 @@ class VinRegister {
             throw failure;
         }
         try {
-            return RegisterReader.read(files, loadAtStart ? Slugs.of(files) : Slugs.UNKNOWN);
+            return RegisterReader.read(files, readAtStart ? Slugs.of(files) : Slugs.UNKNOWN);
         } catch (InvalidFilesException problems) {
             failure = problems;
             throw problems;

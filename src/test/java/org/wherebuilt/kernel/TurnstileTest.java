@@ -37,7 +37,7 @@ class TurnstileTest {
                 .connectionPoolConfiguration(settings -> settings.maxSize(THREADS)
                         .acquisitionTimeout(Duration.ofMillis(200))
                         .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url))));
-        turnstile = new Turnstile(pool);
+        turnstile = new Turnstile(pool, true);
     }
 
     @AfterEach

@@ -68,7 +68,7 @@ public class Connections implements MeterBinder {
 
     /**
      * Reports the request as done. At a stop Quarkus waits for its requests, but must not wait for those that end when their
-     * client wants. Quarkus (3.34) also never learns that a WebSocket has ended, so every stop would take the longest allowed
+     * client wants. Quarkus also never learns that a WebSocket has ended, so every stop would take the longest allowed
      * time.
      */
     private static void forget(HttpServerRequest request) {
