@@ -26,6 +26,10 @@ interface CatalogueConfig {
         NEVER
     }
 
+    /** Whether a folder's files may retract more than a tenth of the claims. */
+    @WithDefault("false")
+    boolean confirm();
+
     /** A folder of catalogue files to load instead of those that come with the service. */
     Optional<Path> directory();
 }

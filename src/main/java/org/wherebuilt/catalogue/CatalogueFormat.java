@@ -3,6 +3,7 @@ package org.wherebuilt.catalogue;
 import java.time.LocalDate;
 import java.util.List;
 import org.wherebuilt.catalogue.Sheet.ListColumn;
+import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.evidence.SourceKind;
 import org.wherebuilt.market.MarketKind;
 import org.wherebuilt.plant.Closure;
@@ -31,7 +32,15 @@ final class CatalogueFormat {
                             .withType("smallint"),
                     Column.text("rank_because")),
             List.of(),
-            List.of(RowRule.bothOrNeither("rank", "rank_because")));
+            List.of(
+                    RowRule.bothOrNeither("rank", "rank_because"),
+                    new RowRule(
+                            "published",
+                            row -> row.has("published")
+                                    && new PartialDate(row.get("published"))
+                                            .earliest()
+                                            .isAfter(LocalDate.parse(row.get("read_on"))),
+                            "lies after read_on: nobody reads what is not yet published")));
 
     static final Sheet COUNTRIES = new Sheet(
             "countries",

@@ -25,6 +25,7 @@ import org.wherebuilt.catalogue.CatalogueConfig.Load;
 import org.wherebuilt.csv.CatalogueFiles;
 import org.wherebuilt.csv.InvalidFilesException;
 import org.wherebuilt.csv.Problem;
+import org.wherebuilt.kernel.DatabaseOutage;
 import org.wherebuilt.production.ProductionPeriods;
 
 /**
@@ -79,9 +80,8 @@ class CatalogueLoader {
             throw Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
                     .filter(SQLException.class::isInstance)
                     .findFirst()
-                    .map(refused -> refusal("%s The database says: %s"
-                            .formatted(
-                                    Catalogue.NOT_LOADED, refused.getMessage().replaceAll("\\s*\\R\\s*", " "))))
+                    .map(refused -> refusal(
+                            "%s The database says: %s".formatted(Catalogue.NOT_LOADED, DatabaseOutage.reason(refused))))
                     .orElse(failed);
         }
     }
@@ -93,26 +93,31 @@ class CatalogueLoader {
 
     /** Loads the files. Throws {@link InvalidFilesException} when they are not a catalogue; nothing has changed then. */
     Changes load(CatalogueFiles files) {
-        return load(files, Load.ALWAYS).orElseThrow();
+        return load(files, Edition.of(files), Load.ALWAYS).orElseThrow();
     }
 
     /** As {@link #load(CatalogueFiles)}, but empty when the database holds these files already, or those of a newer edition. */
     Optional<Changes> loadNewer(CatalogueFiles files) {
         // The first look needs no lock: replicas of one edition do not wait for one another.
-        return inTransaction(connection -> isSettled(files, Edition.of(files), connection))
+        Edition edition = Edition.of(files);
+        return inTransaction(connection -> isSettled(files, edition, connection))
                 ? Optional.empty()
-                : load(files, Load.NEWER);
+                : load(files, edition, Load.NEWER);
     }
 
-    private Optional<Changes> load(CatalogueFiles files, Load when) {
+    private Optional<Changes> load(CatalogueFiles files, Edition edition, Load when) {
         long start = System.nanoTime();
-        Edition edition = Edition.of(files);
         Catalogue rows = Catalogue.read(files);
+        if (!edition.equals(Edition.of(files))) {
+            throw new InvalidFilesException(
+                    Catalogue.NOT_LOADED,
+                    List.of(Problem.ofFile(files.place(), "the files changed while they were read: start again")));
+        }
         Optional<Changes> done = inTransaction(connection -> {
             takeTurns(connection);
             return when == Load.NEWER && isSettled(files, edition, connection)
                     ? Optional.empty()
-                    : Optional.of(write(rows, edition, connection));
+                    : Optional.of(write(rows, edition, connection, config.confirm() || !files.areOperators()));
         });
         done.ifPresent(changes -> LOG.infof(
                 "Catalogue of %s: %s; %d rows changed, %d models judged in %d ms, %d ms in all",
@@ -158,18 +163,21 @@ class CatalogueLoader {
                 }
             }
             LOG.info("Waiting for another process that loads the catalogue into this database.");
+            // That of a machine that is gone may hold it until the server notices, hours later.
+            statement.execute("SET LOCAL lock_timeout = '10min'");
             statement.execute(TAKE_TURN);
         }
     }
 
-    private Changes write(Catalogue rows, Edition edition, Connection connection) throws SQLException {
+    private Changes write(Catalogue rows, Edition edition, Connection connection, boolean mayRetractMany)
+            throws SQLException {
         SheetWriter writer = new SheetWriter(connection);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         int nouns = 0;
         List<Long> claims = List.of();
         for (Sheet sheet : CatalogueFormat.SHEETS) {
             if (sheet == CatalogueFormat.CLAIMS) {
-                claims = new ClaimWriter(connection, now).write(rows.of(sheet));
+                claims = new ClaimWriter(connection, now, mayRetractMany).write(rows.of(sheet));
             } else {
                 nouns += writer.write(sheet, rows.of(sheet));
             }

@@ -7,6 +7,9 @@ import org.wherebuilt.evidence.PartialDate;
 /** Columns whose cells hold dates and numbers. */
 final class Cells {
 
+    /** All of a plant, in percent. */
+    static final BigDecimal ALL = BigDecimal.valueOf(100);
+
     private Cells() {}
 
     static Column partialDate(String name) {

@@ -67,6 +67,8 @@ final class ClaimSheet {
                                             || Instant.parse(row.get("retracted_at"))
                                                     .isBefore(Instant.parse(row.get("recorded_at")))),
                             "a retracted claim says when it was recorded, and that was not later"),
+                    RowRule.notInTheFuture("recorded_at"),
+                    RowRule.notInTheFuture("retracted_at"),
                     new RowRule(
                             "quote", row -> !row.has("quote") && !row.has("note"), "a claim needs a quote or a note"),
                     new RowRule(

@@ -4,11 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.wherebuilt.catalogue.Sheet.ListColumn;
+import org.wherebuilt.csv.InvalidFilesException;
+import org.wherebuilt.csv.Problem;
 import org.wherebuilt.csv.Row;
 
 /**
@@ -29,10 +32,13 @@ final class ClaimWriter {
 
     private final Connection connection;
     private final Instant now;
+    private final boolean mayRetractMany;
 
-    ClaimWriter(Connection connection, Instant now) {
+    /** Writes at this moment. Unless it may retract many claims, it refuses to retract more than a tenth of them. */
+    ClaimWriter(Connection connection, Instant now, boolean mayRetractMany) {
         this.connection = connection;
         this.now = now;
+        this.mayRetractMany = mayRetractMany;
     }
 
     /** Writes the claims; returns the numbers of those that were recorded or retracted. */
@@ -43,9 +49,33 @@ final class ClaimWriter {
                         .formatted(ClaimSheet.ONGOING)
                 + " end_date = nullif(nullif(end_date, '%s'), '%s') WHERE end_date IS NOT NULL"
                         .formatted(ClaimSheet.ONGOING, ClaimSheet.ENDED));
+        if (!mayRetractMany) {
+            refuseToRetractMany();
+        }
         List<Long> written = retract();
         written.addAll(record());
         return written;
+    }
+
+    /** A file of which a part was lost on its way looks like one whose claims were given up. */
+    private void refuseToRetractMany() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet counts = statement.executeQuery("""
+                        SELECT count(*), count(*) FILTER (WHERE NOT EXISTS (SELECT FROM staged s WHERE s.slug = c.slug))
+                        FROM claim c WHERE c.retracted_at IS NULL
+                        """)) {
+            counts.next();
+            long claims = counts.getLong(1);
+            long lost = counts.getLong(2);
+            if (lost * 10 > claims) {
+                throw new InvalidFilesException(
+                        Catalogue.NOT_LOADED,
+                        List.of(Problem.ofFile(
+                                CatalogueFormat.CLAIMS.file(),
+                                "lacks %d of the %d claims that the database holds. They would be retracted; CATALOGUE_CONFIRM=true does so"
+                                        .formatted(lost, claims))));
+            }
+        }
     }
 
     private List<Long> retract() throws SQLException {

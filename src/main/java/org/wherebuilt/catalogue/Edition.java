@@ -49,8 +49,9 @@ record Edition(Integer number, String digest) {
 
     /** The number in the file EDITION; null without one, and when it is none, which is a problem. */
     static Integer number(CatalogueFiles files, List<Problem> problems) {
-        String text =
-                files.read(FILE).map(bytes -> new String(bytes, UTF_8).strip()).orElse(null);
+        String text = files.readIfPresent(FILE, problems)
+                .map(bytes -> new String(bytes, UTF_8).strip())
+                .orElse(null);
         if (text == null) {
             return null;
         }

@@ -1,5 +1,7 @@
 package org.wherebuilt.catalogue;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -32,6 +34,15 @@ record RowRule(String column, Predicate<Row> broken, String message) {
                                 day(row, start).map(first -> last.latest().isBefore(first.earliest())))
                         .orElse(false),
                 "lies before " + start);
+    }
+
+    /** A moment that has come, give or take a day of clocks that disagree. */
+    static RowRule notInTheFuture(String moment) {
+        return new RowRule(
+                moment,
+                row -> row.has(moment)
+                        && Instant.parse(row.get(moment)).isAfter(Instant.now().plus(Duration.ofDays(1))),
+                "lies in the future");
     }
 
     /** Exactly one of the cells. */

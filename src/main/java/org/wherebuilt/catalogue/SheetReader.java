@@ -42,10 +42,10 @@ final class SheetReader {
             if (column.required()) {
                 report(row, column.name(), "", "must be filled in");
             }
-        } else if (cell.indexOf('\0') >= 0) {
-            report(row, column.name(), null, "contains a NUL character");
         } else {
-            column.rule().apply(cell).ifPresent(rule -> report(row, column.name(), cell, rule));
+            PlainText.fault(cell)
+                    .or(() -> column.rule().apply(cell))
+                    .ifPresent(rule -> report(row, column.name(), cell, rule));
         }
     }
 

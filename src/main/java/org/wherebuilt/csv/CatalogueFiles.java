@@ -23,12 +23,18 @@ public sealed interface CatalogueFiles {
 
     /** The file's bytes; empty, with a problem, when it is missing or cannot be read. */
     default Optional<byte[]> read(String file, List<Problem> problems) {
+        int before = problems.size();
+        Optional<byte[]> bytes = readIfPresent(file, problems);
+        if (bytes.isEmpty() && problems.size() == before) {
+            problems.add(Problem.ofFile(file, "the file is missing in " + place()));
+        }
+        return bytes;
+    }
+
+    /** The file's bytes; empty when it is missing, and with a problem when it cannot be read. */
+    default Optional<byte[]> readIfPresent(String file, List<Problem> problems) {
         try {
-            Optional<byte[]> bytes = read(file);
-            if (bytes.isEmpty()) {
-                problems.add(Problem.ofFile(file, "the file is missing in " + place()));
-            }
-            return bytes;
+            return read(file);
         } catch (UncheckedIOException unreadable) {
             problems.add(
                     Problem.ofFile(file, "the file in %s cannot be read: %s".formatted(place(), reason(unreadable))));
@@ -45,6 +51,11 @@ public sealed interface CatalogueFiles {
 
     /** Whether there is a folder of this name within. */
     boolean hasFolder(String name);
+
+    /** Whether an operator gave them; those that come with the service have been tried before. */
+    default boolean areOperators() {
+        return this instanceof Folder;
+    }
 
     /** How messages call the place. */
     String place();

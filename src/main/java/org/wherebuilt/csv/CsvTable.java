@@ -8,6 +8,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,10 @@ public record CsvTable(String file, List<String> columns, Set<String> optional) 
     }
 
     private String decode(byte[] bytes, List<Problem> problems) {
+        if (isUtf16(bytes)) {
+            problems.add(Problem.ofFile(file, "is UTF-16 text: save the file with the encoding UTF-8"));
+            return null;
+        }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
         CharBuffer text = CharBuffer.allocate(bytes.length);
         if (decoder.decode(ByteBuffer.wrap(bytes), text, true).isError()) {
@@ -53,6 +58,16 @@ public record CsvTable(String file, List<String> columns, Set<String> optional) 
         return decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
     }
 
+    /** By its byte order mark, or without one by the zero beside each of the first letters. */
+    private static boolean isUtf16(byte[] bytes) {
+        if (bytes.length < 2) {
+            return false;
+        }
+        int first = bytes[0] & 0xFF;
+        int second = bytes[1] & 0xFF;
+        return first == 0xFF && second == 0xFE || first == 0xFE && second == 0xFF || (first == 0) != (second == 0);
+    }
+
     private void parse(String text, List<Problem> problems, Consumer<Row> eachRow) {
         long line = 1;
         try (CSVParser parser = CSVParser.parse(new StringReader(text), CSVFormat.RFC4180)) {
@@ -60,7 +75,7 @@ public record CsvTable(String file, List<String> columns, Set<String> optional) 
             for (CSVRecord record : parser) {
                 if (header == null) {
                     header = record.stream().map(String::strip).toList();
-                    if (columns != null && !isComplete(header, problems)) {
+                    if (columns != null && (isSeparatedOtherwise(header, problems) || !isComplete(header, problems))) {
                         return;
                     }
                 } else if (record.size() > 1 || !record.get(0).isBlank()) {
@@ -80,23 +95,39 @@ public record CsvTable(String file, List<String> columns, Set<String> optional) 
         }
     }
 
-    private boolean isComplete(List<String> header, List<Problem> problems) {
-        List<String> missing = columns.stream()
-                .filter(name -> !optional.contains(name) && !header.contains(name))
-                .toList();
-        for (String name : missing) {
-            problems.add(new Problem(file, 1, name, null, "the column is missing"));
+    /** A header that is one cell for us, and has names of ours between other characters. */
+    private boolean isSeparatedOtherwise(List<String> header, List<Problem> problems) {
+        for (String separator : List.of(";", "\t")) {
+            if (header.size() == 1
+                    && columns.size() > 1
+                    && columns.contains(header.get(0).split(separator)[0].replace("\"", ""))) {
+                problems.add(Problem.ofFile(
+                        file,
+                        "the cells are separated by %s: save the file with commas"
+                                .formatted(separator.equals(";") ? "semicolons" : "tabs")));
+                return true;
+            }
         }
-        for (int i = 0; i < header.size(); i++) {
-            String name = header.get(i);
-            if (!columns.contains(name)) {
-                problems.add(new Problem(
-                        file, 1, name, null, "unknown column; the columns are " + String.join(",", columns)));
-            } else if (header.indexOf(name) < i) {
+        return false;
+    }
+
+    private boolean isComplete(List<String> header, List<Problem> problems) {
+        int before = problems.size();
+        for (String name : columns) {
+            if (!optional.contains(name) && !header.contains(name)) {
+                problems.add(new Problem(file, 1, name, null, "the column is missing"));
+            } else if (header.indexOf(name) < header.lastIndexOf(name)) {
                 problems.add(new Problem(file, 1, name, null, "the column occurs twice"));
             }
         }
-        return missing.isEmpty();
+        boolean complete = problems.size() == before;
+        for (String name : header) {
+            if (!columns.contains(name)) {
+                problems.add(new Problem(
+                        file, 1, name, null, "unknown column; the columns are " + String.join(",", columns)));
+            }
+        }
+        return complete;
     }
 
     private void row(long line, List<String> header, CSVRecord record, List<Problem> problems, Consumer<Row> eachRow) {
@@ -110,7 +141,9 @@ public record CsvTable(String file, List<String> columns, Set<String> optional) 
         }
         Map<String, String> cells = new HashMap<>();
         for (int i = 0; i < header.size(); i++) {
-            String cell = record.get(i).strip();
+            // One spelling of each letter with an accent, and of the end of a line, whatever machine it came from.
+            String cell = Normalizer.normalize(record.get(i).strip(), Normalizer.Form.NFC)
+                    .replaceAll("\\r\\n?", "\n");
             cells.put(header.get(i), cell.isEmpty() ? null : cell);
         }
         eachRow.accept(new Row(line, cells));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wherebuilt.csv.CatalogueFiles;
 import org.wherebuilt.csv.InvalidFilesException;
 import org.wherebuilt.csv.Problem;
@@ -145,6 +147,101 @@ class CatalogueFilesTest {
                         "market_members.csv line {canada,canada}, column member, value \"canada\": forms a cycle back to"
                                 + " canada"),
                 mistake(
+                        "semicolons for commas",
+                        files -> files.edit("claims.csv", text -> text.replace(',', ';')),
+                        "claims.csv: the cells are separated by semicolons: save the file with commas"),
+                mistake(
+                        "tabs for commas",
+                        files -> files.edit("brands.csv", text -> text.replace(',', '\t')),
+                        "brands.csv: the cells are separated by tabs: save the file with commas"),
+                mistake(
+                        "UTF-16 with a byte order mark",
+                        files -> encode(files, "brands.csv", StandardCharsets.UTF_16),
+                        "brands.csv: is UTF-16 text: save the file with the encoding UTF-8"),
+                mistake(
+                        "UTF-16 without a byte order mark",
+                        files -> encode(files, "brands.csv", StandardCharsets.UTF_16LE),
+                        "brands.csv: is UTF-16 text: save the file with the encoding UTF-8"),
+                mistake(
+                        "a column twice",
+                        files -> files.edit("claims.csv", text -> text.replaceFirst("\n", ",note\n")
+                                .replaceAll("(?m)(?<!note)$", ",")),
+                        "claims.csv line 1, column note: the column occurs twice"),
+                mistake(
+                        "a month that is none",
+                        files -> files.replace("plants.csv", "1983-06-16", "2012-13"),
+                        "plants.csv line {smyrna}, column opened, value \"2012-13\": is not a date such as 2012, 2012-02,"
+                                + " 2012-02-20, 2012~ or MY2012"),
+                mistake(
+                        "a month that a spreadsheet wrote",
+                        files -> files.replace("plants.csv", "1983-06-16", "Feb-12"),
+                        "plants.csv line {smyrna}, column opened, value \"Feb-12\": is not a date such as 2012, 2012-02,"
+                                + " 2012-02-20, 2012~ or MY2012"),
+                mistake(
+                        "a number of days for a date",
+                        files -> files.replace("plants.csv", "1983-06-16", "41000"),
+                        "plants.csv line {smyrna}, column opened, value \"41000\": is not a date such as 2012, 2012-02,"
+                                + " 2012-02-20, 2012~ or MY2012"),
+                mistake(
+                        "a plant in a region of another country",
+                        files -> files.edit(
+                                "plants.csv",
+                                text -> text.replaceFirst("(?m)^(smyrna,[^,]*,[^,]*),[^,]*", "$1,fukuoka")),
+                        "plants.csv line {smyrna}, column region, value \"fukuoka\": is in JP, not in US"),
+                mistake(
+                        "a source that was read before it was published",
+                        files -> files.append("sources.csv", "blog,A blog,,2026-11-23,2026-11-22,,WEB,,"),
+                        "sources.csv line {blog}, column published, value \"2026-11-23\": lies after read_on: nobody reads"
+                                + " what is not yet published"),
+                mistake(
+                        "a claim recorded in the future",
+                        files -> files.append(
+                                "claims.csv",
+                                "odd,okcom,PRODUCTION,smyrna,,,qx55,,,,,SUPPORTS,REPORTED,,,,,,,note,2130-01-01T00:00:00Z,,"),
+                        "claims.csv line {odd}, column recorded_at, value \"2130-01-01T00:00:00Z\": lies in the future"),
+                mistake(
+                        "a note as long as a book",
+                        files -> files.append(
+                                "claims.csv",
+                                "odd,okcom,PRODUCTION,smyrna,,,qx55,,,,,SUPPORTS,REPORTED,,,,,,,"
+                                        + "x".repeat(1_000_000) + ",,,"),
+                        "claims.csv line {odd}, column note, value \"" + "x".repeat(80)
+                                + "…\": has 1000000 characters: at most 1000 are accepted"),
+                mistake(
+                        "a no-break space",
+                        files -> files.append("brands.csv", "datsun,Dat\u00A0sun,nissan-motor,"),
+                        "brands.csv line 3, column name, value \"Dat\u00A0sun\": contains the invisible character U+00A0"
+                                + " (NO-BREAK SPACE)"),
+                mistake(
+                        "letters from right to left",
+                        files -> files.append("brands.csv", "datsun,Dat\u202Esun,nissan-motor,"),
+                        "brands.csv line 3, column name, value \"Dat\u202Esun\": contains the invisible character U+202E"
+                                + " (RIGHT-TO-LEFT OVERRIDE)"),
+                mistake(
+                        "a Cyrillic letter in a Latin word",
+                        files -> files.append("brands.csv", "datsun,D\u0430tsun,nissan-motor,"),
+                        "brands.csv line 3, column name, value \"D\u0430tsun\": mixes letters of two alphabets that look"
+                                + " alike in one word, D\u0430tsun"),
+                mistake(
+                        "one name in two alphabets",
+                        files -> files.append("brands.csv", "bmc,BMC,nissan-motor,")
+                                .append("brands.csv", "vms,\u0412\u041C\u0421,nissan-motor,"),
+                        "brands.csv line 4, column name, value \"\u0412\u041C\u0421\": reads like the name on line 3"),
+                mistake(
+                        "operators that hold more than a plant",
+                        files -> files.replace("plant_operators.csv", "mercedes-benz,50", "mercedes-benz,60"),
+                        "plant_operators.csv line {compas,nissan-motor}, column share, value \"50\": makes 110 percent of compas at one time"),
+                mistake(
+                        "the same quote with another space",
+                        files -> files.append(
+                                        "claims.csv",
+                                        "odd,okcom,PRODUCTION,smyrna,,,qx55,,,,,SUPPORTS,REPORTED,,,,,,made there,,,,")
+                                .append(
+                                        "claims.csv",
+                                        "odder,okcom,PRODUCTION,smyrna,,,qx55,,,,,SUPPORTS,REPORTED,,,,,,made  there,,,,"),
+                        "claims.csv line {odder}, column slug, value \"odder\": says the same as line 667: a source makes each"
+                                + " claim once"),
+                mistake(
                         "an empty cell that must be filled in",
                         files -> files.append("brands.csv", "datsun,,nissan-motor,"),
                         "brands.csv line 3, column name, value \"\": must be filled in"));
@@ -223,12 +320,23 @@ class CatalogueFilesTest {
         assertThat(problems()).singleElement().asString().isEqualTo("brands.csv: the file is missing in " + folder);
     }
 
-    @Test
-    void windowsLineEndsAndAByteOrderMarkAreFine() {
-        CatalogueFolder.copyTo(folder).edit("brands.csv", text -> "\uFEFF" + text.replace("\n", "\r\n"));
+    @ParameterizedTest
+    @ValueSource(strings = {"\r", "\r\n", "\n"})
+    void anyLineEndIsFineAlsoWithinACell(String lineEnd) {
+        CatalogueFolder.copyTo(folder)
+                .append("brands.csv", "datsun,\"Dat\nsun\",nissan-motor,")
+                .edit("brands.csv", text -> "\uFEFF" + text.replace("\n", lineEnd));
         assertThat(Catalogue.read(new CatalogueFiles.Folder(folder)).of(CatalogueFormat.BRANDS))
-                .singleElement()
-                .satisfies(row -> assertThat(row.get("slug")).isEqualTo("infiniti"));
+                .extracting(row -> row.get("name"))
+                .containsExactly("Infiniti", "Dat\nsun");
+    }
+
+    @Test
+    void aLetterWithAnAccentIsStoredInOneSpelling() {
+        CatalogueFolder.copyTo(folder).append("brands.csv", "citroen,Citroe\u0308n,nissan-motor,");
+        assertThat(Catalogue.read(new CatalogueFiles.Folder(folder)).of(CatalogueFormat.BRANDS))
+                .extracting(row -> row.get("name"))
+                .contains("Citro\u00EBn");
     }
 
     private List<Problem> problems() {
@@ -239,6 +347,15 @@ class CatalogueFilesTest {
 
     private static Arguments mistake(String name, Consumer<CatalogueFolder> edit, String told) {
         return Arguments.of(name, edit, told);
+    }
+
+    private static void encode(CatalogueFolder files, String file, Charset encoding) {
+        try {
+            Path path = files.path().resolve(file);
+            Files.write(path, Files.readString(path).getBytes(encoding));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static void write(Path file, byte[] bytes) {
