@@ -283,6 +283,11 @@ class Deployment:
     databases: int
     database_cores: int
 
+    @property
+    def readers(self):
+        """The databases that are read: the standbys, or the only one."""
+        return max(1, self.databases - 1)
+
 
 # Processor time from bench/FIGURES.md, in seconds. That of the tool that asked there is in the service's, so the machines carry more.
 SHORT = Demand(0, 0.17e-3, 0.13e-3)
@@ -293,7 +298,7 @@ CACHED = Demand(0, 0.04e-3, 0)
 def most(deployment, demand):
     """Requests a second at which the scarcer kind of machine is busy all the time, and which that is."""
     service = deployment.replicas * deployment.cores / demand.service
-    database = deployment.databases * deployment.database_cores / demand.database if demand.database else math.inf
+    database = deployment.readers * deployment.database_cores / demand.database if demand.database else math.inf
     return min(service, database), "replicas" if service <= database else "databases"
 
 
@@ -303,8 +308,8 @@ def plan():
     for deployment in (Deployment(1, 2, 1, 2), Deployment(2, 2, 1, 4), Deployment(4, 2, 1, 4), Deployment(8, 2, 3, 4),
                        Deployment(8, 2, 3, 8), Deployment(32, 4, 3, 16)):
         cached, (short, scarce), (long, _) = most(deployment, CACHED)[0], most(deployment, SHORT), most(deployment, LONG)
-        # One replica and its part of the databases' cores stand for all.
-        cores = max(1, round(deployment.databases * deployment.database_cores / deployment.replicas))
+        # One replica and its part of the cores of the databases that are read stand for all.
+        cores = max(1, round(deployment.readers * deployment.database_cores / deployment.replicas))
         half = ("replica", SHORT.service / 2)
         _, _, p99, _ = open_rate(0.7 * min(deployment.cores / SHORT.service, cores / SHORT.database),
                                  {"replica": deployment.cores, "database": cores}, [half, ("database", SHORT.database), half], seconds=5)

@@ -98,8 +98,7 @@ class DeployIT {
                         .withUsername(SECRET.get("username"))
                         .withPassword(SECRET.get("password"))
                         .withNetwork(network)
-                        .withNetworkAliases(
-                                "wherebuilt-database-rw", "wherebuilt-database-ro", "wherebuilt-pooler-rw")) {
+                        .withNetworkAliases("wherebuilt-database-rw", "wherebuilt-pooler-rw", "wherebuilt-pooler-ro")) {
             database.start();
             for (Container step : Stream.concat(job.getInitContainers().stream(), job.getContainers().stream())
                     .toList()) {

@@ -75,6 +75,7 @@ class DeployTest {
         "PodDisruptionBudget, /spec, maxUnavailables",
         "Ingress, /spec, ingressClass",
         "ServiceMonitor, /spec/endpoints/0, ports",
+        "PrometheusRule, /spec/groups/0/rules/0, sevirity",
         "Cluster, /spec/plugins/0, isWalArchiver",
         "Pooler, /spec/pgbouncer, poolmode",
         "ScheduledBackup, /spec, cron",
@@ -342,12 +343,18 @@ class DeployTest {
     void theAddressesOfTheDatabaseAreThoseThatItsOperatorMakes() {
         List<ObjectNode> production = render(PRODUCTION);
         String cluster = named(production, "Cluster").at("/metadata/name").textValue();
-        String pooler = named(production, "Pooler").at("/metadata/name").textValue();
         String database = named(production, "Cluster")
                 .at("/spec/bootstrap/initdb/database")
                 .textValue();
-        assertThat(named(production, "Pooler").at("/spec/cluster/name").textValue())
-                .isEqualTo(cluster);
+        Set<String> poolers = new HashSet<>();
+        for (ObjectNode resource : production) {
+            if (resource.get("kind").asText().equals("Pooler")) {
+                assertThat(resource.at("/spec/cluster/name").textValue()).isEqualTo(cluster);
+                String name = resource.at("/metadata/name").textValue();
+                assertThat(name).endsWith("-" + resource.at("/spec/type").textValue());
+                poolers.add(name);
+            }
+        }
         assertThat(named(production, "ScheduledBackup").at("/spec/cluster/name").textValue())
                 .isEqualTo(cluster);
         assertThat(named(production, "Cluster").at("/spec/plugins/0/parameters/barmanObjectName"))
@@ -370,9 +377,23 @@ class DeployTest {
                 }
             }
         }
-        assertThat(hosts)
-                .contains(pooler, cluster + "-rw")
-                .isSubsetOf(pooler, cluster + "-rw", cluster + "-ro", cluster + "-r");
+        Set<String> reached = new HashSet<>(poolers);
+        reached.add(cluster + "-rw");
+        assertThat(hosts).isEqualTo(reached);
+        List<String> letIn = production.stream()
+                .filter(resource -> resource.get("kind").asText().equals("NetworkPolicy"))
+                .flatMap(resource -> resource.findValuesAsText("cnpg.io/poolerName").stream())
+                .toList();
+        assertThat(poolers).allSatisfy(name -> assertThat(letIn)
+                .as("the service's way out, and the pooler's way in")
+                .filteredOn(name::equals)
+                .hasSize(2));
+    }
+
+    @Test
+    void theOperatorOfPrometheusGetsTheSameRules() {
+        assertThat(named(render(PRODUCTION), "PrometheusRule").get("spec"))
+                .isEqualTo(Yaml.read(DEPLOY.resolve("monitoring/alerts.yml")).get(0));
     }
 
     private static List<Long> memory(Path overlay) {
