@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wherebuilt.testsupport.PgBouncer;
 import org.wherebuilt.testsupport.RestartableServer;
 
@@ -354,6 +356,19 @@ class DatabaseCheckTest {
             row.next();
             assertThat(row.getString(1)).isEqualTo("aguatrue");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres://user:secret@localhost/db",
+                "jdbc:postgresql://user:secret@localhost:1/db",
+                "jdbc:postgresql://localhost:1/db?user=user&password=secret"
+            })
+    void noPasswordOfAUrlIsShown(String url) {
+        StartupProblem problem =
+                catchThrowableOfType(StartupProblem.class, () -> DatabaseCheck.run(config(NO_SETTING), url, true));
+        assertThat(problem).hasMessageContaining("localhost").message().doesNotContain("secret");
     }
 
     private FluentConfiguration earlier() {

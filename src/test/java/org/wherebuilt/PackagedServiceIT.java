@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.restassured.RestAssured;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -353,8 +355,11 @@ class PackagedServiceIT {
                 Statement statement = other.createStatement()) {
             statement.execute("SELECT pg_advisory_lock(737268)");
             try (PackagedService service =
-                    PackagedService.start(folder, "quarkus.datasource.jdbc.url=" + server.jdbcUrl())) {
+                            PackagedService.start(folder, "quarkus.datasource.jdbc.url=" + server.jdbcUrl());
+                    Socket silent = new Socket()) {
                 service.awaitLog("Waiting for another process that loads the catalogue");
+                silent.connect(new InetSocketAddress("localhost", service.port()));
+                silent.getOutputStream().write('G');
                 assertThat(service.http().get("/q/health/live").statusCode()).isEqualTo(200);
                 assertThat(service.http().get("/q/health/ready").statusCode()).isEqualTo(503);
                 assertThat(service.http().get("/q/health/started").statusCode()).isEqualTo(503);
