@@ -215,9 +215,12 @@ def ask(ports, clients, seconds, warming=False):
 
 def measure(file, options):
     runs = []
+    # Each alone: together they would share the requests that the compiler learns from, and be colder the more they are.
+    for port in options.ports:
+        ask([port], options.clients, options.warm, warming=True)
     for replicas in (1, 2, 4):
         ports, services = options.ports[:replicas], options.processes[:replicas]
-        ask(ports, options.clients, options.warm, warming=True)
+        ask(ports, options.clients, options.round, warming=True)
         database = family(options.database)
         service_before, all_before = ticks(services)
         database_before, _ = ticks(database)

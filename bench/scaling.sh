@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # 1, 2 and 4 replicas and their database on this machine, measured, and the model of scaling.py beside it, whose only input are the
-# processor times of the first row. About two minutes; after `mvn -DskipTests package`. See docs/SCALING.md.
-#   WARM=15 ROUND=8 CLIENTS=32    seconds to warm each number of replicas, seconds of a round, clients
+# processor times of the first row. About six minutes; after `mvn -DskipTests package`. See docs/SCALING.md.
+#   WARM=60 ROUND=12 CLIENTS=32    seconds to warm each replica alone, seconds of a round, clients
 set -euo pipefail
 cd "$(dirname "$0")/.."
-: "${WARM:=15}" "${ROUND:=8}" "${CLIENTS:=32}" "${PORT:=9300}"
+: "${WARM:=60}" "${ROUND:=12}" "${CLIENTS:=32}" "${PORT:=9300}"
 source bench/endpoint/servers.sh
 install_tools
 mkdir -p "$work"

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +29,6 @@ import org.wherebuilt.testsupport.RunningService;
  * Runs the packaged application with PostgreSQL in a container, in its own image, and as the compose file combines the two. Each
  * gives byte by byte the answer that it gives on its embedded database.
  */
-@Tag("container")
 class ContainerIT {
 
     private static final String IMAGE = "wherebuilt-it";

@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -32,7 +31,6 @@ import org.wherebuilt.testsupport.RestartableServer;
  * The database is lost under many clients, in each way that operators meet. Whatever the driver and the pool make of it, a client
  * gets an answer or 503, and the log has no stack trace.
  */
-@Tag("database")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signals")
 class DatabaseLossIT {
 

@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,7 +18,6 @@ import org.wherebuilt.testsupport.RestartableServer;
 import org.wherebuilt.testsupport.RunningService;
 
 /** The service on databases that somebody else set up. {@link DatabaseCheckTest} has more of them. */
-@Tag("database")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signal that asks a process to stop")
 class DatabaseSetupIT {
 

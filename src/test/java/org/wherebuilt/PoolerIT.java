@@ -10,7 +10,6 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -27,7 +26,6 @@ import org.wherebuilt.testsupport.RestartableServer;
 import org.wherebuilt.testsupport.RunningService;
 
 /** Replicas behind PgBouncer in transaction mode. There no session belongs to one client, and no notification arrives. */
-@Tag("database")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signal that asks a process to stop")
 class PoolerIT {
 

@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -34,7 +33,6 @@ import org.wherebuilt.testsupport.RestartableServer;
  * Two replicas on a primary with a streaming standby: one that reads from the standby and falls back to the primary, and one that knows
  * the standby only.
  */
-@Tag("database")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signal that asks a process to stop")
 class StandbyIT {
 

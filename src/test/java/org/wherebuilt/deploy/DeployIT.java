@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
@@ -36,7 +35,6 @@ import org.wherebuilt.testsupport.RunningService;
  * The image, started as the manifests in deploy/ have it: the same arguments, variables, user, rights, memory and probes. The addresses of
  * the database lead to one server.
  */
-@Tag("container")
 class DeployIT {
 
     private static final String IMAGE = "wherebuilt-deploy-it";
