@@ -281,13 +281,13 @@ class AttackLoad {
 
     /**
      * Waits until the service has done all it was asked for: an attack that reads no answers leaves thousands of them to be made,
-     * and the next would be measured beside them. Only the connection that listens is active then, and not merely by chance.
+     * and the next would be measured beside them. No connection of the pool is active then, and not merely by chance.
      */
     void settle() throws Exception {
         HttpRequest metrics = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/q/metrics")).build();
         int quiet = 0;
         for (int i = 0; i < 600 && quiet < 5; i++) {
-            quiet = http.send(metrics, BodyHandlers.ofString()).body().lines().anyMatch(line -> line.matches("agroal_active_count\\{.*} 1\\.0")) ? quiet + 1 : 0;
+            quiet = http.send(metrics, BodyHandlers.ofString()).body().lines().anyMatch(line -> line.matches("agroal_active_count\\{.*} 0\\.0")) ? quiet + 1 : 0;
             Thread.sleep(50);
         }
         demand(quiet == 5, "the service does not come to rest");
