@@ -1,0 +1,96 @@
+package org.wherebuilt.catalogue;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.wherebuilt.csv.Problem;
+import org.wherebuilt.csv.Row;
+import org.wherebuilt.evidence.PartialDate;
+
+/**
+ * What must hold between the rows of makers, places and operators, beyond their references.
+ *
+ * @param problems where what does not hold is noted
+ */
+record NounCheck(Map<Sheet, List<Row>> rows, List<Problem> problems) {
+
+    void all() {
+        sameNames(CatalogueFormat.MANUFACTURERS);
+        sameNames(CatalogueFormat.BRANDS);
+        regionsOfOtherCountries(CatalogueFormat.PLANTS, "region");
+        regionsOfOtherCountries(CatalogueFormat.REGIONS, "within");
+        sharesOver100();
+    }
+
+    /** Two makers that a reader takes for one, as with letters of another alphabet. */
+    private void sameNames(Sheet sheet) {
+        Map<String, Row> named = new HashMap<>();
+        for (Row row : rows.get(sheet)) {
+            Row earlier = named.putIfAbsent(PlainText.asSeen(row.get("name")), row);
+            if (earlier != null && !earlier.get("slug").equals(row.get("slug"))) {
+                problems.add(new Problem(
+                        sheet.file(),
+                        row.line(),
+                        "name",
+                        row.get("name"),
+                        "reads like the name on line " + earlier.line()));
+            }
+        }
+    }
+
+    private void regionsOfOtherCountries(Sheet sheet, String column) {
+        Map<String, Row> regions = new HashMap<>();
+        rows.get(CatalogueFormat.REGIONS).forEach(region -> regions.put(region.get("slug"), region));
+        for (Row row : rows.get(sheet)) {
+            Row region = regions.get(row.get(column));
+            if (region != null
+                    && region.has("country")
+                    && row.has("country")
+                    && !region.get("country").equals(row.get("country"))) {
+                problems.add(new Problem(
+                        sheet.file(),
+                        row.line(),
+                        column,
+                        row.get(column),
+                        "is in %s, not in %s".formatted(region.get("country"), row.get("country"))));
+            }
+        }
+    }
+
+    /** Shares are added up on days when each operator certainly ran the plant: the narrowest reading of its bounds. */
+    private void sharesOver100() {
+        List<Row> shares = rows.get(CatalogueFormat.PLANT_OPERATORS).stream()
+                .filter(row -> row.has("share"))
+                .toList();
+        Set<String> told = new HashSet<>();
+        for (Row row : shares) {
+            LocalDate day = firstCertainDay(row);
+            BigDecimal sum = shares.stream()
+                    .filter(other -> other.get("plant").equals(row.get("plant"))
+                            && !firstCertainDay(other).isAfter(day)
+                            && !lastCertainDay(other).isBefore(day))
+                    .map(other -> new BigDecimal(other.get("share")))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (sum.compareTo(Cells.ALL) > 0 && told.add(row.get("plant"))) {
+                problems.add(new Problem(
+                        CatalogueFormat.PLANT_OPERATORS.file(),
+                        row.line(),
+                        "share",
+                        row.get("share"),
+                        "makes %s percent of %s at one time".formatted(sum.toPlainString(), row.get("plant"))));
+            }
+        }
+    }
+
+    private static LocalDate firstCertainDay(Row row) {
+        return row.has("from") ? new PartialDate(row.get("from")).latest() : LocalDate.MIN;
+    }
+
+    private static LocalDate lastCertainDay(Row row) {
+        return row.has("to") ? new PartialDate(row.get("to")).earliest() : LocalDate.MAX;
+    }
+}
