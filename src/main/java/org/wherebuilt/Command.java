@@ -17,7 +17,9 @@ enum Command {
     /** Checks the files of a folder, or those that come with the service, and ends. It needs no database. */
     CHECK("[FOLDER]"),
     /** Writes the database's catalogue as files into a new folder and ends. */
-    EXPORT("FOLDER");
+    EXPORT("FOLDER"),
+    /** Checks that the history of edits is whole and that the catalogue is as they left it, and ends. */
+    VERIFY("[SEAL]");
 
     private final String argument;
 

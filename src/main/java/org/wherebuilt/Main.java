@@ -15,10 +15,12 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.wherebuilt.catalogue.CatalogueCommands;
+import org.wherebuilt.catalogue.EditCheck;
 import org.wherebuilt.csv.CatalogueFiles;
 import org.wherebuilt.csv.InvalidFilesException;
 import org.wherebuilt.vin.RegisterReader;
@@ -38,6 +40,9 @@ public final class Main {
     private static final String MANAGEMENT_PORT_OPEN = "quarkus.management.host-enabled";
     private static final String TRUSTED = "wherebuilt.trusted-proxies";
     private static final String FOLDER = "wherebuilt.embedded-database.directory";
+
+    /** A table that was changed as a whole would give a line for each row. */
+    private static final int MOST_PROBLEMS = 100;
 
     private static final Logger LOG = Logger.getLogger(Main.class.getName());
 
@@ -108,6 +113,7 @@ public final class Main {
         switch (command) {
             case MIGRATE -> System.out.printf("The database's schema is at version %s.%n", migrations.version());
             case EXPORT -> export(url, Path.of(args[1]));
+            case VERIFY -> verify(url, args.length > 1 ? args[1] : null);
             case SERVE -> System.setProperty(LOAD, "never");
             case LOAD -> {
                 System.setProperty("quarkus.http.host-enabled", "false");
@@ -173,6 +179,22 @@ public final class Main {
         } catch (SQLException | IOException failed) {
             throw new StartupProblem(
                     "The catalogue could not be written to %s: %s".formatted(folder, failed.getMessage()));
+        }
+    }
+
+    private void verify(String url, String seal) {
+        try (Connection connection = DriverManager.getConnection(url, login())) {
+            EditCheck.Result result = EditCheck.verify(connection, seal);
+            if (!result.problems().isEmpty()) {
+                throw new StartupProblem(result.problems().stream()
+                        .limit(MOST_PROBLEMS)
+                        .collect(Collectors.joining("\n  ", "The catalogue is not as its edits have it:\n  ", "")));
+            }
+            System.out.printf(
+                    "%d edits, and the catalogue is as they left it. The last is sealed %s.%n",
+                    result.edits(), result.sealed());
+        } catch (SQLException failed) {
+            throw new StartupProblem("The edits could not be read: " + failed.getMessage());
         }
     }
 

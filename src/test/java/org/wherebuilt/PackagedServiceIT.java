@@ -332,6 +332,10 @@ class PackagedServiceIT {
                         .contains("1983-06-16");
                 assertThat(service.output()).doesNotContain("Catalogue of");
             }
+            assertThat(outputOf(command(database, "verify")))
+                    .startsWith("2 edits, and the catalogue is as they left it. The last is sealed ");
+            assertThat(problemsOf(command(database, "verify", "0a")))
+                    .contains("The catalogue is not as its edits have it:", "no edit has the seal 0a");
             assertThat(outputOf(command(database, "export", out.toString())))
                     .isEqualTo("The catalogue is in " + out + ".\n");
             assertThat(Files.readString(out.resolve("EDITION"))).isEqualTo("1\n");

@@ -120,18 +120,25 @@ class CatalogueLoader {
                     : Optional.of(write(rows, edition, connection, config.confirm() || !files.areOperators()));
         });
         done.ifPresent(changes -> LOG.infof(
-                "Catalogue of %s: %s; %d rows changed, %d models judged in %d ms, %d ms in all",
+                "Catalogue of %s: %s; %d rows changed, %d models judged in %d ms, %d ms in all. Edit %s",
                 files.place(),
                 catalogue.current().inWords(),
                 changes.rows(),
                 changes.judgedModels(),
                 changes.judgingMillis(),
-                millisSince(start)));
+                millisSince(start),
+                changes.lastEdit()));
         return done;
     }
 
-    /** What a load did: rows added, changed or removed, models judged anew, and how long the judging took. */
-    record Changes(int rows, int judgedModels, long judgingMillis) {}
+    /**
+     * What a load did.
+     *
+     * @param rows those added, changed or removed
+     * @param judgedModels those judged anew, which took so many milliseconds
+     * @param lastEdit the number and the seal of the database's last edit: the load's own, if it changed anything
+     */
+    record Changes(int rows, int judgedModels, long judgingMillis, String lastEdit) {}
 
     /** Whether nothing is to be done, because the database holds these files or must not be given them; the log says which. */
     private boolean isSettled(CatalogueFiles files, Edition edition, Connection connection) throws SQLException {
@@ -172,6 +179,7 @@ class CatalogueLoader {
     private Changes write(Catalogue rows, Edition edition, Connection connection, boolean mayRetractMany)
             throws SQLException {
         SheetWriter writer = new SheetWriter(connection);
+        edition.describeEdit(connection);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         int nouns = 0;
         List<Long> claims = List.of();
@@ -188,8 +196,18 @@ class CatalogueLoader {
         // about.
         int judged = nouns > 0 ? productionPeriods.judgeAll() : productionPeriods.judge(claims);
         long judging = millisSince(start);
+        // This also makes the edit.
         writer.run("SET CONSTRAINTS ALL IMMEDIATE");
-        return new Changes(nouns + claims.size(), judged, judging);
+        return new Changes(nouns + claims.size(), judged, judging, lastEdit(connection));
+    }
+
+    private static String lastEdit(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT format('%s is sealed %s', number, sealed) FROM edit ORDER BY number DESC LIMIT 1")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private interface Work<T> {

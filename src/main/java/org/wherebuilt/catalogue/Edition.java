@@ -83,6 +83,15 @@ record Edition(Integer number, String digest) {
         }
     }
 
+    /** Says that the transaction's edit comes from files of this edition. */
+    void describeEdit(Connection connection) throws SQLException {
+        try (PreparedStatement describe = connection.prepareStatement(
+                "SELECT set_config('wherebuilt.edit', jsonb_build_object('origin', 'FILE', 'edition', ?)::text, true)")) {
+            describe.setObject(1, number, Types.INTEGER);
+            describe.execute();
+        }
+    }
+
     /** Why files of this edition must not replace those of the stored one, as the end of a sentence; null when they may. */
     String mustNotReplace(Edition stored) {
         if (stored.number == null) {

@@ -45,6 +45,11 @@ public class ClaimChange {
     @Description("The claim. If it was superseded, this is the new version, and its `supersedes` is the old one.")
     public Claim claim;
 
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "edit")
+    @Description("The edit that did it; null when it was done past the notes that the database takes.")
+    public Edit edit;
+
     /** What happened to a claim. */
     @Enum("ChangeKind")
     @Description("What happened to a claim.")

@@ -16,10 +16,12 @@ public class EvidenceApi {
 
     private final SourceRepository sources;
     private final ClaimRepository claims;
+    private final EditRepository edits;
 
-    EvidenceApi(SourceRepository sources, ClaimRepository claims) {
+    EvidenceApi(SourceRepository sources, ClaimRepository claims, EditRepository edits) {
         this.sources = sources;
         this.claims = claims;
+        this.edits = edits;
     }
 
     @Query("source")
@@ -81,5 +83,21 @@ public class EvidenceApi {
             @Name("last") @Description(PageRequest.LAST) Integer last,
             @Name("before") @Description(PageRequest.BEFORE) String before) {
         return new ChangeConnection(claims.changes(since, new PageRequest(first, after, last, before)));
+    }
+
+    @Weight(weight = 100)
+    @ListSize(
+            assumedSize = PageRequest.DEFAULT,
+            slicingArguments = {"first", "last"},
+            sizedFields = {"edges", "nodes"})
+    @NonNull
+    @Query("edits")
+    @Description("Who changed the catalogue, when, and from where: one edit for each time, the newest first.")
+    public EditConnection edits(
+            @Name("first") @Description(PageRequest.FIRST) Integer first,
+            @Name("after") @Description(PageRequest.AFTER) String after,
+            @Name("last") @Description(PageRequest.LAST) Integer last,
+            @Name("before") @Description(PageRequest.BEFORE) String before) {
+        return new EditConnection(edits.page(new PageRequest(first, after, last, before)));
     }
 }

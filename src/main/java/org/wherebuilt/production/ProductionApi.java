@@ -67,6 +67,25 @@ public class ProductionApi {
                 new PageRequest(first, after, last, before)));
     }
 
+    @Weight(weight = 100)
+    @ListSize(
+            assumedSize = PageRequest.DEFAULT,
+            slicingArguments = {"first", "last"},
+            sizedFields = {"edges", "nodes"})
+    @NonNull
+    @Query("periodChanges")
+    @Description("How answers changed: for each edit the plants and models whose answer it changed, the newest first.")
+    public PeriodChangeConnection periodChanges(
+            @Name("filter") @Description("Which ones; all by default.") PeriodChangeFilter filter,
+            @Name("first") @Description(PageRequest.FIRST) Integer first,
+            @Name("after") @Description(PageRequest.AFTER) String after,
+            @Name("last") @Description(PageRequest.LAST) Integer last,
+            @Name("before") @Description(PageRequest.BEFORE) String before) {
+        return new PeriodChangeConnection(productionPeriods.changes(
+                Optional.ofNullable(filter).orElseGet(PeriodChangeFilter::new),
+                new PageRequest(first, after, last, before)));
+    }
+
     @NonNull
     @Name("certainty")
     @Description("Whether it was built there on a day.")

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wherebuilt.evidence.ClaimRepository;
 import org.wherebuilt.kernel.Listing;
+import org.wherebuilt.kernel.Listing.Key;
 import org.wherebuilt.kernel.Lookup;
 import org.wherebuilt.kernel.Page;
 import org.wherebuilt.kernel.PageRequest;
@@ -84,6 +85,17 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
                 .filter(period -> !leftOut.contains(period.model.slug) || !not.excludes(period))
                 .toList();
         return listing.pageOf(matching, page);
+    }
+
+    /** One page of the changes of answers, the newest first. */
+    Page<PeriodChange> changes(PeriodChangeFilter filter, PageRequest page) {
+        filter.check(references);
+        Listing<PeriodChange> listing = new Listing<>(PeriodChange.class)
+                .orderBy(
+                        "NEWEST",
+                        List.of(new Key<>("e.number", false, change -> change.number.toString(), Long::valueOf)));
+        filter.applyTo(listing);
+        return listing.page(getEntityManager(), page);
     }
 
     /** Every period of the model as of a time, whatever its status, by plant. */

@@ -77,6 +77,59 @@ class CatalogueLoaderTest {
     }
 
     @Test
+    void aLoadIsOneEditThatTellsItsEditionItsRowsAndItsVerdicts() throws SQLException {
+        load(files.replace("claims.csv", JX + ",", JX + "-again,"));
+        JsonPath answer = GraphQL.ask("""
+                { edits(first: 1) { nodes { number revision origin edition by because sealed } }
+                  catalogue { revision }
+                  changes(since: "2026-11-22T00:00:00Z", last: 1) { nodes { kind claim { slug } edit { number } } } }
+                """);
+        assertThat(answer.getMap("edits.nodes[0]"))
+                .containsEntry("origin", "FILE")
+                .containsEntry("edition", 1)
+                .containsEntry("by", null)
+                .containsEntry("because", null)
+                .containsEntry("revision", answer.getInt("catalogue.revision"));
+        int number = answer.getInt("edits.nodes[0].number");
+        assertThat(answer.getList("changes.nodes.edit.number", Integer.class)).containsExactly(number);
+        try (Connection connection = dataSource.getConnection();
+                ResultSet noted = connection
+                        .createStatement()
+                        .executeQuery(
+                                "SELECT string_agg(DISTINCT table_name, ' ') FROM edit_row WHERE edit = " + number)) {
+            noted.next();
+            assertThat(noted.getString(1)).contains("claim");
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            assertThat(EditCheck.verify(connection, answer.getString("edits.nodes[0].sealed"))
+                            .problems())
+                    .isEmpty();
+        }
+    }
+
+    /** The only claim that supports an answer goes, and then comes back. */
+    @Test
+    void anEditTellsHowTheAnswersWereBeforeItAndAreAfterIt() {
+        load(files.edit("claims.csv", text -> text.lines()
+                .filter(line -> !line.contains(",smyrna,"))
+                .collect(java.util.stream.Collectors.joining("\n", "", "\n"))));
+        JsonPath gone = changesAtSmyrna();
+        assertThat(gone.getList("periodChanges.nodes")).isNotEmpty();
+        assertThat(gone.getList("periodChanges.nodes.after")).containsOnlyNulls();
+        assertThat(gone.getList("periodChanges.nodes.before.status")).contains("SUPPORTED");
+        assertThat(gone.getList("periodChanges.nodes.edit.origin")).containsOnly("FILE");
+        load(CatalogueFolder.copyTo(folder.resolve("again")));
+        assertThat(changesAtSmyrna().getList("periodChanges.nodes.before")).containsOnlyNulls();
+    }
+
+    private static JsonPath changesAtSmyrna() {
+        int number = GraphQL.ask("{ edits(first: 1) { nodes { number } } }").getInt("edits.nodes[0].number");
+        return GraphQL.ask(
+                "{ periodChanges(filter: {plant: \"smyrna\", edit: %d}) { nodes { edit { origin } model { slug } before { status start } after { status start ongoing } } } }"
+                        .formatted(number));
+    }
+
+    @Test
     void anOlderEditionIsNotLoadedOverANewerOneHoweverOftenItsReplicaStarts() {
         Path older = CatalogueFolder.copyTo(folder.resolve("older")).path();
         files.replace("plants.csv", "1983-06-16", "1983-06-17").edit(Edition.FILE, one -> "2\n");

@@ -81,20 +81,42 @@ class SchemaRulesTest {
 
     @Test
     void everyTableOfTheCatalogueRaisesTheRevisionWhateverIsDoneToItsRows() throws SQLException {
+        assertThat(tablesWithoutTriggersOf("bump_catalogue_revision"))
+                .containsExactly("catalogue_revision", "edit", "edit_period", "edit_row", "flyway_schema_history");
+    }
+
+    @Test
+    void everyTableThatDoesNotFollowFromOthersIsNotedInEdits() throws SQLException {
+        assertThat(tablesWithoutTriggersOf("note_edit_rows"))
+                .containsExactly(
+                        "catalogue_edition",
+                        "catalogue_revision",
+                        "claim_subject",
+                        "edit",
+                        "edit_period",
+                        "edit_row",
+                        "flyway_schema_history",
+                        "production_period_claim",
+                        "production_period_excluded_market",
+                        "production_period_market");
+    }
+
+    /** The tables that lack one for INSERT, UPDATE or DELETE. */
+    private List<String> tablesWithoutTriggersOf(String function) throws SQLException {
         List<String> without = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("""
                         SELECT relname FROM pg_class c
                         WHERE relkind IN ('r', 'p') AND relnamespace = current_schema()::regnamespace
                             AND (SELECT count(DISTINCT tgtype) FROM pg_trigger
-                                WHERE tgrelid = c.oid AND tgfoid = 'bump_catalogue_revision'::regproc AND tgenabled = 'O') < 3
+                                WHERE tgrelid = c.oid AND tgfoid = '%s'::regproc AND tgenabled = 'O') < 3
                         ORDER BY relname
-                        """)) {
+                        """.formatted(function))) {
             while (found.next()) {
                 without.add(found.getString(1));
             }
         }
-        assertThat(without).containsExactly("catalogue_revision", "flyway_schema_history");
+        return without;
     }
 
     @Test

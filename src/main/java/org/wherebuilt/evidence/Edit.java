@@ -1,0 +1,67 @@
+package org.wherebuilt.evidence;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.OffsetDateTime;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Enum;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.hibernate.annotations.Immutable;
+
+/** What one transaction changed in the catalogue. Triggers of the database write it. */
+@Entity
+@Immutable
+@Description(
+        "What was changed in the catalogue at one time: who, when, from where. Edits are never changed or removed.")
+public class Edit {
+
+    @Id
+    @NonNull
+    @Description("Its number in this copy of the catalogue. Numbers have no gaps.")
+    public Integer number;
+
+    @NonNull
+    @Description("When it was made. Later than the edit before it.")
+    public OffsetDateTime at;
+
+    @NonNull
+    @Description("The catalogue's revision from this edit on.")
+    public Integer revision;
+
+    @NonNull
+    @Enumerated(EnumType.STRING)
+    @Description("Where it came from.")
+    public Origin origin;
+
+    @Description(
+            "The edition of the catalogue's files that were loaded; null when it did not come from files, and when they have none.")
+    public Integer edition;
+
+    @Column(name = "by_name")
+    @Description("Who made it; null for files.")
+    public String by;
+
+    @Description("Why; null when nobody said.")
+    public String because;
+
+    @NonNull
+    @Description(
+            "SHA-256 in hexadecimal, of this edit with its rows and of the seal before it. Who keeps it can show later whether"
+                    + " anything up to this edit was altered.")
+    public String sealed;
+
+    /** Where an edit came from. */
+    @Enum("EditOrigin")
+    @Description("Where an edit came from.")
+    public enum Origin {
+        @Description("What the catalogue held before edits were noted.")
+        BEGINNING,
+        @Description("From the catalogue's files.")
+        FILE,
+        @Description("By statements in the database, past the service.")
+        DATABASE
+    }
+}

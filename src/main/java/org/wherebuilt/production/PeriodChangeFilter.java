@@ -1,0 +1,38 @@
+package org.wherebuilt.production;
+
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.wherebuilt.kernel.Listing;
+import org.wherebuilt.kernel.References;
+
+/** Which changes of answers to list; what is left out does not narrow the list. */
+@Input("PeriodChangeFilter")
+@Description("Which changes of answers to list. A field that is left out, null or an empty list is no condition.")
+public class PeriodChangeFilter {
+
+    @Description("By one of these edits. Give their numbers.")
+    public List<@NonNull Integer> edit;
+
+    @Description("At one of these plants. Give their slugs.")
+    public List<@NonNull String> plant;
+
+    @Description("Of one of these models. Give their slugs.")
+    public List<@NonNull String> model;
+
+    /** Checks the lists and the slugs. */
+    void check(References references) {
+        edit = References.values("filter.edit", edit);
+        references.check(check -> {
+            plant = check.slugs("Plant", "filter.plant", plant);
+            model = check.slugs("Model", "filter.model", model);
+        });
+    }
+
+    void applyTo(Listing<PeriodChange> listing) {
+        listing.where("e.edit.number in :edit", "edit", edit)
+                .where("e.plant.slug in :plant", "plant", plant)
+                .where("e.model.slug in :model", "model", model);
+    }
+}
