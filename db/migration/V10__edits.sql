@@ -202,18 +202,6 @@ CREATE CONSTRAINT TRIGGER edit_row_makes_edit AFTER INSERT ON edit_row DEFERRABL
 -- The rows that are there already are the first edit. In a new database these are the other names of countries.
 SELECT make_edit('{"origin": "BEGINNING"}');
 
--- What clients read of it. The last column is new; an earlier release does not ask for it.
-CREATE OR REPLACE VIEW claim_change AS
-    SELECT c.id * 2 AS id, c.recorded_at AS at, c.id AS claim_id,
-        CASE WHEN c.supersedes IS NULL THEN 'RECORDED' ELSE 'SUPERSEDED' END AS kind,
-        (SELECT min(r.edit) FROM edit_row r WHERE r.table_name = 'claim' AND r.key = c.id::text) AS edit
-    FROM claim c
-    UNION ALL
-    SELECT c.id * 2 + 1, c.retracted_at, c.id, 'RETRACTED',
-        (SELECT max(r.edit) FROM edit_row r WHERE r.table_name = 'claim' AND r.key = c.id::text)
-    FROM claim c
-    WHERE c.retracted_at IS NOT NULL AND NOT EXISTS (SELECT FROM claim n WHERE n.supersedes = c.id);
-
 -- A plant or a model may be gone from the catalogue; what was noted stays.
 CREATE VIEW period_change AS
     SELECT e.id, e.edit, p.slug AS plant, m.slug AS model, e.status_before, e.start_before, e.end_before, e.end_state_before, e.dissent_before,

@@ -16,6 +16,8 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JoinColumnOrFormula;
+import org.hibernate.annotations.JoinFormula;
 
 /** That a claim was recorded, superseded or retracted. GraphQL's {@code Change}. */
 @Entity
@@ -46,7 +48,9 @@ public class ClaimChange {
     public Claim claim;
 
     @ManyToOne(fetch = FetchType.LAZY)
-    @JoinColumn(name = "edit")
+    @JoinColumnOrFormula(
+            formula = @JoinFormula("(SELECT CASE WHEN kind = 'RETRACTED' THEN max(r.edit) ELSE min(r.edit) END"
+                            + " FROM edit_row r WHERE r.table_name = 'claim' AND r.key = CAST(claim_id AS text))"))
     @Description("The edit that did it; null when it was done past the notes that the database takes.")
     public Edit edit;
 

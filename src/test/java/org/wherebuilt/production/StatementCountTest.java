@@ -128,6 +128,24 @@ class StatementCountTest {
                 .isLessThanOrEqualTo(fromMarket("alone", 3) + LISTS_FROM_A_MARKET * (BATCHES_OF_1200 - 1));
     }
 
+    @Test
+    void neitherDoesItWithTheEditsThatChangedAnswersAndClaims() {
+        assertThat(edits(500)).isEqualTo(edits(3));
+    }
+
+    private long edits(int first) {
+        long before = sessions.getStatistics().getPrepareStatementCount();
+        JsonPath answer = GraphQL.ask("""
+                query($first: Int) {
+                  periodChanges(first: $first) { nodes { edit { number origin } plant { name } model { name brand { name } } before { status } after { status } } }
+                  changes(since: "2026-01-01T00:00:00Z", first: $first) { nodes { kind edit { number by } claim { slug source { title } } } }
+                }
+                """, Map.of("first", first));
+        assertThat(answer.getList("periodChanges.nodes.after.status")).hasSize(first);
+        assertThat(answer.getList("changes.nodes.edit.number")).hasSize(first);
+        return sessions.getStatistics().getPrepareStatementCount() - before;
+    }
+
     private long fromMarket(String market, int periods) {
         String query =
                 "query($market: String!) { market(slug: $market) { productionPeriods { plant { name } model { names { name } } } } }";
