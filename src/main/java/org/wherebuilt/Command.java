@@ -14,8 +14,11 @@ enum Command {
     MIGRATE(""),
     /** Loads the catalogue's files, if CATALOGUE_LOAD has them loaded, and ends. */
     LOAD(""),
-    /** Checks the files of a folder, or those that come with the service, and ends. It needs no database. */
-    CHECK("[FOLDER]"),
+    /**
+     * Checks the files of a folder, or those that come with the service, and ends. Given a second folder it also tells which of
+     * that one's answers the first would change. It needs no database.
+     */
+    CHECK("[FOLDER [BASE]]"),
     /** Writes the database's catalogue as files into a new folder and ends. */
     EXPORT("FOLDER"),
     /** Checks that the history of edits is whole and that the catalogue is as they left it, and ends. */
@@ -37,7 +40,7 @@ enum Command {
                 .findFirst()
                 .orElseThrow(() -> new StartupProblem("\"%s\" is no command. %s".formatted(arguments[0], usage())));
         int given = arguments.length - 1;
-        int most = command.argument.isEmpty() ? 0 : 1;
+        int most = command.argument.isEmpty() ? 0 : command.argument.split(" ").length;
         int least = command.argument.isEmpty() || command.argument.startsWith("[") ? 0 : 1;
         if (given < least || given > most) {
             throw new StartupProblem("Usage: " + command.usageOf());

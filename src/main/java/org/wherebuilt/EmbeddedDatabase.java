@@ -79,6 +79,23 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** Starts the server on an empty folder, and removes both when the process ends. */
+    static EmbeddedDatabase startForThisProcess(Path folder) {
+        EmbeddedDatabase database = start(folder);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            database.close();
+                            try {
+                                remove(folder);
+                            } catch (IOException inUse) {
+                                LOG.log(Level.WARNING, "The folder {0} was not removed", folder);
+                            }
+                        },
+                        "remove-database"));
+        return database;
+    }
+
     /** The lock file, so that one Wherebuilt at a time uses the folder. */
     private static FileChannel open(Path folder) throws IOException {
         try {
@@ -153,13 +170,17 @@ final class EmbeddedDatabase implements AutoCloseable {
             return false;
         }
         if (Files.exists(data)) {
-            try (Stream<Path> paths = Files.walk(data)) {
-                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
+            remove(data);
         }
         return true;
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     @Override

@@ -14,12 +14,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.wherebuilt.catalogue.CatalogueCommands;
+import org.wherebuilt.catalogue.CatalogueComparison;
 import org.wherebuilt.catalogue.EditCheck;
 import org.wherebuilt.csv.CatalogueFiles;
 import org.wherebuilt.csv.InvalidFilesException;
@@ -39,6 +41,7 @@ public final class Main {
     private static final String SHUTDOWN_DELAY = "wherebuilt.shutdown.delay";
     private static final String MANAGEMENT_PORT_OPEN = "quarkus.management.host-enabled";
     private static final String TRUSTED = "wherebuilt.trusted-proxies";
+    private static final String CATALOGUE_FOLDER = "wherebuilt.catalogue.directory";
     private static final String FOLDER = "wherebuilt.embedded-database.directory";
 
     /** A table that was changed as a whole would give a line for each row. */
@@ -87,7 +90,10 @@ public final class Main {
     private boolean prepare(Command command, String... args) {
         if (command == Command.CHECK) {
             check(args.length > 1 ? Optional.of(Path.of(args[1])) : folderOfTheCatalogue());
-            return false;
+            if (args.length > 2) {
+                prepareComparison(Path.of(args[2]));
+            }
+            return args.length > 2;
         }
         if (command.serves()) {
             System.setProperty(
@@ -115,17 +121,37 @@ public final class Main {
             case EXPORT -> export(url, Path.of(args[1]));
             case VERIFY -> verify(url, args.length > 1 ? args[1] : null);
             case SERVE -> System.setProperty(LOAD, "never");
-            case LOAD -> {
-                System.setProperty("quarkus.http.host-enabled", "false");
-                System.setProperty(MANAGEMENT_PORT_OPEN, "false");
-                System.setProperty(SHUTDOWN_DELAY, "0S");
-            }
+            case LOAD -> closePorts();
             default -> loadUnderItsFormerName();
         }
         if (standby) {
             System.setProperty(LOAD, "never");
         }
         return command.serves() || command == Command.LOAD;
+    }
+
+    private static void closePorts() {
+        System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty(MANAGEMENT_PORT_OPEN, "false");
+        System.setProperty(SHUTDOWN_DELAY, "0S");
+    }
+
+    /** Has Quarkus load this folder into a database that goes with the process, and log nothing of it. */
+    private void prepareComparison(Path base) {
+        check(Optional.of(base));
+        try {
+            Path folder = Files.createTempDirectory("wherebuilt-check");
+            Logger.getLogger(EmbeddedDatabase.class.getName()).setLevel(Level.WARNING);
+            embedded = EmbeddedDatabase.startForThisProcess(folder);
+        } catch (IOException failed) {
+            throw new StartupProblem("No folder can be made for a database to compare in: " + failed.getMessage());
+        }
+        System.setProperty(URL, embedded.jdbcUrl());
+        System.setProperty(LOAD, "always");
+        System.setProperty(CATALOGUE_FOLDER, base.toString());
+        System.setProperty("quarkus.log.level", "WARN");
+        closePorts();
+        new Migrations(config, embedded.jdbcUrl(), login()).apply();
     }
 
     /** The URL of the configured database, or of the embedded one, which it starts. */
@@ -156,7 +182,7 @@ public final class Main {
     }
 
     private Optional<Path> folderOfTheCatalogue() {
-        return config.getOptionalValue("wherebuilt.catalogue.directory", Path.class);
+        return config.getOptionalValue(CATALOGUE_FOLDER, Path.class);
     }
 
     private static void check(Optional<Path> folder) {
@@ -244,11 +270,25 @@ public final class Main {
         }
     }
 
-    /** Starts, which loads the catalogue, and ends. */
+    /** Starts, which loads the catalogue, and ends. Before it ends it says what the folder of {@code check FOLDER BASE} would change. */
     public static final class EndsAfterStart implements QuarkusApplication {
+
+        private final CatalogueComparison comparison;
+
+        EndsAfterStart(CatalogueComparison comparison) {
+            this.comparison = comparison;
+        }
 
         @Override
         public int run(String... args) {
+            if (Command.of(args) == Command.CHECK) {
+                try {
+                    System.out.println(comparison.load(new CatalogueFiles.Folder(Path.of(args[1]))));
+                } catch (InvalidFilesException wrongFiles) {
+                    System.err.println(wrongFiles.getMessage());
+                    return 1;
+                }
+            }
             return 0;
         }
     }

@@ -16,7 +16,17 @@ class CommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"serve", "migrate", "load", "check", "check folder", "export folder", "verify", "verify 0a"})
+    @CsvSource({
+        "serve",
+        "migrate",
+        "load",
+        "check",
+        "check folder",
+        "check folder base",
+        "export folder",
+        "verify",
+        "verify 0a"
+    })
     void aCommandIsItsName(String line) {
         String[] words = line.split(" ");
         assertThat(Command.of(words)).hasToString(words[0].toUpperCase(java.util.Locale.ROOT));
@@ -26,10 +36,10 @@ class CommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "start | \"start\" is no command. Commands: serve, migrate, load, check [FOLDER], export FOLDER, verify [SEAL]; without one the service migrates, loads and serves",
-                "all | \"all\" is no command. Commands: serve, migrate, load, check [FOLDER], export FOLDER, verify [SEAL]; without one the service migrates, loads and serves",
+                "start | \"start\" is no command. Commands: serve, migrate, load, check [FOLDER [BASE]], export FOLDER, verify [SEAL]; without one the service migrates, loads and serves",
+                "all | \"all\" is no command. Commands: serve, migrate, load, check [FOLDER [BASE]], export FOLDER, verify [SEAL]; without one the service migrates, loads and serves",
                 "export | Usage: export FOLDER",
-                "check a b | Usage: check [FOLDER]",
+                "check a b c | Usage: check [FOLDER [BASE]]",
                 "serve now | Usage: serve",
             })
     void anythingElseIsToldWhatThereIs(String line, String told) {

@@ -50,6 +50,9 @@ class CatalogueLoaderTest {
     CatalogueRepository catalogue;
 
     @Inject
+    CatalogueComparison comparison;
+
+    @Inject
     DataSource dataSource;
 
     private CatalogueFolder files;
@@ -105,6 +108,23 @@ class CatalogueLoaderTest {
                             .problems())
                     .isEmpty();
         }
+    }
+
+    @Test
+    void aReviewerIsToldWhichAnswersOtherFilesWouldChange() {
+        assertThat(comparison.load(new CatalogueFiles.Folder(folder)))
+                .isEqualTo("Rows that differ: 0. Claims recorded: 0, retracted: 0. Answers that change: 0.");
+        String report = comparison.load(new CatalogueFiles.Folder(files.edit("claims.csv", text -> text.lines()
+                        .filter(line -> !line.startsWith(JX))
+                        .collect(java.util.stream.Collectors.joining("\n", "", "\n")))
+                .path()));
+        assertThat(report)
+                .startsWith(
+                        "Rows that differ: 1. Claims recorded: 0, retracted: 1. Answers that change: 1.\n"
+                                + "No service that holds the others loads these files: the database holds edition 1, too, but with"
+                                + " other contents; a changed catalogue needs a higher number in EDITION.\n\n"
+                                + "QX60 at Smyrna Vehicle Assembly Plant (qx60-l50, smyrna)\n  before: SUPPORTED, 2012-02-20 to ")
+                .contains("\n  after:  SUPPORTED, 2012 to ");
     }
 
     /** The only claim that supports an answer goes, and then comes back. */

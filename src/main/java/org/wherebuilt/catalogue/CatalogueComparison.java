@@ -1,0 +1,112 @@
+package org.wherebuilt.catalogue;
+
+import static java.util.stream.Collectors.joining;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.hibernate.Session;
+import org.wherebuilt.csv.CatalogueFiles;
+import org.wherebuilt.csv.InvalidFilesException;
+import org.wherebuilt.market.Market;
+import org.wherebuilt.production.ProductionPeriod;
+import org.wherebuilt.production.ProductionPeriods;
+
+/** Tells which answers other files would change: for who reviews a change of the catalogue. */
+@ApplicationScoped
+public class CatalogueComparison {
+
+    private final CatalogueLoader loader;
+    private final ProductionPeriods productionPeriods;
+    private final EntityManager em;
+
+    CatalogueComparison(CatalogueLoader loader, ProductionPeriods productionPeriods, EntityManager em) {
+        this.loader = loader;
+        this.productionPeriods = productionPeriods;
+        this.em = em;
+    }
+
+    /**
+     * Loads these files into the database, whatever edition they are, and says what became of its answers. Throws
+     * {@link InvalidFilesException} when they are not a catalogue; nothing has changed then.
+     */
+    public String load(CatalogueFiles changed) {
+        State before = current();
+        String obstacle = Edition.of(changed).mustNotReplace(before.edition);
+        CatalogueLoader.Changes changes = loader.load(changed);
+        State after = current();
+        Map<String, String[]> differing = new TreeMap<>();
+        Set<String> all = new TreeSet<>(before.answers.keySet());
+        all.addAll(after.answers.keySet());
+        for (String name : all) {
+            String was = before.answers.get(name);
+            String is = after.answers.get(name);
+            if (!Objects.equals(was, is)) {
+                differing.put(name, new String[] {was, is});
+            }
+        }
+        StringBuilder report =
+                new StringBuilder("Rows that differ: %d. Claims recorded: %d, retracted: %d. Answers that change: %d."
+                        .formatted(
+                                changes.rows(),
+                                without(after.claims, before.claims),
+                                without(before.claims, after.claims),
+                                differing.size()));
+        if (obstacle != null && changes.rows() > 0) {
+            report.append("\nNo service that holds the others loads these files: ")
+                    .append(obstacle)
+                    .append('.');
+        }
+        differing.forEach((name, states) -> report.append("\n\n%s\n  before: %s\n  after:  %s"
+                .formatted(
+                        name,
+                        Objects.requireNonNullElse(states[0], "no claim says anything"),
+                        Objects.requireNonNullElse(states[1], "no claim says anything any more"))));
+        return report.toString();
+    }
+
+    /** What the database holds: its edition, answers in words by plant and model, and the numbers of the claims in force. */
+    record State(Edition edition, Map<String, String> answers, Set<Long> claims) {}
+
+    @Transactional
+    State current() {
+        Map<String, String> answers = new TreeMap<>();
+        for (ProductionPeriod period : productionPeriods.listAll()) {
+            answers.put(
+                    "%s at %s (%s, %s)"
+                            .formatted(period.model.name, period.plant.name, period.model.slug, period.plant.slug),
+                    inWords(period));
+        }
+        return new State(
+                em.unwrap(Session.class).doReturningWork(Edition::stored),
+                answers,
+                new HashSet<>(em.createQuery("select c.number from Claim c where c.retractedAt is null", Long.class)
+                        .getResultList()));
+    }
+
+    private static String inWords(ProductionPeriod period) {
+        return "%s, %s to %s, %s%s. %s"
+                .formatted(
+                        period.getVerdict().status(),
+                        Objects.requireNonNullElse(period.start, "?"),
+                        period.end != null ? period.end : period.isOngoing() ? "ongoing" : "?",
+                        period.markets.isEmpty() ? "no market named" : "for " + names(period.markets),
+                        period.excludedMarkets.isEmpty() ? "" : " without " + names(period.excludedMarkets),
+                        period.getVerdict().reason());
+    }
+
+    private static String names(List<Market> markets) {
+        return markets.stream().map(market -> market.name).collect(joining(", "));
+    }
+
+    private static long without(Set<Long> some, Set<Long> others) {
+        return some.stream().filter(number -> !others.contains(number)).count();
+    }
+}
