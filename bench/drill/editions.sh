@@ -2,7 +2,8 @@
 # Two releases on one database: old and new catalogue in turn, the last release on this schema, and the database restored from a dump
 # and to a point in time.
 # Prints rows of a table: what, failed checks, seconds, log lines. Ends with 1 when a check failed. Wants `mvn -DskipTests package` and
-# the tools of bench/endpoint/servers.sh, which also starts the database. Without pg_dump of version 18 its row is left out.
+# the tools of bench/endpoint/servers.sh, which also starts the database. Without pg_dump of version 18 its row is left out. The last
+# release is its image, built from its own sources and Dockerfile; without a Docker engine it is its jar.
 #
 #   RESTARTS   how often each of the two replicas starts in each direction        20
 #   PREVIOUS   the last release, a tag or a commit; empty leaves that row out     what .ci/release/last names
@@ -29,6 +30,15 @@ row() { # what; seconds since begun
 serve() { # name, port, folder of the packaged service, settings
   "$java" -Xmx256m -Dquarkus.http.port="$2" -Dquarkus.http.host=127.0.0.1 -Dquarkus.datasource.jdbc.url="$database" \
     -Dquarkus.datasource.username=$PGUSER "${@:4}" -jar "$3/quarkus-run.jar" >"$work/$1.log" 2>&1 &
+  pid_of[$1]=$!
+  until_ready "$2" "$1"
+}
+
+# On the host's network, because the database listens there and nowhere else. The two variables are handed on if they are set.
+serve_image() { # name, port, image
+  docker run --rm --network host -e QUARKUS_HTTP_PORT="$2" -e QUARKUS_HTTP_HOST=127.0.0.1 -e QUARKUS_MANAGEMENT_HOST_ENABLED=false \
+    -e QUARKUS_DATASOURCE_JDBC_URL="$database" -e QUARKUS_DATASOURCE_USERNAME=$PGUSER \
+    -e WHEREBUILT_CATALOGUE_LOAD_AT_START -e QUARKUS_FLYWAY_MIGRATE_AT_START "$3" >"$work/$1.log" 2>&1 &
   pid_of[$1]=$!
   until_ready "$2" "$1"
 }
@@ -96,21 +106,35 @@ row "$RESTARTS restarts of a replica with the old edition and $RESTARTS with the
 # ---- The last release on this schema and this catalogue ------------------------------------------------------------------
 if [ -n "$PREVIOUS" ]; then
   begun=$SECONDS
-  rm -rf "$work/previous"
-  mkdir -p "$work/previous"
-  git archive "$PREVIOUS" pom.xml src db | tar -x -C "$work/previous"
-  mvn -q -B -DskipTests -f "$work/previous/pom.xml" package >&2
+  commit=$(git rev-parse "$PREVIOUS^{commit}")
+  image=wherebuilt-previous:$commit form=jar
+  ! docker info >/dev/null 2>&1 || form=image
+  # A release does not change: once built, its image is there for the next drill.
+  if [ $form = jar ] || ! docker image inspect "$image" >/dev/null 2>&1; then
+    rm -rf "$work/previous"
+    mkdir -p "$work/previous"
+    git archive "$commit" pom.xml src db Dockerfile .dockerignore | tar -x -C "$work/previous"
+    mvn -q -B -DskipTests -f "$work/previous/pom.xml" package >&2
+    [ $form = jar ] || docker build -q -t "$image" "$work/previous" >/dev/null
+  fi
+  serve_previous() {
+    case $form in
+      image) serve_image previous $((PORT + 3)) "$image" ;;
+      jar) serve previous $((PORT + 3)) "$work/previous/target/quarkus-app" ;;
+    esac
+  }
   # A release from before editions would load its own catalogue: docs/OPERATING.md, Upgrade and rollback.
-  settings=()
-  [ -f "$work/previous/db/catalogue/EDITION" ] ||
-    settings=(-Dwherebuilt.catalogue.load-at-start=false -Dquarkus.flyway.migrate-at-start=false)
-  serve previous $((PORT + 3)) "$work/previous/target/quarkus-app" "${settings[@]}"
+  if git cat-file -e "$commit:db/catalogue/EDITION" 2>/dev/null; then
+    serve_previous
+  else
+    WHEREBUILT_CATALOGUE_LOAD_AT_START=false QUARKUS_FLYWAY_MIGRATE_AT_START=false serve_previous
+  fi
   lines=$(grep -cE ' (WARN|ERROR) ' "$work/previous.log" || true)
   check "the last release answers as this one does" \
     cmp -s <(ask $((PORT + 2)) "$question" | jq -S .) <(ask $((PORT + 3)) "$question" | jq -S .)
   end previous
   check "it has left the database alone" test "$before" = "$(settled)"
-  row "the release $PREVIOUS on this schema and a newer catalogue"
+  row "the $form of the release $(git describe --tags --always "$commit") on this schema and a newer catalogue"
 fi
 end new
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # What clients and the log notice while the database is lost, in each way that operators meet: starts the packaged service on
 # PostgreSQL servers of its own, lets many clients ask all the time, and loses the database. Prints rows of a Markdown table. Ends
-# with 1 when a request got anything but an answer or 503, or when the log has an error or a stack trace.
+# with 1 when a request got anything but an answer or 503, when the log has an error or a stack trace, or when the server with the full
+# disk refused nothing for it.
 # Wants `mvn -DskipTests package` before, curl and psql.
 #
 #   bench/drill/outage.sh [burst] [stop] [kill] [sessions] [freeze] [disk] [failover]     all without a word
@@ -18,10 +19,11 @@ database=$((port + 1)) standby=$((port + 2))
 programs=$PWD/target/drill/postgresql
 export PGHOST=127.0.0.1 PGUSER=postgres PGCONNECT_TIMEOUT=2
 failed=0
-servers=()
+servers=() filling=
 
 stop_all() {
   rm -f "$work/asking"
+  [ -z "$filling" ] || kill "$filling" 2>/dev/null || true
   for pid in "${servers[@]}"; do
     kill -CONT "$pid" 2>/dev/null || true
     kill -INT "$pid" 2>/dev/null || true
@@ -66,7 +68,7 @@ family() { echo "$1"; pgrep -P "$1" || true; }
 
 # --- clients ------------------------------------------------------------------------------------------------------------------
 
-batch=0 rows=50
+batch=0 rows=50 note=
 ask() { # one answer each for many new queries: their status codes
   batch=$((batch + 1))
   curl -sZ --parallel-immediate --parallel-max "$clients" --max-time 40 -o /dev/null -w '%{http_code}\n' \
@@ -104,7 +106,7 @@ report() { # what it is called, lines of the log before, milliseconds
   local bad lines
   tail -n +$(($2 + 1)) "$work/service.log" > "$work/lines"
   bad=$(grep -cvE '^(200|503)$' "$work/codes" || true)
-  printf '| %s | %d | %d | %d | %d | %s | %d |\n' "$1" "$(wc -l < "$work/codes")" "$(grep -c '^200$' "$work/codes" || true)" \
+  printf '| %s | %d | %d | %d | %d | %s | %d |\n' "$1$note" "$(wc -l < "$work/codes")" "$(grep -c '^200$' "$work/codes" || true)" \
     "$(grep -c '^503$' "$work/codes" || true)" "$bad" "$(awk -v ms="$3" 'BEGIN { printf "%.1f", ms / 1000 }')" "$(wc -l < "$work/lines")"
   if [ "$bad" != 0 ]; then
     failed=1
@@ -158,14 +160,15 @@ burst() { # a service whose pool has no connection yet
   until answers; do sleep 0.05; done
 }
 
-# A server whose folder is a small file system of its own, in a namespace where anybody may mount one. Little memory for a sort
-# makes it write temporary files.
+# A server whose folder is a small file system of its own, in a namespace where anybody may mount one. Little memory for a sort, and
+# no index that gives the order, make it write temporary files. Its log begins each line with the SQL state.
 disk() {
   stop
   mkdir -p "$work/small"
   unshare -Urm bash -euc 'mount -t tmpfs -o size=200m,mode=0700 small "$1"
     cp -a "$2/." "$1"
-    exec unshare -U "$3" -D "$1" -p "$4" -c listen_addresses="$5" -c unix_socket_directories= -c shared_buffers=32MB -c work_mem=64kB' \
+    exec unshare -U "$3" -D "$1" -p "$4" -c listen_addresses="$5" -c unix_socket_directories= -c shared_buffers=32MB -c work_mem=64kB \
+      -c enable_indexscan=off -c enable_indexonlyscan=off -c enable_bitmapscan=off -c log_line_prefix="%e "' \
     - "$work/small" "$work/data" "$programs/bin/postgres" $database $PGHOST >> "$work/database.log" 2>&1 &
   primary=$!
   servers+=("$primary")
@@ -173,13 +176,31 @@ disk() {
   until answers; do sleep 0.05; done
   rows=500
   row "has a full disk" fill_disk free_disk
-  rows=50
+  rows=50 note=
   stop
   start
 }
-fill_disk() { dd if=/dev/zero of="/proc/$primary/root$work/small/filler" bs=64k 2>/dev/null || true; }
+# Again and again: a statement that ends gives back the room of its temporary files.
+fill_disk() {
+  said=$(wc -l < "$work/database.log")
+  filler=/proc/$primary/root$work/small/filler
+  dd if=/dev/zero of="$filler" bs=64k 2> /dev/null || true
+  while sleep 0.05; do dd if=/dev/zero of="$filler" bs=4k oflag=append conv=notrunc 2> /dev/null || true; done &
+  filling=$!
+}
 free_disk() {
-  rm -f "/proc/$primary/root$work/small/filler"
+  local one refused
+  one=$(curl -s --max-time 20 -w ' %{http_code}' -H 'Accept: application/graphql-response+json' \
+    "http://127.0.0.1:$port/graphql?query=%7Bfull:claims(first:$rows)%7Bnodes%7Bslug%20quote%20source%7Btitle%7D%7D%7D%7D" || true)
+  kill $filling
+  wait $filling 2> /dev/null || true
+  rm -f "$filler"
+  refused=$(tail -n +$((said + 1)) "$work/database.log" | grep -c '^53100 ERROR' || true)
+  note=", and refuses $refused statements for it (53100)"
+  if [ "$refused" = 0 ] || [[ $one != *'The database cannot answer'*UNAVAILABLE*' 503' ]]; then
+    failed=1
+    echo "A full disk: $refused refusals, and one client read: ${one:0:300}" >&2
+  fi
   # It may have given up.
   psql -p $database -Atqc 'SELECT' postgres > /dev/null 2>&1 || { stop; start; }
 }
