@@ -61,8 +61,8 @@ final class ClaimWriter {
     private void refuseToRetractMany() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet counts = statement.executeQuery("""
-                        SELECT count(*), count(*) FILTER (WHERE NOT EXISTS (SELECT FROM staged s WHERE s.slug = c.slug))
-                        FROM claim c WHERE c.retracted_at IS NULL
+                        SELECT count(*), count(*) FILTER (WHERE s.slug IS NULL)
+                        FROM claim c LEFT JOIN staged s ON s.slug = c.slug WHERE c.retracted_at IS NULL
                         """)) {
             counts.next();
             long claims = counts.getLong(1);
