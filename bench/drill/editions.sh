@@ -73,7 +73,7 @@ app=$PWD/target/quarkus-app
 mkdir -p "$work"
 start_database
 printf '%s\n' '| what | failed checks | seconds | warnings in the log |' '|---|---|---|---|'
-name=editions database="jdbc:postgresql://$PGHOST:$PGPORT/editions"
+name=wherebuilt database="jdbc:postgresql://$PGHOST:$PGPORT/wherebuilt"
 psql -qc "CREATE DATABASE $name"
 
 # ---- A mixed rollout: the new edition has one source and one claim more, and another name -------------------------------
@@ -150,6 +150,8 @@ restored() { # what was saved
   check "what was saved ($1) is there again: $(everything)" test "$1" = "$(everything)"
   database="jdbc:postgresql://$PGHOST:$PGPORT/$name" serve restored $((PORT + 1)) "$app" -Dwherebuilt.catalogue.directory="$new"
   check "a start changes nothing" test "$1" = "$(everything)"
+  check "the history is whole" "$java" -Dquarkus.datasource.jdbc.url="jdbc:postgresql://$PGHOST:$PGPORT/$name" \
+    -Dquarkus.datasource.username=$PGUSER -jar "$app/quarkus-run.jar" verify >&2
   psql -qc "UPDATE plant SET name = 'Canton after the restore' WHERE slug = 'canton'" "$name"
   check "a change after the restore raises the revision" test "$(settled)" != "${1% *}"
   sleep 2
@@ -161,10 +163,10 @@ restored() { # what was saved
 if pg_dump --version 2>/dev/null | grep -qE ' (1[89]|[2-9][0-9])[.]'; then
   begun=$SECONDS
   saved=$(everything)
-  pg_dump -Fc -f "$work/editions.dump" editions
-  psql -qc 'CREATE DATABASE dumped'
-  pg_restore --exit-on-error -d dumped "$work/editions.dump"
-  name=dumped restored "$saved"
+  # The very commands of the guide.
+  commands=$(sed -n '/^pg_dump -Fc/,/^```/{/^```/d;p}' docs/OPERATING.md)
+  (cd "$work" && bash -euxc "$commands") >&2
+  name=restored restored "$saved"
   row "pg_dump and pg_restore"
 else
   say "no pg_dump of version 18: its row is left out"

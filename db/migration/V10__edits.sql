@@ -64,6 +64,20 @@ CREATE INDEX edit_period_plant_idx ON edit_period (plant);
 CREATE INDEX edit_period_model_idx ON edit_period (model);
 COMMENT ON TABLE edit_period IS 'Derived from edit_row: what an edit did to the answer for one plant and one model. Null before: it was new; null after: it went.';
 
+-- The thing whose history a row belongs to: the row itself, or what it is a part of. Null for the markets of a claim, which are noted with
+-- it, and for answers: edit_period has those.
+CREATE FUNCTION edit_row_subject(table_name text, content jsonb) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE
+        WHEN table_name IN ('plant_source', 'plant_operator') THEN 'plant/' || (content ->> 'plant')
+        WHEN table_name IN ('model_source', 'model_name') THEN 'model/' || (content ->> 'model')
+        WHEN table_name = 'market_member' THEN 'market/' || (content ->> 'market')
+        WHEN table_name = 'country_other_name' THEN 'country/' || (content ->> 'country')
+        WHEN table_name NOT IN ('claim_market', 'claim_excluded_market', 'production_period')
+            THEN table_name || '/' || coalesce(content ->> 'slug', content ->> 'code')
+    END;
+CREATE INDEX edit_row_subject_idx ON edit_row (edit_row_subject(table_name, content), edit);
+
 -- An edit may write a row several times: what counts is how it was first and how it is last.
 CREATE VIEW edit_row_period AS
     SELECT edit, coalesce(now, was) ->> 'plant' AS plant, coalesce(now, was) ->> 'model' AS model,

@@ -62,7 +62,8 @@ enum Command {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    private String usageOf() {
+    /** How it is called, with its arguments. */
+    String usageOf() {
         return argument.isEmpty() ? word() : word() + " " + argument;
     }
 

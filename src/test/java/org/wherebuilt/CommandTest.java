@@ -3,12 +3,22 @@ package org.wherebuilt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the command line takes. */
 class CommandTest {
+
+    @Test
+    void theGuideForOperatorsHasEachCommand() throws Exception {
+        String guide = Files.readString(Path.of("docs/OPERATING.md"));
+        assertThat(Command.values())
+                .filteredOn(command -> command != Command.ALL)
+                .allSatisfy(command -> assertThat(guide).contains("\n| `" + command.usageOf() + "` | "));
+    }
 
     @Test
     void withoutACommandTheServiceDoesEverything() {

@@ -2,6 +2,7 @@ package org.wherebuilt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -95,6 +96,34 @@ class DatabaseSetupIT {
         try (PackagedService service = startOn("strict")) {
             assertThat(service.awaitReady().http().ask(SEARCH)).contains("\"slug\":\"compas\"", "\"slug\":\"tochigi\"");
         }
+    }
+
+    /** An administrator copies them from docs/OPERATING.md into psql. */
+    @Test
+    void theStatementsOfTheGuidePrepareADatabaseForARoleWithoutRights() throws Exception {
+        String[] blocks = Files.readString(Path.of("docs/OPERATING.md")).split("(?m)^```sql\n");
+        assertThat(blocks).as("blocks of SQL").hasSize(3);
+        String database = "postgres";
+        for (String statement : statements(blocks[1])) {
+            if (statement.startsWith("\\c ")) {
+                database = statement.substring(3);
+            } else {
+                sql(database, statement);
+            }
+        }
+        try (PackagedService service =
+                PackagedService.start(folder, "quarkus.datasource.jdbc.url=" + url("wherebuilt", "wherebuilt"))) {
+            assertThat(service.awaitReady().http().ask(SEARCH)).contains("\"slug\":\"compas\"");
+        }
+        assertThat(tables("wherebuilt", "public")).isZero();
+        sql("postgres", "CREATE DATABASE cars");
+        sql("cars", "CREATE SCHEMA extensions");
+        sql("cars", statements(blocks[2]));
+    }
+
+    /** One on each line. */
+    private static String[] statements(String block) {
+        return block.substring(0, block.indexOf("```")).lines().toArray(String[]::new);
     }
 
     private PackagedService startOn(String database, String... settings) {

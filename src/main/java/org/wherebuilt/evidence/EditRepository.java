@@ -7,15 +7,24 @@ import org.wherebuilt.kernel.Listing;
 import org.wherebuilt.kernel.Listing.Key;
 import org.wherebuilt.kernel.Page;
 import org.wherebuilt.kernel.PageRequest;
+import org.wherebuilt.kernel.References;
 
 /** Reads edits. */
 @ApplicationScoped
 class EditRepository implements PanacheRepositoryBase<Edit, Integer> {
 
+    private final References references;
+
+    EditRepository(References references) {
+        this.references = references;
+    }
+
     /** The newest first. */
-    Page<Edit> page(PageRequest page) {
-        return new Listing<>(Edit.class)
-                .orderBy(
+    Page<Edit> page(EditFilter filter, PageRequest page) {
+        filter.check(references);
+        Listing<Edit> listing = new Listing<>(Edit.class);
+        filter.applyTo(listing);
+        return listing.orderBy(
                         "NUMBER_DESC",
                         List.of(new Key<>("e.number", false, edit -> edit.number.toString(), Integer::valueOf)))
                 .page(getEntityManager(), page);

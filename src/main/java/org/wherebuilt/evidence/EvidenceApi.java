@@ -1,6 +1,7 @@
 package org.wherebuilt.evidence;
 
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
@@ -94,10 +95,12 @@ public class EvidenceApi {
     @Query("edits")
     @Description("Who changed the catalogue, when, and from where: one edit for each time, the newest first.")
     public EditConnection edits(
+            @Name("filter") @Description("Which ones; all by default.") EditFilter filter,
             @Name("first") @Description(PageRequest.FIRST) Integer first,
             @Name("after") @Description(PageRequest.AFTER) String after,
             @Name("last") @Description(PageRequest.LAST) Integer last,
             @Name("before") @Description(PageRequest.BEFORE) String before) {
-        return new EditConnection(edits.page(new PageRequest(first, after, last, before)));
+        return new EditConnection(edits.page(
+                Optional.ofNullable(filter).orElseGet(EditFilter::new), new PageRequest(first, after, last, before)));
     }
 }

@@ -111,6 +111,25 @@ class CatalogueLoaderTest {
     }
 
     @Test
+    void theHistoryOfAThingIsTheEditsThatChangedItOrItsParts() {
+        int before = edits("plant: \"smyrna\"");
+        load(files.replace("plants.csv", "1983-06-16", "1983-06-17"));
+        assertThat(edits("plant: \"smyrna\"")).isEqualTo(before + 1);
+        assertThat(edits("plant: \"smyrna\", origin: DATABASE")).isZero();
+        assertThat(edits("plant: \"smyrna\", model: \"qx60-l50\""))
+                .as("only the first load did both")
+                .isEqualTo(1);
+        int names = edits("model: \"qx60-l50\"");
+        load(files.replace("model_names.csv", "qx60-l50,JX35,,2012-03,2013-07", "qx60-l50,JX35,,2012-03,2013-08"));
+        assertThat(edits("model: \"qx60-l50\"")).isEqualTo(names + 1);
+    }
+
+    private static int edits(String filter) {
+        return GraphQL.ask("{ edits(filter: {%s}) { totalCount } }".formatted(filter))
+                .getInt("edits.totalCount");
+    }
+
+    @Test
     void aReviewerIsToldWhichAnswersOtherFilesWouldChange() {
         assertThat(comparison.load(new CatalogueFiles.Folder(folder)))
                 .isEqualTo("Rows that differ: 0. Claims recorded: 0, retracted: 0. Answers that change: 0.");

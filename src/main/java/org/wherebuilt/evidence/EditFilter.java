@@ -1,0 +1,59 @@
+package org.wherebuilt.evidence;
+
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.wherebuilt.kernel.Listing;
+import org.wherebuilt.kernel.References;
+
+/** Which edits to list; what is left out does not narrow the list. */
+@Input("EditFilter")
+@Description("Which edits to list. A field that is left out, null or an empty list is no condition.")
+public class EditFilter {
+
+    @Description("From one of these origins.")
+    public List<Edit.@NonNull Origin> origin;
+
+    @Description(
+            "Those that changed what the catalogue says of one of these plants itself, not of what it built. Give their slugs.")
+    public List<@NonNull String> plant;
+
+    @Description(
+            "Those that changed what the catalogue says of one of these models itself, its names included. Give their slugs.")
+    public List<@NonNull String> model;
+
+    @Description("Those that changed one of these markets. Give their slugs.")
+    public List<@NonNull String> market;
+
+    @Description("Those that changed one of these sources. Give their slugs.")
+    public List<@NonNull String> source;
+
+    /** Checks the lists and the slugs. */
+    void check(References references) {
+        origin = References.values("filter.origin", origin);
+        references.check(check -> {
+            plant = check.slugs("Plant", "filter.plant", plant);
+            model = check.slugs("Model", "filter.model", model);
+            market = check.slugs("Market", "filter.market", market);
+            source = check.slugs("Source", "filter.source", source);
+        });
+    }
+
+    void applyTo(Listing<Edit> listing) {
+        listing.where("e.origin in :origin", "origin", origin);
+        changed(listing, "plant", plant);
+        changed(listing, "model", model);
+        changed(listing, "market", market);
+        changed(listing, "source", source);
+    }
+
+    private static void changed(Listing<Edit> listing, String table, List<String> slugs) {
+        listing.where(
+                "e.number in (select r.edit from EditRow r where r.subject in :%s)".formatted(table),
+                table,
+                slugs == null
+                        ? null
+                        : slugs.stream().map(slug -> table + "/" + slug).toList());
+    }
+}
