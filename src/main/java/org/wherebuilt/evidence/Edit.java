@@ -10,13 +10,15 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.hibernate.annotations.Immutable;
+import org.wherebuilt.kernel.Node;
+import org.wherebuilt.kernel.NodeId;
 
 /** What one transaction changed in the catalogue. Triggers of the database write it. */
 @Entity
 @Immutable
 @Description(
         "What was changed in the catalogue at one time: who, when, from where. Edits are never changed or removed.")
-public class Edit {
+public class Edit implements Node {
 
     @Id
     @NonNull
@@ -52,6 +54,14 @@ public class Edit {
             "SHA-256 in hexadecimal, of this edit with its rows and of the seal before it. Who keeps it can show later whether"
                     + " anything up to this edit was altered.")
     public String sealed;
+
+    @Override
+    @NonNull
+    @org.eclipse.microprofile.graphql.Id
+    @Description("Opaque. It holds in this copy of the catalogue only.")
+    public String getId() {
+        return NodeId.of("Edit", number.toString());
+    }
 
     /** Where an edit came from. */
     @Enum("EditOrigin")

@@ -29,15 +29,20 @@ public class EditFilter {
     @Description("Those that changed one of these sources. Give their slugs.")
     public List<@NonNull String> source;
 
-    /** Checks the lists and the slugs. */
-    void check(References references) {
-        origin = References.values("filter.origin", origin);
-        references.check(check -> {
-            plant = check.slugs("Plant", "filter.plant", plant);
-            model = check.slugs("Model", "filter.model", model);
-            market = check.slugs("Market", "filter.market", market);
-            source = check.slugs("Source", "filter.source", source);
-        });
+    @Description("Without items that meet all of these conditions.")
+    public EditFilter not;
+
+    /** Checks the lists and the slugs; {@code path} leads to the filter. */
+    void checkReferences(References.Check check, String path) {
+        origin = References.values(path + ".origin", origin);
+        plant = check.slugs("Plant", path + ".plant", plant);
+        model = check.slugs("Model", path + ".model", model);
+        market = check.slugs("Market", path + ".market", market);
+        source = check.slugs("Source", path + ".source", source);
+        if (not != null) {
+            References.refuseNotInNot(path + ".not.not", not.not);
+            not.checkReferences(check, path + ".not");
+        }
     }
 
     void applyTo(Listing<Edit> listing) {
@@ -46,6 +51,9 @@ public class EditFilter {
         changed(listing, "model", model);
         changed(listing, "market", market);
         changed(listing, "source", source);
+        if (not != null) {
+            listing.whereNot(not::applyTo);
+        }
     }
 
     private static void changed(Listing<Edit> listing, String table, List<String> slugs) {

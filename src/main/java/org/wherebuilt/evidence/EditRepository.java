@@ -19,12 +19,15 @@ class EditRepository implements PanacheRepositoryBase<Edit, Integer> {
         this.references = references;
     }
 
-    /** The newest first. */
+    /** The newest first; a filter that is null has no condition. */
     Page<Edit> page(EditFilter filter, PageRequest page) {
-        filter.check(references);
-        Listing<Edit> listing = new Listing<>(Edit.class);
-        filter.applyTo(listing);
-        return listing.orderBy(
+        return new Listing<>(Edit.class)
+                .filter(
+                        filter,
+                        references,
+                        (given, check) -> given.checkReferences(check, "filter"),
+                        EditFilter::applyTo)
+                .orderBy(
                         "NUMBER_DESC",
                         List.of(new Key<>("e.number", false, edit -> edit.number.toString(), Integer::valueOf)))
                 .page(getEntityManager(), page);

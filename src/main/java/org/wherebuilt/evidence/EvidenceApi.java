@@ -1,7 +1,6 @@
 package org.wherebuilt.evidence;
 
 import java.time.OffsetDateTime;
-import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
@@ -100,7 +99,6 @@ public class EvidenceApi {
             @Name("after") @Description(PageRequest.AFTER) String after,
             @Name("last") @Description(PageRequest.LAST) Integer last,
             @Name("before") @Description(PageRequest.BEFORE) String before) {
-        return new EditConnection(edits.page(
-                Optional.ofNullable(filter).orElseGet(EditFilter::new), new PageRequest(first, after, last, before)));
+        return new EditConnection(edits.page(filter, new PageRequest(first, after, last, before)));
     }
 }

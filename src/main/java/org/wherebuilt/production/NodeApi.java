@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.wherebuilt.evidence.ClaimRepository;
+import org.wherebuilt.evidence.Edit;
 import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.kernel.BadUserInput;
 import org.wherebuilt.kernel.ListSize;
@@ -96,8 +98,26 @@ public class NodeApi {
         }
         return switch (type) {
             case "Claim" -> new HashMap<>(claims.versions(keys));
+            case "Edit" -> numbered(Edit.class, keys, edit -> edit.number.toString());
+            case "PeriodChange" -> numbered(PeriodChange.class, keys, change -> change.number.toString());
             case "ProductionPeriod" -> new HashMap<>(productionPeriods.byKeys(keys));
             default -> Map.of();
         };
+    }
+
+    /** For types whose key is a number that the database gave. */
+    private <T extends Node> Map<String, Node> numbered(Class<T> type, Set<String> keys, Function<T, String> key) {
+        List<Long> numbers = keys.stream()
+                .filter(text -> text.matches("[1-9][0-9]{0,17}"))
+                .map(Long::valueOf)
+                .toList();
+        Map<String, Node> found = new HashMap<>();
+        em.createQuery(
+                        "select e from %s e where cast(e.number as long) in :numbers".formatted(type.getSimpleName()),
+                        type)
+                .setParameter("numbers", numbers)
+                .getResultList()
+                .forEach(node -> found.put(key.apply(node), node));
+        return found;
     }
 }

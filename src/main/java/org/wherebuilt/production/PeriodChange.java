@@ -14,6 +14,8 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.hibernate.annotations.Immutable;
 import org.wherebuilt.evidence.Edit;
+import org.wherebuilt.kernel.Node;
+import org.wherebuilt.kernel.NodeId;
 import org.wherebuilt.plant.Plant;
 import org.wherebuilt.vehicle.Model;
 
@@ -22,7 +24,7 @@ import org.wherebuilt.vehicle.Model;
 @Immutable
 @Table(name = "period_change")
 @Description("What an edit did to the answer for one plant and one model.")
-public class PeriodChange {
+public class PeriodChange implements Node {
 
     @Id
     @Ignore
@@ -62,4 +64,12 @@ public class PeriodChange {
     @AttributeOverride(name = "dissent", column = @Column(name = "dissent_after"))
     @Description("The answer after the edit; null when no claim says anything any more.")
     public PeriodState after;
+
+    @Override
+    @NonNull
+    @org.eclipse.microprofile.graphql.Id
+    @Description("Opaque. It holds in this copy of the catalogue only.")
+    public String getId() {
+        return NodeId.of("PeriodChange", number.toString());
+    }
 }

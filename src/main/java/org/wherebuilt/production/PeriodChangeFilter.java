@@ -21,18 +21,26 @@ public class PeriodChangeFilter {
     @Description("Of one of these models. Give their slugs.")
     public List<@NonNull String> model;
 
-    /** Checks the lists and the slugs. */
-    void check(References references) {
-        edit = References.values("filter.edit", edit);
-        references.check(check -> {
-            plant = check.slugs("Plant", "filter.plant", plant);
-            model = check.slugs("Model", "filter.model", model);
-        });
+    @Description("Without items that meet all of these conditions.")
+    public PeriodChangeFilter not;
+
+    /** Checks the lists and the slugs; {@code path} leads to the filter. */
+    void checkReferences(References.Check check, String path) {
+        edit = References.values(path + ".edit", edit);
+        plant = check.slugs("Plant", path + ".plant", plant);
+        model = check.slugs("Model", path + ".model", model);
+        if (not != null) {
+            References.refuseNotInNot(path + ".not.not", not.not);
+            not.checkReferences(check, path + ".not");
+        }
     }
 
     void applyTo(Listing<PeriodChange> listing) {
         listing.where("e.edit.number in :edit", "edit", edit)
                 .where("e.plant.slug in :plant", "plant", plant)
                 .where("e.model.slug in :model", "model", model);
+        if (not != null) {
+            listing.whereNot(not::applyTo);
+        }
     }
 }

@@ -81,9 +81,8 @@ public class ProductionApi {
             @Name("after") @Description(PageRequest.AFTER) String after,
             @Name("last") @Description(PageRequest.LAST) Integer last,
             @Name("before") @Description(PageRequest.BEFORE) String before) {
-        return new PeriodChangeConnection(productionPeriods.changes(
-                Optional.ofNullable(filter).orElseGet(PeriodChangeFilter::new),
-                new PageRequest(first, after, last, before)));
+        return new PeriodChangeConnection(
+                productionPeriods.changes(filter, new PageRequest(first, after, last, before)));
     }
 
     @NonNull

@@ -87,15 +87,18 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
         return listing.pageOf(matching, page);
     }
 
-    /** One page of the changes of answers, the newest first. */
+    /** One page of the changes of answers, the newest first; a filter that is null has no condition. */
     Page<PeriodChange> changes(PeriodChangeFilter filter, PageRequest page) {
-        filter.check(references);
-        Listing<PeriodChange> listing = new Listing<>(PeriodChange.class)
+        return new Listing<>(PeriodChange.class)
+                .filter(
+                        filter,
+                        references,
+                        (given, check) -> given.checkReferences(check, "filter"),
+                        PeriodChangeFilter::applyTo)
                 .orderBy(
                         "NEWEST",
-                        List.of(new Key<>("e.number", false, change -> change.number.toString(), Long::valueOf)));
-        filter.applyTo(listing);
-        return listing.page(getEntityManager(), page);
+                        List.of(new Key<>("e.number", false, change -> change.number.toString(), Long::valueOf)))
+                .page(getEntityManager(), page);
     }
 
     /** Every period of the model as of a time, whatever its status, by plant. */

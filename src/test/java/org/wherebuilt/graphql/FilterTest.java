@@ -50,6 +50,8 @@ class FilterTest {
             Map.entry("stance", "DENIES"),
             Map.entry("ClaimFilter.kind", "ANNOUNCED"),
             Map.entry("SourceFilter.kind", "NEWS"),
+            Map.entry("origin", "FILE"),
+            Map.entry("edit", "2"),
             Map.entry("publisher", "\"nissan\""),
             Map.entry("nameContains", "\"i\""),
             Map.entry("titleContains", "\"infiniti\""),

@@ -127,6 +127,8 @@ class PagingTest {
                 "manufacturers(",
                 "countries(",
                 "regions(",
+                "edits(",
+                "periodChanges(",
                 "productionPeriods(",
                 "productionPeriods(filter: {publishedBy: \"2012-04-05\"}, ")) {
             String field = list.substring(0, list.indexOf('('));
