@@ -80,9 +80,8 @@ public class CatalogueComparison {
         Map<String, String> answers = new TreeMap<>();
         for (ProductionPeriod period : productionPeriods.listAll()) {
             answers.put(
-                    "%s at %s (%s, %s)"
-                            .formatted(period.model.name, period.plant.name, period.model.slug, period.plant.slug),
-                    inWords(period));
+                    "Model %s at plant %s".formatted(period.model.slug, period.plant.slug),
+                    "%s at %s: %s".formatted(period.model.name, period.plant.name, inWords(period)));
         }
         return new State(
                 em.unwrap(Session.class).doReturningWork(Edition::stored),

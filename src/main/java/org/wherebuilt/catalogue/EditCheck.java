@@ -1,6 +1,7 @@
 package org.wherebuilt.catalogue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -10,6 +11,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.wherebuilt.kernel.Sha256;
 
 /**
@@ -22,20 +25,37 @@ public final class EditCheck {
 
     private static final int FETCHED = 1_000;
 
-    /** The tables whose rows are noted, the columns that identify a row there, and whether all three triggers are switched on. */
-    private static final String NOTED_TABLES = """
-            SELECT c.relname,
-                string_to_array(rtrim(encode(min(t.tgargs), 'escape'), '\\000'), '\\000') AS columns,
-                count(*) FILTER (WHERE t.tgenabled = 'O') = 3 AS noted
-            FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-            WHERE t.tgfoid = 'note_edit_rows'::regproc
-            GROUP BY c.relname ORDER BY c.relname
+    /** The tables whose rows are noted, and the columns that identify a row there. Not asked of the database, which may have been altered. */
+    private static final Map<String, String> NOTED_TABLES = new TreeMap<>(Map.ofEntries(
+            entry("source", "slug"),
+            entry("country", "code"),
+            entry("country_other_name", "country,name"),
+            entry("region", "slug"),
+            entry("manufacturer", "slug"),
+            entry("brand", "slug"),
+            entry("market", "slug"),
+            entry("market_member", "market,member"),
+            entry("plant", "slug"),
+            entry("plant_source", "plant,source"),
+            entry("plant_operator", "id"),
+            entry("model", "slug"),
+            entry("model_source", "model,source"),
+            entry("model_name", "id"),
+            entry("claim", "id"),
+            entry("claim_market", "claim_id,market"),
+            entry("claim_excluded_market", "claim_id,market"),
+            entry("production_period", "plant,model")));
+
+    /** How many of the three triggers that note a table's rows are switched on. */
+    private static final String TRIGGERS = """
+            SELECT count(*) FROM pg_trigger
+            WHERE tgfoid = 'note_edit_rows'::regproc AND tgrelid = '%s'::regclass AND tgenabled IN ('O', 'A')
             """;
 
     /** Rows that differ from what was noted of them last, with the last edit of each. */
     private static final String DIFFERING_ROWS = """
             WITH noted AS (
-                SELECT DISTINCT ON (key) key, state, content, edit FROM edit_row WHERE table_name = '%1$s' ORDER BY key, id DESC
+                SELECT DISTINCT ON (key) key, state, content, edit FROM edit_row WHERE table_name = '%1$s' ORDER BY key, edit DESC, id DESC
             ), held AS (
                 SELECT edit_row_key(to_jsonb(t), '{%2$s}') AS key, to_jsonb(t) AS content FROM %1$s t
             )
@@ -79,9 +99,9 @@ public final class EditCheck {
      */
     public static Result verify(Connection connection, String seal) throws SQLException {
         connection.setAutoCommit(false);
-        connection.setReadOnly(true);
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        try {
+        try (Statement statement = connection.createStatement()) {
+            // Of this transaction and not of the session, which behind a pooler is somebody else's next.
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
             return new EditCheck(connection).result(seal);
         } finally {
             connection.rollback();
@@ -149,21 +169,22 @@ public final class EditCheck {
     }
 
     private void rows() throws SQLException {
-        forEach(NOTED_TABLES, table -> {
-            String name = table.getString(1);
-            if (!table.getBoolean(3)) {
-                problems.add(
-                        "changes of the table %s are not noted: a trigger is missing or switched off".formatted(name));
-            }
-            String columns = String.join(",", (String[]) table.getArray(2).getArray());
+        for (Map.Entry<String, String> table : NOTED_TABLES.entrySet()) {
+            String name = table.getKey();
+            forEach(TRIGGERS.formatted(name), row -> {
+                if (row.getInt(1) < 3) {
+                    problems.add("changes of the table %s are not noted: a trigger is missing or switched off"
+                            .formatted(name));
+                }
+            });
             forEach(
-                    DIFFERING_ROWS.formatted(name, columns),
+                    DIFFERING_ROWS.formatted(name, table.getValue()),
                     row -> problems.add(
                             row.getObject(2) == null
                                     ? "%s %s was never noted".formatted(name, row.getString(1))
                                     : "%s %s is not as edit %d left it"
                                             .formatted(name, row.getString(1), row.getLong(2))));
-        });
+        }
     }
 
     private interface OfRow {

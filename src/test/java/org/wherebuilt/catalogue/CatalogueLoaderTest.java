@@ -142,8 +142,8 @@ class CatalogueLoaderTest {
                         "Rows that differ: 1. Claims recorded: 0, retracted: 1. Answers that change: 1.\n"
                                 + "No service that holds the others loads these files: the database holds edition 1, too, but with"
                                 + " other contents; a changed catalogue needs a higher number in EDITION.\n\n"
-                                + "QX60 at Smyrna Vehicle Assembly Plant (qx60-l50, smyrna)\n  before: SUPPORTED, 2012-02-20 to ")
-                .contains("\n  after:  SUPPORTED, 2012 to ");
+                                + "Model qx60-l50 at plant smyrna\n  before: QX60 at Smyrna Vehicle Assembly Plant: SUPPORTED, 2012-02-20 to ")
+                .contains("\n  after:  QX60 at Smyrna Vehicle Assembly Plant: SUPPORTED, 2012 to ");
     }
 
     /** The only claim that supports an answer goes, and then comes back. */

@@ -240,6 +240,7 @@ class EditTest {
                 "UPDATE edit_period SET status_after = 'REJECTED' | what edit 2 did to m at p is not what its rows say",
                 "DELETE FROM edit_period | what edit 2 did to m at p is not what its rows say",
                 "ALTER TABLE plant DISABLE TRIGGER plant_update_is_noted | changes of the table plant are not noted: a trigger is missing or switched off",
+                "DROP TRIGGER plant_insert_is_noted ON plant; DROP TRIGGER plant_update_is_noted ON plant; DROP TRIGGER plant_delete_is_noted ON plant; UPDATE plant SET name = 'Forged' WHERE slug = 'p' | plant p is not as edit 2 left it",
                 "DROP TRIGGER claim_insert_is_noted ON claim | changes of the table claim are not noted: a trigger is missing or switched off",
             })
     void itFinds(String forgery, String problem) throws SQLException {
