@@ -85,10 +85,13 @@ final class EmbeddedDatabase implements AutoCloseable {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
-                            database.close();
                             try {
+                                database.close();
+                                // The library stops the server when the process ends, too, and the one that is second
+                                // does not wait.
+                                stopOrphans(folder.resolve("binaries"));
                                 remove(folder);
-                            } catch (IOException inUse) {
+                            } catch (IOException | RuntimeException inUse) {
                                 LOG.log(Level.WARNING, "The folder {0} was not removed", folder);
                             }
                         },
