@@ -72,6 +72,7 @@ public final class Refusal extends RuntimeException {
     private static int status(ErrorCode code) {
         return switch (code) {
             case PERSISTED_QUERY_NOT_FOUND -> 404;
+            case UNAUTHENTICATED -> 401;
             case FORBIDDEN -> 403;
             default -> 400;
         };
