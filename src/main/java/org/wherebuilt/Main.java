@@ -195,7 +195,8 @@ public final class Main {
             }
             CuratorToken.read(file);
         } catch (IOException unusable) {
-            throw new StartupProblem("The curator's token in %s cannot be used: %s".formatted(file, unusable.getMessage()));
+            throw new StartupProblem(
+                    "The curator's token in %s cannot be used: %s".formatted(file, unusable.getMessage()));
         }
         LOG.info("The token of a curator is in " + file);
     }

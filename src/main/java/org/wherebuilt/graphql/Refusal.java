@@ -80,9 +80,7 @@ public final class Refusal extends RuntimeException {
             return refusal;
         }
         if (failure instanceof UnknownCaller unknown) {
-            return unknown.isForNow()
-                    ? unavailable(unknown.getMessage())
-                    : unauthenticated(unknown.getMessage(), true);
+            return unknown.isForNow() ? unavailable(unknown.getMessage()) : unauthenticated(unknown.getMessage(), true);
         }
         if (DatabaseOutage.causedBy(failure)) {
             return unavailable(Errors.unavailable(failure));

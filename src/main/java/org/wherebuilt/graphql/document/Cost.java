@@ -116,7 +116,8 @@ public final class Cost {
             return own;
         }
         boolean list = isList(definition.getType());
-        boolean sized = Directives.value(definition, LIST_SIZE, "sizedFields") instanceof Object[] fields && fields.length > 0;
+        boolean sized =
+                Directives.value(definition, LIST_SIZE, "sizedFields") instanceof Object[] fields && fields.length > 0;
         long length = list || sized ? length(field, definition) : 1;
         long below = of(field.getSelectionSet(), composite, sized ? length : -1);
         long times = !list ? 1 : pageSize >= 0 ? pageSize : length;
@@ -175,7 +176,9 @@ public final class Cost {
     }
 
     private static long number(GraphQLFieldDefinition definition, String directive, String argument, long otherwise) {
-        return Directives.value(definition, directive, argument) instanceof Number number ? number.longValue() : otherwise;
+        return Directives.value(definition, directive, argument) instanceof Number number
+                ? number.longValue()
+                : otherwise;
     }
 
     private static boolean isList(GraphQLType type) {

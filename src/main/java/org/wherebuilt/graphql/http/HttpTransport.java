@@ -99,8 +99,7 @@ class HttpTransport {
         }));
     }
 
-    private void serve(
-            HttpServerRequest request, MediaType type, Exchange exchange, CompletableFuture<Caller> caller) {
+    private void serve(HttpServerRequest request, MediaType type, Exchange exchange, CompletableFuture<Caller> caller) {
         try {
             exchange.isFrom(caller.join());
         } catch (CompletionException unknown) {

@@ -187,7 +187,10 @@ public class Operations {
         }
         long cost = cost(document, operation, request);
         if (!CheckedDocument.needsDatabase(operation)) {
-            return new Answer(AnswerJson.write(engine.execute(request, document.document(), question.caller())), null, Duration.ZERO);
+            return new Answer(
+                    AnswerJson.write(engine.execute(request, document.document(), question.caller())),
+                    null,
+                    Duration.ZERO);
         }
         if (revisions.databaseIsUnavailable()) {
             throw Refusal.unavailable("The database is unavailable.");
