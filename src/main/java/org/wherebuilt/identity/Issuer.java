@@ -1,13 +1,16 @@
 package org.wherebuilt.identity;
 
 import io.quarkus.oidc.AccessTokenCredential;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.oidc.TenantIdentityProvider;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.TimeoutException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -24,12 +27,13 @@ class Issuer {
 
     private static final Logger LOG = Logger.getLogger(Issuer.class);
 
-    /** How long a request waits for the provider's keys. They are usually there. */
+    /** How long a request waits for the provider's keys, which are usually there, and how long nobody asks again for missing ones. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final TenantIdentityProvider tokens;
     private final boolean enabled;
     private final String audience;
+    private volatile long awayUntil = System.nanoTime();
 
     /** The audience must be there: without one the library would accept the tokens for every other service of the provider. */
     Issuer(
@@ -47,6 +51,9 @@ class Issuer {
 
     /** The caller of a valid token. It fails with {@link UnknownCaller}. */
     CompletionStage<Caller> callerOf(String token) {
+        if (awayUntil - System.nanoTime() > 0) {
+            return CompletableFuture.failedFuture(notNow());
+        }
         return tokens.authenticate(new AccessTokenCredential(token))
                 .ifNoItem()
                 .after(PATIENCE)
@@ -87,7 +94,16 @@ class Issuer {
         if (failure instanceof AuthenticationFailedException) {
             return UnknownCaller.because("The token is not valid.");
         }
-        LOG.warnf("Tokens cannot be checked: %s", failure.getClass().getSimpleName());
+        if (failure instanceof OIDCException || failure instanceof TimeoutException) {
+            awayUntil = System.nanoTime() + PATIENCE.toNanos();
+            LOG.warn("Tokens cannot be checked: their issuer does not answer");
+        } else {
+            LOG.warnf("A token cannot be checked: %s", failure.getClass().getName());
+        }
+        return notNow();
+    }
+
+    private static UnknownCaller notNow() {
         return UnknownCaller.forNow("Tokens cannot be checked at this moment.");
     }
 

@@ -46,8 +46,10 @@ class IssuerAwayTest {
     void aTokenCannotBeCheckedAtThisMoment() {
         String token = "eyJhbGciOiJSUzI1NiIsImtpZCI6IngifQ.eyJzdWIiOiJ4In0.AAAA";
         try (Log log = Log.record()) {
-            Answer answer = ask(token).isRefused(503, "UNAVAILABLE");
-            assertThat(answer.header("Retry-After")).isEqualTo("1");
+            for (int i = 0; i < 2; i++) {
+                Answer answer = ask(token).isRefused(503, "UNAVAILABLE");
+                assertThat(answer.header("Retry-After")).isEqualTo("1");
+            }
             assertThat(log.mentions("Tokens cannot be checked")).isTrue();
             assertThat(log.mentions(token)).isFalse();
         }
