@@ -39,7 +39,7 @@ if [ -n "$BEFORE" ]; then
   git archive "$BEFORE" pom.xml src db | tar -x -C "$work/before"
   mvn -q -B -DskipTests -f "$work/before/pom.xml" package >&2
   # Of its own, because its migrations may be others; the data are the same.
-  start_service service-before $earlier before "$work/before/target/quarkus-app" $without_cache
+  MIGRATE=true start_service service-before $earlier before "$work/before/target/quarkus-app" $without_cache
   fill before $SMALL
 fi
 

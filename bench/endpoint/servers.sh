@@ -64,8 +64,8 @@ start_database() { # the server's own binaries, those that the service brings
 
 start_service() { # name, port, database, folder of the packaged service, further settings
   # The other two are for a release from before editions: docs/OPERATING.md, Upgrade and rollback. They are variables, because a
-  # release refuses system properties that it does not know.
-  CATALOGUE_LOAD=never WHEREBUILT_CATALOGUE_LOAD_AT_START=false QUARKUS_FLYWAY_MIGRATE_AT_START=false "$java" -Xmx256m -Dquarkus.http.port="$2" -Dquarkus.http.host=127.0.0.1 \
+  # release refuses system properties that it does not know. MIGRATE=true lets such a release fill an empty database.
+  CATALOGUE_LOAD=never WHEREBUILT_CATALOGUE_LOAD_AT_START=false QUARKUS_FLYWAY_MIGRATE_AT_START="${MIGRATE:-false}" "$java" -Xmx256m -Dquarkus.http.port="$2" -Dquarkus.http.host=127.0.0.1 \
     -Dquarkus.datasource.jdbc.url="jdbc:postgresql://$PGHOST:$PGPORT/$3?ApplicationName=$1" \
     -Dquarkus.datasource.username=$PGUSER -Dquarkus.datasource.jdbc.max-size="$CONNECTIONS" \
     "${@:5}" -jar "$4/quarkus-run.jar" >"$work/$1.log" 2>&1 &

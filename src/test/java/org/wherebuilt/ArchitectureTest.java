@@ -73,15 +73,21 @@ class ArchitectureTest {
     }
 
     @Test
-    void readingCsvRefersToNoOtherPackageAndOnlyTheCatalogueAndVehicleNumbersReferToIt() {
+    void readingCsvRefersToNoOtherPackageAndOnlyTheCatalogueItsCurationAndVehicleNumbersReferToIt() {
         refersOnlyTo("csv");
-        isReferredToOnlyBy("csv", "catalogue", "vin");
+        isReferredToOnlyBy("csv", "catalogue", "curation", "vin");
     }
 
     @Test
-    void theCatalogueRefersToTheDomainAndNoPackageRefersToTheCatalogue() {
+    void theCatalogueRefersToTheDomainAndOnlyCurationRefersToTheCatalogue() {
         refersOnlyTo("catalogue", and(DOMAIN, KERNEL, "csv"));
-        isReferredToOnlyBy("catalogue");
+        isReferredToOnlyBy("catalogue", "curation");
+    }
+
+    @Test
+    void curationRefersToTheCatalogueAndTheDomainAndNoPackageRefersToIt() {
+        refersOnlyTo("curation", and(DOMAIN, KERNEL, "csv", "catalogue"));
+        isReferredToOnlyBy("curation");
     }
 
     @Test

@@ -47,10 +47,10 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
     }
 
     private void checkUnique(Sheet sheet, List<Row> sheetRows) {
-        Map<List<String>, Long> lines = new HashMap<>();
+        Map<List<String>, Row> rowsByKey = new HashMap<>();
         for (Row row : sheetRows) {
             List<String> key = sheet.key().stream().map(row::get).toList();
-            Long earlier = lines.putIfAbsent(key, row.line());
+            Row earlier = rowsByKey.putIfAbsent(key, row);
             if (earlier != null) {
                 problems.add(new Problem(
                         sheet.file(),
@@ -61,7 +61,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
                                 key.stream()
                                         .map(part -> part == null ? "" : part)
                                         .toList()),
-                        "is already used on line " + earlier));
+                        "is already used on " + earlier.place()));
             }
         }
     }
@@ -128,21 +128,21 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
                 "start",
                 "end",
                 "quote");
-        Map<List<String>, Long> lines = new HashMap<>();
+        Map<List<String>, Row> rowsByIdentity = new HashMap<>();
         for (Row claim : rows.get(CatalogueFormat.CLAIMS)) {
             if (!claim.has("retracted_at")) {
-                Long earlier = lines.putIfAbsent(
+                Row earlier = rowsByIdentity.putIfAbsent(
                         identity.stream()
                                 .map(column -> asOneLine(claim.get(column)))
                                 .toList(),
-                        claim.line());
+                        claim);
                 if (earlier != null) {
                     problems.add(new Problem(
                             CatalogueFormat.CLAIMS.file(),
                             claim.line(),
                             "slug",
                             claim.get("slug"),
-                            "says the same as line %d: a source makes each claim once".formatted(earlier)));
+                            "says the same as %s: a source makes each claim once".formatted(earlier.place())));
                 }
             }
         }

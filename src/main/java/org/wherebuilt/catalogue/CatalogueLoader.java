@@ -25,6 +25,7 @@ import org.wherebuilt.catalogue.CatalogueConfig.Load;
 import org.wherebuilt.csv.CatalogueFiles;
 import org.wherebuilt.csv.InvalidFilesException;
 import org.wherebuilt.csv.Problem;
+import org.wherebuilt.csv.Row;
 import org.wherebuilt.kernel.DatabaseOutage;
 import org.wherebuilt.production.ProductionPeriods;
 
@@ -184,10 +185,11 @@ class CatalogueLoader {
         int nouns = 0;
         List<Long> claims = List.of();
         for (Sheet sheet : CatalogueFormat.SHEETS) {
+            List<Row> ofFiles = CuratedRows.of(connection, sheet).takeOut(rows.of(sheet));
             if (sheet == CatalogueFormat.CLAIMS) {
-                claims = new ClaimWriter(connection, now, mayRetractMany).write(rows.of(sheet));
+                claims = new ClaimWriter(connection, now).write(ofFiles, mayRetractMany);
             } else {
-                nouns += writer.write(sheet, rows.of(sheet));
+                nouns += writer.write(sheet, ofFiles);
             }
         }
         edition.store(connection);

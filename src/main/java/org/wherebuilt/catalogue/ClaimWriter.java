@@ -30,31 +30,51 @@ final class ClaimWriter {
             "source, topic, plant, region, country, model, nameplate, brand, manufacturer, make, stance, kind,"
                     + " exclusive_because, start_date, end_date, end_state, quote, note";
 
+    /** The claims that files decide about. */
+    private static final String OF_FILES = "c.slug NOT IN (SELECT key FROM curated_row WHERE table_name = 'claim')";
+
+    private static final String OF_THESE_ROWS = "c.slug IN (SELECT slug FROM staged)";
+
     private final Connection connection;
     private final Instant now;
-    private final boolean mayRetractMany;
 
-    /** Writes at this moment. Unless it may retract many claims, it refuses to retract more than a tenth of them. */
-    ClaimWriter(Connection connection, Instant now, boolean mayRetractMany) {
+    /** Writes at this moment. */
+    ClaimWriter(Connection connection, Instant now) {
         this.connection = connection;
         this.now = now;
-        this.mayRetractMany = mayRetractMany;
     }
 
-    /** Writes the claims; returns the numbers of those that were recorded or retracted. */
-    List<Long> write(List<Row> rows) throws SQLException {
+    /**
+     * Makes the claims that files decide about match these rows; returns the numbers of those that were recorded or retracted. Unless it
+     * may retract many, it refuses to retract more than a tenth.
+     */
+    List<Long> write(List<Row> rows, boolean mayRetractMany) throws SQLException {
+        stage(rows);
+        if (!mayRetractMany) {
+            refuseToRetractMany();
+        }
+        return writeStaged(OF_FILES);
+    }
+
+    /** Writes only the claims of these rows; returns the numbers of those that were recorded or retracted. */
+    List<Long> change(List<Row> rows) throws SQLException {
+        stage(rows);
+        return writeStaged(OF_THESE_ROWS);
+    }
+
+    private List<Long> writeStaged(String which) throws SQLException {
+        List<Long> written = retract(which);
+        written.addAll(record());
+        return written;
+    }
+
+    private void stage(List<Row> rows) throws SQLException {
         new SheetWriter(connection).stage(CatalogueFormat.CLAIMS, rows);
         run("ALTER TABLE staged ADD COLUMN end_state text NOT NULL DEFAULT 'NOT_STATED', ADD COLUMN id bigint");
         run("UPDATE staged SET end_state = CASE end_date WHEN '%1$s' THEN 'ONGOING' ELSE 'ENDED' END,"
                         .formatted(ClaimSheet.ONGOING)
                 + " end_date = nullif(nullif(end_date, '%s'), '%s') WHERE end_date IS NOT NULL"
                         .formatted(ClaimSheet.ONGOING, ClaimSheet.ENDED));
-        if (!mayRetractMany) {
-            refuseToRetractMany();
-        }
-        List<Long> written = retract();
-        written.addAll(record());
-        return written;
     }
 
     /** A file of which a part was lost on its way looks like one whose claims were given up. */
@@ -62,8 +82,8 @@ final class ClaimWriter {
         try (Statement statement = connection.createStatement();
                 ResultSet counts = statement.executeQuery("""
                         SELECT count(*), count(*) FILTER (WHERE s.slug IS NULL)
-                        FROM claim c LEFT JOIN staged s ON s.slug = c.slug WHERE c.retracted_at IS NULL
-                        """)) {
+                        FROM claim c LEFT JOIN staged s ON s.slug = c.slug WHERE c.retracted_at IS NULL AND
+                        """ + OF_FILES)) {
             counts.next();
             long claims = counts.getLong(1);
             long lost = counts.getLong(2);
@@ -78,17 +98,21 @@ final class ClaimWriter {
         }
     }
 
-    private List<Long> retract() throws SQLException {
+    private List<Long> retract(String which) throws SQLException {
         return runNow("""
             UPDATE claim c SET retracted_at = greatest(c.recorded_at, coalesce(
                 (SELECT s.retracted_at FROM staged s WHERE s.slug = c.slug), ?))
-            WHERE c.retracted_at IS NULL AND NOT EXISTS (
+            WHERE c.retracted_at IS NULL AND %s AND NOT EXISTS (
                 SELECT FROM staged s WHERE s.slug = c.slug AND s.retracted_at IS NULL
                     AND (%s) IS NOT DISTINCT FROM (%s)
                     AND s.markets = (%s) AND s.excluded_markets = (%s))
             RETURNING c.id
             """.formatted(
-                SAYS.formatted("s"), SAYS.formatted("c"), markets("claim_market"), markets("claim_excluded_market")));
+                        which,
+                        SAYS.formatted("s"),
+                        SAYS.formatted("c"),
+                        markets("claim_market"),
+                        markets("claim_excluded_market")));
     }
 
     private static String markets(String table) {
@@ -106,7 +130,8 @@ final class ClaimWriter {
         // A correction was recorded when it was loaded, whatever date its row carries from the version before it.
         List<Long> recorded = runNow("""
             WITH RECURSIVE follows AS (
-                SELECT slug, id FROM claim
+                SELECT slug, id FROM claim WHERE slug IN
+                    (SELECT unnest(ARRAY[slug, supersedes]) FROM staged WHERE id IS NOT NULL)
                 UNION
                 SELECT f.slug, c.id FROM follows f JOIN claim c ON c.supersedes = f.id
             ),

@@ -37,7 +37,7 @@ record NounCheck(Map<Sheet, List<Row>> rows, List<Problem> problems) {
                         row.line(),
                         "name",
                         row.get("name"),
-                        "reads like the name on line " + earlier.line()));
+                        "reads like the name on " + earlier.place()));
             }
         }
     }

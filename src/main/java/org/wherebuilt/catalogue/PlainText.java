@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** What any text of the catalogue must be, so that what people see is what is stored. */
-final class PlainText {
+public final class PlainText {
 
     static final int LONGEST = 1000;
 
@@ -24,7 +24,7 @@ final class PlainText {
     private PlainText() {}
 
     /** What is wrong with the text, or empty. Lines may be broken in it. */
-    static Optional<String> fault(String text) {
+    public static Optional<String> fault(String text) {
         if (text.length() > LONGEST) {
             return Optional.of("has %d characters: at most %d are accepted".formatted(text.length(), LONGEST));
         }

@@ -6,16 +6,20 @@ import static java.util.stream.Collectors.joining;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.wherebuilt.catalogue.Sheet.ListColumn;
+import org.wherebuilt.csv.Row;
 
 /** Writes a table as the file that would fill it: what {@link SheetWriter} and {@link ClaimWriter} read, the other way round. */
 final class SheetExport {
@@ -70,6 +74,37 @@ final class SheetExport {
             throw new UncheckedIOException(impossible);
         }
         return text.toString().getBytes(UTF_8);
+    }
+
+    /**
+     * The rows as their file has them, of each claim the last version.
+     *
+     * @param condition in SQL about the row {@code t}; each ? in it stands for the same array of text
+     * @param firstLine the first row's number, negative; the numbers go down from there
+     */
+    List<Row> rows(Sheet sheet, long firstLine, String condition, String... values) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM (" + query(sheet) + ") AS t("
+                + String.join(", ", names(sheet)) + ") WHERE " + condition)) {
+            for (int i = 1; i <= statement.getParameterMetaData().getParameterCount(); i++) {
+                statement.setArray(i, connection.createArrayOf("text", values));
+            }
+            ResultSet found = statement.executeQuery();
+            while (found.next()) {
+                List<String> cells = cells(sheet, found);
+                Map<String, String> byName = new HashMap<>();
+                for (int i = 0; i < cells.size(); i++) {
+                    byName.put(sheet.header().get(i), cells.get(i));
+                }
+                rows.add(new Row(
+                        firstLine - rows.size(), byName, "the %s \"%s\"".formatted(sheet.table(), cells.get(0))));
+            }
+        }
+        return rows;
+    }
+
+    private static List<String> names(Sheet sheet) {
+        return sheet.header().stream().map(name -> '"' + name + '"').toList();
     }
 
     private static List<String> cells(Sheet sheet, ResultSet row) throws SQLException {

@@ -20,14 +20,22 @@ final class SheetReader {
     List<Row> read(byte[] bytes) {
         List<Row> rows = new ArrayList<>();
         sheet.csv().read(bytes, problems, row -> {
-            int before = problems.size();
-            sheet.columns().forEach(column -> check(row, column));
-            if (problems.size() == before) {
-                sheet.rules().forEach(rule -> check(row, rule));
+            if (check(row)) {
                 rows.add(row);
             }
         });
         return rows;
+    }
+
+    /** Checks the row by itself; returns whether its cells are right one by one, so that it can be looked at beside others. */
+    boolean check(Row row) {
+        int before = problems.size();
+        sheet.columns().forEach(column -> check(row, column));
+        if (problems.size() > before) {
+            return false;
+        }
+        sheet.rules().forEach(rule -> check(row, rule));
+        return true;
     }
 
     private void check(Row row, RowRule rule) {

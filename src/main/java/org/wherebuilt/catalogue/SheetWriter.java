@@ -30,8 +30,9 @@ final class SheetWriter {
     /** Writes the sheet's table and its joining tables; returns how many rows were added, changed or removed. */
     int write(Sheet sheet, List<Row> rows) throws SQLException {
         stage(sheet, rows);
-        int changed =
-                sheet.key().size() == 1 ? upsert(sheet) : replaceDiffering(sheet.table(), fields(sheet), "staged");
+        int changed = sheet.key().size() == 1
+                ? upsert(sheet) + removeMissing(sheet)
+                : replaceDiffering(sheet.table(), fields(sheet), "staged");
         for (ListColumn list : sheet.lists()) {
             changed += replaceDiffering(
                     list.joinTable(),
@@ -40,6 +41,12 @@ final class SheetWriter {
                             .formatted(sheet.key().get(0), list.name(), sheet.table(), list.valueField()));
         }
         return changed;
+    }
+
+    /** Writes only these rows of a sheet without lists; returns how many were added or changed. */
+    int change(Sheet sheet, List<Row> rows) throws SQLException {
+        stage(sheet, rows);
+        return upsert(sheet);
     }
 
     /** Fills a fresh temporary table {@code staged} with the sheet's rows, listed values as arrays. */
@@ -85,7 +92,7 @@ final class SheetWriter {
         List<String> values = new ArrayList<>(fields);
         values.remove(key);
         String all = String.join(", ", fields);
-        int changed = run(
+        return run(
                 "INSERT INTO %s (%s) SELECT %s FROM staged ON CONFLICT (%s) DO UPDATE SET %s WHERE (%s) IS DISTINCT FROM (%s)"
                         .formatted(
                                 sheet.table(),
@@ -97,13 +104,21 @@ final class SheetWriter {
                                         .collect(Collectors.joining(", ")),
                                 prefixed(sheet.table(), values),
                                 prefixed("excluded", values)));
+    }
+
+    /** Removes the rows that files no longer have, but for those that curators keep. */
+    private int removeMissing(Sheet sheet) throws SQLException {
+        String key = sheet.key().get(0);
+        int changed = 0;
         // Joining rows of a row that goes, go with it; anything else that names it stops the load.
         for (ListColumn list : sheet.lists()) {
             changed += run("DELETE FROM %1$s WHERE %2$s NOT IN (SELECT %3$s FROM staged)"
                     .formatted(list.joinTable(), sheet.table(), key));
         }
         return changed
-                + run("DELETE FROM %1$s WHERE %2$s NOT IN (SELECT %2$s FROM staged)".formatted(sheet.table(), key));
+                + run(
+                        "DELETE FROM %1$s WHERE %2$s NOT IN (SELECT %2$s FROM staged UNION ALL SELECT key FROM curated_row WHERE table_name = '%1$s')"
+                                .formatted(sheet.table(), key));
     }
 
     /** For tables whose rows have no key but themselves: removes the rows that are gone, adds those that are new. */

@@ -141,11 +141,17 @@ public record CsvTable(String file, List<String> columns, Set<String> optional) 
         }
         Map<String, String> cells = new HashMap<>();
         for (int i = 0; i < header.size(); i++) {
-            // One spelling of each letter with an accent, and of the end of a line, whatever machine it came from.
-            String cell = Normalizer.normalize(record.get(i).strip(), Normalizer.Form.NFC)
-                    .replaceAll("\\r\\n?", "\n");
-            cells.put(header.get(i), cell.isEmpty() ? null : cell);
+            cells.put(header.get(i), cell(record.get(i)));
         }
         eachRow.accept(new Row(line, cells));
+    }
+
+    /**
+     * The text as a cell has it: without blanks around it, with one spelling of each letter with an accent and of the end of a line,
+     * whatever machine it came from. Null when it is blank.
+     */
+    public static String cell(String text) {
+        String cell = Normalizer.normalize(text.strip(), Normalizer.Form.NFC).replaceAll("\\r\\n?", "\n");
+        return cell.isEmpty() ? null : cell;
     }
 }

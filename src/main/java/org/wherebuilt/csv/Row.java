@@ -4,8 +4,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** One line of a file: its cells by column name, without blanks around them; a blank cell is null. */
-public record Row(long line, Map<String, String> cells) {
+/**
+ * One line of a file: its cells by column name, without blanks around them; a blank cell is null.
+ *
+ * @param line the number of its line; rows that come from elsewhere have other numbers, each its own
+ * @param place how messages call the row
+ */
+public record Row(long line, Map<String, String> cells, String place) {
+
+    /** A row of a file. */
+    public Row(long line, Map<String, String> cells) {
+        this(line, cells, "line " + line);
+    }
 
     /** The cell, or null when it is blank. */
     public String get(String column) {

@@ -185,6 +185,13 @@ public class Claim implements Node {
         return NodeId.of("Claim", versionKey());
     }
 
+    @NonNull
+    @Description(
+            "Tells its versions apart, in any copy of the catalogue. A change can be made on the condition that it is still the same (`ifVersion`).")
+    public String getVersion() {
+        return (retractedAt == null ? recordedAt : retractedAt).toInstant().toString();
+    }
+
     /** Its slug while it is in force; a retracted version also says when it was retracted. */
     String versionKey() {
         return retractedAt == null ? slug : slug + "@" + retractedAt.toInstant();

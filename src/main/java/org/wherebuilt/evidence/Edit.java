@@ -71,6 +71,8 @@ public class Edit implements Node {
         BEGINNING,
         @Description("From the catalogue's files.")
         FILE,
+        @Description("Recorded by a curator.")
+        CURATOR,
         @Description("By statements in the database, past the service.")
         DATABASE
     }

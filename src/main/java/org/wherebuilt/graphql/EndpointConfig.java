@@ -103,6 +103,10 @@ public interface EndpointConfig {
         @WithDefault("20S")
         Duration operationTime();
 
+        /** How long a mutation may take in the database, once its turn has come. */
+        @WithDefault("60S")
+        Duration writeTime();
+
         /** How many operations run at once. Each holds one connection, so the pool should be a little larger. */
         @WithDefault("16")
         int running();

@@ -41,9 +41,17 @@ public final class Errors {
 
     /** An error without a place in document or answer. */
     public static Map<String, Object> error(ErrorCode code, String message) {
+        return error(code, message, Map.of());
+    }
+
+    /** As {@link #error(ErrorCode, String)}, with details for programs beside the code. */
+    public static Map<String, Object> error(ErrorCode code, String message, Map<String, Object> details) {
+        Map<String, Object> extensions = new LinkedHashMap<>();
+        extensions.put(CODE, code.name());
+        extensions.putAll(details);
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("message", shorten(message));
-        error.put(EXTENSIONS, Map.of(CODE, code.name()));
+        error.put(EXTENSIONS, extensions);
         return error;
     }
 

@@ -26,6 +26,7 @@ public final class DatabaseOutage {
             "3D000", // no such database, as during a restore
             "40", // rolled back for the sake of another transaction, or of recovery on a standby
             "53", // insufficient resources: disk, memory, connections
+            "55P03", // lock_timeout: somebody else changes the catalogue
             "55000", // not now: the database accepts no connections; also the driver's word for what was closed
             // meanwhile
             "57014", // query_canceled: it took too long

@@ -40,7 +40,7 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
             Pattern.compile("(?<plant>[^/@]+)/(?<model>[^/@]+)(?<knowledge>(@[^@]*@[^@]*)?)");
 
     /** The start of a model may bound the end of the one that it followed, and of that one's variants. */
-    private static final String AND_THOSE_BEFORE_THEM = "slug in ?1"
+    static final String AND_THOSE_BEFORE_THEM = "slug in ?1"
             + " or slug in (select after.predecessor.slug from Model after where after.slug in ?1)"
             + " or variantOf.slug in (select after.predecessor.slug from Model after where after.slug in ?1)";
 

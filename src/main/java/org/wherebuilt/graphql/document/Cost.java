@@ -70,9 +70,12 @@ public final class Cost {
             Document document,
             OperationDefinition operation,
             Map<String, Object> variables) {
-        GraphQLCompositeType root = operation.getOperation() == OperationDefinition.Operation.SUBSCRIPTION
-                ? schema.getSubscriptionType()
-                : schema.getQueryType();
+        GraphQLCompositeType root =
+                switch (operation.getOperation()) {
+                    case QUERY -> schema.getQueryType();
+                    case MUTATION -> schema.getMutationType();
+                    case SUBSCRIPTION -> schema.getSubscriptionType();
+                };
         return new Cost(schema, listSize, document, operation, variables).of(operation.getSelectionSet(), root, -1);
     }
 

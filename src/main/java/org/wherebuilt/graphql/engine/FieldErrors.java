@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import org.wherebuilt.graphql.ErrorCode;
 import org.wherebuilt.graphql.Errors;
 import org.wherebuilt.kernel.BadUserInput;
+import org.wherebuilt.kernel.Conflict;
 import org.wherebuilt.kernel.DatabaseOutage;
 
 /**
@@ -24,8 +25,10 @@ final class FieldErrors implements DataFetcherExceptionHandler {
             DataFetcherExceptionHandlerParameters parameters) {
         Throwable failure = cause(parameters.getException());
         Map<String, Object> error;
-        if (failure instanceof BadUserInput) {
-            error = Errors.error(ErrorCode.BAD_USER_INPUT, failure.getMessage());
+        if (failure instanceof BadUserInput mistake) {
+            error = Errors.error(ErrorCode.BAD_USER_INPUT, failure.getMessage(), mistake.details());
+        } else if (failure instanceof Conflict conflict) {
+            error = Errors.error(ErrorCode.CONFLICT, failure.getMessage(), Map.of("current", conflict.current()));
         } else if (isOutage(failure, parameters.getDataFetchingEnvironment().getGraphQlContext())) {
             error = Errors.unavailable(failure);
         } else {

@@ -30,6 +30,7 @@ import org.wherebuilt.graphql.document.TrustedDocuments;
 import org.wherebuilt.graphql.document.Variables;
 import org.wherebuilt.graphql.engine.Engine;
 import org.wherebuilt.graphql.engine.ReadTransaction;
+import org.wherebuilt.graphql.engine.WriteTransaction;
 import org.wherebuilt.graphql.schema.ServedSchema;
 import org.wherebuilt.kernel.Caller;
 import org.wherebuilt.kernel.DatabaseOutage;
@@ -51,6 +52,7 @@ public class Operations {
     private final AnswerCache cache;
     private final Revisions revisions;
     private final ReadTransaction transaction;
+    private final WriteTransaction writing;
     private final EndpointMetrics metrics;
     private final AtomicLong runningCost = new AtomicLong();
 
@@ -64,6 +66,7 @@ public class Operations {
             AnswerCache cache,
             Revisions revisions,
             ReadTransaction transaction,
+            WriteTransaction writing,
             EndpointMetrics metrics) {
         this.engine = engine;
         this.schema = schema;
@@ -74,6 +77,7 @@ public class Operations {
         this.cache = cache;
         this.revisions = revisions;
         this.transaction = transaction;
+        this.writing = writing;
         this.metrics = metrics;
     }
 
@@ -195,7 +199,22 @@ public class Operations {
         if (revisions.databaseIsUnavailable()) {
             throw Refusal.unavailable("The database is unavailable.");
         }
-        return withinCost(cost, () -> read(question, document));
+        return withinCost(
+                cost,
+                () -> operation.getOperation() == Operation.MUTATION
+                        ? write(question, document)
+                        : read(question, document));
+    }
+
+    /** An answer that nobody else may get, and that no cache keeps. */
+    private Answer write(Question question, CheckedDocument document) {
+        ReadTransaction.Read<ExecutionResult> written =
+                writing.run(() -> engine.execute(question.request(), document.document()), result -> !result.getErrors()
+                        .isEmpty());
+        if (written.result().getErrors().isEmpty()) {
+            revisions.observed(written.version());
+        }
+        return new Answer(AnswerJson.write(written.result()), null, Duration.ZERO);
     }
 
     private Answer read(Question question, CheckedDocument document) {

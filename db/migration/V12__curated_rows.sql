@@ -1,0 +1,63 @@
+-- Why: files and curators write to the same tables. What a curator recorded, corrected or retracted must survive the next release's
+-- files, and whoever asks twice for the same change because an answer was lost must get it once.
+
+CREATE TABLE curated_row (
+    table_name text COLLATE "C" NOT NULL,
+    key text COLLATE "C" NOT NULL,
+    file_row jsonb,
+    changed_row jsonb,
+    CONSTRAINT curated_row_pkey PRIMARY KEY (table_name, key)
+);
+COMMENT ON TABLE curated_row IS 'The rows that curators keep. All others are kept in the catalogue''s files, and only these are left alone by a load.';
+COMMENT ON COLUMN curated_row.key IS 'What identifies the row in its table; of a claim the slug.';
+COMMENT ON COLUMN curated_row.file_row IS 'The row of the files that a curator corrected or retracted; null for a row that a curator recorded.';
+COMMENT ON COLUMN curated_row.changed_row IS 'What the files have said since, if that is something else: a change to review.';
+
+-- The last version of a claim is looked up by its slug, retracted or not.
+CREATE INDEX claim_slug_idx ON claim (slug);
+
+CREATE TABLE idempotency (
+    person text COLLATE "C" NOT NULL,
+    key text COLLATE "C" NOT NULL,
+    asked text NOT NULL,
+    at timestamptz NOT NULL,
+    edit bigint,
+    CONSTRAINT idempotency_pkey PRIMARY KEY (person, key),
+    CONSTRAINT idempotency_asked_is_sha256 CHECK (asked ~ '^[0-9a-f]{64}$')
+);
+CREATE INDEX idempotency_at_idx ON idempotency (at);
+COMMENT ON TABLE idempotency IS 'The changes that somebody may ask for again, because the answer was lost.';
+COMMENT ON COLUMN idempotency.person IS 'What tells one person from another, hashed.';
+COMMENT ON COLUMN idempotency.asked IS 'SHA-256 of the change that the key was used for.';
+COMMENT ON COLUMN idempotency.at IS 'The moment of the change, as its claims have it.';
+COMMENT ON COLUMN idempotency.edit IS 'The edit that it made; null when it changed nothing.';
+
+-- No release's loader takes away what curators keep: one that does not know of them is stopped here.
+CREATE FUNCTION refuse_to_lose_curated() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    lost text;
+BEGIN
+    IF nullif(current_setting('wherebuilt.edit', true), '')::jsonb ->> 'origin' = 'FILE' THEN
+        SELECT k.key INTO lost FROM curated_row k JOIN lost_rows l
+            ON k.table_name = TG_TABLE_NAME AND k.key = to_jsonb(l) ->> TG_ARGV[0] LIMIT 1;
+        IF FOUND THEN
+            RAISE EXCEPTION '% of % is kept by curators, and files do not change it', lost, TG_TABLE_NAME
+                USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'curated_row_kept', TABLE = TG_TABLE_NAME;
+        END IF;
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER claim_kept_by_curators AFTER UPDATE ON claim REFERENCING OLD TABLE AS lost_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_lose_curated('slug');
+CREATE TRIGGER source_changed_by_curators AFTER UPDATE ON source REFERENCING OLD TABLE AS lost_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_lose_curated('slug');
+CREATE TRIGGER source_kept_by_curators AFTER DELETE ON source REFERENCING OLD TABLE AS lost_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_lose_curated('slug');
+
+DO $$
+BEGIN
+    EXECUTE format('ALTER FUNCTION refuse_to_lose_curated() SET search_path = %I, pg_temp', current_schema());
+END $$;
+
+ALTER TABLE edit DROP CONSTRAINT edit_origin_known;
+ALTER TABLE edit ADD CONSTRAINT edit_origin_known CHECK (origin IN ('BEGINNING', 'FILE', 'DATABASE', 'CURATOR'));

@@ -1,0 +1,122 @@
+package org.wherebuilt.catalogue;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.wherebuilt.csv.Row;
+
+/**
+ * The rows of one table that curators keep. Files say nothing about them any more; what they would say now is noted, to be reviewed.
+ *
+ * @param keys what identifies these rows
+ */
+record CuratedRows(Connection connection, Sheet sheet, Set<String> keys) {
+
+    /** What the database, and no file, decides about a claim, or what stands in a file in many ways. */
+    private static final Set<String> NOT_COMPARED = Set.of("recorded_at", "retracted_at", "supersedes");
+
+    private static final String RETRACTED = "retracted";
+
+    /** Those of the sheet's table. */
+    static CuratedRows of(Connection connection, Sheet sheet) throws SQLException {
+        Set<String> keys = new TreeSet<>();
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT key FROM curated_row WHERE table_name = ? ORDER BY key")) {
+            select.setString(1, sheet.table());
+            ResultSet found = select.executeQuery();
+            while (found.next()) {
+                keys.add(found.getString(1));
+            }
+        }
+        return new CuratedRows(connection, sheet, keys);
+    }
+
+    /** The rows of a file without those that curators keep. What it says of these now is noted. */
+    List<Row> takeOut(List<Row> fileRows) throws SQLException {
+        if (keys.isEmpty()) {
+            return fileRows;
+        }
+        Map<String, Row> stored =
+                byKey(new SheetExport(connection).rows(sheet, -1, "t.slug = ANY (?)", keys.toArray(String[]::new)));
+        Map<String, Row> said =
+                byKey(fileRows.stream().filter(row -> keys.contains(key(row))).toList());
+        try (PreparedStatement note = connection.prepareStatement("""
+                UPDATE curated_row r SET changed_row = said.changed
+                FROM (SELECT CASE WHEN says = file_row OR says = CAST(? AS jsonb) THEN NULL ELSE says END AS changed
+                    FROM (SELECT CAST(? AS jsonb) AS says) given, curated_row c WHERE c.table_name = ? AND c.key = ?) said
+                WHERE r.table_name = ? AND r.key = ? AND r.changed_row IS DISTINCT FROM said.changed
+                """)) {
+            for (String key : keys) {
+                note.setString(1, content(stored.get(key)));
+                note.setString(2, content(said.get(key)));
+                for (int i : new int[] {3, 5}) {
+                    note.setString(i, sheet.table());
+                    note.setString(i + 1, key);
+                }
+                note.addBatch();
+            }
+            note.executeBatch();
+        }
+        return fileRows.stream().filter(row -> !keys.contains(key(row))).toList();
+    }
+
+    /** Notes that curators keep the row with this key from now on, and what the files said of it; null if nothing. */
+    static void keep(Connection connection, Sheet sheet, String key, Row fileRow) throws SQLException {
+        try (PreparedStatement keep = connection.prepareStatement("""
+                INSERT INTO curated_row (table_name, key, file_row) VALUES (?, ?, CAST(? AS jsonb))
+                ON CONFLICT (table_name, key) DO UPDATE
+                    SET file_row = coalesce(curated_row.changed_row, curated_row.file_row), changed_row = NULL
+                    WHERE curated_row.changed_row IS NOT NULL
+                """)) {
+            keep.setString(1, sheet.table());
+            keep.setString(2, key);
+            keep.setString(3, content(fileRow));
+            keep.executeUpdate();
+        }
+    }
+
+    private String key(Row row) {
+        return row.get(sheet.key().get(0));
+    }
+
+    private Map<String, Row> byKey(List<Row> rows) {
+        return rows.stream().collect(toMap(this::key, Function.identity()));
+    }
+
+    /** What the row says, as JSON that is the same for the same content; null for no row. */
+    private static String content(Row row) {
+        if (row == null) {
+            return null;
+        }
+        Map<String, String> said = new TreeMap<>();
+        row.cells().forEach((column, cell) -> {
+            if (cell != null && !NOT_COMPARED.contains(column)) {
+                said.put(column, cell);
+            }
+        });
+        for (String list : List.of("markets", "excluded_markets", "sources")) {
+            said.computeIfPresent(
+                    list, (column, cell) -> row.list(column).stream().sorted().collect(joining(";")));
+        }
+        if (row.has("retracted_at")) {
+            said.put(RETRACTED, "yes");
+        }
+        return said.entrySet().stream()
+                .map(cell -> quoted(cell.getKey()) + ":" + quoted(cell.getValue()))
+                .collect(joining(",", "{", "}"));
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+    }
+}

@@ -1,0 +1,43 @@
+package org.wherebuilt.catalogue;
+
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.wherebuilt.csv.Row;
+
+/**
+ * Changes that were checked and are not yet written.
+ *
+ * @param rows the changed rows as they are to be, by file, in the order of the changes
+ * @param stored those of them that the database holds already, as it holds them, by key
+ * @param problems what is wrong; a draft with a problem cannot be written
+ * @param warnings what somebody should look at before it is written
+ */
+public record Draft(
+        Map<Sheet, List<Row>> rows, Map<Sheet, Map<String, Row>> stored, List<Fault> problems, List<Fault> warnings) {
+
+    /**
+     * What is wrong with a change.
+     *
+     * @param field where the request has the value, such as {@code claim.start}
+     * @param value the value; null when it is missing
+     * @param message what is wrong with it, and what is accepted
+     */
+    @Type("Problem")
+    @Description("What is wrong with a change.")
+    public record Fault(
+            @NonNull @Description("Where the request has the value, such as `claim.start`.")
+            String field,
+
+            @Description("The value; null when it is missing.")
+            String value,
+
+            @NonNull @Description("What is wrong with it, and what is accepted.")
+            String message) {}
+
+    List<Row> of(Sheet sheet) {
+        return rows.getOrDefault(sheet, List.of());
+    }
+}

@@ -1,0 +1,152 @@
+package org.wherebuilt.catalogue;
+
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hibernate.Hibernate;
+import org.wherebuilt.csv.Row;
+import org.wherebuilt.evidence.Claim;
+import org.wherebuilt.evidence.ClaimKind;
+import org.wherebuilt.evidence.EndState;
+import org.wherebuilt.evidence.PartialDate;
+import org.wherebuilt.evidence.SourceDocument;
+import org.wherebuilt.evidence.SourceKind;
+import org.wherebuilt.evidence.Stance;
+import org.wherebuilt.evidence.Topic;
+import org.wherebuilt.market.Market;
+import org.wherebuilt.plant.Country;
+import org.wherebuilt.plant.Manufacturer;
+import org.wherebuilt.plant.Plant;
+import org.wherebuilt.plant.Region;
+import org.wherebuilt.vehicle.Brand;
+import org.wherebuilt.vehicle.Model;
+
+/** Makes the entities of a session that is never flushed what a draft would make of them. */
+public final class WouldBe {
+
+    private final EntityManager em;
+    private final OffsetDateTime now;
+    private final Map<String, SourceDocument> newSources = new HashMap<>();
+    private final Set<String> models = new TreeSet<>();
+
+    private WouldBe(EntityManager em, OffsetDateTime now) {
+        this.em = em;
+        this.now = now;
+    }
+
+    /** Changes the session's entities; returns the slugs of the models whose claims, or their sources, are others now. */
+    public static Set<String> apply(EntityManager em, Draft draft, OffsetDateTime now) {
+        WouldBe wouldBe = new WouldBe(em, now);
+        draft.of(CatalogueFormat.SOURCES).forEach(wouldBe::source);
+        draft.of(CatalogueFormat.CLAIMS).forEach(wouldBe::claim);
+        return wouldBe.models;
+    }
+
+    private void source(Row row) {
+        SourceDocument source = em.find(SourceDocument.class, row.get("slug"));
+        if (source == null) {
+            source = new SourceDocument();
+            source.slug = row.get("slug");
+            source.claims = List.of();
+            newSources.put(source.slug, source);
+        } else {
+            source.claims.forEach(claim -> subjects(claim).forEach(model -> models.add(model.slug)));
+        }
+        source.title = row.get("title");
+        source.publisher = row.get("publisher");
+        source.published = date(row.get("published"));
+        source.readOn = LocalDate.parse(row.get("read_on"));
+        source.address = row.get("address");
+        source.kind = SourceKind.valueOf(row.get("kind"));
+        source.handGivenRank = row.has("rank") ? Short.valueOf(row.get("rank")) : null;
+        source.rankBecause = row.get("rank_because");
+    }
+
+    private void claim(Row row) {
+        List<Claim> inForce = em.createQuery("from Claim where slug = ?1 and retractedAt is null", Claim.class)
+                .setParameter(1, row.get("slug"))
+                .getResultList();
+        inForce.forEach(claim -> {
+            subjects(claim).forEach(model -> models.add(model.slug));
+            claim.retractedAt = now;
+        });
+        if (row.has("retracted_at")) {
+            return;
+        }
+        Claim claim = new Claim();
+        claim.supersedes = inForce.isEmpty() ? null : inForce.get(0);
+        fill(claim, row);
+        for (Model model : subjects(claim)) {
+            models.add(model.slug);
+            if (claim.topic == Topic.PRODUCTION && claim.brand == null) {
+                model.allClaims.add(claim);
+                claim.subjects.add(model);
+            }
+        }
+        if (claim.brand != null) {
+            claim.brand.allClaims.add(claim);
+        }
+    }
+
+    private void fill(Claim claim, Row row) {
+        claim.slug = row.get("slug");
+        claim.source = newSources.containsKey(row.get("source"))
+                ? newSources.get(row.get("source"))
+                : find(SourceDocument.class, row.get("source"));
+        claim.topic = Topic.valueOf(row.get("topic"));
+        claim.plant = find(Plant.class, row.get("plant"));
+        claim.regionEntity = find(Region.class, row.get("region"));
+        claim.country = find(Country.class, row.get("country"));
+        claim.model = find(Model.class, row.get("model"));
+        claim.nameplate = row.get("nameplate");
+        claim.brand = find(Brand.class, row.get("brand"));
+        claim.manufacturer = find(Manufacturer.class, row.get("manufacturer"));
+        claim.make = row.get("make");
+        claim.stance = Stance.valueOf(row.get("stance"));
+        claim.kind = ClaimKind.valueOf(row.get("kind"));
+        claim.exclusiveBecause = row.get("exclusive_because");
+        claim.start = date(row.get("start"));
+        String end = row.get("end");
+        boolean dated = end != null && !end.equals(ClaimSheet.ONGOING) && !end.equals(ClaimSheet.ENDED);
+        claim.end = dated ? date(end) : null;
+        claim.endState =
+                end == null ? EndState.NOT_STATED : end.equals(ClaimSheet.ONGOING) ? EndState.ONGOING : EndState.ENDED;
+        claim.markets = markets(row.list("markets"));
+        claim.excludedMarkets = markets(row.list("excluded_markets"));
+        claim.quote = row.get("quote");
+        claim.note = row.get("note");
+        claim.recordedAt = now;
+        claim.subjects = new ArrayList<>();
+    }
+
+    /** The models that a claim may be about: the one it names, those of its nameplate, or all of its brand. */
+    private List<Model> subjects(Claim claim) {
+        if (claim.model != null) {
+            return List.of(claim.model);
+        }
+        return claim.brand != null
+                ? claim.brand.models
+                : em.createQuery("select distinct n.model from ModelName n where n.name = ?1", Model.class)
+                        .setParameter(1, claim.nameplate)
+                        .getResultList();
+    }
+
+    private List<Market> markets(List<String> slugs) {
+        return slugs.stream().sorted().map(slug -> find(Market.class, slug)).toList();
+    }
+
+    private <T> T find(Class<T> type, String key) {
+        // A proxy is no instance of the class that the schema's types go by.
+        return key == null ? null : type.cast(Hibernate.unproxy(em.find(type, key)));
+    }
+
+    private static PartialDate date(String text) {
+        return text == null ? null : new PartialDate(text);
+    }
+}

@@ -1,0 +1,170 @@
+package org.wherebuilt.curation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.Session;
+import org.wherebuilt.catalogue.Change;
+import org.wherebuilt.catalogue.Draft;
+import org.wherebuilt.catalogue.RowEditor;
+import org.wherebuilt.catalogue.WouldBe;
+import org.wherebuilt.evidence.Edit;
+import org.wherebuilt.kernel.BadUserInput;
+import org.wherebuilt.kernel.CurrentCaller;
+import org.wherebuilt.kernel.SideSessions;
+import org.wherebuilt.production.AnswerChange;
+import org.wherebuilt.production.Predictions;
+import org.wherebuilt.production.ProductionPeriods;
+
+/** Previews changes of the catalogue and makes them, in the transaction of the operation that asks for them. */
+@ApplicationScoped
+class Curation {
+
+    private final RowEditor editor;
+    private final ProductionPeriods productionPeriods;
+    private final EntityManager em;
+    private final SideSessions sessions;
+    private final CurrentCaller caller;
+    private final Repeats repeats;
+    private final Clock clock;
+
+    Curation(
+            RowEditor editor,
+            ProductionPeriods productionPeriods,
+            EntityManager em,
+            SideSessions sessions,
+            CurrentCaller caller,
+            Repeats repeats,
+            Clock clock) {
+        this.editor = editor;
+        this.productionPeriods = productionPeriods;
+        this.em = em;
+        this.sessions = sessions;
+        this.caller = caller;
+        this.repeats = repeats;
+        this.clock = clock;
+    }
+
+    /**
+     * What a change did.
+     *
+     * @param edit null when all was so already
+     */
+    record Made(Edit edit, List<AnswerChange> changes, List<Draft.Fault> warnings) {}
+
+    /** What the changes would do. Nothing is written. */
+    Preview preview(List<Change> changes) {
+        Draft draft = inSession(connection -> editor.draft(connection, changes));
+        return new Preview(
+                draft.problems(), draft.warnings(), draft.problems().isEmpty() ? predict(draft, moment()) : List.of());
+    }
+
+    /**
+     * Makes the changes, or none of them. Throws {@link BadUserInput} when one breaks a rule, and when one should be confirmed and is
+     * not.
+     *
+     * @param because why; null if nobody says
+     * @param key tells this request from every other of the person, so that it is carried out once however often it comes; may be null
+     */
+    Made make(List<Change> changes, String because, boolean confirmed, String key) {
+        Repeats.Earlier earlier = repeats.find(caller.get(), key, changes, because);
+        if (earlier != null) {
+            return new Made(earlier.edit(), earlier.changes(), List.of());
+        }
+        Draft draft = inSession(connection -> editor.draft(connection, changes));
+        refuse("problems", draft.problems(), "");
+        if (!confirmed) {
+            refuse("warnings", draft.warnings(), " If that is meant, send it again with confirm: true.");
+        }
+        OffsetDateTime now = inSession(this::momentAfterEveryEdit);
+        List<AnswerChange> predicted = predict(draft, now);
+        Integer before = lastEdit();
+        List<Long> claims = inSession(connection ->
+                editor.write(connection, draft, now.toInstant(), caller.get().name(), because));
+        em.clear();
+        productionPeriods.judge(claims);
+        inSession(Curation::makeEdit);
+        em.clear();
+        Integer after = lastEdit();
+        Edit edit = after.equals(before) ? null : em.find(Edit.class, after);
+        repeats.remember(caller.get(), key, changes, because, now, edit);
+        return new Made(edit, predicted, draft.warnings());
+    }
+
+    private List<AnswerChange> predict(Draft draft, OffsetDateTime now) {
+        EntityManager changed = sessions.open();
+        return Predictions.of(sessions.open(), changed, WouldBe.apply(changed, draft, now));
+    }
+
+    private static void refuse(String what, List<Draft.Fault> faults, String advice) {
+        if (!faults.isEmpty()) {
+            Draft.Fault first = faults.get(0);
+            throw BadUserInput.withDetails(
+                    "%s: %s%s%s.%s"
+                            .formatted(
+                                    first.field(),
+                                    first.value() == null || first.value().isEmpty()
+                                            ? ""
+                                            : '"' + BadUserInput.shorten(first.value()) + "\" ",
+                                    first.message(),
+                                    faults.size() == 1 ? "" : ", and %d more".formatted(faults.size() - 1),
+                                    advice),
+                    Map.of(what, faults.stream().map(Curation::asMap).toList()));
+        }
+    }
+
+    private static Map<String, Object> asMap(Draft.Fault fault) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("field", fault.field());
+        map.put("value", fault.value() == null ? null : BadUserInput.shorten(fault.value()));
+        map.put("message", fault.message());
+        return map;
+    }
+
+    private OffsetDateTime moment() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
+    /** Now, or later if another machine's clock is ahead: what was known when stays in the order in which it came. */
+    private OffsetDateTime momentAfterEveryEdit(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT greatest(CAST(? AS timestamptz), max(at) + interval '1 microsecond') FROM edit")) {
+            select.setObject(1, moment());
+            ResultSet row = select.executeQuery();
+            row.next();
+            return row.getObject(1, OffsetDateTime.class);
+        }
+    }
+
+    private Integer lastEdit() {
+        return em.createQuery("select max(number) from Edit", Integer.class).getSingleResult();
+    }
+
+    /** The database makes an edit of the rows that it noted so far. Those of a later change are another edit. */
+    private static Void makeEdit(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
+            statement.execute("SET CONSTRAINTS ALL DEFERRED");
+        }
+        return null;
+    }
+
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private <T> T inSession(Work<T> work) {
+        return em.unwrap(Session.class).doReturningWork(work::on);
+    }
+}

@@ -1,0 +1,177 @@
+package org.wherebuilt.curation;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.wherebuilt.catalogue.Change;
+import org.wherebuilt.evidence.Claim;
+import org.wherebuilt.evidence.SourceDocument;
+import org.wherebuilt.kernel.AtLeast;
+import org.wherebuilt.kernel.BadUserInput;
+import org.wherebuilt.kernel.Weight;
+
+/** Changes of the catalogue by people, and what they would do. */
+@GraphQLApi
+public class CurationApi {
+
+    private static final String CURATOR = "CURATOR";
+
+    /** About as much as judging a model, before and after. */
+    private static final int WEIGHT = 2000;
+
+    private static final int MOST = 100;
+
+    private static final String BECAUSE = "Why. It stays in the history for everybody.";
+    private static final String IF_VERSION =
+            "The `version` of the claim that you saw. If there is another by now, nothing is changed, and the error CONFLICT shows it.";
+    private static final String CONFIRM = "Whether to go on in spite of warnings.";
+    private static final String KEY =
+            "Any text of your choice, new for each change. A request that is sent again with the same key within a day changes nothing"
+                    + " more, and is answered as the first.";
+
+    private final Curation curation;
+    private final EntityManager em;
+
+    CurationApi(Curation curation, EntityManager em) {
+        this.curation = curation;
+        this.em = em;
+    }
+
+    @Weight(weight = WEIGHT)
+    @NonNull
+    @Query("previewChanges")
+    @Description(
+            "What changes would do to the answers, and what is wrong with them. Anybody may ask; nothing is changed.")
+    public Preview previewChanges(
+            @Name("changes") @NonNull @Description("The changes, at most 100.") List<@NonNull ChangeInput> changes) {
+        return curation.preview(several(changes));
+    }
+
+    @AtLeast(role = CURATOR)
+    @Weight(weight = WEIGHT)
+    @NonNull
+    @Mutation("recordClaim")
+    @Description("Records what a source says.")
+    public ClaimPayload recordClaim(
+            @Name("claim") @NonNull @Description("What the source says.") ClaimInput claim,
+            @Name("confirm") @Description(CONFIRM) Boolean confirm,
+            @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
+        Change change = Asked.record(Asked.CLAIMS, claim, "claim");
+        return claimPayload(
+                change.cells().get("slug"), curation.make(List.of(change), null, isTrue(confirm), idempotencyKey));
+    }
+
+    @AtLeast(role = CURATOR)
+    @Weight(weight = WEIGHT)
+    @NonNull
+    @Mutation("correctClaim")
+    @Description("Records a new version of a claim. Of a claim that was retracted, it is in force again.")
+    public ClaimPayload correctClaim(
+            @Name("slug") @NonNull @Description("The claim's slug.") String slug,
+            @Name("claim") @NonNull @Description("What the source says.") ClaimInput claim,
+            @Name("because") @NonNull @Description(BECAUSE) String because,
+            @Name("ifVersion") @Description(IF_VERSION) String ifVersion,
+            @Name("confirm") @Description(CONFIRM) Boolean confirm,
+            @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
+        Change change = Asked.correct(Asked.CLAIMS, slug, claim, ifVersion, "claim");
+        return claimPayload(
+                slug, curation.make(List.of(change), Asked.reason(because), isTrue(confirm), idempotencyKey));
+    }
+
+    @AtLeast(role = CURATOR)
+    @Weight(weight = WEIGHT)
+    @NonNull
+    @Mutation("retractClaim")
+    @Description("Drops a claim. It stays in the history.")
+    public ClaimPayload retractClaim(
+            @Name("slug") @NonNull @Description("The claim's slug.") String slug,
+            @Name("because") @NonNull @Description(BECAUSE) String because,
+            @Name("ifVersion") @Description(IF_VERSION) String ifVersion,
+            @Name("confirm") @Description(CONFIRM) Boolean confirm,
+            @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
+        Change change = Asked.retract(slug, ifVersion, "slug");
+        return claimPayload(
+                slug, curation.make(List.of(change), Asked.reason(because), isTrue(confirm), idempotencyKey));
+    }
+
+    @AtLeast(role = CURATOR)
+    @Weight(weight = WEIGHT)
+    @NonNull
+    @Mutation("recordSource")
+    @Description("Records a source, so that claims can name it.")
+    public SourcePayload recordSource(
+            @Name("source") @NonNull @Description("The source.") SourceInput source,
+            @Name("confirm") @Description(CONFIRM) Boolean confirm,
+            @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
+        Change change = Asked.record(Asked.SOURCES, source, "source");
+        return sourcePayload(
+                change.cells().get("slug"), curation.make(List.of(change), null, isTrue(confirm), idempotencyKey));
+    }
+
+    @AtLeast(role = CURATOR)
+    @Weight(weight = WEIGHT)
+    @NonNull
+    @Mutation("correctSource")
+    @Description(
+            "Corrects a source that a curator recorded. One that comes with the catalogue's files is corrected there.")
+    public SourcePayload correctSource(
+            @Name("slug") @NonNull @Description("The source's slug.") String slug,
+            @Name("source") @NonNull @Description("The source.") SourceInput source,
+            @Name("because") @NonNull @Description(BECAUSE) String because,
+            @Name("confirm") @Description(CONFIRM) Boolean confirm,
+            @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
+        Change change = Asked.correct(Asked.SOURCES, slug, source, null, "source");
+        return sourcePayload(
+                slug, curation.make(List.of(change), Asked.reason(because), isTrue(confirm), idempotencyKey));
+    }
+
+    @AtLeast(role = CURATOR)
+    @Weight(weight = WEIGHT)
+    @NonNull
+    @Mutation("applyChanges")
+    @Description("Makes several changes together: all of them, or none.")
+    public ChangesPayload applyChanges(
+            @Name("changes") @NonNull @Description("The changes, at most 100.") List<@NonNull ChangeInput> changes,
+            @Name("because") @Description(BECAUSE) String because,
+            @Name("confirm") @Description(CONFIRM) Boolean confirm,
+            @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
+        Curation.Made made = curation.make(
+                several(changes), because == null ? null : Asked.reason(because), isTrue(confirm), idempotencyKey);
+        return new ChangesPayload(made.changes(), made.edit(), revision(), made.warnings());
+    }
+
+    private static List<Change> several(List<ChangeInput> changes) {
+        if (changes.isEmpty() || changes.size() > MOST) {
+            throw BadUserInput.saying("changes: has %d changes; 1 to %d are accepted".formatted(changes.size(), MOST));
+        }
+        return Asked.changes(changes);
+    }
+
+    private static boolean isTrue(Boolean confirm) {
+        return Boolean.TRUE.equals(confirm);
+    }
+
+    private ClaimPayload claimPayload(String slug, Curation.Made made) {
+        Claim claim = em.createQuery("from Claim where slug = ?1 order by number desc", Claim.class)
+                .setParameter(1, slug)
+                .setMaxResults(1)
+                .getSingleResult();
+        return new ClaimPayload(claim, made.changes(), made.edit(), revision(), made.warnings());
+    }
+
+    private SourcePayload sourcePayload(String slug, Curation.Made made) {
+        return new SourcePayload(
+                em.find(SourceDocument.class, slug), made.changes(), made.edit(), revision(), made.warnings());
+    }
+
+    private Integer revision() {
+        return ((Number) em.createNativeQuery("SELECT revision FROM catalogue_revision")
+                        .getSingleResult())
+                .intValue();
+    }
+}
