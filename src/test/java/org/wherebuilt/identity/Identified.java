@@ -1,14 +1,9 @@
 package org.wherebuilt.identity;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.wherebuilt.testsupport.EmptyCatalogue;
 import org.wherebuilt.testsupport.TestIssuer;
 
@@ -21,13 +16,6 @@ public class Identified extends EmptyCatalogue {
     public Map<String, String> getConfigOverrides() {
         Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
         overrides.put("quarkus.http.cors.origins", ORIGIN);
-        try {
-            Path file = Files.createTempDirectory("wherebuilt-identity").resolve("token");
-            CuratorToken.makeIfMissing(file);
-            overrides.put(CuratorToken.FILE, file.toString());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
         return overrides;
     }
 
@@ -35,15 +23,5 @@ public class Identified extends EmptyCatalogue {
     public List<TestResourceEntry> testResources() {
         return Stream.concat(super.testResources().stream(), Stream.of(new TestResourceEntry(TestIssuer.class)))
                 .toList();
-    }
-
-    /** The token in the file. */
-    static String localToken() {
-        try {
-            return Files.readString(ConfigProvider.getConfig().getValue(CuratorToken.FILE, Path.class))
-                    .strip();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 }

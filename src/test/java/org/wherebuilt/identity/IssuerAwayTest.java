@@ -6,10 +6,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wherebuilt.testsupport.Answer;
+import org.wherebuilt.testsupport.Curator;
 import org.wherebuilt.testsupport.EmptyCatalogue;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.Log;
@@ -19,7 +19,7 @@ import org.wherebuilt.testsupport.Log;
 @TestProfile(IssuerAwayTest.Away.class)
 class IssuerAwayTest {
 
-    public static class Away extends Identified {
+    public static class Away extends EmptyCatalogue {
 
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -28,17 +28,12 @@ class IssuerAwayTest {
             overrides.put("quarkus.oidc.tenant-enabled", "true");
             return overrides;
         }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return new EmptyCatalogue().testResources();
-        }
     }
 
     @Test
     void queriesAndTheLocalCuratorNeedNoIssuer() {
         ask(null).isAnswered();
-        ask(Identified.localToken()).isAnswered();
+        ask(Curator.token()).isAnswered();
     }
 
     /** The token may be right, so that the client is to try again. */

@@ -208,9 +208,9 @@ public class Operations {
 
     /** An answer that nobody else may get, and that no cache keeps. */
     private Answer write(Question question, CheckedDocument document) {
-        ReadTransaction.Read<ExecutionResult> written =
-                writing.run(() -> engine.execute(question.request(), document.document()), result -> !result.getErrors()
-                        .isEmpty());
+        ReadTransaction.Read<ExecutionResult> written = writing.run(
+                () -> engine.execute(question.request(), document.document(), question.caller()),
+                result -> !result.getErrors().isEmpty());
         if (written.result().getErrors().isEmpty()) {
             revisions.observed(written.version());
         }
