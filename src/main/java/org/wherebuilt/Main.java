@@ -181,8 +181,12 @@ public final class Main {
                 .normalize();
     }
 
-    /** Without a token's file of the operator, who can read the folder of the embedded database is a curator. */
+    /** Switches on what names the senders of mutations. Who can read the folder of the embedded database is a curator, too. */
     private void prepareCallers() {
+        if (config.getOptionalValue("quarkus.oidc.auth-server-url", String.class)
+                .isPresent()) {
+            System.setProperty("quarkus.oidc.tenant-enabled", "true");
+        }
         Optional<Path> given = config.getOptionalValue(CuratorToken.FILE, Path.class);
         if (given.isEmpty() && embedded == null) {
             return;
@@ -195,8 +199,7 @@ public final class Main {
             }
             CuratorToken.read(file);
         } catch (IOException unusable) {
-            throw new StartupProblem(
-                    "The curator's token in %s cannot be used: %s".formatted(file, unusable.getMessage()));
+            throw new StartupProblem("The curator's token in %s cannot be used (%s)".formatted(file, unusable));
         }
         LOG.info("The token of a curator is in " + file);
     }

@@ -62,7 +62,7 @@ public final class CuratorToken {
     public static CuratorToken read(Path file) throws IOException {
         String token = Files.readString(file).strip();
         if (token.length() < SHORTEST) {
-            throw new IOException("a token of fewer than %d characters could be guessed".formatted(SHORTEST));
+            throw new IOException("A token of fewer than %d characters could be guessed".formatted(SHORTEST));
         }
         return new CuratorToken(digest(token));
     }
