@@ -25,7 +25,6 @@ import org.wherebuilt.catalogue.CatalogueComparison;
 import org.wherebuilt.catalogue.EditCheck;
 import org.wherebuilt.csv.CatalogueFiles;
 import org.wherebuilt.csv.InvalidFilesException;
-import org.wherebuilt.identity.CuratorToken;
 import org.wherebuilt.vin.RegisterReader;
 
 /**
@@ -106,7 +105,7 @@ public final class Main {
         }
         String url = database(command.migrates());
         if (command.serves()) {
-            prepareCallers();
+            CallerSetup.run(config, embedded == null ? Optional.empty() : Optional.of(folderOfTheDatabase()));
         }
         boolean standby = embedded == null && DatabaseServers.check(config, url);
         Migrations migrations = new Migrations(config, url, login());
@@ -179,29 +178,6 @@ public final class Main {
                 .orElse(Path.of(".wherebuilt"))
                 .toAbsolutePath()
                 .normalize();
-    }
-
-    /** Switches on what names the senders of mutations. Who can read the folder of the embedded database is a curator, too. */
-    private void prepareCallers() {
-        if (config.getOptionalValue("quarkus.oidc.auth-server-url", String.class)
-                .isPresent()) {
-            System.setProperty("quarkus.oidc.tenant-enabled", "true");
-        }
-        Optional<Path> given = config.getOptionalValue(CuratorToken.FILE, Path.class);
-        if (given.isEmpty() && embedded == null) {
-            return;
-        }
-        Path file = given.orElseGet(() -> folderOfTheDatabase().resolve(CuratorToken.NAME));
-        try {
-            if (given.isEmpty()) {
-                CuratorToken.makeIfMissing(file);
-                System.setProperty(CuratorToken.FILE, file.toString());
-            }
-            CuratorToken.read(file);
-        } catch (IOException unusable) {
-            throw new StartupProblem("The curator's token in %s cannot be used (%s)".formatted(file, unusable));
-        }
-        LOG.info("The token of a curator is in " + file);
     }
 
     private Properties login() {
