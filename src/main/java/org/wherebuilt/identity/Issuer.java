@@ -6,6 +6,7 @@ import io.quarkus.oidc.TenantIdentityProvider;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Arrays;
@@ -54,7 +55,8 @@ class Issuer {
         if (awayUntil - System.nanoTime() > 0) {
             return CompletableFuture.failedFuture(notNow());
         }
-        return tokens.authenticate(new AccessTokenCredential(token))
+        return Uni.createFrom()
+                .deferred(() -> tokens.authenticate(new AccessTokenCredential(token)))
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
