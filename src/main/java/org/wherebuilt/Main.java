@@ -25,6 +25,7 @@ import org.wherebuilt.catalogue.CatalogueComparison;
 import org.wherebuilt.catalogue.EditCheck;
 import org.wherebuilt.csv.CatalogueFiles;
 import org.wherebuilt.csv.InvalidFilesException;
+import org.wherebuilt.identity.CuratorToken;
 import org.wherebuilt.vin.RegisterReader;
 
 /**
@@ -104,6 +105,9 @@ public final class Main {
             openHealth();
         }
         String url = database(command.migrates());
+        if (command.serves()) {
+            prepareCallers();
+        }
         boolean standby = embedded == null && DatabaseServers.check(config, url);
         Migrations migrations = new Migrations(config, url, login());
         if (standby) {
@@ -161,14 +165,43 @@ public final class Main {
         if (url.isPresent()) {
             usable = DatabaseCheck.run(config, url.get(), migrates);
         } else {
-            Path folder = config.getOptionalValue(FOLDER, Path.class).orElse(Path.of(".wherebuilt"));
-            embedded = EmbeddedDatabase.start(folder.toAbsolutePath().normalize());
+            embedded = EmbeddedDatabase.start(folderOfTheDatabase());
             usable = embedded.jdbcUrl();
             // It ends at the signal, and no balancer has another replica to send requests to.
             System.setProperty(SHUTDOWN_DELAY, "0S");
         }
         System.setProperty(URL, usable);
         return usable;
+    }
+
+    private Path folderOfTheDatabase() {
+        return config.getOptionalValue(FOLDER, Path.class)
+                .orElse(Path.of(".wherebuilt"))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    /** Switches on what names the senders of mutations. Who can read the folder of the embedded database is a curator, too. */
+    private void prepareCallers() {
+        if (config.getOptionalValue("quarkus.oidc.auth-server-url", String.class)
+                .isPresent()) {
+            System.setProperty("quarkus.oidc.tenant-enabled", "true");
+        }
+        Optional<Path> given = config.getOptionalValue(CuratorToken.FILE, Path.class);
+        if (given.isEmpty() && embedded == null) {
+            return;
+        }
+        Path file = given.orElseGet(() -> folderOfTheDatabase().resolve(CuratorToken.NAME));
+        try {
+            if (given.isEmpty()) {
+                CuratorToken.makeIfMissing(file);
+                System.setProperty(CuratorToken.FILE, file.toString());
+            }
+            CuratorToken.read(file);
+        } catch (IOException unusable) {
+            throw new StartupProblem("The curator's token in %s cannot be used (%s)".formatted(file, unusable));
+        }
+        LOG.info("The token of a curator is in " + file);
     }
 
     private Properties login() {

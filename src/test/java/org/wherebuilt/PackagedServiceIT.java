@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.restassured.RestAssured;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -24,8 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.wherebuilt.testsupport.Answer;
 import org.wherebuilt.testsupport.Await;
 import org.wherebuilt.testsupport.CatalogueFolder;
+import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQLSocketClient;
 import org.wherebuilt.testsupport.OlderServer;
 import org.wherebuilt.testsupport.PackagedService;
@@ -37,6 +41,9 @@ import org.wherebuilt.testsupport.RunningService;
 /** The packaged application as an operator sees it: how it starts, refuses to start, survives and stops. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signal that asks a process to stop")
 class PackagedServiceIT {
+
+    private static final String RETRACTION = """
+            {"query":"mutation { retractClaim(slug: \\"resp2012jx-qx60-l50-smyrna\\", because: \\"A test.\\") { edit { by } } }"}""";
 
     @TempDir
     Path folder;
@@ -52,6 +59,62 @@ class PackagedServiceIT {
             assertThat(http.get("/q/graphql-ui/").body()).contains("graphiql");
             assertThat(http.get("/q/health/ready").body()).contains("\"UP\"");
             assertThat(service.errors()).isEmpty();
+        }
+    }
+
+    /** As docs/OPERATING.md has it: who can read the file may change the catalogue, and nobody else. */
+    @Test
+    void aCuratorHasTheTokenInTheFolderOfTheDatabase() throws Exception {
+        Path file = folder.resolve(".wherebuilt").resolve("curator-token");
+        String token;
+        try (PackagedService service = PackagedService.start(folder).awaitReady()) {
+            token = Files.readString(file).strip();
+            RestAssured.port = service.port();
+            Endpoint.post(RETRACTION).isRefused(401, "UNAUTHENTICATED");
+            retract("Bearer x" + token).isRefused(401, "UNAUTHENTICATED");
+            assertThat(retract("Bearer " + token).isAnswered().body()).contains("\"by\":\"Local curator\"");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+            assertThat(service.output())
+                    .contains("The token of a curator is in " + file)
+                    .doesNotContain(token, "WARN", "ERROR");
+        }
+        try (PackagedService again = PackagedService.start(folder).awaitReady()) {
+            assertThat(Files.readString(file).strip()).isEqualTo(token);
+            RestAssured.port = again.port();
+            assertThat(retract("Bearer " + token).body()).doesNotContain("UNAUTHENTICATED", "FORBIDDEN");
+            assertThat(again.output()).doesNotContain(token);
+        }
+    }
+
+    private static Answer retract(String authorization) {
+        return Endpoint.send(Endpoint.at()
+                .header("Content-Type", Endpoint.JSON)
+                .header("Accept", Endpoint.GRAPHQL)
+                .header("Authorization", authorization)
+                .POST(BodyPublishers.ofString(RETRACTION)));
+    }
+
+    @Test
+    void anIssuerIsLookedForWhereOneIsNamedAndAFileOfTheOperatorsMustHoldAToken() throws Exception {
+        Path weak = Files.writeString(folder.resolve("weak"), "secret");
+        try (PackagedService service =
+                PackagedService.start(folder, setting("database"), "wherebuilt.curator-token-file=" + weak)) {
+            assertThat(service.awaitExit()).isEqualTo(1);
+            assertThat(service.errors().lines()).hasSize(1);
+            assertThat(service.errors())
+                    .contains(weak.toString(), "could be guessed")
+                    .doesNotContain("secret");
+        }
+        try (PackagedService service =
+                PackagedService.start(folder, setting("database"), "wherebuilt.oidc.issuer=http://localhost:1")) {
+            service.awaitReady();
+            RestAssured.port = service.port();
+            Endpoint.post(RETRACTION).isRefused(401, "UNAUTHENTICATED");
+            retract("Bearer a.b.c").isRefused(503, "UNAVAILABLE");
+            assertThat(service.output())
+                    .contains("OIDC server is not available")
+                    .doesNotContain("\tat ");
         }
     }
 
