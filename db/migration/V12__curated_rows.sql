@@ -1,5 +1,6 @@
 -- Why: files and curators write to the same tables. What a curator recorded, corrected or retracted must survive the next release's
--- files, and whoever asks twice for the same change because an answer was lost must get it once.
+-- files, and whoever asks twice for the same change because an answer was lost must get it once. Contributors propose changes, and a
+-- curator decides on them.
 
 CREATE TABLE curated_row (
     table_name text COLLATE "C" NOT NULL,
@@ -31,6 +32,42 @@ COMMENT ON COLUMN idempotency.person IS 'What tells one person from another, has
 COMMENT ON COLUMN idempotency.asked IS 'SHA-256 of the change that the key was used for.';
 COMMENT ON COLUMN idempotency.at IS 'The moment of the change, as its claims have it.';
 COMMENT ON COLUMN idempotency.edit IS 'The edit that it made; null when it changed nothing.';
+
+CREATE TABLE proposal (
+    id bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT proposal_pkey PRIMARY KEY,
+    person text NOT NULL,
+    by_name text,
+    proposed_at timestamptz NOT NULL,
+    note text NOT NULL,
+    asked text NOT NULL,
+    state text NOT NULL,
+    decided_at timestamptz,
+    decided_by text,
+    because text,
+    edit bigint CONSTRAINT proposal_edit_fkey REFERENCES edit,
+    CONSTRAINT proposal_state_known CHECK (state IN ('OPEN', 'ACCEPTED', 'REJECTED', 'WITHDRAWN')),
+    CONSTRAINT proposal_open_until_decided CHECK ((state = 'OPEN') = (decided_at IS NULL))
+);
+CREATE INDEX proposal_person_idx ON proposal (person);
+CREATE INDEX proposal_state_idx ON proposal (state);
+COMMENT ON TABLE proposal IS 'Changes that somebody suggests. They are no part of the catalogue until they are accepted, and then they are an edit.';
+COMMENT ON COLUMN proposal.person IS 'What tells one person from another, hashed.';
+COMMENT ON COLUMN proposal.asked IS 'The changes, as JSON.';
+
+-- Who asks for proposals, or for what curators keep, gets no older answer than there is.
+DO $$
+DECLARE
+    t text;
+BEGIN
+    FOREACH t IN ARRAY ARRAY['proposal', 'curated_row'] LOOP
+        EXECUTE format('CREATE TRIGGER %I AFTER INSERT ON %I REFERENCING NEW TABLE AS changed_rows
+            FOR EACH STATEMENT EXECUTE FUNCTION bump_catalogue_revision()', t || '_insert_bumps_revision', t);
+        EXECUTE format('CREATE TRIGGER %I AFTER UPDATE ON %I REFERENCING NEW TABLE AS changed_rows
+            FOR EACH STATEMENT EXECUTE FUNCTION bump_catalogue_revision()', t || '_update_bumps_revision', t);
+        EXECUTE format('CREATE TRIGGER %I AFTER DELETE ON %I REFERENCING OLD TABLE AS changed_rows
+            FOR EACH STATEMENT EXECUTE FUNCTION bump_catalogue_revision()', t || '_delete_bumps_revision', t);
+    END LOOP;
+END $$;
 
 -- No release's loader takes away what curators keep: one that does not know of them is stopped here.
 CREATE FUNCTION refuse_to_lose_curated() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -46,6 +46,10 @@ public class Edit implements Node {
     @Description("Who made it; null for files.")
     public String by;
 
+    @Column(name = "proposed_by")
+    @Description("Who proposed it, if somebody else decided; null else.")
+    public String proposedBy;
+
     @Description("Why; null when nobody said.")
     public String because;
 

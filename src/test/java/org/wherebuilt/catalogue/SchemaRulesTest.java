@@ -82,7 +82,13 @@ class SchemaRulesTest {
     @Test
     void everyTableOfTheCatalogueRaisesTheRevisionWhateverIsDoneToItsRows() throws SQLException {
         assertThat(tablesWithoutTriggersOf("bump_catalogue_revision"))
-                .containsExactly("catalogue_revision", "edit", "edit_period", "edit_row", "flyway_schema_history");
+                .containsExactly(
+                        "catalogue_revision",
+                        "edit",
+                        "edit_period",
+                        "edit_row",
+                        "flyway_schema_history",
+                        "idempotency");
     }
 
     @Test
@@ -96,9 +102,12 @@ class SchemaRulesTest {
                         "edit_period",
                         "edit_row",
                         "flyway_schema_history",
+                        "idempotency",
                         "production_period_claim",
                         "production_period_excluded_market",
-                        "production_period_market");
+                        "production_period_market",
+                        // No part of the catalogue before it is accepted, and then an edit of its own.
+                        "proposal");
     }
 
     /** The tables that lack one for INSERT, UPDATE or DELETE. */

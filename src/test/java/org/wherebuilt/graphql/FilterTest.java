@@ -138,6 +138,8 @@ class FilterTest {
     void anUnknownKeyIsReportedWithTheNearestKeysAndCaseDoesNotMatter() {
         List<InputPlaces.Place> places = InputPlaces.of(schema.get()).stream()
                 .filter(place -> KEYS.contains(place.name().replaceAll(".*[.(](\\w+)\\)", "$1")))
+                // A preview tells of all that is wrong with a change at once: CurationTest.
+                .filter(place -> !place.name().startsWith("Query.previewChanges("))
                 .toList();
         assertThat(places).hasSizeGreaterThan(40).allSatisfy(place -> {
             String path = place.name()
