@@ -126,9 +126,9 @@ class CatalogueLoaderTest {
 
     @Test
     void whoWorkedInTheDatabaseIsNotToldToEverybody() throws SQLException {
-        update("UPDATE plant SET city = 'Elsewhere' WHERE slug = 'smyrna'");
+        update("UPDATE plant SET city = 'Elsewhere' WHERE slug = 'tochigi'");
         update(
-                "SET LOCAL wherebuilt.edit = '{\"origin\": \"CURATOR\", \"by\": \"Ada\"}'; UPDATE plant SET city = 'Here' WHERE slug = 'smyrna'");
+                "SET LOCAL wherebuilt.edit = '{\"origin\": \"CURATOR\", \"by\": \"Ada\"}'; UPDATE plant SET city = 'Here' WHERE slug = 'tochigi'");
         JsonPath edits = GraphQL.ask("{ edits(first: 2) { nodes { origin by } } }");
         assertThat(edits.getList("edits.nodes.origin")).containsExactly("CURATOR", "DATABASE");
         assertThat(edits.getList("edits.nodes.by")).containsExactly("Ada", null);

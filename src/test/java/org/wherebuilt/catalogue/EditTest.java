@@ -295,8 +295,8 @@ class EditTest {
                 "SET datestyle = 'German'; SET intervalstyle = 'iso_8601'; SET extra_float_digits = -10; SET timezone = 'Asia/Tokyo';"
                         + " UPDATE plant SET latitude = 35.123456789012, longitude = 139.5, location_basis = 'CITY';"
                         + " UPDATE plant_operator SET valid_from = '1983-06-16'; UPDATE claim SET retracted_at = now();"
-                // The driver wants to hear of no other style.
-                + " SET datestyle = 'ISO'");
+                        // The driver wants to hear of no other style.
+                        + " SET datestyle = 'ISO'");
         assertThat(
                         all(
                                 "SELECT content ->> 'valid' FROM edit_row WHERE table_name = 'plant_operator' ORDER BY id DESC LIMIT 1"))
@@ -330,7 +330,8 @@ class EditTest {
         run(
                 TAMPER.formatted(
                         "INSERT INTO edit_row (edit, table_name, key, state, content) VALUES (4, 'plant', 'ghost', 'IS', '{}')"));
-        assertThat(problems()).containsExactly("there are rows of edit 4, and no such edit", "plant ghost is not as edit 4 left it");
+        assertThat(problems())
+                .containsExactly("there are rows of edit 4, and no such edit", "plant ghost is not as edit 4 left it");
         run("UPDATE plant SET city = 'D'");
         run("UPDATE plant SET city = 'E'");
         assertThat(edits()).isEqualTo(5);
