@@ -69,6 +69,15 @@ BEGIN
     END LOOP;
 END $$;
 
+-- Who keeps a row is part of the history. After the triggers that raise the revision.
+CREATE TRIGGER curated_row_insert_is_noted AFTER INSERT ON curated_row REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION note_edit_rows('table_name', 'key');
+CREATE TRIGGER curated_row_update_is_noted AFTER UPDATE ON curated_row REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION note_edit_rows('table_name', 'key');
+CREATE TRIGGER curated_row_delete_is_noted AFTER DELETE ON curated_row REFERENCING OLD TABLE AS old_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION note_edit_rows('table_name', 'key');
+CREATE TRIGGER curated_row_not_truncated BEFORE TRUNCATE ON curated_row FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+
 -- No release's loader takes away what curators keep: one that does not know of them is stopped here.
 CREATE FUNCTION refuse_to_lose_curated() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -95,6 +104,3 @@ DO $$
 BEGIN
     EXECUTE format('ALTER FUNCTION refuse_to_lose_curated() SET search_path = %I, pg_temp', current_schema());
 END $$;
-
-ALTER TABLE edit DROP CONSTRAINT edit_origin_known;
-ALTER TABLE edit ADD CONSTRAINT edit_origin_known CHECK (origin IN ('BEGINNING', 'FILE', 'DATABASE', 'CURATOR'));
