@@ -65,7 +65,8 @@ class ProposalTest {
     @Test
     void aStrangerProposesAndACuratorAcceptsAndUndoes() throws SQLException {
         String before = answer();
-        JsonPath proposal = ok(sendAs("ada", PROPOSE, Map.of("changes", List.of(retract())))).setRootPath("data.propose");
+        JsonPath proposal = ok(sendAs("ada", PROPOSE, Map.of("changes", List.of(retract()))))
+                .setRootPath("data.propose");
         assertThat(proposal.getString("state")).isEqualTo("OPEN");
         assertThat(proposal.getString("by")).isEqualTo("ada");
         assertThat(proposal.getString("changes[0].kind")).isEqualTo("RETRACT");
@@ -76,7 +77,8 @@ class ProposalTest {
                                 Map.of("id", id))
                         .getList("previewProposal.changes.model.slug"))
                 .containsExactly("qx60-l50");
-        JsonPath accepted = Curator.ask(DECIDE, Map.of("id", id, "decision", "ACCEPT")).setRootPath("data.decide");
+        JsonPath accepted =
+                Curator.ask(DECIDE, Map.of("id", id, "decision", "ACCEPT")).setRootPath("data.decide");
         assertThat(accepted.getString("state")).isEqualTo("ACCEPTED");
         assertThat(accepted.getString("edit.by")).isEqualTo(accepted.getString("decidedBy"));
         assertThat(accepted.getString("edit.proposedBy")).isEqualTo("ada");
@@ -95,7 +97,9 @@ class ProposalTest {
         assertThat(undone.getString("revert.edit.because")).isEqualTo("It was right.");
         assertThat(undone.getList("revert.changes.model.slug")).containsExactly("qx60-l50");
         assertThat(answer()).isEqualTo(before);
-        assertThat(Curator.send("mutation ($edit: ID!) { revert(edit: $edit, because: \"Again.\") { revision } }", Map.of("edit", edit))
+        assertThat(Curator.send(
+                                "mutation ($edit: ID!) { revert(edit: $edit, because: \"Again.\") { revision } }",
+                                Map.of("edit", edit))
                         .codes())
                 .containsExactly("CONFLICT");
         try (Connection connection = dataSource.getConnection()) {
@@ -106,7 +110,8 @@ class ProposalTest {
     @Test
     void aProposalThatNoLongerAppliesSaysWhyAndIsReplaced() {
         String id = proposed("ada", retract());
-        Curator.ask("mutation { retractClaim(slug: \"%s\", because: \"Sooner.\") { revision } }".formatted(JX), Map.of());
+        Curator.ask(
+                "mutation { retractClaim(slug: \"%s\", because: \"Sooner.\") { revision } }".formatted(JX), Map.of());
         assertThat(GraphQL.ask(
                                 "query ($id: ID!) { previewProposal(proposal: $id) { problems { field message } } }",
                                 Map.of("id", id))
@@ -114,7 +119,8 @@ class ProposalTest {
                 .isEqualTo("is retracted already");
         Answer late = Curator.send(DECIDE, Map.of("id", id, "decision", "ACCEPT"));
         assertThat(late.codes()).containsExactly("CONFLICT");
-        assertThat(late.json().getString("errors[0].message")).contains("can no longer be made", "is retracted already");
+        assertThat(late.json().getString("errors[0].message"))
+                .contains("can no longer be made", "is retracted already");
         assertThat(state(id)).isEqualTo("OPEN");
         Map<String, Object> other = Map.of("retractClaim", Map.of("slug", "enwiki-m-m30-f31-murayama"));
         ok(sendAs("ada", PROPOSE, Map.of("changes", List.of(other), "replaces", id)));
