@@ -10,7 +10,7 @@ CREATE TABLE curated_row (
     CONSTRAINT curated_row_pkey PRIMARY KEY (table_name, key)
 );
 COMMENT ON TABLE curated_row IS 'The rows that curators keep. All others are kept in the catalogue''s files, and only these are left alone by a load.';
-COMMENT ON COLUMN curated_row.key IS 'What identifies the row in its table; of a claim the slug.';
+COMMENT ON COLUMN curated_row.key IS 'What identifies the row in its table: the cells of its key in the file, joined by slashes; of a claim the slug.';
 COMMENT ON COLUMN curated_row.file_row IS 'The row of the files that a curator corrected or retracted; null for a row that a curator recorded.';
 COMMENT ON COLUMN curated_row.changed_row IS 'What the files have said since, if that is something else: a change to review.';
 
@@ -69,32 +69,53 @@ BEGIN
     END LOOP;
 END $$;
 
--- No release's loader takes away what curators keep: one that does not know of them is stopped here.
+-- Who keeps a row is part of the history. After the triggers that raise the revision.
+CREATE TRIGGER curated_row_insert_is_noted AFTER INSERT ON curated_row REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION note_edit_rows('table_name', 'key');
+CREATE TRIGGER curated_row_update_is_noted AFTER UPDATE ON curated_row REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION note_edit_rows('table_name', 'key');
+CREATE TRIGGER curated_row_delete_is_noted AFTER DELETE ON curated_row REFERENCING OLD TABLE AS old_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION note_edit_rows('table_name', 'key');
+CREATE TRIGGER curated_row_not_truncated BEFORE TRUNCATE ON curated_row FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+
+-- No release's loader takes away what curators keep: one that does not know of them is stopped here. The first argument is the table
+-- whose row it is, or is a part of; the others are the columns that identify that row.
 CREATE FUNCTION refuse_to_lose_curated() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     lost text;
 BEGIN
     IF nullif(current_setting('wherebuilt.edit', true), '')::jsonb ->> 'origin' = 'FILE' THEN
-        SELECT k.key INTO lost FROM curated_row k JOIN lost_rows l
-            ON k.table_name = TG_TABLE_NAME AND k.key = to_jsonb(l) ->> TG_ARGV[0] LIMIT 1;
+        SELECT k.key INTO lost FROM lost_rows l JOIN curated_row k ON k.table_name = TG_ARGV[0] AND k.key = (
+            SELECT string_agg(coalesce(to_jsonb(l) ->> part.name, ''), '/' ORDER BY part.place)
+            FROM unnest(TG_ARGV) WITH ORDINALITY AS part (name, place) WHERE part.place > 1) LIMIT 1;
         IF FOUND THEN
-            RAISE EXCEPTION '% of % is kept by curators, and files do not change it', lost, TG_TABLE_NAME
+            RAISE EXCEPTION '% of % is kept by curators, and files do not change it', lost, TG_ARGV[0]
                 USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'curated_row_kept', TABLE = TG_TABLE_NAME;
         END IF;
     END IF;
     RETURN NULL;
 END $$;
-CREATE TRIGGER claim_kept_by_curators AFTER UPDATE ON claim REFERENCING OLD TABLE AS lost_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_lose_curated('slug');
-CREATE TRIGGER source_changed_by_curators AFTER UPDATE ON source REFERENCING OLD TABLE AS lost_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_lose_curated('slug');
-CREATE TRIGGER source_kept_by_curators AFTER DELETE ON source REFERENCING OLD TABLE AS lost_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_lose_curated('slug');
+DO $$
+DECLARE
+    kept record;
+BEGIN
+    FOR kept IN SELECT * FROM (VALUES ('claim', 'claim', 'slug'), ('source', 'source', 'slug'), ('region', 'region', 'slug'),
+        ('manufacturer', 'manufacturer', 'slug'), ('brand', 'brand', 'slug'), ('market', 'market', 'slug'),
+        ('market_member', 'market_member', 'market,member'), ('plant', 'plant', 'slug'), ('plant_source', 'plant', 'plant'),
+        ('plant_operator', 'plant_operator', 'plant,manufacturer,valid_from'), ('model', 'model', 'slug'),
+        ('model_source', 'model', 'model'), ('model_name', 'model_name', 'model,name,market,valid_from'))
+        AS tables (name, row_of, key)
+    LOOP
+        EXECUTE format('CREATE TRIGGER %1$I AFTER UPDATE ON %2$I REFERENCING OLD TABLE AS lost_rows
+            FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_lose_curated(%3$s, %4$s)',
+            kept.name || '_changed_by_curators', kept.name, kept.row_of, kept.key);
+        EXECUTE format('CREATE TRIGGER %1$I AFTER DELETE ON %2$I REFERENCING OLD TABLE AS lost_rows
+            FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_lose_curated(%3$s, %4$s)',
+            kept.name || '_kept_by_curators', kept.name, kept.row_of, kept.key);
+    END LOOP;
+END $$;
 
 DO $$
 BEGIN
     EXECUTE format('ALTER FUNCTION refuse_to_lose_curated() SET search_path = %I, pg_temp', current_schema());
 END $$;
-
-ALTER TABLE edit DROP CONSTRAINT edit_origin_known;
-ALTER TABLE edit ADD CONSTRAINT edit_origin_known CHECK (origin IN ('BEGINNING', 'FILE', 'DATABASE', 'CURATOR'));

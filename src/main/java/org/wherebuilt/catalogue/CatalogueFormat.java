@@ -152,7 +152,11 @@ final class CatalogueFormat {
             List.of(
                     Column.text("plant").references("plants").withRequired(),
                     Column.text("manufacturer").references("manufacturers").withRequired(),
-                    Column.parsed("share", "numeric", Cells::percent, "a share in percent, over 0 and up to 100"),
+                    Column.parsed(
+                            "share",
+                            "numeric",
+                            Cells::percent,
+                            "a share in percent, over 0 and up to 100, with at most two decimals"),
                     Cells.partialDate("from").as("valid_from"),
                     Cells.partialDate("to").as("valid_to"),
                     Column.text("source").references("sources").withRequired()),

@@ -30,7 +30,7 @@ final class Cells {
 
     static BigDecimal percent(String text) {
         BigDecimal share = inRange(text, 0, 100);
-        if (share.signum() == 0) {
+        if (share.signum() == 0 || share.stripTrailingZeros().scale() > 2) {
             throw new IllegalArgumentException(text);
         }
         return share;

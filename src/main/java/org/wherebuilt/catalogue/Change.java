@@ -3,6 +3,7 @@ package org.wherebuilt.catalogue;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -11,7 +12,8 @@ import java.util.stream.Stream;
  * @param kind what to do
  * @param file the name of the file that rows of this kind stand in, without {@code .csv}
  * @param key what identifies the row in its file; null for a new one, whose cells have it
- * @param cells the row's new cells, by the names of the file's columns; empty when it is retracted
+ * @param cells the row's new cells, by the names of the file's columns; of a market its {@code members} and {@code parents} too; empty when
+ *     it is retracted; those of the key when it is removed
  * @param ifVersion the version of the row that the person saw; null if they do not say
  * @param field where the request has the change, such as {@code changes[2].claim}
  */
@@ -21,7 +23,19 @@ public record Change(Kind kind, String file, String key, Map<String, String> cel
     public enum Kind {
         RECORD,
         CORRECT,
-        RETRACT
+        RETRACT,
+        REMOVE
+    }
+
+    /** The slug of what it is made of; of a row without one, of what the row is about. */
+    public String subject() {
+        return key != null
+                ? key
+                : Stream.of("slug", "plant", "model")
+                        .map(cells::get)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** What a row of the file is, such as {@code claim}. */

@@ -46,10 +46,9 @@ record CuratedRows(Connection connection, Sheet sheet, Set<String> keys) {
         if (keys.isEmpty()) {
             return fileRows;
         }
-        Map<String, Row> stored =
-                byKey(new SheetExport(connection).rows(sheet, -1, "t.slug = ANY (?)", keys.toArray(String[]::new)));
-        Map<String, Row> said =
-                byKey(fileRows.stream().filter(row -> keys.contains(key(row))).toList());
+        Map<String, Row> stored = byKey(new SheetExport(connection).rowsOf(sheet, keys));
+        Map<String, Row> said = byKey(
+                fileRows.stream().filter(row -> keys.contains(sheet.keyOf(row))).toList());
         try (PreparedStatement note = connection.prepareStatement("""
                 UPDATE curated_row r SET changed_row = said.changed
                 FROM (SELECT CASE WHEN says = file_row OR says = CAST(? AS jsonb) THEN NULL ELSE says END AS changed
@@ -67,7 +66,7 @@ record CuratedRows(Connection connection, Sheet sheet, Set<String> keys) {
             }
             note.executeBatch();
         }
-        return fileRows.stream().filter(row -> !keys.contains(key(row))).toList();
+        return fileRows.stream().filter(row -> !keys.contains(sheet.keyOf(row))).toList();
     }
 
     /** Notes that curators keep the row with this key from now on, and what the files said of it; null if nothing. */
@@ -85,12 +84,8 @@ record CuratedRows(Connection connection, Sheet sheet, Set<String> keys) {
         }
     }
 
-    private String key(Row row) {
-        return row.get(sheet.key().get(0));
-    }
-
     private Map<String, Row> byKey(List<Row> rows) {
-        return rows.stream().collect(toMap(this::key, Function.identity()));
+        return rows.stream().collect(toMap(sheet::keyOf, Function.identity()));
     }
 
     /** What the row says, as JSON that is the same for the same content; null for no row. */

@@ -2,6 +2,7 @@ package org.wherebuilt.catalogue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
@@ -12,11 +13,16 @@ import org.wherebuilt.csv.Row;
  *
  * @param rows the changed rows as they are to be, by file, in the order of the changes
  * @param stored those of them that the database holds already, as it holds them, by key
+ * @param removed the rows that are to go, by file
  * @param problems what is wrong; a draft with a problem cannot be written
  * @param warnings what somebody should look at before it is written
  */
 public record Draft(
-        Map<Sheet, List<Row>> rows, Map<Sheet, Map<String, Row>> stored, List<Fault> problems, List<Fault> warnings) {
+        Map<Sheet, List<Row>> rows,
+        Map<Sheet, Map<String, Row>> stored,
+        Map<Sheet, List<Row>> removed,
+        List<Fault> problems,
+        List<Fault> warnings) {
 
     /**
      * What is wrong with a change.
@@ -49,11 +55,27 @@ public record Draft(
                         change.file(),
                         change.key(),
                         change.cells(),
-                        RowEditor.version(row),
+                        Drafting.version(row),
                         change.field());
     }
 
     List<Row> of(Sheet sheet) {
         return rows.getOrDefault(sheet, List.of());
+    }
+
+    List<Row> removed(Sheet sheet) {
+        return removed.getOrDefault(sheet, List.of());
+    }
+
+    /**
+     * Whether it may change answers that no claim of it is about. A noun that is new changes none: nothing names it but what is recorded
+     * with it.
+     */
+    public boolean mayChangeEveryAnswer() {
+        return !removed.isEmpty()
+                || rows.containsKey(CatalogueFormat.MODEL_NAMES)
+                || rows.containsKey(CatalogueFormat.MARKET_MEMBERS)
+                || Stream.of(CatalogueFormat.PLANTS, CatalogueFormat.MODELS, CatalogueFormat.REGIONS)
+                        .anyMatch(stored::containsKey);
     }
 }

@@ -2,6 +2,7 @@ package org.wherebuilt.catalogue;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +24,9 @@ record NounCheck(Map<Sheet, List<Row>> rows, List<Problem> problems) {
         sameNames(CatalogueFormat.BRANDS);
         regionsOfOtherCountries(CatalogueFormat.PLANTS, "region");
         regionsOfOtherCountries(CatalogueFormat.REGIONS, "within");
+        countriesOfTwoMarkets();
         sharesOver100();
+        operatorsTwiceAtOneTime();
     }
 
     /** Two makers that a reader takes for one, as with letters of another alphabet. */
@@ -61,6 +64,42 @@ record NounCheck(Map<Sheet, List<Row>> rows, List<Problem> problems) {
         }
     }
 
+    private void countriesOfTwoMarkets() {
+        Map<String, Row> markets = new HashMap<>();
+        for (Row row : rows.get(CatalogueFormat.MARKETS)) {
+            Row earlier = row.has("country") ? markets.putIfAbsent(row.get("country"), row) : null;
+            if (earlier != null && !earlier.get("slug").equals(row.get("slug"))) {
+                problems.add(new Problem(
+                        CatalogueFormat.MARKETS.file(),
+                        row.line(),
+                        "country",
+                        row.get("country"),
+                        "is the country of another market on " + earlier.place()));
+            }
+        }
+    }
+
+    /** A company runs a plant once at a time, in the widest reading of its bounds: the database's plant_operator_once_at_a_time, with the line. */
+    private void operatorsTwiceAtOneTime() {
+        Map<List<String>, List<Row>> terms = new HashMap<>();
+        for (Row row : rows.get(CatalogueFormat.PLANT_OPERATORS)) {
+            List<Row> others = terms.computeIfAbsent(
+                    List.of(row.get("plant"), row.get("manufacturer")), none -> new ArrayList<>());
+            others.stream()
+                    .filter(other -> !firstPossibleDay(row).isAfter(lastPossibleDay(other))
+                            && !firstPossibleDay(other).isAfter(lastPossibleDay(row)))
+                    .findFirst()
+                    .ifPresent(other -> problems.add(new Problem(
+                            CatalogueFormat.PLANT_OPERATORS.file(),
+                            row.line(),
+                            "manufacturer",
+                            row.get("manufacturer"),
+                            "may run %s at the time of %s too: make one of the two"
+                                    .formatted(row.get("plant"), other.place()))));
+            others.add(row);
+        }
+    }
+
     /** Shares are added up on days when each operator certainly ran the plant: the narrowest reading of its bounds. */
     private void sharesOver100() {
         List<Row> shares = rows.get(CatalogueFormat.PLANT_OPERATORS).stream()
@@ -92,5 +131,13 @@ record NounCheck(Map<Sheet, List<Row>> rows, List<Problem> problems) {
 
     private static LocalDate lastCertainDay(Row row) {
         return row.has("to") ? new PartialDate(row.get("to")).earliest() : LocalDate.MAX;
+    }
+
+    private static LocalDate firstPossibleDay(Row row) {
+        return row.has("from") ? new PartialDate(row.get("from")).earliest() : LocalDate.MIN;
+    }
+
+    private static LocalDate lastPossibleDay(Row row) {
+        return row.has("to") ? new PartialDate(row.get("to")).latest() : LocalDate.MAX;
     }
 }

@@ -1,10 +1,14 @@
 package org.wherebuilt.catalogue;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.wherebuilt.csv.CsvTable;
+import org.wherebuilt.csv.Row;
 
 /**
  * The form of one catalogue file and the table it fills.
@@ -24,6 +28,8 @@ record Sheet(
         List<ListColumn> lists,
         List<RowRule> rules) {
 
+    private static final String KEY_SEPARATOR = "/";
+
     /**
      * A column that lists keys of another file; each value is a row of a joining table.
      *
@@ -41,6 +47,25 @@ record Sheet(
                 .filter(column -> column.name().equals(columnName))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What identifies a row, as one text; the same as {@link #keySql} gives. Only one part of a key may have a slash in it. */
+    String keyOf(Row row) {
+        return key.stream().map(part -> row.has(part) ? row.get(part) : "").collect(joining(KEY_SEPARATOR));
+    }
+
+    /** SQL for {@link #keyOf} of a row with this alias, whose columns are called so. */
+    String keySql(String alias, Function<Column, String> called) {
+        return key.size() == 1
+                ? alias + "." + called.apply(column(key.get(0)))
+                : key.stream()
+                        .map(part -> "coalesce(%s.%s, '')".formatted(alias, called.apply(column(part))))
+                        .collect(joining(" || '" + KEY_SEPARATOR + "' || "));
+    }
+
+    /** What messages call a row of it. */
+    String noun() {
+        return table.replace('_', ' ');
     }
 
     /** The table of cells, without what the cells must be. */

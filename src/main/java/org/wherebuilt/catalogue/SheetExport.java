@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,15 +114,29 @@ final class SheetExport {
                 for (int i = 0; i < cells.size(); i++) {
                     byName.put(sheet.header().get(i), cells.get(i));
                 }
-                rows.add(new Row(
-                        firstLine - rows.size(), byName, "the %s \"%s\"".formatted(sheet.table(), cells.get(0))));
+                long line = firstLine - rows.size();
+                String key = sheet.keyOf(new Row(line, byName));
+                rows.add(new Row(line, byName, "the %s \"%s\"".formatted(sheet.noun(), key)));
             }
         }
         return rows;
     }
 
     private static List<String> names(Sheet sheet) {
-        return sheet.header().stream().map(name -> '"' + name + '"').toList();
+        return sheet.header().stream().map(SheetExport::quoted).toList();
+    }
+
+    private static String quoted(String name) {
+        return '"' + name + '"';
+    }
+
+    /** Those of the rows that have these keys. */
+    List<Row> rowsOf(Sheet sheet, Collection<String> keys) throws SQLException {
+        return rows(
+                sheet,
+                -1,
+                sheet.keySql("t", column -> quoted(column.name())) + " = ANY (?)",
+                keys.toArray(String[]::new));
     }
 
     private static List<String> cells(Sheet sheet, ResultSet row) throws SQLException {

@@ -27,26 +27,51 @@ final class SheetWriter {
         this.connection = connection;
     }
 
-    /** Writes the sheet's table and its joining tables; returns how many rows were added, changed or removed. */
+    /** Makes the sheet's table and its joining tables match these rows, but for those that curators keep; returns how many rows it wrote. */
     int write(Sheet sheet, List<Row> rows) throws SQLException {
+        String ofFiles = "%%s NOT IN (SELECT key FROM curated_row WHERE table_name = '%s')".formatted(sheet.table());
         stage(sheet, rows);
-        int changed = sheet.key().size() == 1
-                ? upsert(sheet) + removeMissing(sheet)
-                : replaceDiffering(sheet.table(), fields(sheet), "staged");
+        return isKeyed(sheet)
+                ? upsert(sheet) + replaceLists(sheet, ofFiles) + removeMissing(sheet)
+                : replaceDiffering(sheet.table(), fields(sheet), "staged", ofFiles.formatted(key(sheet, "t")));
+    }
+
+    /** Writes only these rows; returns how many rows it wrote. */
+    int change(Sheet sheet, List<Row> rows) throws SQLException {
+        String ofThese = "%%s IN (SELECT %s FROM staged s)".formatted(key(sheet, "s"));
+        stage(sheet, rows);
+        return isKeyed(sheet)
+                ? upsert(sheet) + replaceLists(sheet, ofThese)
+                : replaceDiffering(sheet.table(), fields(sheet), "staged", ofThese.formatted(key(sheet, "t")));
+    }
+
+    /** Removes these rows of a sheet without lists. */
+    void remove(Sheet sheet, List<Row> rows) throws SQLException {
+        stage(sheet, rows);
+        run("DELETE FROM %s t WHERE %s IN (SELECT %s FROM staged s)"
+                .formatted(sheet.table(), key(sheet, "t"), key(sheet, "s")));
+    }
+
+    /** Whether the database knows a row by its key; of any other it knows only the whole. */
+    private static boolean isKeyed(Sheet sheet) {
+        return sheet.key().size() == 1;
+    }
+
+    private static String key(Sheet sheet, String alias) {
+        return sheet.keySql(alias, Column::field);
+    }
+
+    private int replaceLists(Sheet sheet, String which) throws SQLException {
+        int changed = 0;
         for (ListColumn list : sheet.lists()) {
             changed += replaceDiffering(
                     list.joinTable(),
                     List.of(sheet.table(), list.valueField()),
                     "(SELECT %s, unnest(%s) FROM staged) AS listed(%s, %s)"
-                            .formatted(sheet.key().get(0), list.name(), sheet.table(), list.valueField()));
+                            .formatted(sheet.key().get(0), list.name(), sheet.table(), list.valueField()),
+                    which.formatted("t." + sheet.table()));
         }
         return changed;
-    }
-
-    /** Writes only these rows of a sheet without lists; returns how many were added or changed. */
-    int change(Sheet sheet, List<Row> rows) throws SQLException {
-        stage(sheet, rows);
-        return upsert(sheet);
     }
 
     /** Fills a fresh temporary table {@code staged} with the sheet's rows, listed values as arrays. */
@@ -106,28 +131,21 @@ final class SheetWriter {
                                 prefixed("excluded", values)));
     }
 
-    /** Removes the rows that files no longer have, but for those that curators keep. */
+    /** Removes the rows that files no longer have, but for those that curators keep. Anything that names one stops the load. */
     private int removeMissing(Sheet sheet) throws SQLException {
-        String key = sheet.key().get(0);
-        int changed = 0;
-        // Joining rows of a row that goes, go with it; anything else that names it stops the load.
-        for (ListColumn list : sheet.lists()) {
-            changed += run("DELETE FROM %1$s WHERE %2$s NOT IN (SELECT %3$s FROM staged)"
-                    .formatted(list.joinTable(), sheet.table(), key));
-        }
-        return changed
-                + run(
-                        "DELETE FROM %1$s WHERE %2$s NOT IN (SELECT %2$s FROM staged UNION ALL SELECT key FROM curated_row WHERE table_name = '%1$s')"
-                                .formatted(sheet.table(), key));
+        return run(
+                "DELETE FROM %1$s WHERE %2$s NOT IN (SELECT %2$s FROM staged UNION ALL SELECT key FROM curated_row WHERE table_name = '%1$s')"
+                        .formatted(sheet.table(), sheet.key().get(0)));
     }
 
-    /** For tables whose rows have no key but themselves: removes the rows that are gone, adds those that are new. */
-    private int replaceDiffering(String table, List<String> fields, String wanted) throws SQLException {
+    /** For tables whose rows have no key but themselves: of some rows {@code t}, removes those that are gone and adds those that are new. */
+    private int replaceDiffering(String table, List<String> fields, String wanted, String which) throws SQLException {
         String here = prefixed("t", fields);
         String there = prefixed("w", fields);
         String from = wanted.startsWith("(") ? wanted.replace(" AS listed(", " AS w(") : wanted + " w";
-        int removed = run("DELETE FROM %s t WHERE NOT EXISTS (SELECT FROM %s WHERE (%s) IS NOT DISTINCT FROM (%s))"
-                .formatted(table, from, there, here));
+        int removed =
+                run("DELETE FROM %s t WHERE %s AND NOT EXISTS (SELECT FROM %s WHERE (%s) IS NOT DISTINCT FROM (%s))"
+                        .formatted(table, which, from, there, here));
         return removed
                 + run(
                         "INSERT INTO %s (%s) SELECT %s FROM %s WHERE NOT EXISTS (SELECT FROM %s t WHERE (%s) IS NOT DISTINCT FROM (%s))"

@@ -62,7 +62,7 @@ record Undo(Connection connection, int edit) {
             Row last = export.rows(CatalogueFormat.CLAIMS, -1, "t.slug = ANY (?)", slug)
                     .get(0);
             Row leftByIt = export.versions(left.get(slug)).get(0);
-            refuseChanged(slug, !Objects.equals(RowEditor.version(last), RowEditor.version(leftByIt)));
+            refuseChanged(slug, !Objects.equals(Drafting.version(last), Drafting.version(leftByIt)));
             String earlier = before.get(slug);
             changes.add(
                     earlier == null

@@ -15,11 +15,26 @@ record Warnings(Map<Sheet, List<Row>> stored, Map<Sheet, List<Row>> changed, Lis
     private static final List<String> ABOUT =
             List.of("source", "topic", "plant", "region", "country", "model", "nameplate", "brand", "stance");
 
+    /** In kilometres. */
+    private static final int CLOSE = 2;
+
+    private static final double EARTH_RADIUS = 6371;
+
     List<Fault> all() {
         List<Fault> warnings = new ArrayList<>();
         alike(warnings, CatalogueFormat.CLAIMS, "quote", ABOUT, "is quoted for the same in ");
         alike(warnings, CatalogueFormat.SOURCES, "address", List.of(), "is also the address of ");
         alike(warnings, CatalogueFormat.SOURCES, "title", List.of("publisher", "published"), "is also the title of ");
+        alike(
+                warnings,
+                CatalogueFormat.PLANTS,
+                "name",
+                List.of("city", "country"),
+                "is also, in that city, the name of ");
+        alike(warnings, CatalogueFormat.MODELS, "name", List.of("brand"), "reads like the name of ");
+        alike(warnings, CatalogueFormat.MARKETS, "name", List.of(), "reads like the name of ");
+        alike(warnings, CatalogueFormat.REGIONS, "name", List.of("country"), "reads like the name of ");
+        close(warnings);
         return warnings;
     }
 
@@ -29,17 +44,50 @@ record Warnings(Map<Sheet, List<Row>> stored, Map<Sheet, List<Row>> changed, Lis
             if (!row.has(column) || row.has("retracted_at")) {
                 continue;
             }
-            Stream.concat(stored.get(sheet).stream(), changed.get(sheet).stream())
-                    .filter(other -> !other.get("slug").equals(row.get("slug"))
-                            && other.has(column)
+            others(sheet, row)
+                    .filter(other -> other.has(column)
                             && !other.has("retracted_at")
-                            && PlainText.asSeen(other.get(column)).equals(PlainText.asSeen(row.get(column)))
-                            && same.stream().allMatch(cell -> Objects.equals(other.get(cell), row.get(cell))))
+                            && seen(other, column).equals(seen(row, column))
+                            && same.stream().allMatch(cell -> Objects.equals(seen(other, cell), seen(row, cell))))
                     .findFirst()
-                    .ifPresent(other -> warnings.add(new Fault(
-                            changes.get((int) row.line() - 1).field() + "." + Change.field(column),
-                            row.get(column),
-                            says + other.place())));
+                    .ifPresent(other -> warnings.add(warning(row, column, says + other.place())));
         }
+    }
+
+    /** Plants beside one another may be one. */
+    private void close(List<Fault> warnings) {
+        for (Row row : changed.getOrDefault(CatalogueFormat.PLANTS, List.of())) {
+            others(CatalogueFormat.PLANTS, row)
+                    .filter(other -> row.has("latitude") && other.has("latitude") && kilometres(row, other) <= CLOSE)
+                    .findFirst()
+                    .ifPresent(other -> warnings.add(
+                            warning(row, "latitude", "is within %d km of %s".formatted(CLOSE, other.place()))));
+        }
+    }
+
+    /** On a sphere: near enough for plants beside one another. */
+    private static double kilometres(Row one, Row other) {
+        double from = radians(one, "latitude");
+        double to = radians(other, "latitude");
+        double north = Math.sin((to - from) / 2);
+        double east = Math.sin((radians(other, "longitude") - radians(one, "longitude")) / 2);
+        return 2 * EARTH_RADIUS * Math.asin(Math.sqrt(north * north + Math.cos(from) * Math.cos(to) * east * east));
+    }
+
+    private static double radians(Row row, String column) {
+        return Math.toRadians(Double.parseDouble(row.get(column)));
+    }
+
+    private Stream<Row> others(Sheet sheet, Row row) {
+        return Stream.concat(stored.get(sheet).stream(), changed.get(sheet).stream())
+                .filter(other -> !sheet.keyOf(other).equals(sheet.keyOf(row)));
+    }
+
+    private static String seen(Row row, String column) {
+        return row.has(column) ? PlainText.asSeen(row.get(column)) : null;
+    }
+
+    private Fault warning(Row row, String column, String says) {
+        return new Fault(changes.get((int) row.line() - 1).field() + "." + Change.field(column), row.get(column), says);
     }
 }

@@ -4,17 +4,13 @@ import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.hibernate.Hibernate;
 import org.wherebuilt.csv.Row;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.ClaimKind;
 import org.wherebuilt.evidence.EndState;
-import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.evidence.SourceKind;
 import org.wherebuilt.evidence.Stance;
@@ -32,35 +28,35 @@ public final class WouldBe {
 
     private final EntityManager em;
     private final OffsetDateTime now;
-    private final Map<String, SourceDocument> newSources = new HashMap<>();
+    private final Nouns nouns;
     private final Set<String> models = new TreeSet<>();
 
     private WouldBe(EntityManager em, OffsetDateTime now) {
         this.em = em;
         this.now = now;
+        this.nouns = new Nouns(em, models);
     }
 
-    /** Changes the session's entities; returns the slugs of the models whose claims, or their sources, are others now. */
+    /** Changes the session's entities; returns the slugs of the models whose answers may be others now. */
     public static Set<String> apply(EntityManager em, Draft draft, OffsetDateTime now) {
         WouldBe wouldBe = new WouldBe(em, now);
         draft.of(CatalogueFormat.SOURCES).forEach(wouldBe::source);
+        wouldBe.nouns.apply(draft);
         draft.of(CatalogueFormat.CLAIMS).forEach(wouldBe::claim);
         return wouldBe.models;
     }
 
     private void source(Row row) {
-        SourceDocument source = em.find(SourceDocument.class, row.get("slug"));
-        if (source == null) {
-            source = new SourceDocument();
-            source.slug = row.get("slug");
-            source.claims = List.of();
-            newSources.put(source.slug, source);
-        } else {
-            source.claims.forEach(claim -> subjects(claim).forEach(model -> models.add(model.slug)));
-        }
+        SourceDocument source = nouns.at(SourceDocument.class, row.get("slug"), slug -> {
+            SourceDocument made = new SourceDocument();
+            made.slug = slug;
+            made.claims = new ArrayList<>();
+            return made;
+        });
+        source.claims.forEach(claim -> nouns.subjects(claim).forEach(model -> models.add(model.slug)));
         source.title = row.get("title");
         source.publisher = row.get("publisher");
-        source.published = date(row.get("published"));
+        source.published = nouns.date(row.get("published"));
         source.readOn = LocalDate.parse(row.get("read_on"));
         source.address = row.get("address");
         source.kind = SourceKind.valueOf(row.get("kind"));
@@ -73,7 +69,7 @@ public final class WouldBe {
                 .setParameter(1, row.get("slug"))
                 .getResultList();
         inForce.forEach(claim -> {
-            subjects(claim).forEach(model -> models.add(model.slug));
+            nouns.subjects(claim).forEach(model -> models.add(model.slug));
             claim.retractedAt = now;
         });
         if (row.has("retracted_at")) {
@@ -82,7 +78,7 @@ public final class WouldBe {
         Claim claim = new Claim();
         claim.supersedes = inForce.isEmpty() ? null : inForce.get(0);
         fill(claim, row);
-        for (Model model : subjects(claim)) {
+        for (Model model : nouns.subjects(claim)) {
             models.add(model.slug);
             if (claim.topic == Topic.PRODUCTION && claim.brand == null) {
                 model.allClaims.add(claim);
@@ -96,25 +92,23 @@ public final class WouldBe {
 
     private void fill(Claim claim, Row row) {
         claim.slug = row.get("slug");
-        claim.source = newSources.containsKey(row.get("source"))
-                ? newSources.get(row.get("source"))
-                : find(SourceDocument.class, row.get("source"));
+        claim.source = nouns.find(SourceDocument.class, row.get("source"));
         claim.topic = Topic.valueOf(row.get("topic"));
-        claim.plant = find(Plant.class, row.get("plant"));
-        claim.regionEntity = find(Region.class, row.get("region"));
-        claim.country = find(Country.class, row.get("country"));
-        claim.model = find(Model.class, row.get("model"));
+        claim.plant = nouns.find(Plant.class, row.get("plant"));
+        claim.regionEntity = nouns.find(Region.class, row.get("region"));
+        claim.country = nouns.find(Country.class, row.get("country"));
+        claim.model = nouns.find(Model.class, row.get("model"));
         claim.nameplate = row.get("nameplate");
-        claim.brand = find(Brand.class, row.get("brand"));
-        claim.manufacturer = find(Manufacturer.class, row.get("manufacturer"));
+        claim.brand = nouns.find(Brand.class, row.get("brand"));
+        claim.manufacturer = nouns.find(Manufacturer.class, row.get("manufacturer"));
         claim.make = row.get("make");
         claim.stance = Stance.valueOf(row.get("stance"));
         claim.kind = ClaimKind.valueOf(row.get("kind"));
         claim.exclusiveBecause = row.get("exclusive_because");
-        claim.start = date(row.get("start"));
+        claim.start = nouns.date(row.get("start"));
         String end = row.get("end");
         boolean dated = end != null && !end.equals(ClaimSheet.ONGOING) && !end.equals(ClaimSheet.ENDED);
-        claim.end = dated ? date(end) : null;
+        claim.end = dated ? nouns.date(end) : null;
         claim.endState =
                 end == null ? EndState.NOT_STATED : end.equals(ClaimSheet.ONGOING) ? EndState.ONGOING : EndState.ENDED;
         claim.markets = markets(row.list("markets"));
@@ -125,28 +119,10 @@ public final class WouldBe {
         claim.subjects = new ArrayList<>();
     }
 
-    /** The models that a claim may be about: the one it names, those of its nameplate, or all of its brand. */
-    private List<Model> subjects(Claim claim) {
-        if (claim.model != null) {
-            return List.of(claim.model);
-        }
-        return claim.brand != null
-                ? claim.brand.models
-                : em.createQuery("select distinct n.model from ModelName n where n.name = ?1", Model.class)
-                        .setParameter(1, claim.nameplate)
-                        .getResultList();
-    }
-
     private List<Market> markets(List<String> slugs) {
-        return slugs.stream().sorted().map(slug -> find(Market.class, slug)).toList();
-    }
-
-    private <T> T find(Class<T> type, String key) {
-        // A proxy is no instance of the class that the schema's types go by.
-        return key == null ? null : type.cast(Hibernate.unproxy(em.find(type, key)));
-    }
-
-    private static PartialDate date(String text) {
-        return text == null ? null : new PartialDate(text);
+        return slugs.stream()
+                .sorted()
+                .map(slug -> nouns.find(Market.class, slug))
+                .toList();
     }
 }

@@ -24,6 +24,54 @@ public class ChangeInput {
     @Description("What is now known of a source.")
     public SourceCorrection correctSource;
 
+    @Description("A new plant.")
+    public PlantInput recordPlant;
+
+    @Description("What is now known of a plant.")
+    public PlantCorrection correctPlant;
+
+    @Description("A new region.")
+    public RegionInput recordRegion;
+
+    @Description("What is now known of a region.")
+    public RegionCorrection correctRegion;
+
+    @Description("A new manufacturer.")
+    public ManufacturerInput recordManufacturer;
+
+    @Description("What is now known of a manufacturer.")
+    public ManufacturerCorrection correctManufacturer;
+
+    @Description("A new brand.")
+    public BrandInput recordBrand;
+
+    @Description("What is now known of a brand.")
+    public BrandCorrection correctBrand;
+
+    @Description("A new model.")
+    public ModelInput recordModel;
+
+    @Description("What is now known of a model.")
+    public ModelCorrection correctModel;
+
+    @Description("A new market.")
+    public MarketInput recordMarket;
+
+    @Description("What is now known of a market.")
+    public MarketCorrection correctMarket;
+
+    @Description("A new operator of a plant.")
+    public PlantOperatorInput recordPlantOperator;
+
+    @Description("An operator that a plant did not have.")
+    public PlantOperatorRemoval removePlantOperator;
+
+    @Description("A new name of a model.")
+    public ModelNameInput recordModelName;
+
+    @Description("A name that a model did not have.")
+    public ModelNameRemoval removeModelName;
+
     /** A new version of a claim. */
     @Input("ClaimCorrection")
     @Description("A new version of a claim. The versions before it stay in its history.")
@@ -69,5 +117,90 @@ public class ChangeInput {
         @NonNull
         @Description("The source.")
         public SourceInput source;
+    }
+
+    /** A plant that a curator recorded, as it is to be. */
+    @Input("PlantCorrection")
+    @Description("What is now known of a plant that a curator recorded. One of the files is corrected in the files.")
+    public static class PlantCorrection {
+
+        @NonNull
+        @Description("The plant's slug.")
+        public String slug;
+
+        @NonNull
+        @Description("The plant.")
+        public PlantInput plant;
+    }
+
+    /** A region that a curator recorded, as it is to be. */
+    @Input("RegionCorrection")
+    @Description("What is now known of a region that a curator recorded. One of the files is corrected in the files.")
+    public static class RegionCorrection {
+
+        @NonNull
+        @Description("The region's slug.")
+        public String slug;
+
+        @NonNull
+        @Description("The region.")
+        public RegionInput region;
+    }
+
+    /** A manufacturer that a curator recorded, as it is to be. */
+    @Input("ManufacturerCorrection")
+    @Description(
+            "What is now known of a manufacturer that a curator recorded. One of the files is corrected in the files.")
+    public static class ManufacturerCorrection {
+
+        @NonNull
+        @Description("The manufacturer's slug.")
+        public String slug;
+
+        @NonNull
+        @Description("The manufacturer.")
+        public ManufacturerInput manufacturer;
+    }
+
+    /** A brand that a curator recorded, as it is to be. */
+    @Input("BrandCorrection")
+    @Description("What is now known of a brand that a curator recorded. One of the files is corrected in the files.")
+    public static class BrandCorrection {
+
+        @NonNull
+        @Description("The brand's slug.")
+        public String slug;
+
+        @NonNull
+        @Description("The brand.")
+        public BrandInput brand;
+    }
+
+    /** A model that a curator recorded, as it is to be. */
+    @Input("ModelCorrection")
+    @Description("What is now known of a model that a curator recorded. One of the files is corrected in the files.")
+    public static class ModelCorrection {
+
+        @NonNull
+        @Description("The model's slug.")
+        public String slug;
+
+        @NonNull
+        @Description("The model.")
+        public ModelInput model;
+    }
+
+    /** A market that a curator recorded, as it is to be. */
+    @Input("MarketCorrection")
+    @Description("What is now known of a market that a curator recorded. One of the files is corrected in the files.")
+    public static class MarketCorrection {
+
+        @NonNull
+        @Description("The market's slug.")
+        public String slug;
+
+        @NonNull
+        @Description("The market.")
+        public MarketInput market;
     }
 }

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.hibernate.Session;
 import org.wherebuilt.catalogue.Change;
 import org.wherebuilt.catalogue.Draft;
@@ -61,7 +62,7 @@ class Curation {
      *
      * @param edit null when all was so already
      */
-    record Made(Edit edit, List<AnswerChange> changes, List<Draft.Fault> warnings) {}
+    record Made(Edit edit, List<AnswerChange> changes, List<Draft.Fault> warnings, int revision) {}
 
     /** What the changes would do. Nothing is written. */
     Preview preview(List<Change> changes) {
@@ -70,20 +71,28 @@ class Curation {
                 draft.problems(), draft.warnings(), draft.problems().isEmpty() ? predict(draft, moment()) : List.of());
     }
 
+    /** Makes one change; returns a payload of the thing that it was made of, as it is then. */
+    <T, P extends Payload> P make(
+            Change change, String because, Boolean confirm, String key, Class<T> type, BiFunction<T, Made, P> payload) {
+        Made made = make(List.of(change), because, confirm, key);
+        return payload.apply(em.find(type, change.subject()), made);
+    }
+
     /**
      * Makes the changes, or none of them. Throws {@link BadUserInput} when one breaks a rule, and when one should be confirmed and is
      * not.
      *
-     * @param because why; null if nobody says
+     * @param reason why; null if nobody says
      * @param key tells this request from every other of the person, so that it is carried out once however often it comes; may be null
      */
-    Made make(List<Change> changes, String because, boolean confirmed, String key) {
+    Made make(List<Change> changes, String reason, Boolean confirm, String key) {
+        String because = reason == null ? null : Asked.reason("because", reason);
         Repeats.Earlier earlier = repeats.find(caller.get(), key, changes, because);
         if (earlier != null) {
-            return new Made(earlier.edit(), earlier.changes(), List.of());
+            return new Made(earlier.edit(), earlier.changes(), List.of(), revision());
         }
         Draft draft = draft(changes);
-        if (!confirmed) {
+        if (!Boolean.TRUE.equals(confirm)) {
             refuse("warnings", draft.warnings(), " If that is meant, send it again with confirm: true.");
         }
         OffsetDateTime now = inSession(this::momentAfterEveryEdit);
@@ -108,7 +117,7 @@ class Curation {
     Made revert(Edit edit, String because, String key) {
         Repeats.Earlier earlier = repeats.find(caller.get(), key, List.of(), edit.number + " " + because);
         if (earlier != null) {
-            return new Made(earlier.edit(), earlier.changes(), List.of());
+            return new Made(earlier.edit(), earlier.changes(), List.of(), revision());
         }
         OffsetDateTime now = inSession(this::momentAfterEveryEdit);
         Made made = write(draft(inSession(connection -> editor.undoing(connection, edit.number))), now, because, null);
@@ -131,11 +140,16 @@ class Curation {
                 now.toInstant(),
                 new RowEditor.Why(caller.get().name(), because, proposedBy)));
         em.clear();
-        productionPeriods.judge(claims);
+        if (draft.mayChangeEveryAnswer()) {
+            productionPeriods.judgeAll();
+        } else {
+            productionPeriods.judge(claims);
+        }
         inSession(Curation::makeEdit);
         em.clear();
         Integer after = lastEdit();
-        return new Made(after.equals(before) ? null : em.find(Edit.class, after), predicted, draft.warnings());
+        return new Made(
+                after.equals(before) ? null : em.find(Edit.class, after), predicted, draft.warnings(), revision());
     }
 
     private List<AnswerChange> predict(Draft draft, OffsetDateTime now) {
@@ -181,6 +195,12 @@ class Curation {
             row.next();
             return row.getObject(1, OffsetDateTime.class);
         }
+    }
+
+    private int revision() {
+        return ((Number) em.createNativeQuery("SELECT revision FROM catalogue_revision")
+                        .getSingleResult())
+                .intValue();
     }
 
     private Integer lastEdit() {

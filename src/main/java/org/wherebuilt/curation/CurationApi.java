@@ -1,5 +1,11 @@
 package org.wherebuilt.curation;
 
+import static org.wherebuilt.curation.Arguments.BECAUSE;
+import static org.wherebuilt.curation.Arguments.CONFIRM;
+import static org.wherebuilt.curation.Arguments.CURATOR;
+import static org.wherebuilt.curation.Arguments.KEY;
+import static org.wherebuilt.curation.Arguments.WEIGHT;
+
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -22,20 +28,10 @@ import org.wherebuilt.kernel.Weight;
 @GraphQLApi
 public class CurationApi {
 
-    private static final String CURATOR = "CURATOR";
-
-    /** About as much as judging a model, before and after. */
-    static final int WEIGHT = 2000;
-
     private static final int MOST = 100;
 
-    private static final String BECAUSE = "Why. It stays in the history for everybody.";
     private static final String IF_VERSION =
             "The `version` of the claim that you saw. If there is another by now, nothing is changed, and the error CONFLICT shows it.";
-    private static final String CONFIRM = "Whether to go on in spite of warnings.";
-    private static final String KEY =
-            "Any text of your choice, new for each change. A request that is sent again with the same key within a day changes nothing"
-                    + " more, and is answered as the first.";
 
     private final Curation curation;
     private final EntityManager em;
@@ -64,9 +60,8 @@ public class CurationApi {
             @Name("claim") @NonNull @Description("What the source says.") ClaimInput claim,
             @Name("confirm") @Description(CONFIRM) Boolean confirm,
             @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
-        Change change = Asked.record(Asked.CLAIMS, claim, "claim");
-        return claimPayload(
-                change.cells().get("slug"), curation.make(List.of(change), null, isTrue(confirm), idempotencyKey));
+        Change change = Asked.record(Asked.CLAIM, claim, "claim");
+        return claimPayload(change, null, confirm, idempotencyKey);
     }
 
     @AtLeast(role = CURATOR)
@@ -81,9 +76,8 @@ public class CurationApi {
             @Name("ifVersion") @Description(IF_VERSION) String ifVersion,
             @Name("confirm") @Description(CONFIRM) Boolean confirm,
             @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
-        Change change = Asked.correct(Asked.CLAIMS, slug, claim, ifVersion, "claim");
-        return claimPayload(
-                slug, curation.make(List.of(change), Asked.text("because", because), isTrue(confirm), idempotencyKey));
+        Change change = Asked.correct(Asked.CLAIM, slug, claim, ifVersion, "claim");
+        return claimPayload(change, because, confirm, idempotencyKey);
     }
 
     @AtLeast(role = CURATOR)
@@ -98,8 +92,7 @@ public class CurationApi {
             @Name("confirm") @Description(CONFIRM) Boolean confirm,
             @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
         Change change = Asked.retract(slug, ifVersion, "slug");
-        return claimPayload(
-                slug, curation.make(List.of(change), Asked.text("because", because), isTrue(confirm), idempotencyKey));
+        return claimPayload(change, because, confirm, idempotencyKey);
     }
 
     @AtLeast(role = CURATOR)
@@ -111,9 +104,8 @@ public class CurationApi {
             @Name("source") @NonNull @Description("The source.") SourceInput source,
             @Name("confirm") @Description(CONFIRM) Boolean confirm,
             @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
-        Change change = Asked.record(Asked.SOURCES, source, "source");
-        return sourcePayload(
-                change.cells().get("slug"), curation.make(List.of(change), null, isTrue(confirm), idempotencyKey));
+        Change change = Asked.record(Asked.SOURCE, source, "source");
+        return curation.make(change, null, confirm, idempotencyKey, SourceDocument.class, SourcePayload::new);
     }
 
     @AtLeast(role = CURATOR)
@@ -128,9 +120,8 @@ public class CurationApi {
             @Name("because") @NonNull @Description(BECAUSE) String because,
             @Name("confirm") @Description(CONFIRM) Boolean confirm,
             @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
-        Change change = Asked.correct(Asked.SOURCES, slug, source, null, "source");
-        return sourcePayload(
-                slug, curation.make(List.of(change), Asked.text("because", because), isTrue(confirm), idempotencyKey));
+        Change change = Asked.correct(Asked.SOURCE, slug, source, null, "source");
+        return curation.make(change, because, confirm, idempotencyKey, SourceDocument.class, SourcePayload::new);
     }
 
     @AtLeast(role = CURATOR)
@@ -143,19 +134,7 @@ public class CurationApi {
             @Name("because") @Description(BECAUSE) String because,
             @Name("confirm") @Description(CONFIRM) Boolean confirm,
             @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
-        Curation.Made made = curation.make(
-                several(changes),
-                because == null ? null : Asked.text("because", because),
-                isTrue(confirm),
-                idempotencyKey);
-        return new ChangesPayload(made.changes(), made.edit(), revision(), made.warnings());
-    }
-
-    static List<Change> several(List<ChangeInput> changes) {
-        if (changes.isEmpty() || changes.size() > MOST) {
-            throw BadUserInput.saying("changes: has %d changes; 1 to %d are accepted".formatted(changes.size(), MOST));
-        }
-        return Asked.changes(changes);
+        return new ChangesPayload(curation.make(several(changes), because, confirm, idempotencyKey));
     }
 
     @AtLeast(role = CURATOR)
@@ -175,30 +154,22 @@ public class CurationApi {
         if (undone == null) {
             throw new BadUserInput("edit", edit, "the id of an edit");
         }
-        Curation.Made made = curation.revert(undone, Asked.text("because", because), idempotencyKey);
-        return new ChangesPayload(made.changes(), made.edit(), revision(), made.warnings());
+        return new ChangesPayload(curation.revert(undone, Asked.reason("because", because), idempotencyKey));
     }
 
-    private static boolean isTrue(Boolean confirm) {
-        return Boolean.TRUE.equals(confirm);
+    static List<Change> several(List<ChangeInput> changes) {
+        if (changes.isEmpty() || changes.size() > MOST) {
+            throw BadUserInput.saying("changes: has %d changes; 1 to %d are accepted".formatted(changes.size(), MOST));
+        }
+        return Asked.changes(changes);
     }
 
-    private ClaimPayload claimPayload(String slug, Curation.Made made) {
+    private ClaimPayload claimPayload(Change change, String because, Boolean confirm, String key) {
+        Curation.Made made = curation.make(List.of(change), because, confirm, key);
         Claim claim = em.createQuery("from Claim where slug = ?1 order by number desc", Claim.class)
-                .setParameter(1, slug)
+                .setParameter(1, change.subject())
                 .setMaxResults(1)
                 .getSingleResult();
-        return new ClaimPayload(claim, made.changes(), made.edit(), revision(), made.warnings());
-    }
-
-    private SourcePayload sourcePayload(String slug, Curation.Made made) {
-        return new SourcePayload(
-                em.find(SourceDocument.class, slug), made.changes(), made.edit(), revision(), made.warnings());
-    }
-
-    private Integer revision() {
-        return ((Number) em.createNativeQuery("SELECT revision FROM catalogue_revision")
-                        .getSingleResult())
-                .intValue();
+        return new ClaimPayload(claim, made);
     }
 }

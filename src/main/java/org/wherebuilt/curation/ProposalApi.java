@@ -44,7 +44,7 @@ public class ProposalApi {
         return new ProposalConnection(proposals.page(filter, new PageRequest(first, after, last, before)));
     }
 
-    @Weight(weight = CurationApi.WEIGHT)
+    @Weight(weight = Arguments.WEIGHT)
     @NonNull
     @Query("previewProposal")
     @Description("What the changes of a proposal would do now.")
@@ -53,7 +53,7 @@ public class ProposalApi {
     }
 
     @AtLeast(role = "CONTRIBUTOR")
-    @Weight(weight = CurationApi.WEIGHT)
+    @Weight(weight = Arguments.WEIGHT)
     @NonNull
     @Mutation("propose")
     @Description(
@@ -66,7 +66,7 @@ public class ProposalApi {
                     @Description(
                             "A proposal of your own that this one replaces, because it can no longer be made, say. It is withdrawn.")
                     String replaces) {
-        return proposals.propose(CurationApi.several(changes), Asked.text("note", note), replaces);
+        return proposals.propose(CurationApi.several(changes), Asked.reason("note", note), replaces);
     }
 
     @AtLeast(role = "CONTRIBUTOR")
@@ -77,8 +77,8 @@ public class ProposalApi {
         return proposals.withdraw(proposal);
     }
 
-    @AtLeast(role = "CURATOR")
-    @Weight(weight = CurationApi.WEIGHT)
+    @AtLeast(role = Arguments.CURATOR)
+    @Weight(weight = Arguments.WEIGHT)
     @NonNull
     @Mutation("decide")
     @Description(
@@ -91,6 +91,6 @@ public class ProposalApi {
         if (decision == Decision.REJECT && because == null) {
             throw BadUserInput.saying("because: is required to refuse a proposal");
         }
-        return proposals.decide(proposal, decision, because == null ? null : Asked.text("because", because));
+        return proposals.decide(proposal, decision, because == null ? null : Asked.reason("because", because));
     }
 }

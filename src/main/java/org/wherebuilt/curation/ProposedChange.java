@@ -19,7 +19,8 @@ public record ProposedChange(
         @NonNull @Description("What it is done to, such as `claim`.")
         String what,
 
-        @NonNull @Description("The slug.") String slug,
+        @NonNull @Description("The slug; of a name or an operator, that of its model or plant.")
+        String slug,
 
         @NonNull @Description("What is to be said; empty for a retraction.")
         List<@NonNull FieldValue> values) {
@@ -33,7 +34,9 @@ public record ProposedChange(
         @Description("What is there is corrected: it says all of this, and nothing else.")
         CORRECT,
         @Description("A claim is dropped.")
-        RETRACT
+        RETRACT,
+        @Description("A name or an operator that a curator recorded is removed.")
+        REMOVE
     }
 
     /** One of the things that a change would say. */
@@ -58,7 +61,7 @@ public record ProposedChange(
                 id,
                 Kind.valueOf(change.kind().name()),
                 change.what(),
-                change.key() == null ? change.cells().get("slug") : change.key(),
+                change.subject(),
                 change.cells().entrySet().stream()
                         .map(cell -> new FieldValue(Change.field(cell.getKey()), cell.getValue()))
                         .toList());

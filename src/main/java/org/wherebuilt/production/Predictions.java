@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.wherebuilt.evidence.Claim;
@@ -70,11 +71,18 @@ public final class Predictions {
     }
 
     private static Map<String, ProductionPeriod> judge(EntityManager em, Collection<String> models) {
-        return em
-                .createQuery("from Model where " + ProductionPeriods.AND_THOSE_BEFORE_THEM, Model.class)
+        Map<String, Model> concerned = new TreeMap<>();
+        em.createQuery("from Model where " + ProductionPeriods.AND_THOSE_BEFORE_THEM, Model.class)
                 .setParameter(1, models)
                 .getResultList()
-                .stream()
+                .forEach(model -> concerned.put(model.slug, model));
+        // A model that is new in this session is in no table.
+        models.stream()
+                .filter(slug -> !concerned.containsKey(slug))
+                .map(slug -> em.find(Model.class, slug))
+                .filter(Objects::nonNull)
+                .forEach(model -> concerned.put(model.slug, model));
+        return concerned.values().stream()
                 .flatMap(model -> Judge.judge(model, AsOf.NOW).stream())
                 .map(judgement -> ProductionPeriod.of(judgement, AsOf.NOW))
                 .collect(toMap(

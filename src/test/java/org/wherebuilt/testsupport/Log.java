@@ -51,6 +51,11 @@ public final class Log implements AutoCloseable {
         return messages.stream().anyMatch(message -> message.contains(part));
     }
 
+    /** Whether one of the messages begins and ends with these. */
+    public boolean says(String beginning, String end) {
+        return messages.stream().anyMatch(message -> message.startsWith(beginning) && message.endsWith(end));
+    }
+
     @Override
     public void close() {
         Logger.getLogger("").removeHandler(handler);

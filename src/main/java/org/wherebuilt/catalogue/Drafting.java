@@ -1,0 +1,225 @@
+package org.wherebuilt.catalogue;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.wherebuilt.csv.Problem;
+import org.wherebuilt.csv.Row;
+import org.wherebuilt.kernel.Conflict;
+
+/** Makes a draft of changes: the rows as they are to be, and what is wrong with them. A row's line is the number of its change. */
+final class Drafting {
+
+    private static final String KEPT = "is kept in the file %s of the catalogue: correct it there";
+
+    private final Connection connection;
+    private final Clock clock;
+    private final List<Change> changes;
+    private final Map<Sheet, List<Row>> stored;
+    private final Map<Sheet, List<Row>> changed = new LinkedHashMap<>();
+    private final Map<Sheet, List<Row>> removed = new LinkedHashMap<>();
+    private final Map<Sheet, Map<String, Row>> before = new HashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    Drafting(Connection connection, Clock clock, List<Change> changes) throws SQLException {
+        this.connection = connection;
+        this.clock = clock;
+        this.changes = changes;
+        this.stored = stored(connection, changes);
+    }
+
+    /** Throws {@link Conflict} when a row is no longer in the version that a change was made for. */
+    Draft draft() throws SQLException {
+        for (int i = 0; i < changes.size(); i++) {
+            add(changes.get(i), i + 1);
+        }
+        DraftCheck check = new DraftCheck(changes, stored, changed, removed);
+        List<Draft.Fault> faults = check.faults(problems);
+        return new Draft(
+                changed,
+                before,
+                removed,
+                faults,
+                faults.isEmpty() ? new Warnings(stored, changed, changes).all() : List.of());
+    }
+
+    private void add(Change change, long line) throws SQLException {
+        Sheet sheet = CatalogueFormat.SHEETS.stream()
+                .filter(one -> one.name().equals(change.file()))
+                .findFirst()
+                .orElseThrow();
+        String key = change.key() == null ? sheet.keyOf(new Row(line, change.cells())) : change.key();
+        Row old = find(stored.get(sheet), sheet, key);
+        String fault = fault(change, sheet, key, old);
+        if (fault == null && isChanged(sheet, key)) {
+            fault = "is changed twice: one change has all of it";
+        }
+        if (fault != null) {
+            problems.add(new Problem(sheet.file(), line, sheet.key().get(0), key, fault));
+            return;
+        }
+        refuseStale(change, old);
+        if (change.kind() == Change.Kind.REMOVE) {
+            add(removed, sheet, old);
+            return;
+        }
+        add(changed, sheet, row(change, line, old));
+        if (old != null) {
+            before.computeIfAbsent(sheet, none -> new HashMap<>()).put(key, old);
+        }
+        if (sheet == CatalogueFormat.MARKETS && !key.isEmpty()) {
+            addMembers(change, line, key);
+        }
+    }
+
+    private static void add(Map<Sheet, List<Row>> rows, Sheet sheet, Row row) {
+        rows.computeIfAbsent(sheet, none -> new ArrayList<>()).add(row);
+    }
+
+    private boolean isChanged(Sheet sheet, String key) {
+        return !key.isEmpty()
+                && Stream.of(changed, removed)
+                        .anyMatch(rows -> find(rows.getOrDefault(sheet, List.of()), sheet, key) != null);
+    }
+
+    /** Everything that the rules look at: all rows, but of claims only those of the same slugs and sources, unless names changed. */
+    private static Map<Sheet, List<Row>> stored(Connection connection, List<Change> changes) throws SQLException {
+        Map<Sheet, List<Row>> stored = new LinkedHashMap<>();
+        SheetExport export = new SheetExport(connection);
+        String[] concerned = changes.stream()
+                .flatMap(change -> Stream.of(
+                        change.key(), change.cells().get("slug"), change.cells().get("source")))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toArray(String[]::new);
+        // A claim of any source may have a nameplate, and a start that must not lie before the first name of its brand.
+        boolean anyClaim = changes.stream()
+                .map(Change::file)
+                .anyMatch(Set.of(CatalogueFormat.MODELS.name(), CatalogueFormat.MODEL_NAMES.name())::contains);
+        long line = -1;
+        for (Sheet sheet : CatalogueFormat.SHEETS) {
+            List<Row> rows = sheet == CatalogueFormat.CLAIMS && !anyClaim
+                    ? export.rows(sheet, line, "t.slug = ANY (?) OR t.source = ANY (?)", concerned)
+                    : export.rows(sheet, line, "true");
+            line -= rows.size();
+            stored.put(sheet, rows);
+        }
+        return stored;
+    }
+
+    private static Row find(List<Row> rows, Sheet sheet, String key) {
+        return rows.stream()
+                .filter(row -> sheet.keyOf(row).equals(key))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Why the change cannot be made of the row that there is, or null. */
+    private String fault(Change change, Sheet sheet, String key, Row old) throws SQLException {
+        String noun = sheet.noun();
+        boolean hasSlug = sheet.key().size() == 1;
+        if (change.kind() == Change.Kind.RECORD) {
+            return old == null
+                    ? null
+                    : hasSlug
+                            ? "is the slug of a %s already: correct that".formatted(noun)
+                            : "is a %s already".formatted(noun);
+        }
+        if (old == null) {
+            return (hasSlug ? "is the slug of no " : "is no ") + noun;
+        }
+        if (change.cells().get("slug") != null && !change.cells().get("slug").equals(key)) {
+            return "is corrected under its slug, and that stays: leave the other slug out";
+        }
+        if (change.kind() == Change.Kind.RETRACT) {
+            return old.has("retracted_at") ? "is retracted already" : null;
+        }
+        return sheet == CatalogueFormat.CLAIMS || isCurated(sheet, key) ? null : KEPT.formatted(sheet.file());
+    }
+
+    private boolean isCurated(Sheet sheet, String key) throws SQLException {
+        return CuratedRows.of(connection, sheet).keys().contains(key);
+    }
+
+    private static void refuseStale(Change change, Row old) {
+        if (change.ifVersion() != null && old != null && !change.ifVersion().equals(version(old))) {
+            Map<String, Object> current = new TreeMap<>();
+            old.cells().forEach((column, cell) -> {
+                if (cell != null) {
+                    current.put(column, cell);
+                }
+            });
+            current.put("version", version(old));
+            throw new Conflict(
+                    "%s: is no longer in version \"%s\". The details have what it says now."
+                            .formatted(change.field(), change.ifVersion()),
+                    current);
+        }
+    }
+
+    /** As {@code Claim.version} has it. */
+    static String version(Row claim) {
+        return claim.has("retracted_at") ? claim.get("retracted_at") : claim.get("recorded_at");
+    }
+
+    /** The row as it is to be. */
+    private Row row(Change change, long line, Row old) {
+        Map<String, String> cells = new HashMap<>(change.cells());
+        if (change.key() != null) {
+            cells.put("slug", change.key());
+        }
+        if (change.kind() == Change.Kind.RETRACT) {
+            cells.putAll(old.cells());
+            cells.put("retracted_at", clock.instant().toString());
+        }
+        return new Row(line, cells, "change " + line);
+    }
+
+    /** The rows of market_members.csv by which the market contains others and is contained: those of the change and no others. */
+    private void addMembers(Change change, long line, String market) throws SQLException {
+        Sheet sheet = CatalogueFormat.MARKET_MEMBERS;
+        Map<String, Row> wanted = new LinkedHashMap<>();
+        Row asked = new Row(line, change.cells());
+        asked.list("members").forEach(member -> want(wanted, line, "members", member, market, member));
+        asked.list("parents").forEach(parent -> want(wanted, line, "parents", parent, parent, market));
+        for (Row old : stored.get(sheet)) {
+            String key = sheet.keyOf(old);
+            boolean contains = market.equals(old.get("market"));
+            if ((contains || market.equals(old.get("member")))
+                    && wanted.remove(key) == null
+                    && !isChanged(sheet, key)) {
+                if (isCurated(sheet, key)) {
+                    add(removed, sheet, old);
+                } else {
+                    problems.add(new Problem(
+                            CatalogueFormat.MARKETS.file(),
+                            line,
+                            contains ? "members" : "parents",
+                            old.get(contains ? "member" : "market"),
+                            "is left out and " + KEPT.formatted(sheet.file())));
+                }
+            }
+        }
+        wanted.forEach((key, row) -> {
+            if (!isChanged(sheet, key)) {
+                add(changed, sheet, row);
+            }
+        });
+    }
+
+    private void want(Map<String, Row> wanted, long line, String field, String value, String market, String member) {
+        Row row = new Row(line, Map.of("market", market, "member", member), "change " + line);
+        if (wanted.put(CatalogueFormat.MARKET_MEMBERS.keyOf(row), row) != null) {
+            problems.add(new Problem(CatalogueFormat.MARKETS.file(), line, field, value, "is listed twice"));
+        }
+    }
+}
