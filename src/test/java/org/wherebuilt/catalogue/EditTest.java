@@ -461,8 +461,9 @@ class EditTest {
     /** A later migration may add some, and forget to add them to the list. */
     @Test
     void itLooksForEachTriggerThatThereIs() throws SQLException {
-        String theirs = "FROM pg_trigger WHERE NOT tgisinternal AND tgfoid IN (SELECT oid FROM pg_proc WHERE proname IN ('note_edit_rows',"
-                + " 'bump_catalogue_revision', 'refuse_truncate', 'refuse_claim_change', 'refuse_edit_change', 'refuse_edit_insert', 'make_edit_at_commit'))";
+        String theirs =
+                "FROM pg_trigger WHERE NOT tgisinternal AND tgfoid IN (SELECT oid FROM pg_proc WHERE proname IN ('note_edit_rows',"
+                        + " 'bump_catalogue_revision', 'refuse_truncate', 'refuse_claim_change', 'refuse_edit_change', 'refuse_edit_insert', 'make_edit_at_commit'))";
         int triggers = Integer.parseInt(all("SELECT count(*) " + theirs).get(0));
         assertThat(triggers).isGreaterThan(150);
         run("DO $$ DECLARE t record; BEGIN FOR t IN SELECT tgname, tgrelid::regclass AS of_table %s LOOP"
