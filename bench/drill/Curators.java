@@ -171,7 +171,7 @@ class Curators {
             } else if (answer != null) {
                 fault("%s: %d %s".formatted(key, answer.statusCode(), answer.body()));
             }
-            Thread.sleep(20);
+            Thread.sleep(50);
         }
     }
 
