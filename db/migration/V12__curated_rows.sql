@@ -1,5 +1,6 @@
 -- Why: files and curators write to the same tables. What a curator recorded, corrected or retracted must survive the next release's
--- files, and whoever asks twice for the same change because an answer was lost must get it once.
+-- files, and whoever asks twice for the same change because an answer was lost must get it once. Contributors propose changes, and a
+-- curator decides on them.
 
 CREATE TABLE curated_row (
     table_name text COLLATE "C" NOT NULL,
@@ -32,6 +33,51 @@ COMMENT ON COLUMN idempotency.asked IS 'SHA-256 of the change that the key was u
 COMMENT ON COLUMN idempotency.at IS 'The moment of the change, as its claims have it.';
 COMMENT ON COLUMN idempotency.edit IS 'The edit that it made; null when it changed nothing.';
 
+CREATE TABLE proposal (
+    id bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT proposal_pkey PRIMARY KEY,
+    person text NOT NULL,
+    by_name text,
+    proposed_at timestamptz NOT NULL,
+    note text NOT NULL,
+    asked text NOT NULL,
+    state text NOT NULL,
+    decided_at timestamptz,
+    decided_by text,
+    because text,
+    edit bigint CONSTRAINT proposal_edit_fkey REFERENCES edit,
+    CONSTRAINT proposal_state_known CHECK (state IN ('OPEN', 'ACCEPTED', 'REJECTED', 'WITHDRAWN')),
+    CONSTRAINT proposal_open_until_decided CHECK ((state = 'OPEN') = (decided_at IS NULL))
+);
+CREATE INDEX proposal_person_idx ON proposal (person);
+CREATE INDEX proposal_state_idx ON proposal (state);
+COMMENT ON TABLE proposal IS 'Changes that somebody suggests. They are no part of the catalogue until they are accepted, and then they are an edit.';
+COMMENT ON COLUMN proposal.person IS 'What tells one person from another, hashed.';
+COMMENT ON COLUMN proposal.asked IS 'The changes, as JSON.';
+
+-- Who asks for proposals, or for what curators keep, gets no older answer than there is.
+DO $$
+DECLARE
+    t text;
+BEGIN
+    FOREACH t IN ARRAY ARRAY['proposal', 'curated_row'] LOOP
+        EXECUTE format('CREATE TRIGGER %I AFTER INSERT ON %I REFERENCING NEW TABLE AS changed_rows
+            FOR EACH STATEMENT EXECUTE FUNCTION bump_catalogue_revision()', t || '_insert_bumps_revision', t);
+        EXECUTE format('CREATE TRIGGER %I AFTER UPDATE ON %I REFERENCING NEW TABLE AS changed_rows
+            FOR EACH STATEMENT EXECUTE FUNCTION bump_catalogue_revision()', t || '_update_bumps_revision', t);
+        EXECUTE format('CREATE TRIGGER %I AFTER DELETE ON %I REFERENCING OLD TABLE AS changed_rows
+            FOR EACH STATEMENT EXECUTE FUNCTION bump_catalogue_revision()', t || '_delete_bumps_revision', t);
+    END LOOP;
+END $$;
+
+-- Who keeps a row is part of the history. After the triggers that raise the revision.
+CREATE TRIGGER curated_row_insert_is_noted AFTER INSERT ON curated_row REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION note_edit_rows('table_name', 'key');
+CREATE TRIGGER curated_row_update_is_noted AFTER UPDATE ON curated_row REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION note_edit_rows('table_name', 'key');
+CREATE TRIGGER curated_row_delete_is_noted AFTER DELETE ON curated_row REFERENCING OLD TABLE AS old_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION note_edit_rows('table_name', 'key');
+CREATE TRIGGER curated_row_not_truncated BEFORE TRUNCATE ON curated_row FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+
 -- No release's loader takes away what curators keep: one that does not know of them is stopped here.
 CREATE FUNCTION refuse_to_lose_curated() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -58,6 +104,3 @@ DO $$
 BEGIN
     EXECUTE format('ALTER FUNCTION refuse_to_lose_curated() SET search_path = %I, pg_temp', current_schema());
 END $$;
-
-ALTER TABLE edit DROP CONSTRAINT edit_origin_known;
-ALTER TABLE edit ADD CONSTRAINT edit_origin_known CHECK (origin IN ('BEGINNING', 'FILE', 'DATABASE', 'CURATOR'));

@@ -109,6 +109,12 @@ class ArchitectureTest {
     }
 
     @Test
+    void identityRefersOnlyToTheKernelAndNoPackageRefersToIt() {
+        refersOnlyTo("identity", KERNEL);
+        isReferredToOnlyBy("identity");
+    }
+
+    @Test
     void theEndpointRefersOnlyToTheKernelAndNoPackageRefersToTheEndpoint() {
         refersOnlyTo(ENDPOINT, KERNEL);
         isReferredToOnlyBy(ENDPOINT);
@@ -123,7 +129,7 @@ class ArchitectureTest {
         room("engine", KERNEL, "graphql", "graphql.schema");
         room("operation", KERNEL, "graphql", "graphql.schema", "graphql.document", "graphql.cache", "graphql.engine");
         room("stream", "graphql", "graphql.operation");
-        room("http", "graphql", "graphql.schema", "graphql.cache", "graphql.operation", "graphql.stream");
+        room("http", KERNEL, "graphql", "graphql.schema", "graphql.cache", "graphql.operation", "graphql.stream");
     }
 
     @Test

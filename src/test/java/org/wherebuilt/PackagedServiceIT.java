@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.restassured.RestAssured;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,15 +19,19 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.wherebuilt.testsupport.Answer;
 import org.wherebuilt.testsupport.Await;
 import org.wherebuilt.testsupport.CatalogueFolder;
+import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQLSocketClient;
 import org.wherebuilt.testsupport.OlderServer;
 import org.wherebuilt.testsupport.PackagedService;
@@ -37,6 +43,9 @@ import org.wherebuilt.testsupport.RunningService;
 /** The packaged application as an operator sees it: how it starts, refuses to start, survives and stops. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signal that asks a process to stop")
 class PackagedServiceIT {
+
+    private static final String RETRACTION = """
+            {"query":"mutation { retractClaim(slug: \\"resp2012jx-qx60-l50-smyrna\\", because: \\"A test.\\") { edit { by } } }"}""";
 
     @TempDir
     Path folder;
@@ -52,6 +61,62 @@ class PackagedServiceIT {
             assertThat(http.get("/q/graphql-ui/").body()).contains("graphiql");
             assertThat(http.get("/q/health/ready").body()).contains("\"UP\"");
             assertThat(service.errors()).isEmpty();
+        }
+    }
+
+    /** As docs/OPERATING.md has it: who can read the file may change the catalogue, and nobody else. */
+    @Test
+    void aCuratorHasTheTokenInTheFolderOfTheDatabase() throws Exception {
+        Path file = folder.resolve(".wherebuilt").resolve("curator-token");
+        String token;
+        try (PackagedService service = PackagedService.start(folder).awaitReady()) {
+            token = Files.readString(file).strip();
+            RestAssured.port = service.port();
+            Endpoint.post(RETRACTION).isRefused(401, "UNAUTHENTICATED");
+            retract("Bearer x" + token).isRefused(401, "UNAUTHENTICATED");
+            assertThat(retract("Bearer " + token).isAnswered().body()).contains("\"by\":\"Local curator\"");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+            assertThat(service.output())
+                    .contains("The token of a curator is in " + file)
+                    .doesNotContain(token, "WARN", "ERROR");
+        }
+        try (PackagedService again = PackagedService.start(folder).awaitReady()) {
+            assertThat(Files.readString(file).strip()).isEqualTo(token);
+            RestAssured.port = again.port();
+            assertThat(retract("Bearer " + token).body()).doesNotContain("UNAUTHENTICATED", "FORBIDDEN");
+            assertThat(again.output()).doesNotContain(token);
+        }
+    }
+
+    private static Answer retract(String authorization) {
+        return Endpoint.send(Endpoint.at()
+                .header("Content-Type", Endpoint.JSON)
+                .header("Accept", Endpoint.GRAPHQL)
+                .header("Authorization", authorization)
+                .POST(BodyPublishers.ofString(RETRACTION)));
+    }
+
+    @Test
+    void anIssuerIsLookedForWhereOneIsNamedAndAFileOfTheOperatorsMustHoldAToken() throws Exception {
+        Path weak = Files.writeString(folder.resolve("weak"), "secret");
+        try (PackagedService service =
+                PackagedService.start(folder, setting("database"), "wherebuilt.curator-token-file=" + weak)) {
+            assertThat(service.awaitExit()).isEqualTo(1);
+            assertThat(service.errors().lines()).hasSize(1);
+            assertThat(service.errors())
+                    .contains(weak.toString(), "could be guessed")
+                    .doesNotContain("secret");
+        }
+        try (PackagedService service =
+                PackagedService.start(folder, setting("database"), "wherebuilt.oidc.issuer=http://localhost:1")) {
+            service.awaitReady();
+            RestAssured.port = service.port();
+            Endpoint.post(RETRACTION).isRefused(401, "UNAUTHENTICATED");
+            retract("Bearer a.b.c").isRefused(503, "UNAVAILABLE");
+            assertThat(service.output())
+                    .contains("OIDC server is not available")
+                    .doesNotContain("\tat ");
         }
     }
 
@@ -333,9 +398,12 @@ class PackagedServiceIT {
                 assertThat(service.output()).doesNotContain("Catalogue of");
             }
             assertThat(outputOf(command(database, "verify")))
-                    .startsWith("2 edits, and the catalogue is as they left it. The last is sealed ");
-            assertThat(problemsOf(command(database, "verify", "0a")))
-                    .contains("The catalogue is not as its edits have it:", "no edit has the seal 0a");
+                    .startsWith("3 edits, and the catalogue is as they left it. The last is sealed ");
+            String seal = "0a".repeat(32);
+            assertThat(problemsOf(command(database, "verify", seal.toUpperCase(Locale.ROOT))))
+                    .contains("The catalogue is not as its edits have it:", "no edit has the seal " + seal + ": ");
+            assertThat(problemOf(command(database, "verify", "0a")))
+                    .startsWith("\"0a\" is no seal. A seal is 64 characters, 0 to 9 and a to f, ");
             assertThat(outputOf(command(database, "export", out.toString())))
                     .isEqualTo("The catalogue is in " + out + ".\n");
             assertThat(Files.readString(out.resolve("EDITION"))).isEqualTo("1\n");
@@ -347,7 +415,21 @@ class PackagedServiceIT {
         assertThat(outputOf(command("check", out.toString(), files.toString())))
                 .as("an export is what it was made of")
                 .endsWith("Rows that differ: 0. Claims recorded: 0, retracted: 0. Answers that change: 0.\n");
+        Path lacking = CatalogueFolder.copyTo(folder.resolve("lacking"))
+                .edit("claims.csv", text -> text.lines().limit(100).collect(Collectors.joining("\n", "", "\n")))
+                .path();
+        assertThat(outputOf(command(
+                        "wherebuilt.database.notices-url=jdbc:postgresql://localhost:1/none",
+                        "wherebuilt.database.reads-url=jdbc:postgresql://localhost:1/none",
+                        "check",
+                        lacking.toString(),
+                        files.toString())))
+                .as("a comparison is told, and uses no other database")
+                .contains("\nA service that loads them from a folder wants CATALOGUE_CONFIRM=true: they lack ");
         Files.writeString(out.resolve("EDITION"), "one");
+        assertThat(problemsOfComparison(command("check", files.toString(), out.toString())))
+                .startsWith("There is nothing to compare with, because BASE, " + out + ", has problems itself. ")
+                .endsWith("  EDITION line 1, value \"one\": is not a whole number such as 12\n");
         assertThat(problemsOf(command("check", out.toString())))
                 .endsWith(
                         "nothing has changed. 1 problem:\n  EDITION line 1, value \"one\": is not a whole number such as 12\n");
@@ -421,6 +503,13 @@ class PackagedServiceIT {
         String problem = problemsOf(service);
         assertThat(problem.lines()).hasSize(1);
         return problem;
+    }
+
+    /** After it has said that the first folder has no problem. */
+    private static String problemsOfComparison(PackagedService service) {
+        assertThat(service.awaitExit()).isEqualTo(1);
+        assertThat(service.output()).endsWith("No problem.\n");
+        return service.errors();
     }
 
     private static String problemsOf(PackagedService service) {

@@ -213,6 +213,14 @@ final class CatalogueFormat {
 
     private CatalogueFormat() {}
 
+    /** The file of this name, which must be one. */
+    static Sheet named(String name) {
+        return SHEETS.stream()
+                .filter(sheet -> sheet.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static RowRule notItself(String column) {
         return new RowRule(
                 column, row -> row.has(column) && row.get(column).equals(row.get("slug")), "names the row itself");

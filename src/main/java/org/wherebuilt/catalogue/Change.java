@@ -1,6 +1,9 @@
 package org.wherebuilt.catalogue;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One change of one row of the catalogue that a person asks for.
@@ -19,5 +22,20 @@ public record Change(Kind kind, String file, String key, Map<String, String> cel
         RECORD,
         CORRECT,
         RETRACT
+    }
+
+    /** What a row of the file is, such as {@code claim}. */
+    public String what() {
+        return CatalogueFormat.named(file).table();
+    }
+
+    /** The name that the schema has for a column: {@code exclusiveBecause} for {@code exclusive_because}. */
+    public static String field(String column) {
+        String[] words = column.split("_");
+        return words[0]
+                + Stream.of(words)
+                        .skip(1)
+                        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                        .collect(joining());
     }
 }

@@ -37,6 +37,22 @@ public record Draft(
             @NonNull @Description("What is wrong with it, and what is accepted.")
             String message) {}
 
+    /** The change of a claim for the version that is stored, unless it names one. */
+    public Change forStoredVersion(Change change) {
+        Row row = change.ifVersion() != null || !change.file().equals(CatalogueFormat.CLAIMS.name())
+                ? null
+                : stored.getOrDefault(CatalogueFormat.CLAIMS, Map.of()).get(change.key());
+        return row == null
+                ? change
+                : new Change(
+                        change.kind(),
+                        change.file(),
+                        change.key(),
+                        change.cells(),
+                        RowEditor.version(row),
+                        change.field());
+    }
+
     List<Row> of(Sheet sheet) {
         return rows.getOrDefault(sheet, List.of());
     }

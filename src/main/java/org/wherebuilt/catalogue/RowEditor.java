@@ -1,6 +1,5 @@
 package org.wherebuilt.catalogue;
 
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +22,7 @@ import java.util.stream.Stream;
 import org.wherebuilt.catalogue.Draft.Fault;
 import org.wherebuilt.csv.Problem;
 import org.wherebuilt.csv.Row;
+import org.wherebuilt.kernel.BadUserInput;
 import org.wherebuilt.kernel.Conflict;
 
 /** Checks and writes changes of single rows. A row must keep the rules that it would keep in a file, by the same code. */
@@ -47,7 +47,7 @@ public class RowEditor {
         long line = 0;
         for (Change change : changes) {
             line++;
-            Sheet sheet = sheet(change);
+            Sheet sheet = CatalogueFormat.named(change.file());
             String key = change.key() == null ? change.cells().get(sheet.key().get(0)) : change.key();
             Row old = find(stored.get(sheet), key);
             String fault = fault(connection, change, sheet, key, old);
@@ -73,13 +73,6 @@ public class RowEditor {
                         .map(problem -> fault(problem, changes, stored))
                         .toList(),
                 warnings);
-    }
-
-    private static Sheet sheet(Change change) {
-        return CatalogueFormat.SHEETS.stream()
-                .filter(sheet -> sheet.name().equals(change.file()))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** Everything that the rules look at: all rows, but of claims only those of the same slugs and sources. */
@@ -150,7 +143,7 @@ public class RowEditor {
     }
 
     /** As {@code Claim.version} has it. */
-    private static String version(Row claim) {
+    static String version(Row claim) {
         return claim.has("retracted_at") ? claim.get("retracted_at") : claim.get("recorded_at");
     }
 
@@ -200,7 +193,7 @@ public class RowEditor {
             return new Fault(
                     change.kind() == Change.Kind.RETRACT || problem.column() == null
                             ? change.field()
-                            : change.field() + "." + inCamelCase(problem.column()),
+                            : change.field() + "." + Change.field(problem.column()),
                     problem.value(),
                     problem.rule());
         }
@@ -216,26 +209,31 @@ public class RowEditor {
                 "after the change %s would be wrong: its %s %s".formatted(place, problem.column(), problem.rule()));
     }
 
-    /** The name that the schema has for a column. */
-    static String inCamelCase(String column) {
-        String[] words = column.split("_");
-        return words[0]
-                + Stream.of(words)
-                        .skip(1)
-                        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
-                        .collect(joining());
+    /**
+     * Who makes a change and why. Each may be null.
+     *
+     * @param proposedBy who proposed it, if somebody else decided
+     */
+    public record Why(String by, String because, String proposedBy) {}
+
+    /**
+     * The changes that undo an edit: claims and sources are to say again what they said before it. Throws {@link BadUserInput} when the
+     * edit is not one of a curator, and {@link Conflict} when one of its rows has been changed since.
+     */
+    public List<Change> undoing(Connection connection, int edit) throws SQLException {
+        return new Undo(connection, edit).changes();
     }
 
     /**
      * Writes the draft at this moment, as an edit by this person, and says that curators keep its rows. Returns the numbers of the claims
      * that were recorded or retracted, and of those that rest on a source that was corrected.
      */
-    public List<Long> write(Connection connection, Draft draft, Instant now, String by, String because)
-            throws SQLException {
+    public List<Long> write(Connection connection, Draft draft, Instant now, Why why) throws SQLException {
         try (PreparedStatement describe = connection.prepareStatement(
-                "SELECT set_config('wherebuilt.edit', jsonb_build_object('origin', 'CURATOR', 'by', ?, 'because', ?)::text, true)")) {
-            describe.setString(1, by);
-            describe.setString(2, because);
+                "SELECT set_config('wherebuilt.edit', jsonb_build_object('origin', 'CURATOR', 'by', ?, 'because', ?, 'proposed_by', ?)::text, true)")) {
+            describe.setString(1, why.by());
+            describe.setString(2, why.because());
+            describe.setString(3, why.proposedBy());
             describe.execute();
         }
         for (Map.Entry<Sheet, List<Row>> rows : draft.rows().entrySet()) {

@@ -83,9 +83,26 @@ final class SheetExport {
      * @param firstLine the first row's number, negative; the numbers go down from there
      */
     List<Row> rows(Sheet sheet, long firstLine, String condition, String... values) throws SQLException {
+        return read(
+                sheet,
+                firstLine,
+                "SELECT * FROM (" + query(sheet) + ") AS t(" + String.join(", ", names(sheet)) + ") WHERE " + condition,
+                values);
+    }
+
+    /** These versions of claims, the latest and others, by their numbers in the database. */
+    List<Row> versions(String... numbers) throws SQLException {
+        return read(
+                CatalogueFormat.CLAIMS,
+                -1,
+                "SELECT " + fields(CatalogueFormat.CLAIMS)
+                        + " FROM claim t WHERE t.id = ANY (CAST(? AS bigint[])) ORDER BY t.id",
+                numbers);
+    }
+
+    private List<Row> read(Sheet sheet, long firstLine, String sql, String[] values) throws SQLException {
         List<Row> rows = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM (" + query(sheet) + ") AS t("
-                + String.join(", ", names(sheet)) + ") WHERE " + condition)) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 1; i <= statement.getParameterMetaData().getParameterCount(); i++) {
                 statement.setArray(i, connection.createArrayOf("text", values));
             }
@@ -131,17 +148,20 @@ final class SheetExport {
         };
     }
 
-    private static String query(Sheet sheet) {
+    private static String fields(Sheet sheet) {
         boolean claims = sheet == CatalogueFormat.CLAIMS;
-        String fields = Stream.concat(
+        return Stream.concat(
                         sheet.columns().stream().map(column -> claims ? claimField(column) : "t." + column.field()),
                         sheet.lists().stream().map(list -> listField(sheet, list, claims)))
                 .collect(joining(", "));
+    }
+
+    private static String query(Sheet sheet) {
         String order = sheet.key().stream()
                 .map(key -> "t." + sheet.column(key).field() + " COLLATE \"C\" NULLS FIRST")
                 .collect(joining(", "));
-        return "SELECT " + fields + " FROM " + sheet.table() + " t" + (claims ? LAST_VERSION : "") + " ORDER BY "
-                + order;
+        return "SELECT " + fields(sheet) + " FROM " + sheet.table() + " t"
+                + (sheet == CatalogueFormat.CLAIMS ? LAST_VERSION : "") + " ORDER BY " + order;
     }
 
     private static String claimField(Column column) {

@@ -37,7 +37,7 @@ record Warnings(Map<Sheet, List<Row>> stored, Map<Sheet, List<Row>> changed, Lis
                             && same.stream().allMatch(cell -> Objects.equals(other.get(cell), row.get(cell))))
                     .findFirst()
                     .ifPresent(other -> warnings.add(new Fault(
-                            changes.get((int) row.line() - 1).field() + "." + RowEditor.inCamelCase(column),
+                            changes.get((int) row.line() - 1).field() + "." + Change.field(column),
                             row.get(column),
                             says + other.place())));
         }

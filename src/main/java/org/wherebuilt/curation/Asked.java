@@ -113,16 +113,16 @@ final class Asked {
         return value == null ? null : String.valueOf(value);
     }
 
-    /** The reason for a change, as a cell has text. Throws {@link BadUserInput} when it is none. */
-    static String reason(String because) {
-        String reason = CsvTable.cell(because);
-        if (reason == null) {
-            throw new BadUserInput("because", because, "a reason");
+    /** The text of an argument, as a cell has it. Throws {@link BadUserInput} when it is blank, or no plain text. */
+    static String text(String argument, String given) {
+        String text = CsvTable.cell(given);
+        if (text == null) {
+            throw new BadUserInput(argument, given, "a reason");
         }
-        PlainText.fault(reason).ifPresent(fault -> {
-            throw BadUserInput.saying("because: " + fault);
+        PlainText.fault(text).ifPresent(fault -> {
+            throw BadUserInput.saying(argument + ": " + fault);
         });
-        return reason;
+        return text;
     }
 
     private static String column(String field) {

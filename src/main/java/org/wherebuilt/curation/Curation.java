@@ -82,24 +82,60 @@ class Curation {
         if (earlier != null) {
             return new Made(earlier.edit(), earlier.changes(), List.of());
         }
-        Draft draft = inSession(connection -> editor.draft(connection, changes));
-        refuse("problems", draft.problems(), "");
+        Draft draft = draft(changes);
         if (!confirmed) {
             refuse("warnings", draft.warnings(), " If that is meant, send it again with confirm: true.");
         }
         OffsetDateTime now = inSession(this::momentAfterEveryEdit);
+        Made made = write(draft, now, because, null);
+        repeats.remember(caller.get(), key, changes, because, now, made.edit());
+        return made;
+    }
+
+    /** Makes the changes of a proposal. Its warnings were looked at by who accepts it. */
+    Made accept(Proposal proposal, String because) {
+        return write(
+                draft(ChangeJson.read(proposal.asked)), inSession(this::momentAfterEveryEdit), because, proposal.by);
+    }
+
+    /** The changes, each of a claim for the version that there is now unless they name one. Throws {@link BadUserInput} as {@link #make}. */
+    List<Change> forThisVersion(List<Change> changes) {
+        Draft draft = draft(changes);
+        return changes.stream().map(draft::forStoredVersion).toList();
+    }
+
+    /** Undoes what an edit of claims and sources did, unless somebody has changed that again. */
+    Made revert(Edit edit, String because, String key) {
+        Repeats.Earlier earlier = repeats.find(caller.get(), key, List.of(), edit.number + " " + because);
+        if (earlier != null) {
+            return new Made(earlier.edit(), earlier.changes(), List.of());
+        }
+        OffsetDateTime now = inSession(this::momentAfterEveryEdit);
+        Made made = write(draft(inSession(connection -> editor.undoing(connection, edit.number))), now, because, null);
+        repeats.remember(caller.get(), key, List.of(), edit.number + " " + because, now, made.edit());
+        return made;
+    }
+
+    private Draft draft(List<Change> changes) {
+        Draft draft = inSession(connection -> editor.draft(connection, changes));
+        refuse("problems", draft.problems(), "");
+        return draft;
+    }
+
+    private Made write(Draft draft, OffsetDateTime now, String because, String proposedBy) {
         List<AnswerChange> predicted = predict(draft, now);
         Integer before = lastEdit();
-        List<Long> claims = inSession(connection ->
-                editor.write(connection, draft, now.toInstant(), caller.get().name(), because));
+        List<Long> claims = inSession(connection -> editor.write(
+                connection,
+                draft,
+                now.toInstant(),
+                new RowEditor.Why(caller.get().name(), because, proposedBy)));
         em.clear();
         productionPeriods.judge(claims);
         inSession(Curation::makeEdit);
         em.clear();
         Integer after = lastEdit();
-        Edit edit = after.equals(before) ? null : em.find(Edit.class, after);
-        repeats.remember(caller.get(), key, changes, because, now, edit);
-        return new Made(edit, predicted, draft.warnings());
+        return new Made(after.equals(before) ? null : em.find(Edit.class, after), predicted, draft.warnings());
     }
 
     private List<AnswerChange> predict(Draft draft, OffsetDateTime now) {

@@ -4,15 +4,18 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.wherebuilt.catalogue.Change;
 import org.wherebuilt.evidence.Claim;
+import org.wherebuilt.evidence.Edit;
 import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.kernel.AtLeast;
 import org.wherebuilt.kernel.BadUserInput;
+import org.wherebuilt.kernel.NodeId;
 import org.wherebuilt.kernel.Weight;
 
 /** Changes of the catalogue by people, and what they would do. */
@@ -22,7 +25,7 @@ public class CurationApi {
     private static final String CURATOR = "CURATOR";
 
     /** About as much as judging a model, before and after. */
-    private static final int WEIGHT = 2000;
+    static final int WEIGHT = 2000;
 
     private static final int MOST = 100;
 
@@ -80,7 +83,7 @@ public class CurationApi {
             @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
         Change change = Asked.correct(Asked.CLAIMS, slug, claim, ifVersion, "claim");
         return claimPayload(
-                slug, curation.make(List.of(change), Asked.reason(because), isTrue(confirm), idempotencyKey));
+                slug, curation.make(List.of(change), Asked.text("because", because), isTrue(confirm), idempotencyKey));
     }
 
     @AtLeast(role = CURATOR)
@@ -96,7 +99,7 @@ public class CurationApi {
             @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
         Change change = Asked.retract(slug, ifVersion, "slug");
         return claimPayload(
-                slug, curation.make(List.of(change), Asked.reason(because), isTrue(confirm), idempotencyKey));
+                slug, curation.make(List.of(change), Asked.text("because", because), isTrue(confirm), idempotencyKey));
     }
 
     @AtLeast(role = CURATOR)
@@ -127,7 +130,7 @@ public class CurationApi {
             @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
         Change change = Asked.correct(Asked.SOURCES, slug, source, null, "source");
         return sourcePayload(
-                slug, curation.make(List.of(change), Asked.reason(because), isTrue(confirm), idempotencyKey));
+                slug, curation.make(List.of(change), Asked.text("because", because), isTrue(confirm), idempotencyKey));
     }
 
     @AtLeast(role = CURATOR)
@@ -141,15 +144,39 @@ public class CurationApi {
             @Name("confirm") @Description(CONFIRM) Boolean confirm,
             @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
         Curation.Made made = curation.make(
-                several(changes), because == null ? null : Asked.reason(because), isTrue(confirm), idempotencyKey);
+                several(changes),
+                because == null ? null : Asked.text("because", because),
+                isTrue(confirm),
+                idempotencyKey);
         return new ChangesPayload(made.changes(), made.edit(), revision(), made.warnings());
     }
 
-    private static List<Change> several(List<ChangeInput> changes) {
+    static List<Change> several(List<ChangeInput> changes) {
         if (changes.isEmpty() || changes.size() > MOST) {
             throw BadUserInput.saying("changes: has %d changes; 1 to %d are accepted".formatted(changes.size(), MOST));
         }
         return Asked.changes(changes);
+    }
+
+    @AtLeast(role = CURATOR)
+    @Weight(weight = WEIGHT)
+    @NonNull
+    @Mutation("revert")
+    @Description(
+            "Undoes an edit of claims and sources by a curator, by a new one: all of it, or nothing. If somebody has changed the same since, the error CONFLICT says what.")
+    public ChangesPayload revert(
+            @Name("edit") @Id @NonNull @Description("The edit's id.") String edit,
+            @Name("because") @NonNull @Description(BECAUSE) String because,
+            @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
+        NodeId id = NodeId.parse("edit", edit);
+        Edit undone = id.type().equals("Edit") && id.key().matches("[1-9][0-9]{0,8}")
+                ? em.find(Edit.class, Integer.valueOf(id.key()))
+                : null;
+        if (undone == null) {
+            throw new BadUserInput("edit", edit, "the id of an edit");
+        }
+        Curation.Made made = curation.revert(undone, Asked.text("because", because), idempotencyKey);
+        return new ChangesPayload(made.changes(), made.edit(), revision(), made.warnings());
     }
 
     private static boolean isTrue(Boolean confirm) {

@@ -35,10 +35,10 @@ public class EditFilter {
     /** Checks the lists and the slugs; {@code path} leads to the filter. */
     void checkReferences(References.Check check, String path) {
         origin = References.values(path + ".origin", origin);
-        plant = check.slugs("Plant", path + ".plant", plant);
-        model = check.slugs("Model", path + ".model", model);
-        market = check.slugs("Market", path + ".market", market);
-        source = check.slugs("Source", path + ".source", source);
+        plant = check.slugsEver("Plant", path + ".plant", plant);
+        model = check.slugsEver("Model", path + ".model", model);
+        market = check.slugsEver("Market", path + ".market", market);
+        source = check.slugsEver("Source", path + ".source", source);
         if (not != null) {
             References.refuseNotInNot(path + ".not.not", not.not);
             not.checkReferences(check, path + ".not");

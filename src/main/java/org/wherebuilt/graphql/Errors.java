@@ -30,6 +30,9 @@ public final class Errors {
     private static final Pattern LITERAL =
             Pattern.compile("'(?:String|Int|Float|Boolean|Enum)Value\\{(?:value=('?.*?'?)|name=('.*?'))\\}'");
 
+    /** A value with others in it: what is wrong stands after it. */
+    private static final Pattern NESTED = Pattern.compile(" with value '(?:Object|Array)Value\\{.*\\}'");
+
     /** The most errors of an answer. More would help nobody. */
     private static final int SHOWN = 10;
 
@@ -146,7 +149,8 @@ public final class Errors {
 
     /** The message without graphql-java's class names: it quotes a value of a document as StringValue{value='2012'}. */
     private static String withoutClasses(String message) {
-        return LITERAL.matcher(message).replaceAll("$1$2").replace("'NullValue{}'", "null");
+        return NESTED.matcher(LITERAL.matcher(message).replaceAll("$1$2").replace("'NullValue{}'", "null"))
+                .replaceAll("");
     }
 
     /** A field of ours returned what its type does not allow. */

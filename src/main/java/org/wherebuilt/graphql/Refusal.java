@@ -4,6 +4,7 @@ import graphql.GraphQLError;
 import java.util.List;
 import java.util.Map;
 import org.wherebuilt.kernel.DatabaseOutage;
+import org.wherebuilt.kernel.UnknownCaller;
 
 /**
  * The answer to a request that is not run. A malformed request gets its status in every media type. A well-formed request with a
@@ -41,6 +42,21 @@ public final class Refusal extends RuntimeException {
         return new Refusal(status(code), true, List.of(Errors.error(code, message)), Map.of());
     }
 
+    /** Nobody is named who may run the operation, or, with {@code invalidToken}, the request carries a token that names nobody. */
+    public static Refusal unauthenticated(String message, boolean invalidToken) {
+        return new Refusal(
+                status(ErrorCode.UNAUTHENTICATED),
+                false,
+                List.of(Errors.error(ErrorCode.UNAUTHENTICATED, message)),
+                Map.of("WWW-Authenticate", invalidToken ? "Bearer error=\"invalid_token\"" : "Bearer"));
+    }
+
+    /** The caller is known, and may not run the operation. */
+    public static Refusal forbidden(String message) {
+        return new Refusal(
+                status(ErrorCode.FORBIDDEN), false, List.of(Errors.error(ErrorCode.FORBIDDEN, message)), Map.of());
+    }
+
     /** The request is correct, but its document or its variables are not. */
     public static Refusal of(List<? extends GraphQLError> errors) {
         return new Refusal(400, true, Errors.toMaps(errors), Map.of());
@@ -56,12 +72,15 @@ public final class Refusal extends RuntimeException {
     }
 
     /**
-     * The refusal for what an operation threw: itself a refusal, a database that is unavailable, or a failure whose details are
+     * The refusal for what an operation threw: itself a refusal, a token that names nobody, a database that is unavailable, or a failure whose details are
      * only in the log.
      */
     public static Refusal because(Throwable failure) {
         if (failure instanceof Refusal refusal) {
             return refusal;
+        }
+        if (failure instanceof UnknownCaller unknown) {
+            return unknown.isForNow() ? unavailable(unknown.getMessage()) : unauthenticated(unknown.getMessage(), true);
         }
         if (DatabaseOutage.causedBy(failure)) {
             return unavailable(Errors.unavailable(failure));

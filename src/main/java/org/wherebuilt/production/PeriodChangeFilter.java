@@ -15,10 +15,10 @@ public class PeriodChangeFilter {
     @Description("By one of these edits. Give their numbers.")
     public List<@NonNull Integer> edit;
 
-    @Description("At one of these plants. Give their slugs.")
+    @Description("At one of these plants, which may be gone from the catalogue. Give their slugs.")
     public List<@NonNull String> plant;
 
-    @Description("Of one of these models. Give their slugs.")
+    @Description("Of one of these models, which may be gone from the catalogue. Give their slugs.")
     public List<@NonNull String> model;
 
     @Description("Without items that meet all of these conditions.")
@@ -26,9 +26,9 @@ public class PeriodChangeFilter {
 
     /** Checks the lists and the slugs; {@code path} leads to the filter. */
     void checkReferences(References.Check check, String path) {
-        edit = References.values(path + ".edit", edit);
-        plant = check.slugs("Plant", path + ".plant", plant);
-        model = check.slugs("Model", path + ".model", model);
+        edit = check.edits(path + ".edit", edit);
+        plant = check.slugsEver("Plant", path + ".plant", plant);
+        model = check.slugsEver("Model", path + ".model", model);
         if (not != null) {
             References.refuseNotInNot(path + ".not.not", not.not);
             not.checkReferences(check, path + ".not");
@@ -37,8 +37,8 @@ public class PeriodChangeFilter {
 
     void applyTo(Listing<PeriodChange> listing) {
         listing.where("e.edit.number in :edit", "edit", edit)
-                .where("e.plant.slug in :plant", "plant", plant)
-                .where("e.model.slug in :model", "model", model);
+                .where("e.plantSlug in :plant", "plant", plant)
+                .where("e.modelSlug in :model", "model", model);
         if (not != null) {
             listing.whereNot(not::applyTo);
         }

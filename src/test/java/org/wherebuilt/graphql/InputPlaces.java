@@ -2,7 +2,9 @@ package org.wherebuilt.graphql;
 
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLCompositeType;
+import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLInputType;
 import graphql.schema.GraphQLNonNull;
@@ -101,7 +103,7 @@ final class InputPlaces {
             String after) {
         String others = field.getArguments().stream()
                 .filter(other -> other != argument && isRequired(other.getType()))
-                .map(other -> ", " + other.getName() + ": " + TEXT.get(typeName(other.getType())))
+                .map(other -> ", " + other.getName() + ": " + sample(other.getType()))
                 .collect(Collectors.joining());
         String opening = openings.get(type.getName());
         found.add(new Place(
@@ -119,9 +121,26 @@ final class InputPlaces {
                             argument,
                             name + "." + inner.getName(),
                             inner.getType(),
-                            before + "{" + inner.getName() + ": ",
+                            before + "{" + required(object, inner) + inner.getName() + ": ",
                             "}" + after));
         }
+    }
+
+    /** The other fields that the object must have. */
+    private static String required(GraphQLInputObjectType object, GraphQLInputObjectField but) {
+        return object.getFieldDefinitions().stream()
+                .filter(field -> field != but && isRequired(field.getType()))
+                .map(field -> field.getName() + ": " + sample(field.getType()) + ", ")
+                .collect(Collectors.joining());
+    }
+
+    private static String sample(GraphQLInputType type) {
+        if (GraphQLTypeUtil.unwrapAll(type) instanceof GraphQLInputObjectType object) {
+            return "{" + required(object, null) + "}";
+        }
+        return GraphQLTypeUtil.unwrapAll(type) instanceof GraphQLEnumType values
+                ? values.getValues().get(0).getName()
+                : TEXT.get(typeName(type));
     }
 
     /** The part of the answer that shows best which items were found. */

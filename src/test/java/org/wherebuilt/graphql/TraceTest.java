@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wherebuilt.kernel.Revisions;
 import org.wherebuilt.testsupport.Await;
+import org.wherebuilt.testsupport.Curator;
 import org.wherebuilt.testsupport.EmptyCatalogue;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQL;
@@ -75,6 +76,21 @@ class TraceTest {
                 .toList();
         assertThat(sql).as("SQL below it").hasSizeGreaterThanOrEqualTo(2);
         assertThat(sql).allMatch(span -> span.getTraceId().equals(operation.getTraceId()));
+    }
+
+    @Test
+    void noSpanContainsAToken() {
+        Endpoint.send(Endpoint.at("query={ __typename }").header("Authorization", "Bearer a-wrong-token"))
+                .isRefused(401, "UNAUTHENTICATED");
+        Endpoint.send(Endpoint.at("query={ __typename }").header("Authorization", "Bearer " + Curator.token()))
+                .isAnswered();
+        Await.until(
+                "the requests' spans",
+                Duration.ofSeconds(20),
+                () -> named("GET /graphql").size() == 2);
+        assertThat(exporter.getFinishedSpanItems())
+                .noneMatch(span -> span.toString().contains("a-wrong-token")
+                        || span.toString().contains(Curator.token()));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.wherebuilt.testsupport;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -16,7 +18,11 @@ public final class Log implements AutoCloseable {
     private final Handler handler = new Handler() {
         @Override
         public void publish(LogRecord written) {
-            messages.add(FORMAT.formatMessage(written));
+            StringWriter text = new StringWriter().append(FORMAT.formatMessage(written));
+            if (written.getThrown() != null) {
+                written.getThrown().printStackTrace(new PrintWriter(text.append('\n'), true));
+            }
+            messages.add(text.toString());
         }
 
         @Override
@@ -38,6 +44,16 @@ public final class Log implements AutoCloseable {
     /** Whether one of the messages begins with this. */
     public boolean says(String beginning) {
         return messages.stream().anyMatch(message -> message.startsWith(beginning));
+    }
+
+    /** Whether one of the messages, or of the stack traces below them, holds this. */
+    public boolean mentions(String part) {
+        return messages.stream().anyMatch(message -> message.contains(part));
+    }
+
+    /** Whether one of the messages begins and ends with these. */
+    public boolean says(String beginning, String end) {
+        return messages.stream().anyMatch(message -> message.startsWith(beginning) && message.endsWith(end));
     }
 
     @Override

@@ -16,9 +16,7 @@ import graphql.language.TypeName;
 import graphql.language.Value;
 import graphql.language.VariableDefinition;
 import graphql.language.VariableReference;
-import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLCompositeType;
-import graphql.schema.GraphQLDirective;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLSchema;
@@ -121,7 +119,8 @@ public final class Cost {
             return own;
         }
         boolean list = isList(definition.getType());
-        boolean sized = value(definition, LIST_SIZE, "sizedFields") instanceof Object[] fields && fields.length > 0;
+        boolean sized =
+                Directives.value(definition, LIST_SIZE, "sizedFields") instanceof Object[] fields && fields.length > 0;
         long length = list || sized ? length(field, definition) : 1;
         long below = of(field.getSelectionSet(), composite, sized ? length : -1);
         long times = !list ? 1 : pageSize >= 0 ? pageSize : length;
@@ -132,7 +131,7 @@ public final class Cost {
      * The length of the list: the greatest of its slicing arguments, else the number in its directive, else the configured one.
      */
     private long length(Field field, GraphQLFieldDefinition definition) {
-        Object slicing = value(definition, LIST_SIZE, "slicingArguments");
+        Object slicing = Directives.value(definition, LIST_SIZE, "slicingArguments");
         long assumed = number(definition, LIST_SIZE, "assumedSize", listSize);
         return field.getArguments().stream()
                 .filter(argument ->
@@ -180,15 +179,9 @@ public final class Cost {
     }
 
     private static long number(GraphQLFieldDefinition definition, String directive, String argument, long otherwise) {
-        return value(definition, directive, argument) instanceof Number number ? number.longValue() : otherwise;
-    }
-
-    /** The value of an argument of a directive that the schema applies to the field, or null. */
-    @SuppressWarnings("deprecation") // SmallRye builds the schema with graphql-java's older kind of directive.
-    private static Object value(GraphQLFieldDefinition definition, String directive, String argument) {
-        GraphQLDirective applied = definition.getDirective(directive);
-        GraphQLArgument given = applied == null ? null : applied.getArgument(argument);
-        return given == null ? null : given.getArgumentValue().getValue();
+        return Directives.value(definition, directive, argument) instanceof Number number
+                ? number.longValue()
+                : otherwise;
     }
 
     private static boolean isList(GraphQLType type) {

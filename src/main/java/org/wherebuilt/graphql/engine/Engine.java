@@ -13,23 +13,30 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.wherebuilt.graphql.GraphQLRequest;
 import org.wherebuilt.graphql.schema.ServedSchema;
+import org.wherebuilt.kernel.Caller;
+import org.wherebuilt.kernel.CurrentCaller;
 
 /** Runs checked documents on the served schema, each in its own request context. */
 @ApplicationScoped
 public class Engine {
 
     private final ServedSchema schema;
+    private final CurrentCaller currentCaller;
     private volatile GraphQL graphQL;
 
-    Engine(ServedSchema schema) {
+    Engine(ServedSchema schema, CurrentCaller currentCaller) {
         this.schema = schema;
+        this.currentCaller = currentCaller;
     }
 
-    /** Runs the document on this thread. Failed fields are errors in the result. Any other failure is thrown. */
-    public ExecutionResult execute(GraphQLRequest request, Document document) {
+    /** Runs the document on this thread for the caller. Failed fields are errors in the result. Any other failure is thrown. */
+    public ExecutionResult execute(GraphQLRequest request, Document document, Caller caller) {
         ManagedContext requestContext = Arc.container().requestContext();
         ContextState state = requestContext.activate();
         try {
+            if (caller != Caller.READER) {
+                currentCaller.set(caller);
+            }
             return graphQL()
                     .execute(ExecutionInput.newExecutionInput()
                             .query(request.query())

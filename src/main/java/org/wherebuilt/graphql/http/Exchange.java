@@ -20,6 +20,7 @@ import org.wherebuilt.graphql.operation.Operations;
 import org.wherebuilt.graphql.operation.Question;
 import org.wherebuilt.graphql.operation.Workers;
 import org.wherebuilt.graphql.stream.EventStream;
+import org.wherebuilt.kernel.Caller;
 
 /** One request to {@link HttpTransport} and its response: the status, and caching by the means of HTTP. */
 final class Exchange {
@@ -42,6 +43,7 @@ final class Exchange {
     private final MediaType type;
     private final boolean get;
     private final Context eventLoop = Vertx.currentContext();
+    private Caller caller = Caller.READER;
     private BodyReader body;
 
     /** {@code type} is the media type of the answer; null when the client accepts none that the service has. */
@@ -62,6 +64,11 @@ final class Exchange {
         this.response = route.response();
         this.type = type == null ? MediaType.JSON : type;
         this.get = route.request().method() != HttpMethod.POST;
+    }
+
+    /** Names the sender of the request, if it is not just a reader. */
+    void isFrom(Caller known) {
+        caller = known;
     }
 
     /** Reads the body of the request, then answers the request. */
@@ -131,7 +138,7 @@ final class Exchange {
     }
 
     private Question resolve(GraphQLRequest request) {
-        return operations.resolve(request, knownTags());
+        return operations.resolve(request, knownTags(), caller);
     }
 
     private String knownTags() {

@@ -1,5 +1,6 @@
 package org.wherebuilt.graphql.http;
 
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -7,7 +8,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.wherebuilt.graphql.EndpointConfig;
 import org.wherebuilt.graphql.GraphQLRequest;
 import org.wherebuilt.graphql.Refusal;
@@ -17,10 +21,12 @@ import org.wherebuilt.graphql.operation.Operations;
 import org.wherebuilt.graphql.operation.Workers;
 import org.wherebuilt.graphql.stream.EventStream;
 import org.wherebuilt.graphql.stream.WebSocketTransport;
+import org.wherebuilt.kernel.Caller;
+import org.wherebuilt.kernel.Callers;
 
 /**
- * Serves {@code /graphql} by the GraphQL-over-HTTP specification. It decides which methods and media types are accepted, and an
- * {@link Exchange} handles each request. Its route comes before SmallRye's route of the same path.
+ * Serves {@code /graphql} by the GraphQL-over-HTTP specification. It decides which methods and media types are accepted, and
+ * who sent a request ({@link Callers}). An {@link Exchange} handles each request. Its route comes before SmallRye's route of the same path.
  */
 @ApplicationScoped
 class HttpTransport {
@@ -28,6 +34,7 @@ class HttpTransport {
     /** Before SmallRye's routes (its WebSocket is at -99), and after Quarkus's filters such as CORS. */
     static final int ORDER = -100;
 
+    private final Callers callers;
     private final Operations operations;
     private final Workers workers;
     private final RequestBodies bodies;
@@ -38,12 +45,14 @@ class HttpTransport {
 
     HttpTransport(
             EndpointConfig config,
+            Callers callers,
             Operations operations,
             Workers workers,
             RequestBodies bodies,
             WebSocketTransport webSockets,
             EventStream eventStream,
             EndpointMetrics metrics) {
+        this.callers = callers;
         this.operations = operations;
         this.workers = workers;
         this.bodies = bodies;
@@ -69,12 +78,42 @@ class HttpTransport {
     private void handle(RoutingContext route) {
         HttpServerRequest request = route.request();
         metrics.hideParameters();
+        MediaType type = MediaType.accepted(request.headers().getAll(HttpHeaders.ACCEPT));
+        Exchange exchange = new Exchange(operations, workers, bodies, eventStream, cacheControl, route, type);
+        List<String> authorization = request.headers().getAll(HttpHeaders.AUTHORIZATION);
+        if (authorization.isEmpty()) {
+            serve(request, type, exchange);
+            return;
+        }
+        CompletableFuture<Caller> caller = callers.of(authorization).toCompletableFuture();
+        if (caller.isDone()) {
+            serve(request, type, exchange, caller);
+            return;
+        }
+        // What follows the headers waits until it is known who sent them.
+        request.pause();
+        Context eventLoop = route.vertx().getOrCreateContext();
+        caller.whenComplete((known, unknown) -> eventLoop.runOnContext(on -> {
+            serve(request, type, exchange, caller);
+            request.resume();
+        }));
+    }
+
+    private void serve(HttpServerRequest request, MediaType type, Exchange exchange, CompletableFuture<Caller> caller) {
+        try {
+            exchange.isFrom(caller.join());
+        } catch (CompletionException unknown) {
+            exchange.refuse(Refusal.because(unknown.getCause()));
+            return;
+        }
+        serve(request, type, exchange);
+    }
+
+    private void serve(HttpServerRequest request, MediaType type, Exchange exchange) {
         if (webSockets.isUpgrade(request)) {
             webSockets.accept(request);
             return;
         }
-        MediaType type = MediaType.accepted(request.headers().getAll(HttpHeaders.ACCEPT));
-        Exchange exchange = new Exchange(operations, workers, bodies, eventStream, cacheControl, route, type);
         try {
             if (type == null) {
                 throw Refusal.malformed(

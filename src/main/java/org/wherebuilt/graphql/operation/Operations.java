@@ -25,12 +25,14 @@ import org.wherebuilt.graphql.cache.EntityTags;
 import org.wherebuilt.graphql.document.CheckedDocument;
 import org.wherebuilt.graphql.document.Cost;
 import org.wherebuilt.graphql.document.Documents;
+import org.wherebuilt.graphql.document.Rights;
 import org.wherebuilt.graphql.document.TrustedDocuments;
 import org.wherebuilt.graphql.document.Variables;
 import org.wherebuilt.graphql.engine.Engine;
 import org.wherebuilt.graphql.engine.ReadTransaction;
 import org.wherebuilt.graphql.engine.WriteTransaction;
 import org.wherebuilt.graphql.schema.ServedSchema;
+import org.wherebuilt.kernel.Caller;
 import org.wherebuilt.kernel.DatabaseOutage;
 import org.wherebuilt.kernel.Revisions;
 
@@ -81,21 +83,26 @@ public class Operations {
 
     /** Builds the engine at the start, so that the first client need not wait for it. */
     void onStart(@Observes StartupEvent event) {
-        run(question(new GraphQLRequest("{ __typename }", null, null, Map.of(), false), null), false, false);
+        run(
+                question(new GraphQLRequest("{ __typename }", null, null, Map.of(), false), null, Caller.READER),
+                false,
+                false);
     }
 
-    /** The request with its document. Refuses an unknown id, and an untrusted document if only trusted ones may run. */
+    /**
+     * The request of a reader with its document. Refuses an unknown id, and an untrusted document if only trusted ones may run.
+     */
     public Question resolve(GraphQLRequest request) {
-        return resolve(request, null);
+        return resolve(request, null, Caller.READER);
     }
 
-    /** As {@link #resolve(GraphQLRequest)}, with the client's If-None-Match, which may be null. */
-    public Question resolve(GraphQLRequest request, String ifNoneMatch) {
-        return question(trusted.resolve(request), EntityTags.newestVersion(ifNoneMatch));
+    /** As {@link #resolve(GraphQLRequest)}, with the client's If-None-Match, which may be null, and with the caller. */
+    public Question resolve(GraphQLRequest request, String ifNoneMatch, Caller caller) {
+        return question(trusted.resolve(request), EntityTags.newestVersion(ifNoneMatch), caller);
     }
 
-    private Question question(GraphQLRequest resolved, String seen) {
-        return new Question(resolved, trusted.name(resolved.query()), EntityTags.key(resolved), seen);
+    private Question question(GraphQLRequest resolved, String seen, Caller caller) {
+        return new Question(resolved, trusted.name(resolved.query()), EntityTags.key(resolved), seen, caller);
     }
 
     /** The cached answer that may be sent, found without a database query or any other wait; else null. */
@@ -141,7 +148,7 @@ public class Operations {
 
     /** Answers a query of the service's own, which is trusted. Blocks the thread. */
     Answer answerOwn(GraphQLRequest request) {
-        return answer(question(request, null), false);
+        return answer(question(request, null, Caller.READER), false);
     }
 
     /**
@@ -190,9 +197,15 @@ public class Operations {
                     ErrorCode.BAD_USER_INPUT,
                     "A subscription is answered over WebSocket (graphql-transport-ws), or as text/event-stream to a client that accepts it.");
         }
+        if (operation.getOperation() == Operation.MUTATION) {
+            Rights.check(schema.get(), document.document(), operation, question.caller());
+        }
         long cost = cost(document, operation, request);
         if (!CheckedDocument.needsDatabase(operation)) {
-            return new Answer(AnswerJson.write(engine.execute(request, document.document())), null, Duration.ZERO);
+            return new Answer(
+                    AnswerJson.write(engine.execute(request, document.document(), question.caller())),
+                    null,
+                    Duration.ZERO);
         }
         if (revisions.databaseIsUnavailable()) {
             throw Refusal.unavailable("The database is unavailable.");
@@ -205,9 +218,9 @@ public class Operations {
 
     /** An answer that nobody else may get, and that no cache keeps. */
     private Answer write(Question question, CheckedDocument document) {
-        ReadTransaction.Read<ExecutionResult> written =
-                writing.run(() -> engine.execute(question.request(), document.document()), result -> !result.getErrors()
-                        .isEmpty());
+        ReadTransaction.Read<ExecutionResult> written = writing.run(
+                () -> engine.execute(question.request(), document.document(), question.caller()),
+                result -> !result.getErrors().isEmpty());
         if (written.result().getErrors().isEmpty()) {
             revisions.observed(written.version());
         }
@@ -217,7 +230,7 @@ public class Operations {
     private Answer read(Question question, CheckedDocument document) {
         ReadTransaction.Read<ExecutionResult> read = transaction.run(
                 question.seen(),
-                () -> engine.execute(question.request(), document.document()),
+                () -> engine.execute(question.request(), document.document(), question.caller()),
                 result -> Errors.isUnavailable(result.getErrors()));
         revisions.observed(read.version());
         byte[] body = AnswerJson.write(read.result());
@@ -241,7 +254,7 @@ public class Operations {
             return null;
         }
         cost(document, operation, request);
-        ExecutionResult result = engine.execute(request, document.document());
+        ExecutionResult result = engine.execute(request, document.document(), question.caller());
         if (!result.isDataPresent() || result.getData() == null) {
             throw Refusal.of(result.getErrors());
         }

@@ -2,6 +2,7 @@ package org.wherebuilt.graphql.operation;
 
 import org.wherebuilt.graphql.GraphQLRequest;
 import org.wherebuilt.graphql.cache.EntityTags;
+import org.wherebuilt.kernel.Caller;
 import org.wherebuilt.kernel.Revisions;
 
 /**
@@ -11,8 +12,9 @@ import org.wherebuilt.kernel.Revisions;
  * @param document the name of its trusted document; null for any other
  * @param key what distinguishes it from every other question to this build ({@link EntityTags})
  * @param seen the version of the data that the client has seen, so that no older answer is given; null if it named none
+ * @param caller who sent the request. Queries are answered the same for everybody
  */
-public record Question(GraphQLRequest request, String document, String key, String seen) {
+public record Question(GraphQLRequest request, String document, String key, String seen, Caller caller) {
 
     /** Whether an answer of this version may be older than what the client has seen. */
     boolean hasSeenNewerThan(String version) {
