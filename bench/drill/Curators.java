@@ -147,8 +147,8 @@ class Curators {
     }
 
     private String claim(String slug, String source, String key) {
-        return "\"source\":\"%s\",\"topic\":\"PRODUCTION\",\"plant\":\"%s\",\"model\":\"%s\",\"stance\":\"SUPPORTS\",\"kind\":\"REPORTED\",\"start\":\"%d\",\"quote\":\"Said in %s.\",\"note\":\"%s\""
-                .formatted(source, plants.get(random.nextInt(plants.size())), models.get(random.nextInt(models.size())), 2000 + random.nextInt(10), slug, key);
+        return "\"source\":\"%s\",\"topic\":\"PRODUCTION\",\"plant\":\"%s\",\"model\":\"%s\",\"stance\":\"SUPPORTS\",\"kind\":\"REPORTED\",\"quote\":\"Said in %s.\",\"note\":\"%s\""
+                .formatted(source, plants.get(random.nextInt(plants.size())), models.get(random.nextInt(models.size())), slug, key);
     }
 
     /** Sends the change until it is acknowledged, and notes that. Returns the claim's version. */

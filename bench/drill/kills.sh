@@ -5,11 +5,12 @@
 # lines. Ends with 1 when a check failed. Wants `mvn -DskipTests package`, jq and the tools of bench/endpoint/servers.sh.
 #
 #   KILLS     how often something is killed: half of them the service, half the database's server with all its processes   200
+#   MINUTES   after so many no more is killed                                                                               60
 #   CURATORS  how many change the catalogue at one time                                                                      4
 #   PORT      of the database; the service takes the next                                                                 9400
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-: "${KILLS:=200}" "${CURATORS:=4}" "${PORT:=9400}"
+: "${KILLS:=200}" "${MINUTES:=60}" "${CURATORS:=4}" "${PORT:=9400}"
 source bench/endpoint/servers.sh
 folder=$work/kills port=$((PORT + 1)) failed=0
 token=$(head -c 32 /dev/urandom | base64 | tr -d '+/=\n')
@@ -74,7 +75,7 @@ until_going() { # acknowledged changes before, how many more
 }
 
 # What every restart must find: the last acknowledged edit, and no lower revision than was ever seen.
-seen_edit=0 seen_revision=0
+seen_edit=0 seen_revision=0 killed=0
 nothing_is_lost() {
   local edit revision
   IFS='|' read -r edit revision < <(psql -Atc 'SELECT (SELECT max(number) FROM edit), revision FROM catalogue_revision')
@@ -95,8 +96,9 @@ kill_one() { # service or database
   check "after a kill of the $1 the last acknowledged edit is there, and the revision is not lower" nothing_is_lost
   until_going "$before" 1
   seconds=$(awk -v from="$seconds" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.1f", to - from }')
+  echo "$1 $seconds" >>"$folder/kills"
   slowest=$(printf '%s\n' "${slowest:-0}" "$seconds" | sort -n | tail -1)
-  killed=$((${killed:-0} + 1))
+  killed=$((killed + 1))
   [ $((killed % 20)) != 0 ] || say "$killed kills, $before changes; the last was the $1's, and $seconds s later the next change was acknowledged"
 }
 
@@ -120,6 +122,7 @@ until compgen -G "$folder/journal-*" >/dev/null; do
 done
 until_going 0 1
 for what in $(for ((i = 0; i < KILLS; i++)); do [ $((i % 2)) = 0 ] && echo service || echo database; done | shuf); do
+  [ $((SECONDS - begun)) -lt $((MINUTES * 60)) ] || break
   until_going "$(acknowledged)" $((RANDOM % 8 + 1))
   sleep 0.$((RANDOM % 2))$((RANDOM % 10))
   kill_one "$what"
@@ -178,7 +181,7 @@ check "verify" env QUARKUS_DATASOURCE_JDBC_URL="jdbc:postgresql://$PGHOST:$PGPOR
 say "$(tail -1 "$folder/verify.log")"
 errors=$(grep -cE $' (ERROR|FATAL) |^\tat ' "$folder/service.log" || true)
 check "$(grep -E ' (ERROR|FATAL) ' "$folder/service.log" | cut -c1-300 | head -3)" test "$errors" = 0
-[ "$changes" -gt "$KILLS" ] || failed=$((failed + 1))
-printf '| %d kills under %d curators: %d changes acknowledged, sent %d times, %d without answer, %d refused with 503; %d sent again, of which %d had been stored; at most %s s until the next | %d | %d | %d |\n' \
-  "$KILLS" "$CURATORS" "$changes" "$sent" "$lost" "$refused" "$again" "$stored" "$slowest" "$failed" $((SECONDS - begun)) "$errors"
+[ "$changes" -gt "$killed" ] || failed=$((failed + 1))
+printf '| %d kills (service %d, database %d) under %d curators: %d changes acknowledged, sent %d times, %d without answer, %d refused with 503; %d sent again, of which %d had been stored; at most %s s until the next | %d | %d | %d |\n' \
+  "$killed" "$(grep -c '^service' "$folder/kills")" "$(grep -c '^database' "$folder/kills")" "$CURATORS" "$changes" "$sent" "$lost" "$refused" "$again" "$stored" "$slowest" "$failed" $((SECONDS - begun)) "$errors"
 [ "$failed" = 0 ]

@@ -27,13 +27,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
  * Computes the cost of an operation: the number of fields that its answer could have if every list had its full length. The
  * length of a list is given by its field's {@code @listSize}, as a number or by an argument, or else by the configuration. For
  * the lists of a connection, the field of the connection gives it. A field's {@code @cost} stands for work that its answer does
- * not show.
+ * not show; where a list argument is the size, for each of its items.
  *
  * <p>The document must be valid. Each fragment is weighed once, so the computation takes linear time.
  */
@@ -114,7 +116,7 @@ public final class Cost {
     private long of(Field field, GraphQLCompositeType parent, long pageSize) {
         GraphQLFieldDefinition definition = Introspection.getFieldDef(schema, parent, field.getName());
         GraphQLType type = GraphQLTypeUtil.unwrapAll(definition.getType());
-        long own = 1 + number(definition, "cost", "weight", 0);
+        long own = 1 + number(definition, "cost", "weight", 0) * Math.max(1, items(field, definition));
         if (!(type instanceof GraphQLCompositeType composite)) {
             return own;
         }
@@ -131,17 +133,28 @@ public final class Cost {
      * The length of the list: the greatest of its slicing arguments, else the number in its directive, else the configured one.
      */
     private long length(Field field, GraphQLFieldDefinition definition) {
-        Object slicing = Directives.value(definition, LIST_SIZE, "slicingArguments");
-        long assumed = number(definition, LIST_SIZE, "assumedSize", listSize);
+        return sizes(field, definition, argument -> true)
+                .max()
+                .orElse(number(definition, LIST_SIZE, "assumedSize", listSize));
+    }
+
+    /** The number of items in the longest list among the slicing arguments; 0 without one. */
+    private long items(Field field, GraphQLFieldDefinition definition) {
+        return sizes(field, definition, argument -> isList(argument.getType()))
+                .max()
+                .orElse(0);
+    }
+
+    private LongStream sizes(Field field, GraphQLFieldDefinition definition, Predicate<GraphQLArgument> which) {
+        Object slicing = value(definition, LIST_SIZE, "slicingArguments");
         return field.getArguments().stream()
                 .filter(argument ->
                         slicing instanceof Object[] names && List.of(names).contains(argument.getName()))
+                .filter(argument -> which.test(definition.getArgument(argument.getName())))
                 .mapToLong(argument -> size(
                         argument.getValue(),
                         isList(definition.getArgument(argument.getName()).getType())))
-                .filter(size -> size >= 0)
-                .max()
-                .orElse(assumed);
+                .filter(size -> size >= 0);
     }
 
     /**
