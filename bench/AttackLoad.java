@@ -169,7 +169,7 @@ class AttackLoad {
         String one = several.formatted(preview.formatted(answer), list(1, recording));
         attacks.put("a preview of one change", () -> List.of(200, 503).contains(posted(one)));
         String hundred = several.formatted(preview.formatted(answer), list(100, recording));
-        attacks.put("a preview of 100 changes", () -> posted(hundred) == 400);
+        attacks.put("a preview of 100 changes", () -> List.of(200, 503).contains(posted(hundred)));
         String aliases = several.formatted(preview.formatted(repeat(40, i -> "a" + i + ": previewChanges(changes: $changes) { problems { message } }")), list(1, recording));
         attacks.put("40 previews in one operation", () -> posted(aliases) == 400);
     }

@@ -29,12 +29,13 @@ record Warnings(Map<Sheet, List<Row>> stored, Map<Sheet, List<Row>> changed, Lis
             if (!row.has(column) || row.has("retracted_at")) {
                 continue;
             }
+            String seen = PlainText.asSeen(row.get(column));
             Stream.concat(stored.get(sheet).stream(), changed.get(sheet).stream())
                     .filter(other -> !other.get("slug").equals(row.get("slug"))
                             && other.has(column)
                             && !other.has("retracted_at")
-                            && PlainText.asSeen(other.get(column)).equals(PlainText.asSeen(row.get(column)))
-                            && same.stream().allMatch(cell -> Objects.equals(other.get(cell), row.get(cell))))
+                            && same.stream().allMatch(cell -> Objects.equals(other.get(cell), row.get(cell)))
+                            && PlainText.asSeen(other.get(column)).equals(seen))
                     .findFirst()
                     .ifPresent(other -> warnings.add(new Fault(
                             changes.get((int) row.line() - 1).field() + "." + Change.field(column),

@@ -16,6 +16,7 @@ import graphql.language.TypeName;
 import graphql.language.Value;
 import graphql.language.VariableDefinition;
 import graphql.language.VariableReference;
+import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLCompositeType;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLNonNull;
@@ -35,7 +36,7 @@ import java.util.stream.Stream;
  * Computes the cost of an operation: the number of fields that its answer could have if every list had its full length. The
  * length of a list is given by its field's {@code @listSize}, as a number or by an argument, or else by the configuration. For
  * the lists of a connection, the field of the connection gives it. A field's {@code @cost} stands for work that its answer does
- * not show; where a list argument is the size, for each of its items.
+ * not show.
  *
  * <p>The document must be valid. Each fragment is weighed once, so the computation takes linear time.
  */
@@ -116,7 +117,9 @@ public final class Cost {
     private long of(Field field, GraphQLCompositeType parent, long pageSize) {
         GraphQLFieldDefinition definition = Introspection.getFieldDef(schema, parent, field.getName());
         GraphQLType type = GraphQLTypeUtil.unwrapAll(definition.getType());
-        long own = 1 + number(definition, "cost", "weight", 0) * Math.max(1, items(field, definition));
+        long own = 1
+                + number(definition, "cost", "weight", 0)
+                + number(definition, "itemCost", "weight", 0) * items(field, definition);
         if (!(type instanceof GraphQLCompositeType composite)) {
             return own;
         }
@@ -146,7 +149,7 @@ public final class Cost {
     }
 
     private LongStream sizes(Field field, GraphQLFieldDefinition definition, Predicate<GraphQLArgument> which) {
-        Object slicing = value(definition, LIST_SIZE, "slicingArguments");
+        Object slicing = Directives.value(definition, LIST_SIZE, "slicingArguments");
         return field.getArguments().stream()
                 .filter(argument ->
                         slicing instanceof Object[] names && List.of(names).contains(argument.getName()))
