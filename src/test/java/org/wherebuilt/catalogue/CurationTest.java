@@ -180,6 +180,21 @@ class CurationTest {
                 .contains("says the same as the claim \"%s\"".formatted(JX));
     }
 
+    /** Start and end of an answer are decided one by one. */
+    @Test
+    void anAnswerThatWouldEndBeforeItBeganIsRefused() throws SQLException {
+        List<String> before = everything();
+        Map<String, Object> claim = claim(newSlug(), "resp2012jx", "tochigi", "q45-g50", "2005");
+        JsonPath preview = preview(Map.of("recordClaim", claim));
+        assertThat(preview.getList("problems.value")).containsExactly("tochigi/q45-g50");
+        assertThat(preview.getList("changes")).isEmpty();
+        Answer answer = Curator.send(RECORD, Map.of("claim", claim, "confirm", true));
+        assertThat(answer.codes()).containsExactly("BAD_USER_INPUT");
+        assertThat(answer.json().getString("errors[0].message"))
+                .contains("tochigi/q45-g50", "would end on 1997", "before it began on 2005-01-01");
+        assertThat(everything()).isEqualTo(before);
+    }
+
     @Test
     void theSameQuoteForTheSameAnswerWantsToBeConfirmed() {
         Map<String, Object> again = claim(newSlug(), "resp2012jx", "smyrna", "qx60-l50", "2012");
