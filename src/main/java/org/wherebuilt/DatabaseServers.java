@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -46,6 +47,11 @@ final class DatabaseServers {
             throw new StartupProblem("The database at %s refused: %s"
                     .formatted(DatabaseCheck.shown(url), DatabaseCheck.oneLine(lost, url)));
         }
+    }
+
+    /** Lets the service use one database alone, whatever others its settings name. */
+    static void useNoOthers() {
+        Stream.of(READS, READS_POOL, NOTICES).forEach(url -> System.setProperty(url, ""));
     }
 
     /** A standby that is unavailable now may be there later. */

@@ -7,25 +7,15 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.wherebuilt.catalogue.CatalogueCommands;
 import org.wherebuilt.catalogue.CatalogueComparison;
-import org.wherebuilt.catalogue.EditCheck;
 import org.wherebuilt.csv.CatalogueFiles;
 import org.wherebuilt.csv.InvalidFilesException;
-import org.wherebuilt.vin.RegisterReader;
 
 /**
  * Starts the service, or one of its commands ({@link Command}). It checks the environment, starts the embedded database if no other is
@@ -43,9 +33,6 @@ public final class Main {
     private static final String TRUSTED = "wherebuilt.trusted-proxies";
     private static final String CATALOGUE_FOLDER = "wherebuilt.catalogue.directory";
     private static final String FOLDER = "wherebuilt.embedded-database.directory";
-
-    /** A table that was changed as a whole would give a line for each row. */
-    private static final int MOST_PROBLEMS = 100;
 
     private static final Logger LOG = Logger.getLogger(Main.class.getName());
 
@@ -89,12 +76,13 @@ public final class Main {
     /** Does what comes before Quarkus; returns whether Quarkus is to run. */
     private boolean prepare(Command command, String... args) {
         if (command == Command.CHECK) {
-            check(args.length > 1 ? Optional.of(Path.of(args[1])) : folderOfTheCatalogue());
+            PlainCommands.check(args.length > 1 ? Optional.of(Path.of(args[1])) : folderOfTheCatalogue());
             if (args.length > 2) {
                 prepareComparison(Path.of(args[2]));
             }
             return args.length > 2;
         }
+        String seal = command == Command.VERIFY && args.length > 1 ? PlainCommands.seal(args[1]) : null;
         if (command.serves()) {
             System.setProperty(
                     "quarkus.http.proxy.trusted-proxies",
@@ -118,8 +106,8 @@ public final class Main {
         }
         switch (command) {
             case MIGRATE -> System.out.printf("The database's schema is at version %s.%n", migrations.version());
-            case EXPORT -> export(url, Path.of(args[1]));
-            case VERIFY -> verify(url, args.length > 1 ? args[1] : null);
+            case EXPORT -> PlainCommands.export(url, login(), Path.of(args[1]));
+            case VERIFY -> PlainCommands.verify(url, login(), seal);
             case SERVE -> System.setProperty(LOAD, "never");
             case LOAD -> closePorts();
             default -> loadUnderItsFormerName();
@@ -138,15 +126,10 @@ public final class Main {
 
     /** Has Quarkus load this folder into a database that goes with the process, and log nothing of it. */
     private void prepareComparison(Path base) {
-        check(Optional.of(base));
-        try {
-            Path folder = Files.createTempDirectory("wherebuilt-check");
-            Logger.getLogger(EmbeddedDatabase.class.getName()).setLevel(Level.WARNING);
-            embedded = EmbeddedDatabase.startForThisProcess(folder);
-        } catch (IOException failed) {
-            throw new StartupProblem("No folder can be made for a database to compare in: " + failed.getMessage());
-        }
+        embedded = PlainCommands.databaseToCompareWith(base);
         System.setProperty(URL, embedded.jdbcUrl());
+        // These are of another database, the one that is served.
+        DatabaseServers.useNoOthers();
         System.setProperty(LOAD, "always");
         System.setProperty(CATALOGUE_FOLDER, base.toString());
         System.setProperty("quarkus.log.level", "WARN");
@@ -183,45 +166,6 @@ public final class Main {
 
     private Optional<Path> folderOfTheCatalogue() {
         return config.getOptionalValue(CATALOGUE_FOLDER, Path.class);
-    }
-
-    private static void check(Optional<Path> folder) {
-        CatalogueFiles files = CatalogueFiles.of(folder);
-        System.out.printf(
-                "%s: %s, %s. No problem.%n",
-                files.place(), CatalogueCommands.check(files), RegisterReader.check(files));
-    }
-
-    private void export(String url, Path folder) {
-        try (Connection connection = DriverManager.getConnection(url, login())) {
-            Files.createDirectories(folder);
-            try (Stream<Path> present = Files.list(folder)) {
-                if (present.findAny().isPresent()) {
-                    throw new StartupProblem("%s is not empty. Name a new folder for the files".formatted(folder));
-                }
-            }
-            CatalogueCommands.export(connection, folder);
-            System.out.printf("The catalogue is in %s.%n", folder);
-        } catch (SQLException | IOException failed) {
-            throw new StartupProblem(
-                    "The catalogue could not be written to %s: %s".formatted(folder, failed.getMessage()));
-        }
-    }
-
-    private void verify(String url, String seal) {
-        try (Connection connection = DriverManager.getConnection(url, login())) {
-            EditCheck.Result result = EditCheck.verify(connection, seal);
-            if (!result.problems().isEmpty()) {
-                throw new StartupProblem(result.problems().stream()
-                        .limit(MOST_PROBLEMS)
-                        .collect(Collectors.joining("\n  ", "The catalogue is not as its edits have it:\n  ", "")));
-            }
-            System.out.printf(
-                    "%d edits, and the catalogue is as they left it. The last is sealed %s.%n",
-                    result.edits(), result.sealed());
-        } catch (SQLException failed) {
-            throw new StartupProblem("The edits could not be read: " + failed.getMessage());
-        }
     }
 
     /** The name that the setting had before editions; it goes with the next release. */

@@ -17,9 +17,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -333,9 +335,12 @@ class PackagedServiceIT {
                 assertThat(service.output()).doesNotContain("Catalogue of");
             }
             assertThat(outputOf(command(database, "verify")))
-                    .startsWith("2 edits, and the catalogue is as they left it. The last is sealed ");
-            assertThat(problemsOf(command(database, "verify", "0a")))
-                    .contains("The catalogue is not as its edits have it:", "no edit has the seal 0a");
+                    .startsWith("3 edits, and the catalogue is as they left it. The last is sealed ");
+            String seal = "0a".repeat(32);
+            assertThat(problemsOf(command(database, "verify", seal.toUpperCase(Locale.ROOT))))
+                    .contains("The catalogue is not as its edits have it:", "no edit has the seal " + seal + ": ");
+            assertThat(problemOf(command(database, "verify", "0a")))
+                    .startsWith("\"0a\" is no seal. A seal is 64 characters, 0 to 9 and a to f, ");
             assertThat(outputOf(command(database, "export", out.toString())))
                     .isEqualTo("The catalogue is in " + out + ".\n");
             assertThat(Files.readString(out.resolve("EDITION"))).isEqualTo("1\n");
@@ -347,7 +352,21 @@ class PackagedServiceIT {
         assertThat(outputOf(command("check", out.toString(), files.toString())))
                 .as("an export is what it was made of")
                 .endsWith("Rows that differ: 0. Claims recorded: 0, retracted: 0. Answers that change: 0.\n");
+        Path lacking = CatalogueFolder.copyTo(folder.resolve("lacking"))
+                .edit("claims.csv", text -> text.lines().limit(100).collect(Collectors.joining("\n", "", "\n")))
+                .path();
+        assertThat(outputOf(command(
+                        "wherebuilt.database.notices-url=jdbc:postgresql://localhost:1/none",
+                        "wherebuilt.database.reads-url=jdbc:postgresql://localhost:1/none",
+                        "check",
+                        lacking.toString(),
+                        files.toString())))
+                .as("a comparison is told, and uses no other database")
+                .contains("\nA service that loads them from a folder wants CATALOGUE_CONFIRM=true: they lack ");
         Files.writeString(out.resolve("EDITION"), "one");
+        assertThat(problemsOfComparison(command("check", files.toString(), out.toString())))
+                .startsWith("There is nothing to compare with, because BASE, " + out + ", has problems itself. ")
+                .endsWith("  EDITION line 1, value \"one\": is not a whole number such as 12\n");
         assertThat(problemsOf(command("check", out.toString())))
                 .endsWith(
                         "nothing has changed. 1 problem:\n  EDITION line 1, value \"one\": is not a whole number such as 12\n");
@@ -421,6 +440,13 @@ class PackagedServiceIT {
         String problem = problemsOf(service);
         assertThat(problem.lines()).hasSize(1);
         return problem;
+    }
+
+    /** After it has said that the first folder has no problem. */
+    private static String problemsOfComparison(PackagedService service) {
+        assertThat(service.awaitExit()).isEqualTo(1);
+        assertThat(service.output()).endsWith("No problem.\n");
+        return service.errors();
     }
 
     private static String problemsOf(PackagedService service) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import org.wherebuilt.csv.CatalogueFiles;
 import org.wherebuilt.csv.InvalidFilesException;
@@ -30,8 +31,10 @@ public final class CatalogueCommands {
     /** Writes what the database holds, as of one moment, as the files that would fill it. The folder must exist. */
     public static void export(Connection connection, Path folder) throws SQLException, IOException {
         connection.setAutoCommit(false);
-        connection.setReadOnly(true);
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        try (Statement statement = connection.createStatement()) {
+            // Of this transaction and not of the session, which behind a pooler is somebody else's next.
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        }
         SheetExport.all(connection, (file, content) -> Files.write(folder.resolve(file), content));
         connection.rollback();
     }

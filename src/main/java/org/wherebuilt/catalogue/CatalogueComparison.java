@@ -1,11 +1,13 @@
 package org.wherebuilt.catalogue;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import java.util.TreeSet;
 import org.hibernate.Session;
 import org.wherebuilt.csv.CatalogueFiles;
 import org.wherebuilt.csv.InvalidFilesException;
+import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.market.Market;
 import org.wherebuilt.production.ProductionPeriod;
 import org.wherebuilt.production.ProductionPeriods;
@@ -34,13 +37,13 @@ public class CatalogueComparison {
     }
 
     /**
-     * Loads these files into the database, whatever edition they are, and says what became of its answers. Throws
+     * Loads these files into the database, whatever edition they are and whatever they lack, and says what became of its answers. Throws
      * {@link InvalidFilesException} when they are not a catalogue; nothing has changed then.
      */
     public String load(CatalogueFiles changed) {
         State before = current();
         String obstacle = Edition.of(changed).mustNotReplace(before.edition);
-        CatalogueLoader.Changes changes = loader.load(changed);
+        CatalogueLoader.Changes changes = loader.loadAll(changed);
         State after = current();
         Map<String, String[]> differing = new TreeMap<>();
         Set<String> all = new TreeSet<>(before.answers.keySet());
@@ -56,13 +59,19 @@ public class CatalogueComparison {
                 new StringBuilder("Rows that differ: %d. Claims recorded: %d, retracted: %d. Answers that change: %d."
                         .formatted(
                                 changes.rows(),
-                                without(after.claims, before.claims),
-                                without(before.claims, after.claims),
+                                without(after.claims.keySet(), before.claims.keySet()),
+                                without(before.claims.keySet(), after.claims.keySet()),
                                 differing.size()));
         if (obstacle != null && changes.rows() > 0) {
             report.append("\nNo service that holds the others loads these files: ")
                     .append(obstacle)
                     .append('.');
+        }
+        long lost = without(before.claims.values(), slugs(changed));
+        if (ClaimWriter.areMany(lost, before.claims.size())) {
+            report.append(
+                    "\nA service that loads them from a folder wants CATALOGUE_CONFIRM=true: they lack %d of the %d claims."
+                            .formatted(lost, before.claims.size()));
         }
         differing.forEach((name, states) -> report.append("\n\n%s\n  before: %s\n  after:  %s"
                 .formatted(
@@ -72,8 +81,8 @@ public class CatalogueComparison {
         return report.toString();
     }
 
-    /** What the database holds: its edition, answers in words by plant and model, and the numbers of the claims in force. */
-    record State(Edition edition, Map<String, String> answers, Set<Long> claims) {}
+    /** What the database holds: its edition, answers in words by plant and model, and the slugs of the claims in force by number. */
+    record State(Edition edition, Map<String, String> answers, Map<Long, String> claims) {}
 
     @Transactional
     State current() {
@@ -86,8 +95,9 @@ public class CatalogueComparison {
         return new State(
                 em.unwrap(Session.class).doReturningWork(Edition::stored),
                 answers,
-                new HashSet<>(em.createQuery("select c.number from Claim c where c.retractedAt is null", Long.class)
-                        .getResultList()));
+                em.createQuery("select c from Claim c where c.retractedAt is null", Claim.class)
+                        .getResultStream()
+                        .collect(toMap(claim -> claim.number, claim -> claim.slug)));
     }
 
     private static String inWords(ProductionPeriod period) {
@@ -105,7 +115,13 @@ public class CatalogueComparison {
         return markets.stream().map(market -> market.name).collect(joining(", "));
     }
 
-    private static long without(Set<Long> some, Set<Long> others) {
-        return some.stream().filter(number -> !others.contains(number)).count();
+    private static Set<String> slugs(CatalogueFiles files) {
+        return Catalogue.read(files).of(CatalogueFormat.CLAIMS).stream()
+                .map(row -> row.get("slug"))
+                .collect(toSet());
+    }
+
+    private static <T> long without(Collection<T> some, Set<T> others) {
+        return some.stream().filter(one -> !others.contains(one)).count();
     }
 }

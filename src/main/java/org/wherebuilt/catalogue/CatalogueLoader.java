@@ -93,7 +93,17 @@ class CatalogueLoader {
 
     /** Loads the files. Throws {@link InvalidFilesException} when they are not a catalogue; nothing has changed then. */
     Changes load(CatalogueFiles files) {
-        return load(files, Edition.of(files), Load.ALWAYS).orElseThrow();
+        return load(files, Edition.of(files), Load.ALWAYS, mayRetractMany(files))
+                .orElseThrow();
+    }
+
+    /** As {@link #load(CatalogueFiles)}, however many claims it retracts. */
+    Changes loadAll(CatalogueFiles files) {
+        return load(files, Edition.of(files), Load.ALWAYS, true).orElseThrow();
+    }
+
+    private boolean mayRetractMany(CatalogueFiles files) {
+        return config.confirm() || !files.areOperators();
     }
 
     /** As {@link #load(CatalogueFiles)}, but empty when the database holds these files already, or those of a newer edition. */
@@ -102,10 +112,10 @@ class CatalogueLoader {
         Edition edition = Edition.of(files);
         return inTransaction(connection -> isSettled(files, edition, connection))
                 ? Optional.empty()
-                : load(files, edition, Load.NEWER);
+                : load(files, edition, Load.NEWER, mayRetractMany(files));
     }
 
-    private Optional<Changes> load(CatalogueFiles files, Edition edition, Load when) {
+    private Optional<Changes> load(CatalogueFiles files, Edition edition, Load when, boolean mayRetractMany) {
         long start = System.nanoTime();
         Catalogue rows = Catalogue.read(files);
         if (!edition.equals(Edition.of(files))) {
@@ -117,17 +127,17 @@ class CatalogueLoader {
             takeTurns(connection);
             return when == Load.NEWER && isSettled(files, edition, connection)
                     ? Optional.empty()
-                    : Optional.of(write(rows, edition, connection, config.confirm() || !files.areOperators()));
+                    : Optional.of(write(rows, edition, connection, mayRetractMany));
         });
         done.ifPresent(changes -> LOG.infof(
-                "Catalogue of %s: %s; %d rows changed, %d models judged in %d ms, %d ms in all. Edit %s",
+                "Catalogue of %s: %s; %d rows changed, %d models judged in %d ms, %d ms in all; %s",
                 files.place(),
                 catalogue.current().inWords(),
                 changes.rows(),
                 changes.judgedModels(),
                 changes.judgingMillis(),
                 millisSince(start),
-                changes.lastEdit()));
+                changes.edit()));
         return done;
     }
 
@@ -136,9 +146,9 @@ class CatalogueLoader {
      *
      * @param rows those added, changed or removed
      * @param judgedModels those judged anew, which took so many milliseconds
-     * @param lastEdit the number and the seal of the database's last edit: the load's own, if it changed anything
+     * @param edit its edit in words, with number and seal, or that there is none, because nothing was changed
      */
-    record Changes(int rows, int judgedModels, long judgingMillis, String lastEdit) {}
+    record Changes(int rows, int judgedModels, long judgingMillis, String edit) {}
 
     /** Whether nothing is to be done, because the database holds these files or must not be given them; the log says which. */
     private boolean isSettled(CatalogueFiles files, Edition edition, Connection connection) throws SQLException {
@@ -198,16 +208,7 @@ class CatalogueLoader {
         long judging = millisSince(start);
         // This also makes the edit.
         writer.run("SET CONSTRAINTS ALL IMMEDIATE");
-        return new Changes(nouns + claims.size(), judged, judging, lastEdit(connection));
-    }
-
-    private static String lastEdit(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT format('%s is sealed %s', number, sealed) FROM edit ORDER BY number DESC LIMIT 1")) {
-            row.next();
-            return row.getString(1);
-        }
+        return new Changes(nouns + claims.size(), judged, judging, Edition.editMade(connection));
     }
 
     private interface Work<T> {

@@ -92,6 +92,18 @@ record Edition(Integer number, String digest) {
         }
     }
 
+    /** The edit that this transaction has made, with its seal, in words; there is none when it has changed nothing. */
+    static String editMade(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        SELECT format('edit %s is sealed %s', number, sealed)
+                        FROM (SELECT number, sealed, xmin AS made_by FROM edit ORDER BY number DESC LIMIT 1) last
+                        WHERE made_by = pg_current_xact_id()::xid
+                        """)) {
+            return row.next() ? row.getString(1) : "no edit";
+        }
+    }
+
     /** Why files of this edition must not replace those of the stored one, as the end of a sentence; null when they may. */
     String mustNotReplace(Edition stored) {
         if (stored.number == null) {

@@ -49,9 +49,10 @@ public class ClaimChange {
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumnOrFormula(
-            formula = @JoinFormula("(SELECT CASE WHEN kind = 'RETRACTED' THEN max(r.edit) ELSE min(r.edit) END"
-                            + " FROM edit_row r WHERE r.table_name = 'claim' AND r.key = CAST(claim_id AS text))"))
-    @Description("The edit that did it; null when it was done past the notes that the database takes.")
+            formula = @JoinFormula("(SELECT d.number FROM edit d WHERE d.origin <> 'BEGINNING' AND d.number ="
+                            + " (SELECT CASE WHEN kind = 'RETRACTED' THEN max(r.edit) ELSE min(r.edit) END"
+                            + " FROM edit_row r WHERE r.table_name = 'claim' AND r.key = CAST(claim_id AS text)))"))
+    @Description("The edit that did it; null when it was done before edits were noted.")
     public Edit edit;
 
     /** What happened to a claim. */

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 import org.wherebuilt.kernel.Node;
 import org.wherebuilt.kernel.NodeId;
@@ -42,18 +43,20 @@ public class Edit implements Node {
             "The edition of the catalogue's files that were loaded; null when it did not come from files, and when they have none.")
     public Integer edition;
 
-    @Column(name = "by_name")
-    @Description("Who made it; null for files.")
+    @Formula("CASE WHEN origin <> 'DATABASE' THEN by_name END")
+    @Description(
+            "Who made it: for CURATOR their name; null for the others. Who worked in the database is for its operator to know.")
     public String by;
 
     @Description("Why; null when nobody said.")
     public String because;
 
     @NonNull
+    @Column(name = "sealed")
     @Description(
             "SHA-256 in hexadecimal, of this edit with its rows and of the seal before it. Who keeps it can show later whether"
                     + " anything up to this edit was altered.")
-    public String sealed;
+    public String seal;
 
     @Override
     @NonNull
@@ -67,11 +70,13 @@ public class Edit implements Node {
     @Enum("EditOrigin")
     @Description("Where an edit came from.")
     public enum Origin {
-        @Description("What the catalogue held before edits were noted.")
+        @Description("What the catalogue held before it was noted.")
         BEGINNING,
         @Description("From the catalogue's files.")
         FILE,
-        @Description("By statements in the database, past the service.")
-        DATABASE
+        @Description("By statements in the database, past the service, or loaded by an earlier release.")
+        DATABASE,
+        @Description("Recorded by a curator through the endpoint.")
+        CURATOR
     }
 }

@@ -9,7 +9,8 @@ import org.wherebuilt.kernel.References;
 
 /** Which edits to list; what is left out does not narrow the list. */
 @Input("EditFilter")
-@Description("Which edits to list. A field that is left out, null or an empty list is no condition.")
+@Description(
+        "Which edits to list. A field that is left out, null or an empty list is no condition. What it names may be gone from the catalogue.")
 public class EditFilter {
 
     @Description("From one of these origins.")
@@ -35,10 +36,10 @@ public class EditFilter {
     /** Checks the lists and the slugs; {@code path} leads to the filter. */
     void checkReferences(References.Check check, String path) {
         origin = References.values(path + ".origin", origin);
-        plant = check.slugs("Plant", path + ".plant", plant);
-        model = check.slugs("Model", path + ".model", model);
-        market = check.slugs("Market", path + ".market", market);
-        source = check.slugs("Source", path + ".source", source);
+        plant = check.slugsEver("Plant", path + ".plant", plant);
+        model = check.slugsEver("Model", path + ".model", model);
+        market = check.slugsEver("Market", path + ".market", market);
+        source = check.slugsEver("Source", path + ".source", source);
         if (not != null) {
             References.refuseNotInNot(path + ".not.not", not.not);
             not.checkReferences(check, path + ".not");

@@ -23,8 +23,11 @@ public class References {
     public static final int MOST = 100;
 
     private static final String MISSING = """
-            SELECT asked.position FROM unnest(CAST(:types AS text[]), CAST(:keys AS text[])) WITH ORDINALITY AS asked (type, key, position)
+            SELECT asked.position
+            FROM unnest(CAST(:types AS text[]), CAST(:keys AS text[]), CAST(:ever AS boolean[])) WITH ORDINALITY AS asked (type, key, ever, position)
             WHERE NOT EXISTS (SELECT FROM catalogue_key k WHERE k.type = asked.type AND k.key = asked.key)
+                AND NOT (ever AND EXISTS (SELECT FROM edit_row r
+                    WHERE edit_row_subject(r.table_name, r.content) = lower(asked.type) || '/' || asked.key))
             ORDER BY position LIMIT 1
             """;
 
@@ -33,10 +36,13 @@ public class References {
             ORDER BY greatest(similarity(key, :key), word_similarity(search_text(:key), search_text(name))) DESC, key LIMIT 3
             """;
 
+    private static final String EDIT = "Edit";
+
     /** The countries of ISO 3166-1. A country without plants is not a mistake. */
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
-    private record Key(String type, String key) {}
+    /** A key; {@code ever} if it is enough that the catalogue once had it. */
+    private record Key(String type, String key, boolean ever) {}
 
     private final EntityManager em;
     private final Map<Key, BadUserInput> known = new HashMap<>();
@@ -74,22 +80,37 @@ public class References {
          * The slugs as the catalogue writes them, in lower case. Null for null and for an empty list: neither filters anything.
          */
         public List<String> slugs(String type, String argument, List<String> slugs) {
-            return keys(type, argument, slugs, slug -> slug.toLowerCase(Locale.ROOT));
+            return keys(type, argument, slugs, false, slug -> slug.toLowerCase(Locale.ROOT));
+        }
+
+        /** As {@link #slugs}, for questions about the past: the slugs of what was removed are known, too. */
+        public List<String> slugsEver(String type, String argument, List<String> slugs) {
+            return keys(type, argument, slugs, true, slug -> slug.toLowerCase(Locale.ROOT));
+        }
+
+        /** The numbers of edits. Null for null and for an empty list. */
+        public List<Integer> edits(String argument, List<Integer> numbers) {
+            List<Integer> values = values(argument, numbers);
+            if (values != null) {
+                values.forEach(number -> asked.putIfAbsent(new Key(EDIT, number.toString(), false), argument));
+            }
+            return values;
         }
 
         /** The ISO 3166-1 codes in upper case. Null for null and for an empty list. */
         public List<String> countries(String argument, List<String> codes) {
-            return keys("Country", argument, codes, code -> code.toUpperCase(Locale.ROOT));
+            return keys("Country", argument, codes, false, code -> code.toUpperCase(Locale.ROOT));
         }
 
-        private List<String> keys(String type, String argument, List<String> given, UnaryOperator<String> written) {
+        private List<String> keys(
+                String type, String argument, List<String> given, boolean ever, UnaryOperator<String> written) {
             List<String> values = values(argument, given);
             if (values == null) {
                 return null;
             }
             List<String> keys =
                     values.stream().map(value -> written.apply(value.strip())).toList();
-            keys.forEach(key -> asked.putIfAbsent(new Key(type, key), argument));
+            keys.forEach(key -> asked.putIfAbsent(new Key(type, key, ever), argument));
             return keys;
         }
 
@@ -112,21 +133,26 @@ public class References {
             List<?> missing = em.createNativeQuery(MISSING, Long.class)
                     .setParameter("types", fresh.stream().map(Key::type).toArray(String[]::new))
                     .setParameter("keys", fresh.stream().map(Key::key).toArray(String[]::new))
+                    .setParameter("ever", fresh.stream().map(Key::ever).toArray(Boolean[]::new))
                     .getResultList();
             if (missing.isEmpty()) {
                 fresh.forEach(key -> known.put(key, null));
                 return;
             }
             Key unknown = fresh.get(((Long) missing.get(0)).intValue() - 1);
+            BadUserInput wrong = new BadUserInput(asked.get(unknown), unknown.key, accepted(unknown));
+            known.put(unknown, wrong);
+            throw wrong;
+        }
+
+        private String accepted(Key unknown) {
+            if (unknown.type.equals(EDIT)) {
+                return "the number of an edit";
+            }
             String accepted = unknown.type.equals("Country")
                     ? "the ISO 3166-1 code of a country"
                     : "the slug of a " + unknown.type.toLowerCase(Locale.ROOT);
-            BadUserInput wrong = new BadUserInput(
-                    asked.get(unknown),
-                    unknown.key,
-                    accepted + "; the nearest are " + String.join(", ", nearest(unknown)));
-            known.put(unknown, wrong);
-            throw wrong;
+            return accepted + "; the nearest are " + String.join(", ", nearest(unknown));
         }
 
         @SuppressWarnings("unchecked")

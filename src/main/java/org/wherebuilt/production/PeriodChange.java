@@ -47,12 +47,24 @@ public class PeriodChange implements Node {
     @Description("The model; null when the catalogue no longer has it.")
     public Model model;
 
+    @NonNull
+    @Column(name = "plant_slug")
+    @Description("The plant's slug, which stays when the catalogue no longer has the plant.")
+    public String plantSlug;
+
+    @NonNull
+    @Column(name = "model_slug")
+    @Description("The model's slug, which stays when the catalogue no longer has the model.")
+    public String modelSlug;
+
     @Embedded
     @AttributeOverride(name = "status", column = @Column(name = "status_before"))
     @AttributeOverride(name = "start", column = @Column(name = "start_before"))
     @AttributeOverride(name = "end", column = @Column(name = "end_before"))
     @AttributeOverride(name = "endState", column = @Column(name = "end_state_before"))
     @AttributeOverride(name = "dissent", column = @Column(name = "dissent_before"))
+    @AttributeOverride(name = "marketSlugs", column = @Column(name = "markets_before"))
+    @AttributeOverride(name = "excludedMarketSlugs", column = @Column(name = "excluded_markets_before"))
     @Description("The answer before the edit; null when no claim said anything then.")
     public PeriodState before;
 
@@ -62,6 +74,8 @@ public class PeriodChange implements Node {
     @AttributeOverride(name = "end", column = @Column(name = "end_after"))
     @AttributeOverride(name = "endState", column = @Column(name = "end_state_after"))
     @AttributeOverride(name = "dissent", column = @Column(name = "dissent_after"))
+    @AttributeOverride(name = "marketSlugs", column = @Column(name = "markets_after"))
+    @AttributeOverride(name = "excludedMarketSlugs", column = @Column(name = "excluded_markets_after"))
     @Description("The answer after the edit; null when no claim says anything any more.")
     public PeriodState after;
 

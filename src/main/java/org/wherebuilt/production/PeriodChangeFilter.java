@@ -9,7 +9,8 @@ import org.wherebuilt.kernel.References;
 
 /** Which changes of answers to list; what is left out does not narrow the list. */
 @Input("PeriodChangeFilter")
-@Description("Which changes of answers to list. A field that is left out, null or an empty list is no condition.")
+@Description(
+        "Which changes of answers to list. A field that is left out, null or an empty list is no condition. What it names may be gone from the catalogue.")
 public class PeriodChangeFilter {
 
     @Description("By one of these edits. Give their numbers.")
@@ -26,9 +27,9 @@ public class PeriodChangeFilter {
 
     /** Checks the lists and the slugs; {@code path} leads to the filter. */
     void checkReferences(References.Check check, String path) {
-        edit = References.values(path + ".edit", edit);
-        plant = check.slugs("Plant", path + ".plant", plant);
-        model = check.slugs("Model", path + ".model", model);
+        edit = check.edits(path + ".edit", edit);
+        plant = check.slugsEver("Plant", path + ".plant", plant);
+        model = check.slugsEver("Model", path + ".model", model);
         if (not != null) {
             References.refuseNotInNot(path + ".not.not", not.not);
             not.checkReferences(check, path + ".not");
@@ -37,8 +38,8 @@ public class PeriodChangeFilter {
 
     void applyTo(Listing<PeriodChange> listing) {
         listing.where("e.edit.number in :edit", "edit", edit)
-                .where("e.plant.slug in :plant", "plant", plant)
-                .where("e.model.slug in :model", "model", model);
+                .where("e.plantSlug in :plant", "plant", plant)
+                .where("e.modelSlug in :model", "model", model);
         if (not != null) {
             listing.whereNot(not::applyTo);
         }

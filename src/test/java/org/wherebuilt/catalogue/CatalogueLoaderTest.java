@@ -83,7 +83,7 @@ class CatalogueLoaderTest {
     void aLoadIsOneEditThatTellsItsEditionItsRowsAndItsVerdicts() throws SQLException {
         load(files.replace("claims.csv", JX + ",", JX + "-again,"));
         JsonPath answer = GraphQL.ask("""
-                { edits(first: 1) { nodes { number revision origin edition by because sealed } }
+                { edits(first: 1) { nodes { number revision origin edition by because seal } }
                   catalogue { revision }
                   changes(since: "2026-11-22T00:00:00Z", last: 1) { nodes { kind claim { slug } edit { number } } } }
                 """);
@@ -104,7 +104,7 @@ class CatalogueLoaderTest {
             assertThat(noted.getString(1)).contains("claim");
         }
         try (Connection connection = dataSource.getConnection()) {
-            assertThat(EditCheck.verify(connection, answer.getString("edits.nodes[0].sealed"))
+            assertThat(EditCheck.verify(connection, answer.getString("edits.nodes[0].seal"))
                             .problems())
                     .isEmpty();
         }
@@ -122,6 +122,110 @@ class CatalogueLoaderTest {
         int names = edits("model: \"qx60-l50\"");
         load(files.replace("model_names.csv", "qx60-l50,JX35,,2012-03,2013-07", "qx60-l50,JX35,,2012-03,2013-08"));
         assertThat(edits("model: \"qx60-l50\"")).isEqualTo(names + 1);
+    }
+
+    @Test
+    void whoWorkedInTheDatabaseIsNotToldToEverybody() throws SQLException {
+        update("UPDATE plant SET city = 'Elsewhere' WHERE slug = 'tochigi'");
+        update(
+                "SET LOCAL wherebuilt.edit = '{\"origin\": \"CURATOR\", \"by\": \"Ada\"}'; UPDATE plant SET city = 'Here' WHERE slug = 'tochigi'");
+        JsonPath edits = GraphQL.ask("{ edits(first: 2) { nodes { origin by } } }");
+        assertThat(edits.getList("edits.nodes.origin")).containsExactly("CURATOR", "DATABASE");
+        assertThat(edits.getList("edits.nodes.by")).containsExactly("Ada", null);
+    }
+
+    /** A claim is never removed, and with it stays what it names; a plant without claims may go. */
+    @Test
+    void theHistoryOfAThingIsThereWhenTheThingIsGone() throws SQLException {
+        load(files.edit(
+                "plants.csv",
+                text -> text
+                        + text.lines()
+                                .filter(line -> line.startsWith("canton,"))
+                                .findFirst()
+                                .orElseThrow()
+                                .replace("canton,Canton", "vanished,Vanished")
+                        + "\n"));
+        update(
+                "INSERT INTO production_period (plant, model, end_state, status, dissent, rule) VALUES ('vanished', 'qx60-l50', 'ENDED', 'SUPPORTED', 0, 1);"
+                        + " INSERT INTO production_period_market SELECT max(id), 'china' FROM production_period");
+        theSecondTime();
+        JsonPath gone = GraphQL.ask("""
+                { edits(filter: {plant: "vanished"}) { totalCount }
+                  periodChanges(filter: {plant: "vanished", model: "qx60-l50"}) { nodes { plant { slug } plantSlug modelSlug
+                    before { status marketSlugs excludedMarketSlugs ongoing endStated } after { status marketSlugs } } } }
+                """);
+        assertThat(gone.getInt("edits.totalCount")).isEqualTo(2);
+        assertThat(gone.getList("periodChanges.nodes.plant")).containsExactly(null, null);
+        assertThat(gone.getList("periodChanges.nodes.plantSlug")).containsOnly("vanished");
+        assertThat(gone.getList("periodChanges.nodes.modelSlug")).containsOnly("qx60-l50");
+        assertThat(gone.getMap("periodChanges.nodes[0].before"))
+                .isEqualTo(Map.of(
+                        "status",
+                        "SUPPORTED",
+                        "marketSlugs",
+                        List.of("china"),
+                        "excludedMarketSlugs",
+                        List.of(),
+                        "ongoing",
+                        false,
+                        "endStated",
+                        true));
+        assertThat(gone.<Object>get("periodChanges.nodes[0].after")).isNull();
+        assertThat(gone.getList("periodChanges.nodes[1].after.marketSlugs")).containsExactly("china");
+        assertThat(GraphQL.post(
+                                "{ plants { nodes { productionPeriods { markets { slug } } } } productionPeriods(filter: {plant: \"vanished\"}) { totalCount } }",
+                                Map.of())
+                        .getString("errors[0].message"))
+                .as("it is no plant of the catalogue")
+                .startsWith("filter.plant: \"vanished\" is not the slug of a plant");
+    }
+
+    /** As the first edit has them in a database from before edits were noted. */
+    @Test
+    void aClaimFromBeforeEditsHasNone() throws SQLException {
+        String claim =
+                "{ changes(since: \"2026-11-22T00:00:00Z\", first: 1) { nodes { edit { number origin } claim { slug } } } }";
+        assertThat(GraphQL.ask(claim).getString("changes.nodes[0].edit.origin")).isEqualTo("FILE");
+        String slug = GraphQL.ask(claim).getString("changes.nodes[0].claim.slug");
+        int edit = GraphQL.ask(claim).getInt("changes.nodes[0].edit.number");
+        String move =
+                "SET LOCAL session_replication_role = replica; UPDATE edit_row SET edit = %s WHERE table_name = 'claim' AND content ->> 'slug' = '%s' AND edit = %s;"
+                        + " UPDATE catalogue_revision SET revision = revision + 1";
+        update(move.formatted(1, slug, edit));
+        try {
+            assertThat(GraphQL.ask(claim).<Object>get("changes.nodes[0].edit")).isNull();
+        } finally {
+            update(move.formatted(edit, slug, 1));
+        }
+    }
+
+    @Test
+    void theLogOfALoadHasItsEditOrSaysThatThereIsNone() {
+        try (Log log = Log.record()) {
+            load();
+            assertThat(log.says("Catalogue of ", "; no edit")).isTrue();
+        }
+        try (Log log = Log.record()) {
+            load(files.replace("plants.csv", "1983-06-16", "1983-06-17"));
+            JsonPath edit = GraphQL.ask("{ edits(first: 1) { nodes { number seal } } }");
+            assertThat(log.says(
+                            "Catalogue of ",
+                            "; edit %d is sealed %s"
+                                    .formatted(
+                                            edit.getInt("edits.nodes[0].number"),
+                                            edit.getString("edits.nodes[0].seal"))))
+                    .isTrue();
+        }
+    }
+
+    private void update(String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute(sql);
+            connection.commit();
+        }
+        awaitNotice();
     }
 
     private static int edits(String filter) {
@@ -144,6 +248,19 @@ class CatalogueLoaderTest {
                                 + " other contents; a changed catalogue needs a higher number in EDITION.\n\n"
                                 + "Model qx60-l50 at plant smyrna\n  before: QX60 at Smyrna Vehicle Assembly Plant: SUPPORTED, 2012-02-20 to ")
                 .contains("\n  after:  QX60 at Smyrna Vehicle Assembly Plant: SUPPORTED, 2012 to ");
+    }
+
+    /** Here it is a question, and no load. */
+    @Test
+    void aReviewerIsToldOfFilesThatLackManyClaims() {
+        String report = comparison.load(new CatalogueFiles.Folder(files.edit(
+                        "claims.csv",
+                        text -> text.lines().limit(11).collect(java.util.stream.Collectors.joining("\n", "", "\n")))
+                .path()));
+        assertThat(report)
+                .containsPattern(
+                        "\nA service that loads them from a folder wants CATALOGUE_CONFIRM=true: they lack (\\d{3}) of the \\d{3} claims\\.\n")
+                .doesNotContain("retracted: 0.");
     }
 
     /** The only claim that supports an answer goes, and then comes back. */

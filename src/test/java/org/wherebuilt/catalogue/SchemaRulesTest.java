@@ -89,16 +89,13 @@ class SchemaRulesTest {
     void everyTableThatDoesNotFollowFromOthersIsNotedInEdits() throws SQLException {
         assertThat(tablesWithoutTriggersOf("note_edit_rows"))
                 .containsExactly(
-                        "catalogue_edition",
                         "catalogue_revision",
                         "claim_subject",
                         "edit",
                         "edit_period",
                         "edit_row",
                         "flyway_schema_history",
-                        "production_period_claim",
-                        "production_period_excluded_market",
-                        "production_period_market");
+                        "production_period_claim");
     }
 
     /** The tables that lack one for INSERT, UPDATE or DELETE. */
@@ -172,6 +169,45 @@ class SchemaRulesTest {
         run(CLAIM.formatted("contradicts", "'2013'", "NULL", "NOT_STATED"));
         assertThat(refusal(CLAIM.formatted("again", "'2012'", "NULL", "NOT_STATED")))
                 .isEqualTo("claim_said_once");
+    }
+
+    @Test
+    void aSourceMaySayTheSameOfATwin() throws SQLException {
+        run(CLAIM.formatted("x", "'2012'", "NULL", "NOT_STATED"));
+        String ofTheTwin = CLAIM.replace("(slug", "(make, slug").replace("VALUES (", "VALUES ('Nissan', ");
+        run(ofTheTwin.formatted("twin", "'2012'", "NULL", "NOT_STATED"));
+        assertThat(refusal(ofTheTwin.formatted("again", "'2012'", "NULL", "NOT_STATED")))
+                .isEqualTo("claim_said_once");
+    }
+
+    @Test
+    void aClaimThatIsReplacedLaterHadBeenRetractedUntilThen() throws SQLException {
+        run(CLAIM.formatted("x", "'2012'", "NULL", "NOT_STATED"));
+        run("UPDATE claim SET retracted_at = recorded_at + interval '1 day'");
+        String before = changes();
+        assertThat(before).isEqualTo("0 0 RECORDED, 1 1 RETRACTED");
+        String next = CLAIM.replace("(slug", "(supersedes, slug")
+                .replace("VALUES (", "VALUES ((SELECT max(id) FROM claim), ")
+                .replace("now()", "now() + interval '%d days'");
+        run(next.formatted("x", "'2013'", "NULL", "NOT_STATED", 2));
+        assertThat(changes()).isEqualTo(before + ", 2 2 SUPERSEDED");
+        run("UPDATE claim SET retracted_at = recorded_at + interval '1 day' WHERE retracted_at IS NULL");
+        run(next.formatted("x", "'2014'", "NULL", "NOT_STATED", 3));
+        assertThat(changes())
+                .as("at the moment when it was retracted")
+                .isEqualTo(before + ", 2 2 SUPERSEDED, 4 3 SUPERSEDED");
+    }
+
+    /** Each with its number and its day, counted from the first. */
+    private String changes() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        SELECT string_agg(concat_ws(' ', id - (SELECT min(id) FROM claim_change), at::date - now()::date, kind), ', ' ORDER BY at, id)
+                        FROM claim_change
+                        """)) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     @Test

@@ -51,7 +51,7 @@ class FilterTest {
             Map.entry("ClaimFilter.kind", "ANNOUNCED"),
             Map.entry("SourceFilter.kind", "NEWS"),
             Map.entry("origin", "FILE"),
-            Map.entry("edit", "2"),
+            Map.entry("edit", "3"),
             Map.entry("publisher", "\"nissan\""),
             Map.entry("nameContains", "\"i\""),
             Map.entry("titleContains", "\"infiniti\""),
@@ -174,6 +174,7 @@ class FilterTest {
                 "{ plants(last: 501) { totalCount } } | last: \"501\" is not a number from 1 to 500",
                 "{ nodes(ids: [\"UGxhbnQ6c215cm5h\", \"x\"]) { id } } | ids[1]: \"x\" is not an id from an earlier answer",
                 "{ productionByCountry(on: \"2015-01-01\", brand: \"toyota\") { models } } | brand: \"toyota\" is not the slug of a brand",
+                "{ periodChanges(filter: {not: {edit: [3, 99]}}) { totalCount } } | filter.not.edit: \"99\" is not the number of an edit",
                 "{ models { nodes { namesOn(on: \"2015-01-01\", market: \"nonsense\") } } } | market: \"nonsense\" is not the slug of a market",
             })
     void aMistakeIsReportedWithTheArgumentAndWhatItAccepts(String query, String expected) {

@@ -40,6 +40,11 @@ public final class Log implements AutoCloseable {
         return messages.stream().anyMatch(message -> message.startsWith(beginning));
     }
 
+    /** Whether one of the messages begins and ends with these. */
+    public boolean says(String beginning, String end) {
+        return messages.stream().anyMatch(message -> message.startsWith(beginning) && message.endsWith(end));
+    }
+
     @Override
     public void close() {
         Logger.getLogger("").removeHandler(handler);
