@@ -55,6 +55,9 @@ class AttackLoad {
     static final int QUIET_SECONDS = number("QUIET_SECONDS", 60);
     static final int ATTACK_SECONDS = number("ATTACK_SECONDS", 300);
 
+    /** A curator's token; null leaves out what only a curator may do. */
+    static final String TOKEN = System.getenv("CURATOR_TOKEN");
+
     static final String[] HONEST_QUERIES = {
         "{ productionPeriods(filter: {nameplate: \"QX55\"}) { nodes { plant { name country { name } } start verdict { status winner { source { title } } dissenters { quote } } } } }",
         "{ plants(first: 20) { nodes { slug name city } } }",
@@ -76,6 +79,7 @@ class AttackLoad {
         this.port = port;
         documents();
         requests();
+        curators();
         connections();
     }
 
@@ -138,6 +142,55 @@ class AttackLoad {
         attacks.put("a gzip bomb of 100 MB", () -> send(request("application/json").header("Content-Encoding", "gzip").POST(BodyPublishers.ofByteArray(bomb))).statusCode() == 415);
         attacks.put("text/plain", () -> send(request("text/plain").POST(BodyPublishers.ofString(query))).statusCode() == 415);
         attacks.put("from a foreign origin", () -> send(request("application/json").header("Origin", "https://elsewhere.example").POST(BodyPublishers.ofString(query))).statusCode() == 403);
+    }
+
+    /** Changes of the catalogue: by nobody, and by a curator whose token somebody has got hold of. Nothing is changed. */
+    void curators() {
+        String retract = "{\"query\":\"mutation { retractClaim(slug: \\\"resp2012jx-qx60-l50-smyrna\\\", because: \\\"x\\\") { revision } }\"}";
+        attacks.put("a mutation without a token", () -> changed("", retract).statusCode() == 401);
+        attacks.put("a mutation with a wrong token", () -> changed("Bearer " + "x".repeat(43), retract).statusCode() == 401);
+        attacks.put("a mutation with a token of 7,000 characters", () -> changed("Bearer " + "x".repeat(7_000), retract).statusCode() == 401);
+        attacks.put("100 mutations without a token in one operation", () -> changed("", "{\"query\":\"mutation { " + repeat(100, i -> "a" + i + ": retractClaim(slug: \\\"x\\\", because: \\\"x\\\") { revision }") + " }\"}").statusCode() == 401);
+        String claim = "{\"slug\":\"attack\",\"source\":\"resp2012jx\",\"topic\":\"PRODUCTION\",\"plant\":\"smyrna\",\"model\":\"qx60-l50\",\"stance\":\"SUPPORTS\",\"kind\":\"REPORTED\",\"start\":\"2012\",\"quote\":\"Said in the attack.\",\"note\":\"%s\"}";
+        String record = "{\"query\":\"mutation ($claim: ClaimInput!, $key: String) { recordClaim(claim: $claim, idempotencyKey: $key) { revision } }\",\"variables\":{\"claim\":" + claim + ",\"key\":%s}}";
+        curator("a curator's note of 1 MB", record.formatted("x".repeat(1_000_000), null), "claim.note");
+        curator("a curator's idempotencyKey of 1 MB", record.formatted("x", '"' + "x".repeat(1_000_000) + '"'), "idempotencyKey");
+        String several = "{\"query\":\"%s\",\"variables\":{\"changes\":[%s]}}";
+        String apply = "mutation ($changes: [ChangeInput!]!) { applyChanges(changes: $changes, because: \\\"x\\\") { revision } }";
+        IntFunction<String> retraction = i -> "{\"retractClaim\":{\"slug\":\"nowhere-" + i + "\"}}";
+        IntFunction<String> recording = i -> "{\"recordClaim\":" + claim.formatted("x").replace("attack", "attack-" + i) + "}";
+        curator("a curator's 10,000 changes", several.formatted(apply, list(10_000, retraction)), "changes");
+        curator("a curator's 100 retractions of no claim", several.formatted(apply, list(100, retraction)), "is the slug of no claim");
+        for (String nonsense : List.of("yesterday", "'; DROP TABLE claim; --", "9".repeat(100_000))) {
+            curator("a curator's ifVersion of " + nonsense.substring(0, 9), "{\"query\":\"mutation ($v: String!) { retractClaim(slug: \\\"resp2012jx-qx60-l50-smyrna\\\", because: \\\"x\\\", ifVersion: $v) { revision } }\",\"variables\":{\"v\":\"" + nonsense + "\"}}", "CONFLICT");
+        }
+        String preview = "query ($changes: [ChangeInput!]!) { %s }";
+        String answer = "previewChanges(changes: $changes) { problems { message } changes { plant { slug } after { verdict { reason } } } }";
+        String one = several.formatted(preview.formatted(answer), list(1, recording));
+        attacks.put("a preview of one change", () -> List.of(200, 503).contains(posted(one)));
+        String hundred = several.formatted(preview.formatted(answer), list(100, recording));
+        attacks.put("a preview of 100 changes", () -> List.of(200, 503).contains(posted(hundred)));
+        String aliases = several.formatted(preview.formatted(repeat(40, i -> "a" + i + ": previewChanges(changes: $changes) { problems { message } }")), list(1, recording));
+        attacks.put("40 previews in one operation", () -> posted(aliases) == 400);
+    }
+
+    /** Sent by a curator; the answer says what is wrong. Left out without a token. */
+    void curator(String name, String body, String told) {
+        if (TOKEN != null) {
+            attacks.put(name, () -> {
+                HttpResponse<String> answer = changed("Bearer " + TOKEN, body);
+                return answer.statusCode() == 503 || answer.statusCode() < 500 && answer.body().contains("\"errors\"") && answer.body().contains(told) && answer.body().length() < 10_000;
+            });
+        }
+    }
+
+    HttpResponse<String> changed(String authorization, String body) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request("application/json").POST(BodyPublishers.ofString(body));
+        return send(authorization.isEmpty() ? request : request.header("Authorization", authorization));
+    }
+
+    static String list(int times, IntFunction<String> item) {
+        return IntStream.range(0, times).mapToObj(item).collect(Collectors.joining(","));
     }
 
     /** What only sits there: timed as the opening of the connection, which is then left to the service's time-outs. */
@@ -392,6 +445,10 @@ class AttackLoad {
             for (Thread client : clients) {
                 client.join();
             }
+        }
+
+        long failed() {
+            return failed.get();
         }
 
         double percentile(double part) {

@@ -30,6 +30,8 @@ state() {
   echo "| $1 | $heap | $connections | ${pool%, } |"
 }
 
+CURATOR_TOKEN=$(cat "$work/database/curator-token")
+export CURATOR_TOKEN
 echo "$(nproc) cores, $("$java" -version 2>&1 | head -1), heap ${HEAP:-256m}, load $(cut -d' ' -f1 /proc/loadavg) at the start"
 echo
 met=0

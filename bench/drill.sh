@@ -2,16 +2,16 @@
 # What operators do with a running service, and what clients notice: each part is a script in bench/drill and prints rows of a table. Ends with 1 if
 # one of them failed. Wants `mvn -DskipTests package`; the parts say what else they need.
 #
-#   bench/drill.sh [editions] [rolling] [database] [outage] [memory]     all without a word
+#   bench/drill.sh [editions] [rolling] [database] [outage] [kills] [memory]     all without a word
 #
 #   SHORT=true   few restarts, few seconds: some minutes instead of half an hour
 set -uo pipefail
 cd "$(dirname "$0")/.."
 if [ "${SHORT:-false}" = true ]; then
-  export RESTARTS=2 SECONDS_EACH=2 SECONDS_LOST=2 CLIENTS=50 DURATION=8 MEMORIES=384 LOADS=32
+  export RESTARTS=2 SECONDS_EACH=2 SECONDS_LOST=2 CLIENTS=50 KILLS=12 DURATION=8 MEMORIES=384 LOADS=32
 fi
 failed=()
-for part in ${*:-editions rolling database outage memory}; do
+for part in ${*:-editions rolling database outage kills memory}; do
   echo
   echo "### $part"
   echo

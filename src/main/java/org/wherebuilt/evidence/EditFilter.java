@@ -9,7 +9,8 @@ import org.wherebuilt.kernel.References;
 
 /** Which edits to list; what is left out does not narrow the list. */
 @Input("EditFilter")
-@Description("Which edits to list. A field that is left out, null or an empty list is no condition.")
+@Description(
+        "Which edits to list. A field that is left out, null or an empty list is no condition. What it names may be gone from the catalogue.")
 public class EditFilter {
 
     @Description("From one of these origins.")

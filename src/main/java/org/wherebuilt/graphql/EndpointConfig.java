@@ -107,11 +107,11 @@ public interface EndpointConfig {
         @WithDefault("60S")
         Duration writeTime();
 
-        /** How many operations run at once. Each holds one connection, so the pool should be a little larger. */
+        /** How many queries run at once, beside one mutation. Each holds one connection, so the pool should be a little larger. */
         @WithDefault("16")
         int running();
 
-        /** How many operations may wait for their turn. Further ones get 503. */
+        /** How many queries may wait for their turn, and how many mutations. Further ones get 503. */
         @WithDefault("256")
         int waiting();
     }

@@ -9,16 +9,17 @@ import org.wherebuilt.kernel.References;
 
 /** Which changes of answers to list; what is left out does not narrow the list. */
 @Input("PeriodChangeFilter")
-@Description("Which changes of answers to list. A field that is left out, null or an empty list is no condition.")
+@Description(
+        "Which changes of answers to list. A field that is left out, null or an empty list is no condition. What it names may be gone from the catalogue.")
 public class PeriodChangeFilter {
 
     @Description("By one of these edits. Give their numbers.")
     public List<@NonNull Integer> edit;
 
-    @Description("At one of these plants, which may be gone from the catalogue. Give their slugs.")
+    @Description("At one of these plants. Give their slugs.")
     public List<@NonNull String> plant;
 
-    @Description("Of one of these models, which may be gone from the catalogue. Give their slugs.")
+    @Description("Of one of these models. Give their slugs.")
     public List<@NonNull String> model;
 
     @Description("Without items that meet all of these conditions.")

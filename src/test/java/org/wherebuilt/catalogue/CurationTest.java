@@ -42,9 +42,9 @@ class CurationTest {
 
     private static final String JX = "resp2012jx-qx60-l50-smyrna";
 
-    private static final String STATE =
+    static final String STATE =
             "{ verdict { status reason } start end ongoing possibleFrom certainFrom certainTo possibleTo dissent markets { slug } claims { slug version } }";
-    private static final String CHANGES =
+    static final String CHANGES =
             "changes { id plant { slug } model { slug } before " + STATE + " after " + STATE + " }";
     private static final String PAYLOAD = "{ claim { slug version note retractedAt } " + CHANGES
             + " edit { number origin by because } revision warnings { field message } }";
@@ -57,7 +57,7 @@ class CurationTest {
     private static final String RETRACT =
             "mutation ($slug: String!, $version: String, $key: String) { retractClaim(slug: $slug, because: \"It says something else.\", ifVersion: $version, idempotencyKey: $key) "
                     + PAYLOAD + " }";
-    private static final String PREVIEW =
+    static final String PREVIEW =
             "query ($changes: [ChangeInput!]!) { previewChanges(changes: $changes) { problems { field value message } warnings { field value message } "
                     + CHANGES + " } }";
 
@@ -178,6 +178,21 @@ class CurationTest {
         Answer answer = Curator.send(RECORD, Map.of("claim", again));
         assertThat(answer.json().getString("errors[0].message"))
                 .contains("says the same as the claim \"%s\"".formatted(JX));
+    }
+
+    /** Start and end of an answer are decided one by one. */
+    @Test
+    void anAnswerThatWouldEndBeforeItBeganIsRefused() throws SQLException {
+        List<String> before = everything();
+        Map<String, Object> claim = claim(newSlug(), "resp2012jx", "tochigi", "q45-g50", "2005");
+        JsonPath preview = preview(Map.of("recordClaim", claim));
+        assertThat(preview.getList("problems.value")).containsExactly("tochigi/q45-g50");
+        assertThat(preview.getList("changes")).isEmpty();
+        Answer answer = Curator.send(RECORD, Map.of("claim", claim, "confirm", true));
+        assertThat(answer.codes()).containsExactly("BAD_USER_INPUT");
+        assertThat(answer.json().getString("errors[0].message"))
+                .contains("tochigi/q45-g50", "would end on 1997", "before it began on 2005-01-01");
+        assertThat(everything()).isEqualTo(before);
     }
 
     @Test
@@ -384,7 +399,7 @@ class CurationTest {
         assertThat(everything()).isEqualTo(before);
     }
 
-    private static JsonPath preview(Map<String, ?> change) {
+    static JsonPath preview(Map<String, ?> change) {
         return GraphQL.ask(PREVIEW, Map.of("changes", List.of(change))).setRootPath("data.previewChanges");
     }
 
@@ -396,7 +411,7 @@ class CurationTest {
         return "curated-" + ++claims;
     }
 
-    private static Map<String, Object> claim(String slug, String source, String plant, String model, String start) {
+    static Map<String, Object> claim(String slug, String source, String plant, String model, String start) {
         Map<String, Object> claim = new HashMap<>(Map.of(
                 "slug",
                 slug,
@@ -421,12 +436,16 @@ class CurationTest {
     }
 
     private Map<String, Object> randomChange(Random random) throws SQLException {
-        List<String> slugs =
-                all("SELECT slug FROM claim WHERE retracted_at IS NULL AND topic = 'PRODUCTION' ORDER BY slug");
+        return randomChange(random, dataSource);
+    }
+
+    static Map<String, Object> randomChange(Random random, DataSource dataSource) throws SQLException {
+        List<String> slugs = all(
+                dataSource, "SELECT slug FROM claim WHERE retracted_at IS NULL AND topic = 'PRODUCTION' ORDER BY slug");
         String slug = slugs.get(random.nextInt(slugs.size()));
-        List<String> plants = all("SELECT slug FROM plant ORDER BY slug");
-        List<String> models = all("SELECT slug FROM model ORDER BY slug");
-        List<String> sources = all("SELECT slug FROM source WHERE read_on > '2025-01-01' ORDER BY slug");
+        List<String> plants = all(dataSource, "SELECT slug FROM plant ORDER BY slug");
+        List<String> models = all(dataSource, "SELECT slug FROM model ORDER BY slug");
+        List<String> sources = all(dataSource, "SELECT slug FROM source WHERE read_on > '2025-01-01' ORDER BY slug");
         Map<String, Object> claim = claim(
                 newSlug(),
                 sources.get(random.nextInt(sources.size())),
@@ -452,7 +471,7 @@ class CurationTest {
         };
     }
 
-    private static Object answerNow(Map<String, Object> change) {
+    static Object answerNow(Map<String, Object> change) {
         String model = (String) ((Map<?, ?>) change.get("model")).get("slug");
         String plant = (String) ((Map<?, ?>) change.get("plant")).get("slug");
         Map<String, Object> found = GraphQL.map(
@@ -464,7 +483,7 @@ class CurationTest {
     }
 
     /** A preview cannot know the moment at which a claim will be recorded. */
-    private static Object withoutVersions(Object answer) {
+    static Object withoutVersions(Object answer) {
         if (answer instanceof Map<?, ?> map) {
             Map<Object, Object> without = new TreeMap<>();
             map.forEach((key, value) -> {
@@ -521,6 +540,10 @@ class CurationTest {
     }
 
     private List<String> all(String sql) throws SQLException {
+        return all(dataSource, sql);
+    }
+
+    static List<String> all(DataSource dataSource, String sql) throws SQLException {
         List<String> found = new ArrayList<>();
         try (Connection connection = dataSource.getConnection();
                 ResultSet rows = connection.createStatement().executeQuery(sql)) {

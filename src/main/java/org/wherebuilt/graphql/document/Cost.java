@@ -16,6 +16,7 @@ import graphql.language.TypeName;
 import graphql.language.Value;
 import graphql.language.VariableDefinition;
 import graphql.language.VariableReference;
+import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLCompositeType;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLNonNull;
@@ -27,6 +28,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -114,7 +117,9 @@ public final class Cost {
     private long of(Field field, GraphQLCompositeType parent, long pageSize) {
         GraphQLFieldDefinition definition = Introspection.getFieldDef(schema, parent, field.getName());
         GraphQLType type = GraphQLTypeUtil.unwrapAll(definition.getType());
-        long own = 1 + number(definition, "cost", "weight", 0);
+        long own = 1
+                + number(definition, "cost", "weight", 0)
+                + number(definition, "itemCost", "weight", 0) * items(field, definition);
         if (!(type instanceof GraphQLCompositeType composite)) {
             return own;
         }
@@ -131,17 +136,28 @@ public final class Cost {
      * The length of the list: the greatest of its slicing arguments, else the number in its directive, else the configured one.
      */
     private long length(Field field, GraphQLFieldDefinition definition) {
+        return sizes(field, definition, argument -> true)
+                .max()
+                .orElse(number(definition, LIST_SIZE, "assumedSize", listSize));
+    }
+
+    /** The number of items in the longest list among the slicing arguments; 0 without one. */
+    private long items(Field field, GraphQLFieldDefinition definition) {
+        return sizes(field, definition, argument -> isList(argument.getType()))
+                .max()
+                .orElse(0);
+    }
+
+    private LongStream sizes(Field field, GraphQLFieldDefinition definition, Predicate<GraphQLArgument> which) {
         Object slicing = Directives.value(definition, LIST_SIZE, "slicingArguments");
-        long assumed = number(definition, LIST_SIZE, "assumedSize", listSize);
         return field.getArguments().stream()
                 .filter(argument ->
                         slicing instanceof Object[] names && List.of(names).contains(argument.getName()))
+                .filter(argument -> which.test(definition.getArgument(argument.getName())))
                 .mapToLong(argument -> size(
                         argument.getValue(),
                         isList(definition.getArgument(argument.getName()).getType())))
-                .filter(size -> size >= 0)
-                .max()
-                .orElse(assumed);
+                .filter(size -> size >= 0);
     }
 
     /**

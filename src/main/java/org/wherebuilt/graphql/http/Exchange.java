@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.wherebuilt.graphql.Answer;
 import org.wherebuilt.graphql.GraphQLRequest;
@@ -156,8 +157,12 @@ final class Exchange {
 
     /** Does the rest on a worker, unless the client has disconnected by then. */
     private void work(Runnable rest) {
+        work(workers::run, rest);
+    }
+
+    private void work(Consumer<Runnable> worker, Runnable rest) {
         try {
-            workers.run(() -> {
+            worker.accept(() -> {
                 if (response.closed()) {
                     return;
                 }
@@ -169,12 +174,21 @@ final class Exchange {
                 }
             });
         } catch (Refusal full) {
-            refuse(full);
+            eventLoop.runOnContext(on -> refuse(full));
         }
     }
 
     private void answer(Question question) {
         Answer answer = operations.answer(question, get);
+        if (answer != null) {
+            sendSoon(answer);
+        } else {
+            // A mutation, which waits until those before it have been made.
+            work(workers::runMutation, () -> sendSoon(operations.mutate(question)));
+        }
+    }
+
+    private void sendSoon(Answer answer) {
         eventLoop.runOnContext(on -> send(answer));
     }
 

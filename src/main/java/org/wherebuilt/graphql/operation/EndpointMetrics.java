@@ -99,7 +99,10 @@ public class EndpointMetrics {
         registry.counter("graphql.refused", "reason", reason.name()).increment();
     }
 
-    /** Runs an operation and counts it under the name of its trusted document, or as {@code other} if the name is null. */
+    /**
+     * Runs an operation and counts it under the name of its trusted document, or as {@code other} if the name is null. One without an
+     * answer waits for its turn, and is counted then.
+     */
     Answer measure(String name, Supplier<Answer> operation) {
         Timer.Sample sample = Timer.start(registry);
         String outcome = "failed";
@@ -108,20 +111,23 @@ public class EndpointMetrics {
         Scope current = span.makeCurrent();
         try {
             Answer answer = operation.get();
-            outcome = "answered";
+            outcome = answer == null ? null : "answered";
             return answer;
         } catch (Refusal refusal) {
             outcome = "refused";
             throw refusal;
         } finally {
             current.close();
-            span.setAttribute("graphql.outcome", outcome).end();
-            sample.stop(Timer.builder("graphql.operations")
-                    .description("Operations that were not answered from the cache")
-                    .tag("operation", shown)
-                    .tag("outcome", outcome)
-                    .serviceLevelObjectives(BUCKETS)
-                    .register(registry));
+            span.setAttribute("graphql.outcome", outcome == null ? "waits" : outcome)
+                    .end();
+            if (outcome != null) {
+                sample.stop(Timer.builder("graphql.operations")
+                        .description("Operations that were not answered from the cache")
+                        .tag("operation", shown)
+                        .tag("outcome", outcome)
+                        .serviceLevelObjectives(BUCKETS)
+                        .register(registry));
+            }
         }
     }
 }

@@ -83,7 +83,10 @@ public class Operations {
 
     /** Builds the engine at the start, so that the first client need not wait for it. */
     void onStart(@Observes StartupEvent event) {
-        run(question(new GraphQLRequest("{ __typename }", null, null, Map.of(), false), null, Caller.READER), false);
+        run(
+                question(new GraphQLRequest("{ __typename }", null, null, Map.of(), false), null, Caller.READER),
+                false,
+                false);
     }
 
     /**
@@ -125,14 +128,22 @@ public class Operations {
                 .orElse(null);
     }
 
-    /** Answers a query. Blocks the thread. With {@code get}, only what GET allows is answered. */
+    /**
+     * Answers a query. Blocks the thread. With {@code get}, only what GET allows is answered. Null for a mutation that may be made:
+     * {@link #mutate} does that when its turn has come.
+     */
     public Answer answer(Question question, boolean get) {
         Answer cached = count(question, cachedAtCurrentVersion(question));
         if (cached != null) {
             return cached;
         }
         metrics.notCached();
-        return metrics.measure(question.document(), () -> run(question, get));
+        return metrics.measure(question.document(), () -> run(question, get, false));
+    }
+
+    /** Makes a mutation. Blocks the thread, also while another replica makes one. */
+    public Answer mutate(Question question) {
+        return metrics.measure(question.document(), () -> run(question, false, true));
     }
 
     /** Answers a query of the service's own, which is trusted. Blocks the thread. */
@@ -174,7 +185,7 @@ public class Operations {
         }
     }
 
-    private Answer run(Question question, boolean get) {
+    private Answer run(Question question, boolean get, boolean mutate) {
         GraphQLRequest request = question.request();
         CheckedDocument document = documents.check(request.query());
         if (get) {
@@ -199,11 +210,10 @@ public class Operations {
         if (revisions.databaseIsUnavailable()) {
             throw Refusal.unavailable("The database is unavailable.");
         }
-        return withinCost(
-                cost,
-                () -> operation.getOperation() == Operation.MUTATION
-                        ? write(question, document)
-                        : read(question, document));
+        if (operation.getOperation() != Operation.MUTATION) {
+            return withinCost(cost, () -> read(question, document));
+        }
+        return mutate ? withinCost(cost, () -> write(question, document)) : null;
     }
 
     /** An answer that nobody else may get, and that no cache keeps. */

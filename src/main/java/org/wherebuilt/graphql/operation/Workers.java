@@ -21,7 +21,8 @@ import org.wherebuilt.kernel.Revisions;
 
 /**
  * The threads that run operations. There are as many as operations may have connections, so that no thread waits for a
- * connection. A limited number of tasks waits for a thread. Beyond that a request is refused at once instead of late.
+ * connection. A limited number of tasks waits for a thread. Beyond that a request is refused at once instead of late. Mutations have
+ * one thread of their own: the database makes one at a time, and those that wait for it take no connection from readers.
  */
 @ApplicationScoped
 public class Workers implements MeterBinder {
@@ -30,29 +31,33 @@ public class Workers implements MeterBinder {
     private static final Duration LAST_TASKS = Duration.ofSeconds(2);
 
     private final ThreadPoolExecutor threads;
+    private final ThreadPoolExecutor mutations;
     private final Revisions revisions;
 
     Workers(EndpointConfig config, Revisions revisions) {
         this.revisions = revisions;
+        threads = threads("graphql-", config.limits().running(), config.limits().waiting());
+        mutations = threads("graphql-mutation-", 1, config.limits().waiting());
+    }
+
+    private static ThreadPoolExecutor threads(String name, int running, int waiting) {
         AtomicInteger number = new AtomicInteger();
-        int waiting = config.limits().waiting();
         BlockingQueue<Runnable> queue = waiting > 0 ? new ArrayBlockingQueue<>(waiting) : new LinkedBlockingQueue<>();
-        int running = config.limits().running();
-        threads = new ThreadPoolExecutor(running, running, 30, TimeUnit.SECONDS, queue, task -> {
-            Thread thread = new Thread(task, "graphql-" + number.incrementAndGet());
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(running, running, 30, TimeUnit.SECONDS, queue, task -> {
+            Thread thread = new Thread(task, name + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
         threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("graphql.operations.running", threads, ThreadPoolExecutor::getActiveCount)
+        Gauge.builder("graphql.operations.running", () -> threads.getActiveCount() + mutations.getActiveCount())
                 .description("Operations that run")
                 .register(registry);
-        Gauge.builder("graphql.operations.waiting", threads, pool -> pool.getQueue()
-                        .size())
+        Gauge.builder("graphql.operations.waiting", () -> waiting(threads) + waiting(mutations))
                 .description("Operations that wait for their turn")
                 .register(registry);
     }
@@ -63,6 +68,15 @@ public class Workers implements MeterBinder {
         if (revisions.databaseIsUnavailable() && threads.getActiveCount() == threads.getMaximumPoolSize()) {
             throw Refusal.unavailable("The database is unavailable.");
         }
+        run(task, threads);
+    }
+
+    /** As {@link #run}, after all mutations that came before. */
+    public void runMutation(Runnable task) {
+        run(task, mutations);
+    }
+
+    private static void run(Runnable task, ThreadPoolExecutor threads) {
         try {
             threads.execute(Context.current().wrap(task));
         } catch (RejectedExecutionException full) {
@@ -72,12 +86,19 @@ public class Workers implements MeterBinder {
 
     /** How many tasks run or wait. */
     public int count() {
-        return threads.getActiveCount() + threads.getQueue().size();
+        return threads.getActiveCount() + waiting(threads) + mutations.getActiveCount() + waiting(mutations);
+    }
+
+    private static int waiting(ThreadPoolExecutor threads) {
+        return threads.getQueue().size();
     }
 
     /** Running tasks end before the parts of the service that they need. */
     void onStop(@Observes ShutdownEvent event) throws InterruptedException {
         threads.shutdown();
-        threads.awaitTermination(LAST_TASKS.toMillis(), TimeUnit.MILLISECONDS);
+        mutations.shutdown();
+        long end = System.nanoTime() + LAST_TASKS.toNanos();
+        threads.awaitTermination(LAST_TASKS.toNanos(), TimeUnit.NANOSECONDS);
+        mutations.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 }

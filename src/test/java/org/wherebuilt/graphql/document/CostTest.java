@@ -51,6 +51,9 @@ class CostTest {
                 // weights
                 "{ search(text: \"x\", first: 5) { score } } | 206",
                 "{ plant(slug: \"x\") { productionPeriods { start } } } | 42",
+                // and the weight of each item of an argument
+                "{ previewChanges(changes: [{}, {}]) { changes { id } } } | 22007",
+                "{ previewChanges(changes: {}) { changes { id } } } | 21007",
                 // a fragment costs as much as its selections, wherever and however often it is spread
                 "{ a: plant(slug: \"x\") { ...f } b: plant(slug: \"y\") { ...f } } fragment f on Plant { slug name } | 6",
                 "{ node(id: \"x\") { ... on Plant { name } id } } | 3",
