@@ -138,7 +138,7 @@ class NounCurationTest {
                     ? List.of("members", "parents")
                     : sheet.header().stream()
                             .filter(column -> !ofTheHistory.contains(column))
-                            .map(DraftCheck::inCamelCase)
+                            .map(Change::field)
                             .toList();
             List<String> fields = GraphQL.ask(
                             "query ($type: String!) { __type(name: $type) { inputFields { name } } }",
