@@ -165,7 +165,7 @@ class CuratorLoad {
     }
 
     String claim(int claim, int number) {
-        return "\"source\":\"resp2012jx\",\"topic\":\"PRODUCTION\",\"plant\":\"%s\",\"model\":\"%s\",\"stance\":\"SUPPORTS\",\"kind\":\"REPORTED\",\"start\":\"2012\",\"quote\":\"Said in %s.\",\"note\":\"%d\""
+        return "\"source\":\"resp2012jx\",\"topic\":\"PRODUCTION\",\"plant\":\"%s\",\"model\":\"%s\",\"stance\":\"SUPPORTS\",\"kind\":\"REPORTED\",\"quote\":\"Said in %s.\",\"note\":\"%d\""
                 .formatted(plants.get(claim % plants.size()), models.get(claim * 7 % models.size()), slug(claim), number);
     }
 
