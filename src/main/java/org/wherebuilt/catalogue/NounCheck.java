@@ -120,7 +120,8 @@ record NounCheck(Map<Sheet, List<Row>> rows, List<Problem> problems) {
                         row.line(),
                         "share",
                         row.get("share"),
-                        "makes %s percent of %s at one time".formatted(sum.toPlainString(), row.get("plant"))));
+                        "makes %s percent of %s at one time"
+                                .formatted(sum.stripTrailingZeros().toPlainString(), row.get("plant"))));
             }
         }
     }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -147,6 +148,9 @@ final class Asked {
     private static String text(Object value) {
         if (value instanceof Collection<?> items) {
             return items.stream().map(String::valueOf).collect(joining(";"));
+        }
+        if (value instanceof Double number) {
+            return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
         }
         return value == null ? null : String.valueOf(value);
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.hibernate.Hibernate;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.Edit;
 import org.wherebuilt.market.Market;
@@ -39,6 +40,7 @@ public final class Predictions {
             ProductionPeriod old = was.get(key);
             ProductionPeriod now = is.get(key);
             if (old == null || now == null || !isSame(old, now)) {
+                read(old);
                 ProductionPeriod either = now == null ? old : now;
                 changes.add(new AnswerChange(either.plant, either.model, old, now));
             }
@@ -68,6 +70,14 @@ public final class Predictions {
                 .filter(period -> period.plant.slug.equals(change.plant.slug))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Reads what the answer's reasons are made of: after the change is written, the session would read names as they are then. */
+    private static void read(ProductionPeriod before) {
+        if (before != null) {
+            Hibernate.initialize(before.model.names);
+            before.getVerdict();
+        }
     }
 
     private static Map<String, ProductionPeriod> judge(EntityManager em, Collection<String> models) {

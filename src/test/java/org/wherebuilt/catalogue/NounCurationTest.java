@@ -60,7 +60,7 @@ class NounCurationTest {
             "recordBrand(brand: {slug: \"brand-#\", name: \"Brand #\", manufacturer: \"maker-#\", source: \"source-#\"})",
             "correctBrand(slug: \"brand-#\", brand: {name: \"Brand # again\", manufacturer: \"nissan-motor\"}, because: \"Why.\")",
             "recordPlant(plant: {slug: \"plant-#\", name: \"Plant #\", city: \"City #\", region: \"region-#\", country: \"JP\","
-                    + " placeSource: \"source-#\", latitude: 43.5, longitude: 14#, locationBasis: TOWN, locationSource: \"source-#\","
+                    + " placeSource: \"source-#\", latitude: 43.5, longitude: 143, locationBasis: TOWN, locationSource: \"source-#\","
                     + " opened: \"1990\", openedSource: \"source-#\", closed: \"2030\", closure: PLANNED, closedSource: \"source-#\","
                     + " description: \"Text.\", sources: [\"ttac2012\", \"source-#\"]}, confirm: true)",
             "correctPlant(slug: \"plant-#\", plant: {name: \"Plant # again\", city: \"City #\", country: \"JP\", placeSource: \"source-#\","
@@ -153,7 +153,7 @@ class NounCurationTest {
 
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiter = '|', textBlock = """
-            9  | correctPlant        | plant(slug: "plant-#") { name city region country { code } placeSource { slug } location { latitude longitude basis } locationSource { slug } openedOn openedOnSource { slug } closedOn closure closedOnSource { slug } description sources { slug } } | {name=Plant #, city=City #, region=Region # again, country={code=JP}, placeSource={slug=source-#}, location={latitude=43.5, longitude=14#.0, basis=TOWN}, locationSource={slug=source-#}, openedOn=1990, openedOnSource={slug=source-#}, closedOn=2030, closure=PLANNED, closedOnSource={slug=source-#}, description=Text., sources=[{slug=source-#}, {slug=ttac2012}]}
+            9  | correctPlant        | plant(slug: "plant-#") { name city region country { code } placeSource { slug } location { latitude longitude basis } locationSource { slug } openedOn openedOnSource { slug } closedOn closure closedOnSource { slug } description sources { slug } } | {name=Plant #, city=City #, region=Region # again, country={code=JP}, placeSource={slug=source-#}, location={latitude=43.5, longitude=143.0, basis=TOWN}, locationSource={slug=source-#}, openedOn=1990, openedOnSource={slug=source-#}, closedOn=2030, closure=PLANNED, closedOnSource={slug=source-#}, description=Text., sources=[{slug=source-#}, {slug=ttac2012}]}
             10 | plant               | plant(slug: "plant-#") { name region location { basis } openedOn closure description sources { slug } } | {name=Plant # again, region=null, location=null, openedOn=null, closure=null, description=null, sources=[{slug=ttac2012}]}
             11 | plantOperator       | plant(slug: "plant-#") { operators { manufacturer { slug } share from to source { slug } } } | {operators=[{manufacturer={slug=maker-#}, share=33.33, from=1990, to=1995, source={slug=source-#}}]}
             20 | removePlantOperator | plant(slug: "plant-#") { operators { share } } | {operators=[]}
@@ -183,15 +183,15 @@ class NounCurationTest {
     @CsvSource(delimiter = '|', nullValues = "null", textBlock = """
             recordPlant(plant: {slug: "f", name: "N", city: "Smyrna", region: "tochigi", country: "US", placeSource: "ttac2012"}) | plant.region | tochigi | is in JP, not in US
             recordPlant(plant: {slug: "f", name: "N", city: "C", country: "US", placeSource: "ttac2012", opened: "2000", openedSource: "ttac2012", closed: "1999", closure: ACTUAL, closedSource: "ttac2012"}) | plant.closed | 1999 | lies before opened
-            recordPlant(plant: {slug: "f", name: "N", city: "C", country: "US", placeSource: "ttac2012", latitude: 91, longitude: 1, locationBasis: TOWN, locationSource: "ttac2012"}) | plant.latitude | 91.0 | is not degrees from -90 to 90
+            recordPlant(plant: {slug: "f", name: "N", city: "C", country: "US", placeSource: "ttac2012", latitude: 91, longitude: 1, locationBasis: TOWN, locationSource: "ttac2012"}) | plant.latitude | 91 | is not degrees from -90 to 90
             recordPlant(plant: {slug: "f", name: "N", city: "C", country: "US", placeSource: "nowhere"}) | plant.placeSource | nowhere | is not in sources.csv
             recordPlant(plant: {slug: "f", name: "N", city: "C", country: "US", placeSource: "ttac2012", sources: ["ttac2012", "ttac2012"]}) | plant.sources | ttac2012 | is listed twice
             recordPlant(plant: {name: "N", city: "C", country: "US", placeSource: "ttac2012"}) | plant.slug | '' | must be filled in
             recordPlant(plant: {slug: "smyrna", name: "N", city: "C", country: "US", placeSource: "ttac2012"}) | plant.slug | smyrna | is the slug of a plant already: correct that
             correctPlant(slug: "smyrna", plant: {name: "N", city: "C", country: "US", placeSource: "ttac2012"}, because: "Why.") | plant.slug | smyrna | is kept in the file plants.csv of the catalogue: correct it there
             correctPlant(slug: "nowhere", plant: {name: "N", city: "C", country: "US", placeSource: "ttac2012"}, because: "Why.") | plant.slug | nowhere | is the slug of no plant
-            recordPlantOperator(plantOperator: {plant: "st-petersburg", manufacturer: "nissan-motor", share: 2, from: "2024", source: "ttac2012"}) | plantOperator.share | 2.0 | makes 101 percent of st-petersburg at one time
-            recordPlantOperator(plantOperator: {plant: "st-petersburg", manufacturer: "nissan-motor", share: 101, source: "ttac2012"}) | plantOperator.share | 101.0 | is not a share in percent, over 0 and up to 100, with at most two decimals
+            recordPlantOperator(plantOperator: {plant: "st-petersburg", manufacturer: "nissan-motor", share: 2, from: "2024", source: "ttac2012"}) | plantOperator.share | 2 | makes 101 percent of st-petersburg at one time
+            recordPlantOperator(plantOperator: {plant: "st-petersburg", manufacturer: "nissan-motor", share: 101, source: "ttac2012"}) | plantOperator.share | 101 | is not a share in percent, over 0 and up to 100, with at most two decimals
             recordPlantOperator(plantOperator: {plant: "st-petersburg", manufacturer: "nissan-motor", share: 33.333, source: "ttac2012"}) | plantOperator.share | 33.333 | is not a share in percent, over 0 and up to 100, with at most two decimals
             recordPlantOperator(plantOperator: {plant: "st-petersburg", manufacturer: "avtovaz", from: "2023", source: "ttac2012"}) | plantOperator.manufacturer | avtovaz | may run st-petersburg at the time of the plant operator "st-petersburg/avtovaz/2023-02" too
             recordPlantOperator(plantOperator: {plant: "st-petersburg", manufacturer: "nissan-motor", from: "2024", to: "2023", source: "ttac2012"}) | plantOperator.to | 2023 | lies before from
@@ -275,7 +275,8 @@ class NounCurationTest {
         String claims = numbered(
                 "{ model(slug: \"model-#\") { productionPeriods(include: [SUPPORTED, DISPUTED, UNCONFIRMED]) { claims { slug } } } }");
         assertThat(GraphQL.ask(claims).getList("model.productionPeriods[0].claims.slug"))
-                .containsExactly(numbered("claim-#"));
+                .contains(numbered("claim-#"))
+                .doesNotContain("okcom-qx60-smyrna-text");
         JsonPath made = previewedAndMade(List.of(
                 Map.of("recordModelName", Map.of("model", numbered("model-#"), "name", "QX60", "source", "ttac2012"))));
         assertThat(made.getList("changes.model.slug")).contains(numbered("model-#"));
@@ -283,7 +284,8 @@ class NounCurationTest {
                 .contains(numbered("claim-#"), "okcom-qx60-smyrna-text");
         previewedAndMade(List.of(Map.of("removeModelName", Map.of("model", numbered("model-#"), "name", "QX60"))));
         assertThat(GraphQL.ask(claims).getList("model.productionPeriods[0].claims.slug"))
-                .containsExactly(numbered("claim-#"));
+                .contains(numbered("claim-#"))
+                .doesNotContain("okcom-qx60-smyrna-text");
     }
 
     @Test
@@ -584,12 +586,12 @@ class NounCurationTest {
     private Map<String, Object> recordOrCorrect(Random random, String noun, Map<String, Object> row)
             throws SQLException {
         String kept = any(random, "SELECT key FROM curated_row WHERE table_name = '%s'".formatted(noun));
-        String noun1 = Character.toUpperCase(noun.charAt(0)) + noun.substring(1);
+        String mutated = Character.toUpperCase(noun.charAt(0)) + noun.substring(1);
         if (kept == null || random.nextBoolean()) {
             row.put("slug", numbered("random-#"));
-            return Map.of("record" + noun1, row);
+            return Map.of("record" + mutated, row);
         }
-        return Map.of("correct" + noun1, Map.of("slug", kept, noun, row));
+        return Map.of("correct" + mutated, Map.of("slug", kept, noun, row));
     }
 
     private String any(Random random, String sql) throws SQLException {
