@@ -382,13 +382,13 @@ class CatalogueLoaderTest {
     }
 
     @Test
-    void aMistakeThatOnlyTheDatabaseFindsIsReportedToo() {
+    void anOperatorThatIsListedTwiceForATimeIsReported() {
         CatalogueState before = catalogue.current();
         files.append("plant_operators.csv", "compas,nissan-motor,,2018,2019,inkl2025");
         assertThatExceptionOfType(InvalidFilesException.class)
                 .isThrownBy(this::load)
-                .withMessageContaining("plant_operators.csv: ")
-                .withMessageContaining("plant_operator_once_at_a_time");
+                .withMessageContaining(
+                        "plant_operators.csv line 27, column manufacturer, value \"nissan-motor\": may run compas at the time of line 3 too");
         assertThat(catalogue.current()).isEqualTo(before);
     }
 

@@ -115,6 +115,7 @@ class NounCurationTest {
     void everyMutationOfTheSchemaWorks() throws SQLException {
         List<String> mutations = GraphQL.ask("{ __schema { mutationType { fields { name } } } }")
                 .getList("__schema.mutationType.fields.name");
+        mutations.removeAll(List.of("propose", "decide", "withdraw", "revert")); // ProposalTest
         assertThat(SAMPLES.stream().map(sample -> sample.replaceAll("\\(.*", "")))
                 .containsExactlyInAnyOrderElementsOf(mutations);
         SAMPLES.forEach(this::make);
