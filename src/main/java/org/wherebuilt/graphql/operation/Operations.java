@@ -9,25 +9,19 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import org.wherebuilt.graphql.Answer;
 import org.wherebuilt.graphql.AnswerJson;
-import org.wherebuilt.graphql.EndpointConfig;
 import org.wherebuilt.graphql.ErrorCode;
 import org.wherebuilt.graphql.Errors;
 import org.wherebuilt.graphql.GraphQLRequest;
-import org.wherebuilt.graphql.MemoryLimits;
 import org.wherebuilt.graphql.Refusal;
 import org.wherebuilt.graphql.cache.AnswerCache;
 import org.wherebuilt.graphql.cache.EntityTags;
 import org.wherebuilt.graphql.document.CheckedDocument;
-import org.wherebuilt.graphql.document.Cost;
 import org.wherebuilt.graphql.document.Documents;
 import org.wherebuilt.graphql.document.Rights;
 import org.wherebuilt.graphql.document.TrustedDocuments;
-import org.wherebuilt.graphql.document.Variables;
 import org.wherebuilt.graphql.engine.Engine;
 import org.wherebuilt.graphql.engine.ReadTransaction;
 import org.wherebuilt.graphql.engine.WriteTransaction;
@@ -45,8 +39,7 @@ public class Operations {
 
     private final Engine engine;
     private final ServedSchema schema;
-    private final EndpointConfig config;
-    private final MemoryLimits memory;
+    private final Budget budget;
     private final TrustedDocuments trusted;
     private final Documents documents;
     private final AnswerCache cache;
@@ -54,13 +47,11 @@ public class Operations {
     private final ReadTransaction transaction;
     private final WriteTransaction writing;
     private final EndpointMetrics metrics;
-    private final AtomicLong runningCost = new AtomicLong();
 
     Operations(
             Engine engine,
             ServedSchema schema,
-            EndpointConfig config,
-            MemoryLimits memory,
+            Budget budget,
             TrustedDocuments trusted,
             Documents documents,
             AnswerCache cache,
@@ -70,8 +61,7 @@ public class Operations {
             EndpointMetrics metrics) {
         this.engine = engine;
         this.schema = schema;
-        this.config = config;
-        this.memory = memory;
+        this.budget = budget;
         this.trusted = trusted;
         this.documents = documents;
         this.cache = cache;
@@ -200,7 +190,7 @@ public class Operations {
         if (operation.getOperation() == Operation.MUTATION) {
             Rights.check(schema.get(), document.document(), operation, question.caller());
         }
-        long cost = cost(document, operation, request);
+        long cost = budget.price(document, operation, request, !mutate);
         if (!CheckedDocument.needsDatabase(operation)) {
             return new Answer(
                     AnswerJson.write(engine.execute(request, document.document(), question.caller())),
@@ -211,9 +201,9 @@ public class Operations {
             throw Refusal.unavailable("The database is unavailable.");
         }
         if (operation.getOperation() != Operation.MUTATION) {
-            return withinCost(cost, () -> read(question, document));
+            return budget.within(cost, () -> read(question, document));
         }
-        return mutate ? withinCost(cost, () -> write(question, document)) : null;
+        return mutate ? budget.within(cost, () -> write(question, document)) : null;
     }
 
     /** An answer that nobody else may get, and that no cache keeps. */
@@ -253,7 +243,7 @@ public class Operations {
         if (operation.getOperation() != Operation.SUBSCRIPTION) {
             return null;
         }
-        cost(document, operation, request);
+        budget.price(document, operation, request, true);
         ExecutionResult result = engine.execute(request, document.document(), question.caller());
         if (!result.isDataPresent() || result.getData() == null) {
             throw Refusal.of(result.getErrors());
@@ -285,38 +275,6 @@ public class Operations {
         }
         if (document.isPersonal()) {
             throw Refusal.malformed(405, "Personal data is sent by POST, not in a URL.", Map.of("Allow", "POST"));
-        }
-    }
-
-    /** Checks the variables, and the cost of the operation with them. */
-    private long cost(CheckedDocument document, OperationDefinition operation, GraphQLRequest request) {
-        Variables.check(schema.get(), operation, request.variables(), document.isPersonal());
-        long limit = config.limits().cost();
-        long cost =
-                Cost.of(schema.get(), config.limits().listSize(), document.document(), operation, request.variables());
-        metrics.cost(cost);
-        if (cost > limit) {
-            throw Refusal.of(
-                    ErrorCode.QUERY_TOO_COMPLEX,
-                    "The operation costs %d; the limit is %d. The cost is the number of fields that the answer could have: ask for shorter lists (first) or fewer fields."
-                            .formatted(cost, limit));
-        }
-        return cost;
-    }
-
-    /**
-     * Runs the operation if the total cost of all running ones stays within its limit. The memory of an answer grows with its
-     * cost.
-     */
-    private Answer withinCost(long cost, Supplier<Answer> operation) {
-        if (runningCost.addAndGet(cost) > memory.runningCost() && runningCost.get() > cost) {
-            runningCost.addAndGet(-cost);
-            throw Refusal.unavailable("The service is too busy at this moment.");
-        }
-        try {
-            return operation.get();
-        } finally {
-            runningCost.addAndGet(-cost);
         }
     }
 }
