@@ -32,10 +32,7 @@ class Budget {
         this.metrics = metrics;
     }
 
-    /**
-     * Checks the variables, and the cost of the operation with them. The cost is counted in the metrics unless it was before, when the
-     * operation began to wait.
-     */
+    /** Checks the variables, and the cost of the operation with them. With {@code count} the metrics have it, which is once for each operation. */
     long price(CheckedDocument document, OperationDefinition operation, GraphQLRequest request, boolean count) {
         Variables.check(schema.get(), operation, request.variables(), document.isPersonal());
         long limit = config.limits().cost();
