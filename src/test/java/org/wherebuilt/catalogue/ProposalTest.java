@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wherebuilt.csv.CatalogueFiles;
 import org.wherebuilt.identity.Identified;
+import org.wherebuilt.kernel.Lists;
 import org.wherebuilt.testsupport.Answer;
 import org.wherebuilt.testsupport.CatalogueFolder;
 import org.wherebuilt.testsupport.Curator;
@@ -170,6 +171,23 @@ class ProposalTest {
                         .getString("errors[0].message"))
                 .contains("at most 20");
         proposed("bob", retract());
+    }
+
+    @Test
+    void proposalsArePagedAndFiltered() {
+        for (int i = 0; i < 5; i++) {
+            proposed("ada", retract());
+        }
+        ok(sendAs("ada", WITHDRAW, Map.of("id", proposed("ada", retract()))));
+        Lists.readBothWays("proposals(");
+        assertThat(count("state: [OPEN]")).isEqualTo(5);
+        assertThat(count("not: { state: [OPEN] }")).isEqualTo(1);
+        assertThat(count("state: []")).isEqualTo(6);
+    }
+
+    private static int count(String filter) {
+        return GraphQL.ask("{ proposals(filter: { " + filter + " }) { totalCount } }")
+                .getInt("proposals.totalCount");
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.wherebuilt.testsupport.GraphQL;
 
 /** The lists of the schema in each of their orders, and how to read them page by page. */
-final class Lists {
+public final class Lists {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PAGE =
@@ -36,7 +36,9 @@ final class Lists {
                 """);
         for (Map<String, Object> field : schema.<Map<String, Object>>getList("__schema.queryType.fields")) {
             Object type = ((Map<?, ?>) field.get("type")).get("ofType");
+            // Nobody has proposed anything for the tests' catalogue: ProposalTest reads that list.
             if (type instanceof Map<?, ?> named
+                    && !field.get("name").equals("proposals")
                     && String.valueOf(named.get("name")).endsWith("Connection")) {
                 String required = field.get("name").equals("changes") ? "since: \"2000-01-01T00:00:00Z\"" : "";
                 List<String> orders = orders(field);
@@ -60,7 +62,7 @@ final class Lists {
     }
 
     /** Reads the list in pages, forwards and backwards. Compares the pages with the whole list, and checks both ends. */
-    static void readBothWays(String list) {
+    public static void readBothWays(String list) {
         boolean changes = list.startsWith("changes(");
         String one = changes ? WITHOUT_ID : PAGE;
         int total = page(list, "first: 1", one).get("totalCount").intValue();

@@ -40,6 +40,12 @@ import org.wherebuilt.graphql.schema.StrictSchema;
 @ApplicationScoped
 public class Documents implements MeterBinder {
 
+    /** How many characters ANTLR reads at once. */
+    private static final int PIECE = 4096;
+
+    /** Nobody has characters of two halves at the ends of several pieces by chance. */
+    private static final int MOST_BLANKS = 8;
+
     /** The approximate memory of a parsed document for each character of its text. */
     private static final int BYTES_A_CHARACTER = 40;
 
@@ -112,7 +118,7 @@ public class Documents implements MeterBinder {
         }
         try {
             return Parser.parse(ParserEnvironment.newParserEnvironment()
-                    .document(text)
+                    .document(unbroken(text))
                     .parserOptions(parserOptions)
                     .locale(Locale.ENGLISH)
                     .build());
@@ -127,6 +133,27 @@ public class Documents implements MeterBinder {
         } catch (InvalidSyntaxException malformed) {
             throw Refusal.of(List.of(malformed.toInvalidSyntaxError()));
         }
+    }
+
+    /**
+     * The same document, with blanks before it where a character of two halves would lie across two pieces: ANTLR reads the text in pieces
+     * and takes such halves for characters that no document may have.
+     */
+    private static String unbroken(String text) {
+        String shifted = text;
+        for (int blanks = 1; blanks <= MOST_BLANKS && isBroken(shifted); blanks++) {
+            shifted = " ".repeat(blanks) + text;
+        }
+        return shifted;
+    }
+
+    private static boolean isBroken(String text) {
+        for (int end = PIECE; end < text.length(); end += PIECE) {
+            if (Character.isHighSurrogate(text.charAt(end - 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void limit(Document document) {
