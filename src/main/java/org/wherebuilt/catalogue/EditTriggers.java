@@ -18,8 +18,8 @@ final class EditTriggers {
 
     private static final List<String> CLAIMS = List.of("claim", "claim_market", "claim_excluded_market");
 
-    /** Tables that follow from others. Their rows are not noted, but they raise the revision. */
-    private static final List<String> DERIVED = List.of("claim_subject", "production_period_claim");
+    /** Tables that follow from others or are no part of the catalogue. Their rows are not noted, but they raise the revision. */
+    private static final List<String> NOT_NOTED = List.of("claim_subject", "production_period_claim", "proposal");
 
     /** A query for those that are missing, switched off, or do something else: their names and tables. */
     static final String ALTERED = """
@@ -53,7 +53,7 @@ final class EditTriggers {
                     BEFORE | TRUNCATE,
                     ""));
         });
-        for (String table : DERIVED) {
+        for (String table : NOT_NOTED) {
             for (String event : EVENTS) {
                 wanted.add(trigger(table, event + "_bumps_revision", "bump_catalogue_revision", type(event), ""));
             }
