@@ -122,7 +122,7 @@ class CatalogueFilesTest {
                         "a share over 100 %",
                         files -> files.replace("plant_operators.csv", "mercedes-benz,50", "mercedes-benz,150"),
                         "plant_operators.csv line {compas,mercedes-benz}, column share, value \"150\": is not a share in percent, over 0 and"
-                                + " up to 100"),
+                                + " up to 100, with at most two decimals"),
                 mistake(
                         "an end before the start",
                         files -> files.append("model_names.csv", "qx60-l50,JX,,2014,2012,vpic,"),
