@@ -106,6 +106,9 @@ BEGIN
         ('model_source', 'model', 'model'), ('model_name', 'model_name', 'model,name,market,valid_from'))
         AS tables (name, row_of, key)
     LOOP
+        EXECUTE format('CREATE TRIGGER %1$I AFTER INSERT ON %2$I REFERENCING NEW TABLE AS lost_rows
+            FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_lose_curated(%3$s, %4$s)',
+            kept.name || '_added_by_curators', kept.name, kept.row_of, kept.key);
         EXECUTE format('CREATE TRIGGER %1$I AFTER UPDATE ON %2$I REFERENCING OLD TABLE AS lost_rows
             FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_lose_curated(%3$s, %4$s)',
             kept.name || '_changed_by_curators', kept.name, kept.row_of, kept.key);

@@ -59,6 +59,12 @@ final class ClaimWriter {
     /** Writes only the claims of these rows; returns the numbers of those that were recorded or retracted. */
     List<Long> change(List<Row> rows) throws SQLException {
         stage(rows);
+        // A file says when a claim was retracted; who retracts one now does so at the moment of the edit.
+        try (PreparedStatement retract =
+                connection.prepareStatement("UPDATE staged SET retracted_at = ? WHERE retracted_at IS NOT NULL")) {
+            retract.setObject(1, now.atOffset(ZoneOffset.UTC));
+            retract.executeUpdate();
+        }
         return writeStaged(OF_THESE_ROWS);
     }
 

@@ -45,7 +45,9 @@ public record Draft(
 
     /** The change of a claim for the version that is stored, unless it names one. */
     public Change forStoredVersion(Change change) {
-        Row row = change.ifVersion() != null || !change.file().equals(CatalogueFormat.CLAIMS.name())
+        Row row = change.key() == null
+                        || change.ifVersion() != null
+                        || !change.file().equals(CatalogueFormat.CLAIMS.name())
                 ? null
                 : stored.getOrDefault(CatalogueFormat.CLAIMS, Map.of()).get(change.key());
         return row == null

@@ -3,6 +3,7 @@ package org.wherebuilt.catalogue;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -179,7 +180,10 @@ final class Drafting {
         }
         if (change.kind() == Change.Kind.RETRACT) {
             cells.putAll(old.cells());
-            cells.put("retracted_at", clock.instant().toString());
+            // Another machine's clock may be ahead. When it is written, it gets the moment of the edit.
+            Instant recorded = Instant.parse(old.get("recorded_at"));
+            Instant now = clock.instant();
+            cells.put("retracted_at", (now.isBefore(recorded) ? recorded : now).toString());
         }
         return new Row(line, cells, "change " + line);
     }

@@ -93,7 +93,7 @@ record Undo(Connection connection, int edit) {
     private void sources(List<Change> changes) throws SQLException {
         Map<String, Map<String, String>> before = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT r.key, r.state, v.key AS field, v.value, r.content = (SELECT to_jsonb(s) FROM source s WHERE s.slug = r.key) AS same
+                SELECT r.key, r.state, v.key AS field, v.value, (SELECT to_jsonb(s) FROM source s WHERE s.slug = r.key) @> r.content AS same
                 FROM edit_row r, jsonb_each_text(r.content) v WHERE r.edit = ? AND r.table_name = 'source' ORDER BY r.id
                 """)) {
             select.setInt(1, edit);

@@ -5,14 +5,20 @@ final class Arguments {
 
     static final String CURATOR = "CURATOR";
 
-    /** About as much as judging a model, before and after. */
-    static final int WEIGHT = 2000;
+    /** The catalogue's rules are checked, whatever changes. */
+    static final int WEIGHT = 20_000;
+
+    /** And one change is looked at. */
+    static final int ITEM_WEIGHT = 1000;
+
+    /** The most changes together. */
+    static final int MOST = 100;
 
     static final String BECAUSE = "Why. It stays in the history for everybody.";
     static final String CONFIRM = "Whether to go on in spite of warnings.";
     static final String KEY =
             "Any text of your choice, new for each change. A request that is sent again with the same key within a day changes nothing"
-                    + " more, and is answered as the first.";
+                    + " more, and is answered with the edit that the first one made.";
 
     private Arguments() {}
 }

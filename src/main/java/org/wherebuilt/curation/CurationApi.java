@@ -3,7 +3,9 @@ package org.wherebuilt.curation;
 import static org.wherebuilt.curation.Arguments.BECAUSE;
 import static org.wherebuilt.curation.Arguments.CONFIRM;
 import static org.wherebuilt.curation.Arguments.CURATOR;
+import static org.wherebuilt.curation.Arguments.ITEM_WEIGHT;
 import static org.wherebuilt.curation.Arguments.KEY;
+import static org.wherebuilt.curation.Arguments.MOST;
 import static org.wherebuilt.curation.Arguments.WEIGHT;
 
 import jakarta.persistence.EntityManager;
@@ -30,16 +32,8 @@ import org.wherebuilt.kernel.Weight;
 @GraphQLApi
 public class CurationApi {
 
-    /** A preview, which anybody may ask for: the catalogue's rules are checked, whatever changes. */
-    private static final int PREVIEW = 20_000;
-
-    /** And one change of it. */
-    private static final int PREVIEWED = 1000;
-
-    private static final int MOST = 100;
-
     /** A preview of as many changes as there may be. */
-    static final int LONGEST_PREVIEW = PREVIEW + MOST * PREVIEWED;
+    static final int LONGEST_PREVIEW = WEIGHT + MOST * ITEM_WEIGHT;
 
     private static final String IF_VERSION =
             "The `version` of the claim that you saw. If there is another by now, nothing is changed, and the error CONFLICT shows it.";
@@ -52,8 +46,8 @@ public class CurationApi {
         this.em = em;
     }
 
-    @Weight(weight = PREVIEW)
-    @ItemWeight(weight = PREVIEWED)
+    @Weight(weight = WEIGHT)
+    @ItemWeight(weight = ITEM_WEIGHT)
     @ListSize(assumedSize = 1, slicingArguments = "changes")
     @NonNull
     @Query("previewChanges")
@@ -139,6 +133,8 @@ public class CurationApi {
 
     @AtLeast(role = CURATOR)
     @Weight(weight = WEIGHT)
+    @ItemWeight(weight = ITEM_WEIGHT)
+    @ListSize(assumedSize = 1, slicingArguments = "changes")
     @NonNull
     @Mutation("applyChanges")
     @Description("Makes several changes together: all of them, or none.")

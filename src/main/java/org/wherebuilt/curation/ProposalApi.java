@@ -10,6 +10,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.wherebuilt.kernel.AtLeast;
 import org.wherebuilt.kernel.BadUserInput;
+import org.wherebuilt.kernel.ItemWeight;
 import org.wherebuilt.kernel.ListSize;
 import org.wherebuilt.kernel.PageRequest;
 import org.wherebuilt.kernel.Weight;
@@ -54,6 +55,8 @@ public class ProposalApi {
 
     @AtLeast(role = "CONTRIBUTOR")
     @Weight(weight = Arguments.WEIGHT)
+    @ItemWeight(weight = Arguments.ITEM_WEIGHT)
+    @ListSize(assumedSize = 1, slicingArguments = "changes")
     @NonNull
     @Mutation("propose")
     @Description(
@@ -78,7 +81,7 @@ public class ProposalApi {
     }
 
     @AtLeast(role = Arguments.CURATOR)
-    @Weight(weight = Arguments.WEIGHT)
+    @Weight(weight = CurationApi.LONGEST_PREVIEW)
     @NonNull
     @Mutation("decide")
     @Description(

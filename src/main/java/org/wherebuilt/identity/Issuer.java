@@ -26,6 +26,9 @@ import org.wherebuilt.kernel.UnknownCaller;
 @ApplicationScoped
 class Issuer {
 
+    /** The longest name that is shown, in characters. */
+    private static final int LONGEST_NAME = 100;
+
     private static final Logger LOG = Logger.getLogger(Issuer.class);
 
     /** How long a request waits for the provider's keys, which are usually there, and how long nobody asks again for missing ones. */
@@ -72,7 +75,19 @@ class Issuer {
             throw UnknownCaller.because("The token names nobody: it has no claim sub.");
         }
         // Subjects are only different within one issuer.
-        return new Caller(token.getIssuer() + ' ' + token.getSubject(), token.getName(), role(identity));
+        return new Caller(token.getIssuer() + ' ' + token.getSubject(), name(token), role(identity));
+    }
+
+    /** What others may see. A token without such a name leaves its person without one: what else it says may be personal. */
+    private static String name(JsonWebToken token) {
+        String name = token.claim("preferred_username")
+                .map(String::valueOf)
+                .map(text -> text.replaceAll("\\p{C}", "").strip())
+                .orElse("");
+        return name.isEmpty()
+                ? null
+                : name.substring(
+                        0, name.offsetByCodePoints(0, Math.min(LONGEST_NAME, name.codePointCount(0, name.length()))));
     }
 
     /** The highest of the roles that the token gives. It may have roles of other services, too. */

@@ -57,10 +57,12 @@ public final class Predictions {
         AsOf after = new AsOf(null, at.atOffset(ZoneOffset.UTC));
         AsOf before = new AsOf(null, after.knownAt().minus(1, ChronoUnit.MICROS));
         return em
-                .createQuery("from PeriodChange where edit = ?1 order by plant.slug, model.slug", PeriodChange.class)
+                .createQuery("from PeriodChange where edit = ?1 order by plantSlug, modelSlug", PeriodChange.class)
                 .setParameter(1, edit)
                 .getResultList()
                 .stream()
+                // What files have removed since has no answers any more.
+                .filter(change -> change.plant != null && change.model != null)
                 .map(change -> new AnswerChange(change.plant, change.model, of(change, before), of(change, after)))
                 .toList();
     }

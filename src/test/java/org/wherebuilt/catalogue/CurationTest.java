@@ -241,6 +241,26 @@ class CurationTest {
     }
 
     @Test
+    void aRetractionThatIsSentAgainIsAnsweredAsTheFirst() throws SQLException {
+        Map<String, Object> variables = Map.of("slug", JX, "key", "retraction" + claims);
+        JsonPath first = Curator.ask(RETRACT, variables).setRootPath("data.retractClaim");
+        List<String> before = everything();
+        JsonPath again = Curator.ask(RETRACT, variables).setRootPath("data.retractClaim");
+        assertThat(again.getMap("claim")).isEqualTo(first.getMap("claim"));
+        assertThat(again.getMap("edit")).isEqualTo(first.getMap("edit"));
+        assertThat(first.getList("changes")).isNotEmpty();
+        assertThat(withoutVersions(again.getList("changes.before")))
+                .isEqualTo(withoutVersions(first.getList("changes.before")));
+        assertThat(withoutVersions(again.getList("changes.after")))
+                .isEqualTo(withoutVersions(first.getList("changes.after")));
+        assertThat(everything()).isEqualTo(before);
+        assertThat(all(
+                        "SELECT retracted_at <= (SELECT max(at) FROM edit) AND retracted_at > (SELECT max(at) FROM edit WHERE number < (SELECT max(number) FROM edit)) FROM claim WHERE slug = '%s' ORDER BY id DESC LIMIT 1"
+                                .formatted(JX)))
+                .containsExactly("t");
+    }
+
+    @Test
     void severalChangesAreMadeTogetherOrNotAtAll() throws SQLException {
         List<String> before = everything();
         String document =

@@ -174,6 +174,27 @@ class ProposalTest {
     }
 
     @Test
+    void aNewClaimIsProposedAndAccepted() {
+        Map<String, Object> claim = Map.of(
+                "slug", "proposed-" + System.nanoTime(),
+                "source", "resp2012jx",
+                "topic", "PRODUCTION",
+                "plant", "smyrna",
+                "model", "qx60-l50",
+                "stance", "SUPPORTS",
+                "kind", "REPORTED",
+                "quote", "Proposed by somebody.");
+        String id = proposed("ada", Map.of("recordClaim", claim));
+        JsonPath accepted =
+                Curator.ask(DECIDE, Map.of("id", id, "decision", "ACCEPT")).setRootPath("data.decide");
+        assertThat(accepted.getString("state")).isEqualTo("ACCEPTED");
+        assertThat(accepted.getString("changes[0].slug")).isEqualTo(claim.get("slug"));
+        assertThat(GraphQL.ask("{ claims(filter: { model: \"qx60-l50\" }, first: 100) { nodes { slug } } }")
+                        .<String>getList("claims.nodes.slug"))
+                .contains((String) claim.get("slug"));
+    }
+
+    @Test
     void proposalsArePagedAndFiltered() {
         for (int i = 0; i < 5; i++) {
             proposed("ada", retract());
