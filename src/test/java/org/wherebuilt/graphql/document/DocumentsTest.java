@@ -41,16 +41,6 @@ public class DocumentsTest {
         assertThat(post.isAnswered().body()).isEqualTo(get.body());
     }
 
-    /** ANTLR reads 4096 characters at a time. */
-    @Test
-    void aCharacterOfTwoHalvesIsReadWhereverItStands() {
-        for (int before = 4070; before < 4090; before++) {
-            String slug = "x".repeat(before) + "\ud83d\ude97\ud83d\ude97";
-            Answer answer = Endpoint.post("{\"query\":\"{ plant(slug: \\\"" + slug + "\\\") { name } }\"}");
-            assertThat(answer.isAnswered().body()).as("after " + before).isEqualTo("{\"data\":{\"plant\":null}}");
-        }
-    }
-
     @Test
     void anUnknownIdIsReportedInTheWordsThatApolloClientsExpect() {
         Answer post = Endpoint.post(persisted(id(UNKNOWN), null));

@@ -198,4 +198,14 @@ class HostileDocumentTest {
             throw new IllegalStateException(impossible);
         }
     }
+
+    /** ANTLR reads 4096 characters at a time. */
+    @Test
+    void aCharacterOfTwoHalvesIsReadWhereverItStands() {
+        for (int before = 4070; before < 4090; before++) {
+            String slug = "x".repeat(before) + "\ud83d\ude97\ud83d\ude97";
+            Answer answer = Endpoint.post("{\"query\":\"{ plant(slug: \\\"" + slug + "\\\") { name } }\"}");
+            assertThat(answer.isAnswered().body()).as("after " + before).isEqualTo("{\"data\":{\"plant\":null}}");
+        }
+    }
 }
