@@ -54,10 +54,7 @@ final class Drafting {
     }
 
     private void add(Change change, long line) throws SQLException {
-        Sheet sheet = CatalogueFormat.SHEETS.stream()
-                .filter(one -> one.name().equals(change.file()))
-                .findFirst()
-                .orElseThrow();
+        Sheet sheet = CatalogueFormat.named(change.file());
         String key = change.key() == null ? sheet.keyOf(new Row(line, change.cells())) : change.key();
         Row old = find(stored.get(sheet), sheet, key);
         String fault = fault(change, sheet, key, old);

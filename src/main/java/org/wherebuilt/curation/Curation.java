@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.hibernate.Session;
 import org.wherebuilt.catalogue.Change;
 import org.wherebuilt.catalogue.Draft;
@@ -91,16 +92,23 @@ class Curation {
      */
     Made make(List<Change> changes, String reason, Boolean confirm, String key) {
         String because = reason == null ? null : Asked.reason("because", reason);
+        return once(key, changes, because, now -> {
+            Draft draft = draft(changes);
+            if (!Boolean.TRUE.equals(confirm)) {
+                refuse("warnings", draft.warnings(), " If that is meant, send it again with confirm: true.");
+            }
+            return write(draft, now, because, null);
+        });
+    }
+
+    /** Does the work, or says what it did if this person's request came before. The moment is that of the change. */
+    private Made once(String key, List<Change> changes, String because, Function<OffsetDateTime, Made> work) {
         Repeats.Earlier earlier = repeats.find(caller.get(), key, changes, because);
         if (earlier != null) {
             return new Made(earlier.edit(), earlier.changes(), List.of(), revision());
         }
-        Draft draft = draft(changes);
-        if (!Boolean.TRUE.equals(confirm)) {
-            refuse("warnings", draft.warnings(), " If that is meant, send it again with confirm: true.");
-        }
         OffsetDateTime now = inSession(this::momentAfterEveryEdit);
-        Made made = write(draft, now, because, null);
+        Made made = work.apply(now);
         repeats.remember(caller.get(), key, changes, because, now, made.edit());
         return made;
     }
@@ -119,14 +127,12 @@ class Curation {
 
     /** Undoes what an edit of claims and sources did, unless somebody has changed that again. */
     Made revert(Edit edit, String because, String key) {
-        Repeats.Earlier earlier = repeats.find(caller.get(), key, List.of(), edit.number + " " + because);
-        if (earlier != null) {
-            return new Made(earlier.edit(), earlier.changes(), List.of(), revision());
-        }
-        OffsetDateTime now = inSession(this::momentAfterEveryEdit);
-        Made made = write(draft(inSession(connection -> editor.undoing(connection, edit.number))), now, because, null);
-        repeats.remember(caller.get(), key, List.of(), edit.number + " " + because, now, made.edit());
-        return made;
+        return once(
+                key,
+                List.of(),
+                edit.number + " " + because,
+                now -> write(
+                        draft(inSession(connection -> editor.undoing(connection, edit.number))), now, because, null));
     }
 
     private Draft draft(List<Change> changes) {
