@@ -6,11 +6,11 @@
 # release is its image, built from its own sources and Dockerfile; without a Docker engine it is its jar.
 #
 #   RESTARTS   how often each of the two replicas starts in each direction        20
-#   PREVIOUS   the last release, a tag or a commit; empty leaves that row out     what .ci/release/last names
+#   PREVIOUS   the last release, a tag or a commit; empty leaves that row out     the newest tag v*; before the first, .ci/release/last
 #   PORT       of the database; the services take the next                        9300
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-: "${RESTARTS:=20}" "${PORT:=9300}" "${PREVIOUS=$(cat .ci/release/last)}"
+: "${RESTARTS:=20}" "${PORT:=9300}" "${PREVIOUS=$(git describe --tags --match 'v*' --abbrev=0 2>/dev/null || cat .ci/release/last)}"
 source bench/endpoint/servers.sh
 failed=0 lines=0
 

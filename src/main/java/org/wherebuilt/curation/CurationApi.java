@@ -18,7 +18,7 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.wherebuilt.catalogue.Change;
-import org.wherebuilt.evidence.Claim;
+import org.wherebuilt.evidence.ClaimRepository;
 import org.wherebuilt.evidence.Edit;
 import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.kernel.AtLeast;
@@ -39,10 +39,12 @@ public class CurationApi {
             "The `version` of the claim that you saw. If there is another by now, nothing is changed, and the error CONFLICT shows it.";
 
     private final Curation curation;
+    private final ClaimRepository claims;
     private final EntityManager em;
 
-    CurationApi(Curation curation, EntityManager em) {
+    CurationApi(Curation curation, ClaimRepository claims, EntityManager em) {
         this.curation = curation;
+        this.claims = claims;
         this.em = em;
     }
 
@@ -175,10 +177,6 @@ public class CurationApi {
 
     private ClaimPayload claimPayload(Change change, String because, Boolean confirm, String key) {
         Curation.Made made = curation.make(List.of(change), because, confirm, key);
-        Claim claim = em.createQuery("from Claim where slug = ?1 order by number desc", Claim.class)
-                .setParameter(1, change.subject())
-                .setMaxResults(1)
-                .getSingleResult();
-        return new ClaimPayload(claim, made);
+        return new ClaimPayload(claims.newest(change.subject()), made);
     }
 }

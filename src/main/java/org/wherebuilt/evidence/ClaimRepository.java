@@ -78,6 +78,11 @@ public class ClaimRepository implements PanacheRepositoryBase<Claim, Long> {
                 .collect(toMap(Claim::versionKey, Function.identity()));
     }
 
+    /** The newest version of this slug, which may be retracted; null when there never was one. */
+    public Claim newest(String slug) {
+        return find("slug = ?1 order by number desc", slug).firstResult();
+    }
+
     Page<Claim> page(ClaimFilter filter, ClaimOrder order, PageRequest page) {
         return new Listing<>(Claim.class)
                 .where("e.retractedAt is null")

@@ -30,6 +30,9 @@ public class EditFilter {
     @Description("Those that changed one of these sources. Give their slugs.")
     public List<@NonNull String> source;
 
+    @Description("Those that changed one of these claims. Give their slugs.")
+    public List<@NonNull String> claim;
+
     @Description("Without items that meet all of these conditions.")
     public EditFilter not;
 
@@ -40,6 +43,7 @@ public class EditFilter {
         model = check.slugsEver("Model", path + ".model", model);
         market = check.slugsEver("Market", path + ".market", market);
         source = check.slugsEver("Source", path + ".source", source);
+        claim = check.slugsEver("Claim", path + ".claim", claim);
         if (not != null) {
             References.refuseNotInNot(path + ".not.not", not.not);
             not.checkReferences(check, path + ".not");
@@ -52,6 +56,7 @@ public class EditFilter {
         changed(listing, "model", model);
         changed(listing, "market", market);
         changed(listing, "source", source);
+        changed(listing, "claim", claim);
         if (not != null) {
             listing.whereNot(not::applyTo);
         }

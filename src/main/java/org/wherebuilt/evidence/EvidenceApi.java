@@ -48,6 +48,13 @@ public class EvidenceApi {
                 filter, orderBy == null ? SourceOrder.SLUG_ASC : orderBy, new PageRequest(first, after, last, before)));
     }
 
+    @Query("claim")
+    @Description(
+            "The newest version of the claim with this slug, also when it was retracted; null when there never was one.")
+    public Claim claim(@Name("slug") @NonNull @Description("Such as vpic-m30-f31-oppama.") String slug) {
+        return claims.newest(slug);
+    }
+
     @Weight(weight = 100)
     @ListSize(
             assumedSize = PageRequest.DEFAULT,

@@ -35,6 +35,7 @@ class Assets {
 
     private static final String RESOURCES = "META-INF/resources/";
     private static final String DOCUMENT = ".graphql";
+    private static final String CURATE = "curate";
     private static final String FOLDER = "/explorer/";
 
     /** What modules import by name, and where it lies in the folder of which library's WebJar. */
@@ -74,7 +75,7 @@ class Assets {
     private final Map<String, String> addresses = new TreeMap<>();
     private final Map<String, String> texts = new HashMap<>();
     private final String importMap;
-    private final String documents;
+    private final Map<String, Object> documents = new TreeMap<>();
 
     Assets() {
         each(RESOURCES + FOLDER.substring(1), file -> {
@@ -85,12 +86,11 @@ class Assets {
         LIBRARIES.forEach(this::library);
         D3.forEach(module -> library("d3-" + module, "d3-%s/*/dist/d3-%s.min.js".formatted(module, module)));
         this.importMap = write(Map.of("imports", addresses));
-        Map<String, Object> named = new TreeMap<>();
         each("graphql", file -> {
             String name = file.getFileName().toString();
             if (name.endsWith(DOCUMENT)) { // Libraries have folders of this name, too.
                 byte[] text = read(file);
-                named.put(
+                documents.put(
                         name.substring(0, name.length() - DOCUMENT.length()),
                         Map.of(
                                 "id",
@@ -99,7 +99,6 @@ class Assets {
                                 new String(text, UTF_8)));
             }
         });
-        this.documents = write(named);
     }
 
     private void library(String name, String place) {
@@ -136,9 +135,14 @@ class Assets {
         return "'sha256-" + Base64.getEncoder().encodeToString(sha256(importMap.getBytes(UTF_8))) + "'";
     }
 
-    /** The documents by name, each with its id and text, as JSON that can stand in HTML. */
-    public String documents() {
-        return documents;
+    /**
+     * The documents that a view asks by, by name, each with its id and text, as JSON that can stand in HTML. Those for changes are only
+     * for the view that makes them.
+     */
+    public String documents(String view) {
+        Map<String, Object> asked = new TreeMap<>(documents);
+        asked.keySet().removeIf(name -> name.startsWith(CURATE) && !view.equals(CURATE));
+        return write(asked);
     }
 
     private static String write(Object value) {

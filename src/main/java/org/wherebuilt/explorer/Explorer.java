@@ -49,10 +49,17 @@ class Explorer {
             "Glossary",
             "What the words on these pages mean: claim, rank, verdict, strength, dissent and others.");
 
+    private static final Head CURATE = new Head(
+            "Change the catalogue",
+            "Change the catalogue",
+            "Suggest a correction or add a source, and see at once which answers it would change. Curators decide.");
+
     private static final Head NOWHERE = new Head(
             "Nothing here", "Nothing here", "The catalogue has no such plant, model, market, move, claim or source.");
     private static final Head UNAVAILABLE = new Head(
             "Unavailable", "Unavailable", "The catalogue is unavailable at the moment. Please try again shortly.");
+
+    private static final String CURATING = "/curate";
 
     private static final Pattern KEY = Pattern.compile("[\\p{Graph}]{1,100}");
 
@@ -75,12 +82,14 @@ class Explorer {
     private final Things things;
     private final Nearest nearest;
     private final Cards cards;
+    private final SignIn signIn;
 
-    Explorer(Assets assets, Things things, Nearest nearest, Cards cards) {
+    Explorer(Assets assets, Things things, Nearest nearest, Cards cards, SignIn signIn) {
         this.assets = assets;
         this.things = things;
         this.nearest = nearest;
         this.cards = cards;
+        this.signIn = signIn;
     }
 
     void register(@Observes Router router) {
@@ -90,6 +99,7 @@ class Explorer {
         read(router, "/glossary")
                 .handler(route -> send(route, GLOSSARY, AsOf.NOW, head -> Templates.glossary(head, "", assets)));
         read(router, "/vin").handler(route -> send(route, 200, NUMBERS, "vins"));
+        read(router, CURATING).handler(route -> send(route, 200, CURATE, "curate"));
         for (String view : new String[] {"model", "plant", "market"}) {
             reading(router, "/" + view + "/:slug", route -> sendThing(route, view));
         }
@@ -184,7 +194,11 @@ class Explorer {
         boolean embedded = status == 200 && Embedding.isAsked(route.request());
         route.response()
                 .setStatusCode(status)
-                .putHeader("Content-Security-Policy", policy(embedded ? "*" : "'none'"))
+                .putHeader(
+                        "Content-Security-Policy",
+                        policy(
+                                route.request().path().equals(CURATING) ? signIn.origin() : "",
+                                embedded ? "*" : "'none'"))
                 .putHeader("Referrer-Policy", "strict-origin-when-cross-origin")
                 .putHeader("X-Content-Type-Options", "nosniff");
         end(route, "text/html", page.data(Embedding.DATA, embedded).render());
@@ -195,10 +209,10 @@ class Explorer {
         Body.text(route, type + "; charset=utf-8", text.getBytes(UTF_8));
     }
 
-    /** Nothing from another host, nothing inline but the import map, and a frame around the page only for these. */
-    private String policy(String ancestors) {
+    /** Nothing from another host but tokens from this one, nothing inline but the import map, and a frame around the page only for these. */
+    private String policy(String issuer, String ancestors) {
         return "default-src 'none'; script-src 'self' " + assets.importMapDigest()
-                + "; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
-                + ancestors;
+                + "; style-src 'self'; img-src 'self'; connect-src 'self'" + issuer
+                + "; base-uri 'none'; form-action 'none'; frame-ancestors " + ancestors;
     }
 }

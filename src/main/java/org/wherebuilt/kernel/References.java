@@ -152,7 +152,8 @@ public class References {
             String accepted = unknown.type.equals("Country")
                     ? "the ISO 3166-1 code of a country"
                     : "the slug of a " + unknown.type.toLowerCase(Locale.ROOT);
-            return accepted + "; the nearest are " + String.join(", ", nearest(unknown));
+            List<String> nearest = nearest(unknown);
+            return nearest.isEmpty() ? accepted : accepted + "; the nearest are " + String.join(", ", nearest);
         }
 
         @SuppressWarnings("unchecked")

@@ -6,12 +6,16 @@
 /** The documents of the service by name, each with its id and its text; the page brings them. */
 const documents = JSON.parse(document.getElementById("documents")?.textContent ?? "{}");
 
-/** A question that got no answer; `trouble` says why and `message` says it to a person. */
+/** What the service refuses because of the request or of its sender, and says in words for a person. */
+const REFUSALS = ["BAD_USER_INPUT", "QUERY_TOO_COMPLEX", "UNAUTHENTICATED", "FORBIDDEN", "CONFLICT"];
+
+/** A question that got no answer; `trouble` says why, `message` says it to a person, and `details` has what a refusal adds. */
 export class AskError extends Error {
-  /** @param {Trouble} trouble @param {string} message */
-  constructor(trouble, message) {
+  /** @param {Trouble} trouble @param {string} message @param {Record<string, any>} [details] */
+  constructor(trouble, message, details = {}) {
     super(message);
     this.trouble = trouble;
+    this.details = details;
   }
 }
 
@@ -19,17 +23,17 @@ export class AskError extends Error {
  * The answer's data. Variables that are null are left out, so that one question has one address.
  * @param {string} name the document's
  * @param {Record<string, unknown>} [variables]
- * @param {{ inBody?: boolean, signal?: AbortSignal }} [options] `inBody`: by POST, out of addresses and logs of them
+ * @param {{ inBody?: boolean, signal?: AbortSignal, token?: string | null }} [options] `inBody`: by POST, out of addresses and logs of them
  * @returns {Promise<any>}
  */
-export async function ask(name, variables = {}, { inBody = false, signal } = {}) {
+export async function ask(name, variables = {}, { inBody = false, signal, token } = {}) {
   const request = { documentId: documents[name].id, variables: stated(variables) };
   const headers = { Accept: "application/graphql-response+json" };
   const answer = await reach(() =>
     inBody
       ? fetch("/graphql", {
           method: "POST",
-          headers: { ...headers, "Content-Type": "application/json" },
+          headers: { ...headers, "Content-Type": "application/json", ...(token ? { Authorization: `Bearer ${token}` } : {}) },
           body: JSON.stringify(request),
           signal,
         })
@@ -40,8 +44,8 @@ export async function ask(name, variables = {}, { inBody = false, signal } = {})
     return body.data;
   }
   const error = body?.errors?.[0];
-  if (error?.extensions?.code === "BAD_USER_INPUT") {
-    throw new AskError("refused", error.message);
+  if (REFUSALS.includes(error?.extensions?.code)) {
+    throw new AskError("refused", error.message, error.extensions);
   }
   throw answer.status === 503
     ? new AskError("unavailable", "The catalogue is unavailable at the moment.")
@@ -53,8 +57,8 @@ export function graphiql(name, variables = {}) {
   return `/q/graphql-ui/#${parameters({ query: documents[name].text, variables: stated(variables) })}`;
 }
 
-/** @param {() => Promise<Response>} request */
-async function reach(request) {
+/** What is said when nobody answers. @param {() => Promise<Response>} request */
+export async function reach(request) {
   try {
     return await request();
   } catch (failed) {

@@ -26,7 +26,13 @@ export class Evidence extends HTMLElement {
     const path = location.pathname + (kind === "move" ? location.search : "");
     return html`
       ${citing({ title: about, sentence: says, path, passing: kind === "claim" ? LASTING : undefined })}
-      ${correcting({ about, path, slug: kind === "claim" ? slug : undefined, says })}
+      ${correcting({
+        about,
+        path,
+        says,
+        ...(kind === "claim" ? { slug } : {}),
+        ...(kind === "source" ? { change: `claim?source=${slug}`, history: `source=${slug}` } : {}),
+      })}
     `;
   }
 }

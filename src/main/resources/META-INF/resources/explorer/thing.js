@@ -44,7 +44,7 @@ export class Thing extends Answered {
       ? html`<p class="notice">It is no longer in the catalogue.</p>`
       : html`
           ${this.since()} ${this.page()}
-          <p class="along">${citing({ sentence: this.sentence(), catalogue: this.data.catalogue })} ${takeAlong(this.question(), this.files(), { embed: this.question()[0] !== "market" })}</p>
+          <p class="along">${citing({ sentence: this.sentence(), catalogue: this.data.catalogue })} ${takeAlong(this.question(), this.files(), { embed: this.question()[0] !== "market" })} <a href="/curate#history?${this.question()[0]}=${this.slug}">History</a></p>
         `;
   }
 
@@ -191,7 +191,12 @@ function told(period, more, id) {
     ${more}
     <p class="tools">
       ${citing({ title: about, sentence: period.verdict.reason, anchor: id }, `Cite this: ${about}`)}
-      ${correcting({ about, path: `${location.pathname}${id ? `#${id}` : ""}`, says: period.verdict.reason })}
+      ${correcting({
+        about,
+        path: `${location.pathname}${id ? `#${id}` : ""}`,
+        says: period.verdict.reason,
+        change: `claim?plant=${period.plant.slug}&model=${period.model.slug}`,
+      })}
     </p>
   `;
 }

@@ -54,10 +54,21 @@ export function explained(text) {
 const address = document.getElementById("main")?.dataset.corrections ?? null;
 
 /**
- * A link that opens a letter or an issue with all that a curator needs to know; nothing without an address for it.
- * @param {{ about: string, path: string, slug?: string, says: string }} wrong
+ * The way to the form for a change, to the history, and, where the operator has an address for it, a letter or an issue with all that a
+ * curator needs to know.
+ * @param {{ about: string, path: string, slug?: string, says: string, change?: string, history?: string }} wrong `slug`: of a claim;
+ * `change`, `history`: what the form begins with and whose history there is, as the address of the page for changes says it
  */
-export function correcting({ about, path, slug, says }) {
+export function correcting({ about, path, slug, says, change = slug && `correct?claim=${slug}`, history = slug && `claim=${slug}` }) {
+  return html`
+    ${change ? html`<a class="quiet" href="/curate#${change}" aria-label="Suggest a correction: ${about}">Suggest a correction</a>` : ""}
+    ${history ? html`<a class="quiet" href="/curate#history?${history}" aria-label="History: ${about}">History</a>` : ""}
+    ${writing({ about, path, slug, says })}
+  `;
+}
+
+/** @param {{ about: string, path: string, slug?: string, says: string }} wrong */
+function writing({ about, path, slug, says }) {
   if (!address) {
     return "";
   }
@@ -72,7 +83,7 @@ export function correcting({ about, path, slug, says }) {
     "",
     "",
   ];
-  return html`<a class="quiet" href=${letter(address, subject, body)} rel="noopener noreferrer external" aria-label="Suggest a correction: ${about}">Suggest a correction</a>`;
+  return html`<a class="quiet" href=${letter(address, subject, body)} rel="noopener noreferrer external" aria-label="Write about it: ${about}">Write about it</a>`;
 }
 
 /** @param {string} address @param {string} subject @param {string[]} body */

@@ -41,6 +41,10 @@ class AccessibilityTest {
             "/about",
             "/glossary",
             "/vin",
+            "/curate",
+            "/curate#correct?claim=okcom-qx55-smyrna-table",
+            "/curate#history?plant=smyrna",
+            "/curate#queue",
             "/model/none");
 
     /** The narrowest window in use. */

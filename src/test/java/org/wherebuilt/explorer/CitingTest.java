@@ -350,7 +350,7 @@ class CitingTest {
                 .isEqualTo("https://example.org/issues/new?labels=facts&title=Correction: " + about + "&body=" + body);
         operatorsAddress("");
         visitor.open("/model/qx55#claim-okcom-qx55-smyrna-text");
-        assertThat(page.getByText("Suggest a correction")).hasCount(0);
+        assertThat(page.getByText("Write about it")).hasCount(0);
         visitor.hasSeenNothingOdd();
     }
 
@@ -480,7 +480,7 @@ class CitingTest {
     private String correction() {
         return URLDecoder.decode(
                 page.locator("#claim-okcom-qx55-smyrna-text")
-                        .getByText("Suggest a correction")
+                        .getByText("Write about it")
                         .getAttribute("href")
                         .replace("+", "%2B"),
                 UTF_8);

@@ -52,6 +52,7 @@ class FilterTest {
             Map.entry("SourceFilter.kind", "NEWS"),
             Map.entry("origin", "FILE"),
             Map.entry("edit", "3"),
+            Map.entry("claim", "\"okcom-qx55-smyrna-table\""),
             Map.entry("publisher", "\"nissan\""),
             Map.entry("nameContains", "\"i\""),
             Map.entry("titleContains", "\"infiniti\""),
