@@ -35,6 +35,7 @@ class History extends Element {
     const shown = JSON.stringify(this.of);
     if (changed.has("of") && shown !== this.shown) {
       this.shown = shown;
+      this.said = "";
       this.load();
     }
   }
