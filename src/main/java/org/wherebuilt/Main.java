@@ -27,6 +27,7 @@ public final class Main {
 
     private static final String URL = "quarkus.datasource.jdbc.url";
     private static final String LOAD = "wherebuilt.catalogue.load";
+    private static final String LOAD_REQUIRED = "wherebuilt.catalogue.required";
     private static final String LOAD_AT_START = "wherebuilt.catalogue.load-at-start";
     private static final String SHUTDOWN_DELAY = "wherebuilt.shutdown.delay";
     private static final String MANAGEMENT_PORT_OPEN = "quarkus.management.host-enabled";
@@ -112,7 +113,10 @@ public final class Main {
             case EXPORT -> PlainCommands.export(url, login(), Path.of(args[1]));
             case VERIFY -> PlainCommands.verify(url, login(), seal);
             case SERVE -> System.setProperty(LOAD, "never");
-            case LOAD -> closePorts();
+            case LOAD -> {
+                System.setProperty(LOAD_REQUIRED, "true");
+                closePorts();
+            }
             default -> loadUnderItsFormerName();
         }
         if (standby) {

@@ -25,6 +25,23 @@ import org.wherebuilt.evidence.PartialDate;
  */
 record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Problem> problems) {
 
+    private static final List<String> IDENTITY = List.of(
+            "source",
+            "topic",
+            "plant",
+            "region",
+            "country",
+            "model",
+            "nameplate",
+            "brand",
+            "manufacturer",
+            "make",
+            "stance",
+            "kind",
+            "start",
+            "end",
+            "quote");
+
     void all() {
         Map<String, Set<String>> keys = new HashMap<>();
         rows.forEach((sheet, sheetRows) -> keys.put(
@@ -112,30 +129,10 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
 
     /** A source may contradict itself, but it makes each claim once: the database's claim_said_once, with the line. */
     private void duplicateClaims() {
-        List<String> identity = List.of(
-                "source",
-                "topic",
-                "plant",
-                "region",
-                "country",
-                "model",
-                "nameplate",
-                "brand",
-                "manufacturer",
-                "make",
-                "stance",
-                "kind",
-                "start",
-                "end",
-                "quote");
         Map<List<String>, Row> rowsByIdentity = new HashMap<>();
         for (Row claim : rows.get(CatalogueFormat.CLAIMS)) {
             if (!claim.has("retracted_at")) {
-                Row earlier = rowsByIdentity.putIfAbsent(
-                        identity.stream()
-                                .map(column -> asOneLine(claim.get(column)))
-                                .toList(),
-                        claim);
+                Row earlier = rowsByIdentity.putIfAbsent(identity(claim), claim);
                 if (earlier != null) {
                     problems.add(new Problem(
                             CatalogueFormat.CLAIMS.file(),
@@ -146,6 +143,11 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
                 }
             }
         }
+    }
+
+    /** What a source says by the claim: two claims with the same are one. */
+    static List<String> identity(Row claim) {
+        return IDENTITY.stream().map(column -> asOneLine(claim.get(column))).toList();
     }
 
     private static String asOneLine(String cell) {

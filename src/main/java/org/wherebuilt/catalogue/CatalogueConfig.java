@@ -26,6 +26,10 @@ interface CatalogueConfig {
         NEVER
     }
 
+    /** Whether a start ends when {@link Load#NEWER} files do not fit beside what curators keep. The command {@code load} says so. */
+    @WithDefault("false")
+    boolean required();
+
     /** Whether a folder's files may retract more than a tenth of the claims. */
     @WithDefault("false")
     boolean confirm();

@@ -19,13 +19,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 import org.wherebuilt.catalogue.CatalogueConfig.Load;
 import org.wherebuilt.csv.CatalogueFiles;
 import org.wherebuilt.csv.InvalidFilesException;
 import org.wherebuilt.csv.Problem;
-import org.wherebuilt.csv.Row;
 import org.wherebuilt.kernel.DatabaseOutage;
 import org.wherebuilt.production.ProductionPeriods;
 
@@ -107,13 +104,36 @@ class CatalogueLoader {
         return config.confirm() || !files.areOperators();
     }
 
-    /** As {@link #load(CatalogueFiles)}, but empty when the database holds these files already, or those of a newer edition. */
+    /**
+     * As {@link #load(CatalogueFiles)}, but empty when the database holds these files already, or those of a newer edition. Files that do
+     * not fit beside what curators keep are not loaded, and the log says why: a database that holds a catalogue is served as it is.
+     */
     Optional<Changes> loadNewer(CatalogueFiles files) {
         // The first look needs no lock: replicas of one edition do not wait for one another.
         Edition edition = Edition.of(files);
-        return inTransaction(connection -> isSettled(files, edition, connection))
-                ? Optional.empty()
-                : load(files, edition, Load.NEWER, mayRetractMany(files));
+        if (inTransaction(connection -> isSettled(files, edition, connection))) {
+            return Optional.empty();
+        }
+        try {
+            return load(files, edition, Load.NEWER, mayRetractMany(files));
+        } catch (DoesNotFit unfit) {
+            if (config.required()
+                    || inTransaction(connection -> Edition.stored(connection).digest() == null)) {
+                throw unfit;
+            }
+            inTransaction(this::judgeByThisRule);
+            LOG.errorf(
+                    "Catalogue of %s: %s%nServed is still %s",
+                    files.place(), unfit.getMessage(), catalogue.current().inWords());
+            return Optional.empty();
+        }
+    }
+
+    /** What is served without a load must not stay as an older rule had it. */
+    private int judgeByThisRule(Connection connection) throws SQLException {
+        takeTurns(connection);
+        Edition.stored(connection).describeEdit(connection);
+        return productionPeriods.wereJudgedByAnOlderRule() ? productionPeriods.judgeAll() : 0;
     }
 
     private Optional<Changes> load(CatalogueFiles files, Edition edition, Load when, boolean mayRetractMany) {
@@ -194,14 +214,15 @@ class CatalogueLoader {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         int nouns = 0;
         List<Long> claims = List.of();
+        SideBySide sideBySide = SideBySide.of(connection, rows);
         for (Sheet sheet : CatalogueFormat.SHEETS) {
-            List<Row> ofFiles = CuratedRows.of(connection, sheet).takeOut(rows.of(sheet));
             if (sheet == CatalogueFormat.CLAIMS) {
-                claims = new ClaimWriter(connection, now).write(ofFiles, mayRetractMany);
+                claims = new ClaimWriter(connection, now).write(sideBySide.ofFiles(sheet), mayRetractMany);
             } else {
-                nouns += writer.write(sheet, ofFiles);
+                nouns += writer.write(sheet, sideBySide.ofFiles(sheet));
             }
         }
+        sideBySide.note();
         edition.store(connection);
         long start = System.nanoTime();
         // A rank, a place, a market or a name may change every answer; a claim only those of the models it is
@@ -222,32 +243,12 @@ class CatalogueLoader {
             try (Connection connection = dataSource.getConnection()) {
                 return work.on(connection);
             } catch (SQLException refused) {
-                throw asInvalidFiles(refused);
+                throw DoesNotFit.unlessItsFault(refused);
             }
         });
     }
 
     private static long millisSince(long nanoTime) {
         return Duration.ofNanos(System.nanoTime() - nanoTime).toMillis();
-    }
-
-    /** A rule that only the database checks, in words for a curator; anything else is no fault of the files. */
-    private static RuntimeException asInvalidFiles(SQLException refused) {
-        if (refused instanceof PSQLException postgres
-                && postgres.getServerErrorMessage() != null
-                && String.valueOf(refused.getSQLState()).startsWith("23")) {
-            ServerErrorMessage message = postgres.getServerErrorMessage();
-            String rule = "23503".equals(refused.getSQLState()) && message.getDetail() != null
-                    ? "a removed row is still referenced (claims are never deleted, not even retracted ones): "
-                            + message.getDetail()
-                    : message.getMessage();
-            String file = CatalogueFormat.SHEETS.stream()
-                    .filter(sheet -> sheet.table().equals(message.getTable()))
-                    .map(Sheet::file)
-                    .findFirst()
-                    .orElse("the catalogue");
-            return new InvalidFilesException(Catalogue.NOT_LOADED, List.of(Problem.ofFile(file, rule)));
-        }
-        return new IllegalStateException("The catalogue could not be written", refused);
     }
 }

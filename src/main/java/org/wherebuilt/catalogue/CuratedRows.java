@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.wherebuilt.csv.Row;
 
 /**
- * The rows of one table that curators keep. Files say nothing about them any more; what they would say now is noted, to be reviewed.
+ * The rows of one table that curators keep.
  *
  * @param keys what identifies these rows
  */
@@ -41,18 +41,32 @@ record CuratedRows(Connection connection, Sheet sheet, Set<String> keys) {
         return new CuratedRows(connection, sheet, keys);
     }
 
-    /** The rows of a file without those that curators keep. What it says of these now is noted. */
-    List<Row> takeOut(List<Row> fileRows) throws SQLException {
+    /** As the database holds them, by key; one that a curator removed is not there. */
+    Map<String, Row> stored() throws SQLException {
+        return keys.isEmpty()
+                ? Map.of()
+                : new SheetExport(connection)
+                        .rowsOf(sheet, keys).stream().collect(toMap(sheet::keyOf, Function.identity()));
+    }
+
+    /**
+     * Notes what the files say of these rows, if that is neither what is kept nor what they said when a curator decided. Of a claim that
+     * they have no longer, that is an empty row.
+     */
+    void note(Map<String, Row> stored, Map<String, Row> said) throws SQLException {
         if (keys.isEmpty()) {
-            return fileRows;
+            return;
         }
-        Map<String, Row> stored = byKey(new SheetExport(connection).rowsOf(sheet, keys));
-        Map<String, Row> said = byKey(
-                fileRows.stream().filter(row -> keys.contains(sheet.keyOf(row))).toList());
         try (PreparedStatement note = connection.prepareStatement("""
                 UPDATE curated_row r SET changed_row = said.changed
-                FROM (SELECT CASE WHEN says = file_row OR says = CAST(? AS jsonb) THEN NULL ELSE says END AS changed
-                    FROM (SELECT CAST(? AS jsonb) AS says) given, curated_row c WHERE c.table_name = ? AND c.key = ?) said
+                FROM (
+                    SELECT CASE
+                        WHEN says IS NULL AND table_name = 'claim' AND file_row ->> 'slug' = key
+                            AND kept ->> 'retracted' IS NULL AND file_row ->> 'retracted' IS NULL THEN '{}'
+                        WHEN says = file_row OR says = kept OR (says -> 'retracted') = (kept -> 'retracted') THEN NULL
+                        ELSE says END AS changed
+                    FROM (SELECT CAST(? AS jsonb) AS kept, CAST(? AS jsonb) AS says) given, curated_row
+                    WHERE table_name = ? AND key = ?) said
                 WHERE r.table_name = ? AND r.key = ? AND r.changed_row IS DISTINCT FROM said.changed
                 """)) {
             for (String key : keys) {
@@ -66,7 +80,6 @@ record CuratedRows(Connection connection, Sheet sheet, Set<String> keys) {
             }
             note.executeBatch();
         }
-        return fileRows.stream().filter(row -> !keys.contains(sheet.keyOf(row))).toList();
     }
 
     /** Notes that curators keep the row with this key from now on, and what the files said of it; null if nothing. */
@@ -82,10 +95,6 @@ record CuratedRows(Connection connection, Sheet sheet, Set<String> keys) {
             keep.setString(3, content(fileRow));
             keep.executeUpdate();
         }
-    }
-
-    private Map<String, Row> byKey(List<Row> rows) {
-        return rows.stream().collect(toMap(sheet::keyOf, Function.identity()));
     }
 
     /** What the row says, as JSON that is the same for the same content; null for no row. */

@@ -1,5 +1,7 @@
 package org.wherebuilt.catalogue;
 
+import static java.util.stream.Collectors.joining;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -108,10 +110,12 @@ record NounCheck(Map<Sheet, List<Row>> rows, List<Problem> problems) {
         Set<String> told = new HashSet<>();
         for (Row row : shares) {
             LocalDate day = firstCertainDay(row);
-            BigDecimal sum = shares.stream()
+            List<Row> then = shares.stream()
                     .filter(other -> other.get("plant").equals(row.get("plant"))
                             && !firstCertainDay(other).isAfter(day)
                             && !lastCertainDay(other).isBefore(day))
+                    .toList();
+            BigDecimal sum = then.stream()
                     .map(other -> new BigDecimal(other.get("share")))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
             if (sum.compareTo(Cells.ALL) > 0 && told.add(row.get("plant"))) {
@@ -120,8 +124,17 @@ record NounCheck(Map<Sheet, List<Row>> rows, List<Problem> problems) {
                         row.line(),
                         "share",
                         row.get("share"),
-                        "makes %s percent of %s at one time"
-                                .formatted(sum.stripTrailingZeros().toPlainString(), row.get("plant"))));
+                        "makes %s percent of %s at one time%s"
+                                .formatted(
+                                        sum.stripTrailingZeros().toPlainString(),
+                                        row.get("plant"),
+                                        then.size() > 1
+                                                ? ", with "
+                                                        + then.stream()
+                                                                .filter(other -> other != row)
+                                                                .map(Row::place)
+                                                                .collect(joining(" and "))
+                                                : "")));
             }
         }
     }

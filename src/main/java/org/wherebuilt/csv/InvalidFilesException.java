@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The files break the rules. The exception has every problem that was found. */
-public final class InvalidFilesException extends RuntimeException {
+public class InvalidFilesException extends RuntimeException {
 
     /** A misspelt name can break every row that uses it. */
     private static final int MOST_IN_MESSAGE = 100;

@@ -230,7 +230,7 @@ class CatalogueFilesTest {
                 mistake(
                         "operators that hold more than a plant",
                         files -> files.replace("plant_operators.csv", "mercedes-benz,50", "mercedes-benz,60"),
-                        "plant_operators.csv line {compas,nissan-motor}, column share, value \"50\": makes 110 percent of compas at one time"),
+                        "plant_operators.csv line {compas,nissan-motor}, column share, value \"50\": makes 110 percent of compas at one time, with line 4"),
                 mistake(
                         "the same quote with another space",
                         files -> files.append(
