@@ -1,4 +1,5 @@
-// Apollo Client: pages that its cache joins, persisted queries by GET, a subscription by WebSocket, an error with its code.
+// Apollo Client: pages that its cache joins, persisted queries by GET, a subscription by WebSocket, an error with its code, and a
+// curator's mutations.
 import { createHash } from 'node:crypto';
 import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache, gql } from '@apollo/client';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
@@ -113,5 +114,45 @@ await checkChange('apollo: a subscription by WebSocket', async () => {
   assert.ok(catalogueChanged.revision > before, `${catalogueChanged.revision} after ${before}`);
   return `a curator's change was told: revision ${before}, then ${catalogueChanged.revision}`;
 });
+// A curator's mutations: what they answer is in the cache, and so on the screen, without a second question.
+const token = process.env.WHEREBUILT_CURATOR_TOKEN;
+const curated = async () => {
+  const authorization = { headers: { authorization: `Bearer ${token}` } };
+  const CLAIM = gql`query Claim($slug: String!) { claim(slug: $slug) { id slug version note retractedAt } }`;
+  const slug = 'resp2012jx-qx60-l50-smyrna';
+  const noted = client.watchQuery({ query: CLAIM, variables: { slug } });
+  const screen = noted.subscribe();
+  const showing = test => firstValueFrom(noted.pipe(map(({ data }) => data?.claim), filter(claim => claim && test(claim))));
+  const { version } = await showing(() => true);
+  const note = 'The first JX35 left the line on 20 February 2012.';
+  const claim = { source: 'resp2012jx', topic: 'PRODUCTION', plant: 'smyrna', model: 'qx60-l50', manufacturer: 'nissan-north-america',
+    stance: 'SUPPORTS', kind: 'REPORTED', start: '2012-02-20', markets: ['united-states'], note };
+  const CORRECT = gql`
+    mutation Correct($slug: String!, $claim: ClaimInput!, $version: String) {
+      correctClaim(slug: $slug, claim: $claim, because: "Said better.", ifVersion: $version) {
+        claim { id slug version note retractedAt }
+        changes { plant { slug } model { slug } after { verdict { status } } }
+        edit { id number by because }
+      }
+    }`;
+  const answer = await client.mutate({ mutation: CORRECT, variables: { slug, claim, version }, context: authorization });
+  const { edit } = answer.data.correctClaim;
+  assert.equal(edit.because, 'Said better.');
+  assert.equal((await showing(shown => shown.version !== version)).note, note);
+  const { error } = await client.mutate({ mutation: CORRECT, variables: { slug, claim, version }, context: authorization, errorPolicy: 'all' });
+  assert.equal(error.errors[0].extensions.code, 'CONFLICT');
+  assert.equal(error.errors[0].extensions.current.note, note);
+  const REVERT = gql`mutation Revert($edit: ID!) { revert(edit: $edit, because: "A test.") { edit { number } } }`;
+  const undone = await client.mutate({ mutation: REVERT, variables: { edit: edit.id }, context: authorization });
+  screen.unsubscribe();
+  const refused = await client.mutate({ mutation: REVERT, variables: { edit: edit.id }, errorPolicy: 'all' });
+  assert.equal(refused.error.errors?.[0].extensions.code ?? refused.error.result?.errors[0].extensions.code, 'UNAUTHENTICATED');
+  return `edit ${edit.number} by ${edit.by}, shown from the cache; an old version is a CONFLICT; undone by edit ${undone.data.revert.edit.number}; nothing without a token`;
+};
+if (token) {
+  await check('apollo: mutations', curated);
+} else {
+  console.log('left out: apollo: mutations · WHEREBUILT_CURATOR_TOKEN has no token');
+}
 await socket.dispose();
 client.stop();

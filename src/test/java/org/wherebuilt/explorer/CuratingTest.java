@@ -1,6 +1,7 @@
 package org.wherebuilt.explorer;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -9,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -183,6 +185,26 @@ class CuratingTest {
         button("Use this token").click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("The token is not the one in the service's file.");
         assertThat(button("Record it")).hasCount(0);
+    }
+
+    @Test
+    void inGraphiQLAMutationWantsTheHeaderWithTheToken() {
+        String retraction =
+                "mutation { retractClaim(slug: \"%s\", because: \"A test.\") { edit { id by } changes { model { slug } } } }"
+                        .formatted(JX);
+        page.navigate(Visitor.address("/q/graphql-ui/#query=" + URLEncoder.encode(retraction, UTF_8).replace("+", "%20")));
+        Locator answer = page.locator(".result-window");
+        page.locator(".graphiql-query-editor .CodeMirror-code").waitFor();
+        button("Execute query (Ctrl-Enter)").click();
+        assertThat(answer).containsText("UNAUTHENTICATED");
+        button("Headers").click();
+        page.locator(".graphiql-editor-tool .graphiql-editor:not(.hidden) .CodeMirror").click();
+        page.keyboard().insertText("{\"Authorization\": \"Bearer " + Curator.token() + "\"}");
+        button("Execute query (Ctrl-Enter)").click();
+        assertThat(answer).containsText("Local curator");
+        assertThat(answer).containsText("qx60-l50");
+        String edit = GraphQL.ask("{ edits(first: 1) { nodes { id } } }").getString("edits.nodes[0].id");
+        Curator.ask("mutation ($edit: ID!) { revert(edit: $edit, because: \"A test.\") { revision } }", Map.of("edit", edit));
     }
 
     private void signIn() {
