@@ -29,7 +29,7 @@ class ChangeForm extends Element {
     super();
     this.what = "claim";
     this.correct = "";
-    /** @type {Record<string, any>} */
+    /** @type {Record<string, string>} */
     this.given = {};
     /** @type {Draft | null} */
     this.draft = null;
@@ -64,7 +64,7 @@ class ChangeForm extends Element {
       if (this.correct && !found.claim) {
         throw new AskError("refused", `No claim has the key “${this.correct}”.`);
       }
-      this.draft = Draft.of(this.what, found?.claim ?? null, { readOn: TODAY, ...this.given });
+      this.draft = Draft.of(this.what, found?.claim ?? null, this.given, TODAY);
       await this.look();
     });
   }

@@ -1,19 +1,24 @@
 // A change while it is written: kept in this browser until it is sent or discarded, so that a reload loses nothing.
+import { CLAIM } from "./fields.js";
 import { random } from "./sign-in.js";
 
 /** @typedef {Record<string, any>} Fields */
 
 export class Draft {
-  /** @param {"claim" | "source"} what @param {any} claim the claim to be corrected, or null @param {Fields} given what a new one begins with */
-  constructor(what, claim, given) {
+  /**
+   * @param {"claim" | "source"} what @param {any} claim the claim to be corrected, or null
+   * @param {Record<string, string>} given what a new one begins with, as an address says it @param {string} today
+   */
+  constructor(what, claim, given, today) {
     this.what = what;
+    this.about = new URLSearchParams(given).toString();
     this.correct = claim?.slug ?? "";
     this.version = claim?.version ?? null;
     this.retracted = Boolean(claim?.retractedAt);
     /** @type {{ claim: Fields, source: Fields }} */
     this.fields = {
-      claim: claim ? fieldsOf(claim) : { topic: "PRODUCTION", stance: "SUPPORTS", kind: "REPORTED", ...own(given, "readOn") },
-      source: { readOn: given.readOn },
+      claim: claim ? fieldsOf(claim) : { topic: "PRODUCTION", stance: "SUPPORTS", kind: "REPORTED", ...known(given) },
+      source: { readOn: today },
     };
     this.begun = JSON.stringify(this.fields);
     this.withSource = false;
@@ -25,10 +30,10 @@ export class Draft {
     this.key = random();
   }
 
-  /** The draft that is kept for this, or a new one. @param {string} what @param {any} claim @param {Fields} given */
-  static of(what, claim, given) {
-    const draft = new Draft(what === "source" ? "source" : "claim", claim, given);
-    const kept = JSON.parse(localStorage.getItem(draft.place()) ?? "null");
+  /** The draft that is kept for this, or a new one. @param {string} what @param {any} claim @param {Record<string, string>} given @param {string} today */
+  static of(what, claim, given, today) {
+    const draft = new Draft(what === "source" ? "source" : "claim", claim, given, today);
+    const kept = JSON.parse(storage()?.getItem(draft.place()) ?? "null");
     // What was begun with another version of the claim still refers to that: sending it shows the conflict.
     if (kept) {
       Object.assign(draft, kept, { restored: true });
@@ -37,17 +42,17 @@ export class Draft {
   }
 
   place() {
-    return `wherebuilt.draft.${this.what}.${this.correct}`;
+    return `wherebuilt.draft.${this.what}.${this.correct || this.about}`;
   }
 
   keep() {
     this.key = random();
     const { version, fields, withSource, retract, because } = this;
-    localStorage.setItem(this.place(), JSON.stringify({ version, fields, withSource, retract, because }));
+    storage()?.setItem(this.place(), JSON.stringify({ version, fields, withSource, retract, because }));
   }
 
   forget() {
-    localStorage.removeItem(this.place());
+    storage()?.removeItem(this.place());
   }
 
   /** The changes as the service takes them; null while there is none. @returns {any[] | null} */
@@ -84,9 +89,19 @@ export class Draft {
   }
 }
 
-/** @param {Fields} fields @param {string} left */
-function own(fields, left) {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== left));
+/** Where drafts are kept; null where the browser keeps nothing. */
+function storage() {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** What an address says of fields that there are. @param {Record<string, string>} given @returns {Fields} */
+function known(given) {
+  const fields = [{ name: "source", several: false }, ...CLAIM.flatMap((group) => group.fields)];
+  return Object.fromEntries(fields.filter(({ name }) => name in given).map(({ name, several }) => [name, several ? given[name].split(";") : given[name]]));
 }
 
 /** What is filled in. @param {Fields} fields @returns {Fields} */

@@ -1,4 +1,5 @@
-// What changes do to the answers, and what is wrong with changes: in the preview, in the queue and afterwards.
+// What changes do to the answers, and what is wrong with changes: in the preview, in the queue and afterwards. Links open another tab,
+// because who leaves the page is signed out.
 import { html } from "lit";
 import { forWhom, titled } from "./catalogue.js";
 import { inWords, span } from "./dates.js";
@@ -15,7 +16,7 @@ export function effects(changes, none) {
           ${changes.map(
             ({ plant, model, before, after }) => html`
               <li>
-                <h4><a href="/model/${model.slug}#at-${plant.slug}">${titled(model)} at ${plant.name}</a></h4>
+                <h4><a href="/model/${model.slug}#at-${plant.slug}" target="_blank">${titled(model)} at ${plant.name}</a></h4>
                 <p class="turn"><span>${state(before)}</span> <span class="arrow" role="img" aria-label="becomes">→</span> <span>${state(after)}</span></p>
                 ${after ? html`<p class="reason">${after.verdict.reason}</p>` : ""}
               </li>
@@ -41,7 +42,7 @@ export function noted(changes) {
           ${changes.map(
             ({ plant, plantSlug, model, modelSlug, before, after }) => html`
               <li>
-                <a href="/model/${modelSlug}#at-${plantSlug}">${model ? titled(model) : modelSlug} at ${plant?.name ?? plantSlug}</a>:
+                <a href="/model/${modelSlug}#at-${plantSlug}" target="_blank">${model ? titled(model) : modelSlug} at ${plant?.name ?? plantSlug}</a>:
                 ${short(before)} <span class="arrow" role="img" aria-label="became">→</span> ${short(after)}
               </li>
             `,

@@ -151,14 +151,14 @@ export function drawn(field, id, value, { problems, all, change }) {
   const control = options
     ? html`
         <select id=${id} aria-describedby=${told} aria-invalid=${wrong} @change=${typed}>
-          <option value="">choose</option>
-          ${options.map((option) => html`<option value=${option} ?selected=${option === value}>${spoken(option)}</option>`)}
+          <option value="" .selected=${!value}>choose</option>
+          ${options.map((option) => html`<option value=${option} .selected=${option === value}>${spoken(option)}</option>`)}
         </select>
       `
     : several
       ? html`
           <select id=${id} multiple size="5" aria-describedby=${told} aria-invalid=${wrong} @change=${(/** @type {any} */ { target }) => change([...target.selectedOptions].map((one) => one.value))}>
-            ${(all[list ?? ""] ?? []).map((one) => html`<option value=${one.value} ?selected=${(value ?? []).includes(one.value)}>${one.label}</option>`)}
+            ${(all[list ?? ""] ?? []).map((one) => html`<option value=${one.value} .selected=${(value ?? []).includes(one.value)}>${one.label}</option>`)}
           </select>
         `
       : long

@@ -8,6 +8,9 @@ import { bearer, random, signedIn, watch } from "./sign-in.js";
 
 const ORIGINS = { BEGINNING: "The catalogue as it was when its history begins", FILE: "From the catalogue's files", DATABASE: "In the database", CURATOR: "By a curator" };
 
+/** Of what there is a history of its own. */
+const KINDS = ["plant", "model", "market", "source", "claim"];
+
 /** `of`: the slug of the one thing whose history it is, by what it is; empty for all. */
 class History extends Element {
   static properties = { of: { attribute: false }, edits: { state: true }, answers: { state: true }, more: { state: true }, looked: { state: true }, problem: { state: true }, said: { state: true } };
@@ -88,9 +91,9 @@ class History extends Element {
   }
 
   render() {
-    const [kind, slug] = Object.entries(this.of)[0] ?? [];
+    const [kind, slug] = Object.entries(this.of).find(([name]) => KINDS.includes(name)) ?? [];
     return html`
-      ${kind ? html`<p>Of the ${kind} <a href="/${kind}/${slug}"><code>${slug}</code></a>. <a href="#history">All of the catalogue</a></p>` : ""}
+      ${kind ? html`<p>Of the ${kind} <a href="/${kind}/${slug}" target="_blank"><code>${slug}</code></a>. <a href="#history">All of the catalogue</a></p>` : ""}
       <p class="said" tabindex="-1" role="status">${this.said}</p>
       ${this.problem ? html`<div class="notice trouble" role="alert"><p>${this.problem}</p></div>` : ""}
       ${this.answers ? this.ofAnswers(this.answers) : ""}

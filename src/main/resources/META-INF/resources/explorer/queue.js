@@ -161,7 +161,7 @@ function difference({ kind, what, slug, values }, now) {
   };
   const rows = values.map((/** @type {any} */ { id, value }) => ({ field: id, before: now ? held(id) : "", after: value })).filter((/** @type {any} */ { before, after }) => before !== after);
   return html`
-    <h4>${/** @type {any} */ (KINDS)[kind]} ${what.replaceAll("_", " ")} ${what === "claim" && kind !== "RECORD" ? html`<a href="/claim/${slug}">${slug}</a>` : html`<code>${slug}</code>`}</h4>
+    <h4>${/** @type {any} */ (KINDS)[kind]} ${what.replaceAll("_", " ")} ${what === "claim" && kind !== "RECORD" ? html`<a href="/claim/${slug}" target="_blank">${slug}</a>` : html`<code>${slug}</code>`}</h4>
     ${rows.length === 0
       ? ""
       : html`

@@ -166,7 +166,7 @@ function answers(changes, all) {
     <ul class="effects">
       ${changes.map(
         ({ plant, model, before, after }) => html`
-          <li><a href="/model/${model.slug}#at-${plant.slug}">${model.name} at ${plant.name}</a>: ${before ?? "no answer"} <span class="arrow" role="img" aria-label="becomes">→</span> ${after ?? "no answer"}</li>
+          <li><a href="/model/${model.slug}#at-${plant.slug}" target="_blank">${model.name} at ${plant.name}</a>: ${before ?? "no answer"} <span class="arrow" role="img" aria-label="becomes">→</span> ${after ?? "no answer"}</li>
         `,
       )}
     </ul>
