@@ -19,6 +19,11 @@ enum Command {
      * that one's answers the first would change. It needs no database.
      */
     CHECK("[FOLDER [BASE]]"),
+    /**
+     * Looks what the rows of a CSV file, or of those in a folder, would change in the database, and ends. Given a reason, it makes the
+     * changes.
+     */
+    RECORD("FILE [BECAUSE]"),
     /** Writes the database's catalogue as files into a new folder and ends. */
     EXPORT("FOLDER"),
     /** Checks that the history of edits is whole and that the catalogue is as they left it, and ends. */

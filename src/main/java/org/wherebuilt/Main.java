@@ -99,8 +99,9 @@ public final class Main {
         boolean standby = embedded == null && DatabaseServers.check(config, url);
         Migrations migrations = new Migrations(config, url, login());
         if (standby) {
-            if (command == Command.LOAD) {
-                throw new StartupProblem("The database is a standby: run the command load with the URL of its primary");
+            if (command == Command.LOAD || command == Command.RECORD) {
+                throw new StartupProblem(
+                        "The database is a standby: run the command %s with the URL of its primary".formatted(args[0]));
             }
             migrations.checkOnStandby();
         } else if (command.migrates()) {
@@ -117,12 +118,17 @@ public final class Main {
                 System.setProperty(LOAD_REQUIRED, "true");
                 closePorts();
             }
+            case RECORD -> {
+                System.setProperty(LOAD, "never");
+                System.setProperty("quarkus.log.level", "WARN");
+                closePorts();
+            }
             default -> loadUnderItsFormerName();
         }
         if (standby) {
             System.setProperty(LOAD, "never");
         }
-        return command.serves() || command == Command.LOAD;
+        return command.serves() || command == Command.LOAD || command == Command.RECORD;
     }
 
     private static void closePorts() {
@@ -227,24 +233,32 @@ public final class Main {
         }
     }
 
-    /** Starts, which loads the catalogue, and ends. Before it ends it says what the folder of {@code check FOLDER BASE} would change. */
+    /**
+     * Starts, which loads the catalogue, and ends. Before it ends it says what the folder of {@code check FOLDER BASE} would change, or
+     * does what {@code record} is to do.
+     */
     public static final class EndsAfterStart implements QuarkusApplication {
 
         private final CatalogueComparison comparison;
+        private final RecordCommand recording;
 
-        EndsAfterStart(CatalogueComparison comparison) {
+        EndsAfterStart(CatalogueComparison comparison, RecordCommand recording) {
             this.comparison = comparison;
+            this.recording = recording;
         }
 
         @Override
         public int run(String... args) {
-            if (Command.of(args) == Command.CHECK) {
-                try {
-                    System.out.println(comparison.load(new CatalogueFiles.Folder(Path.of(args[1]))));
-                } catch (InvalidFilesException wrongFiles) {
-                    System.err.println(wrongFiles.getMessage());
-                    return 1;
+            try {
+                switch (Command.of(args)) {
+                    case CHECK -> System.out.println(comparison.load(new CatalogueFiles.Folder(Path.of(args[1]))));
+                    case RECORD ->
+                        System.out.println(recording.run(Path.of(args[1]), args.length > 2 ? args[2] : null));
+                    default -> {}
                 }
+            } catch (InvalidFilesException | StartupProblem refused) {
+                System.err.println(refused.getMessage());
+                return 1;
             }
             return 0;
         }

@@ -33,6 +33,8 @@ class CommandTest {
         "check",
         "check folder",
         "check folder base",
+        "record claims.csv",
+        "record claims.csv reason",
         "export folder",
         "verify",
         "verify 0a"
@@ -46,10 +48,11 @@ class CommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "start | \"start\" is no command. Commands: serve, migrate, load, check [FOLDER [BASE]], export FOLDER, verify [SEAL]; without one the service migrates, loads and serves",
-                "all | \"all\" is no command. Commands: serve, migrate, load, check [FOLDER [BASE]], export FOLDER, verify [SEAL]; without one the service migrates, loads and serves",
+                "start | \"start\" is no command. Commands: serve, migrate, load, check [FOLDER [BASE]], record FILE [BECAUSE], export FOLDER, verify [SEAL]; without one the service migrates, loads and serves",
+                "all | \"all\" is no command. Commands: serve, migrate, load, check [FOLDER [BASE]], record FILE [BECAUSE], export FOLDER, verify [SEAL]; without one the service migrates, loads and serves",
                 "export | Usage: export FOLDER",
                 "check a b c | Usage: check [FOLDER [BASE]]",
+                "record | Usage: record FILE [BECAUSE]",
                 "serve now | Usage: serve",
             })
     void anythingElseIsToldWhatThereIs(String line, String told) {

@@ -100,7 +100,8 @@ public class CatalogueComparison {
                         .collect(toMap(claim -> claim.number, claim -> claim.slug)));
     }
 
-    private static String inWords(ProductionPeriod period) {
+    /** The answer for who reviews a change: status, dates, markets and reason. */
+    public static String inWords(ProductionPeriod period) {
         return "%s, %s to %s, %s%s. %s"
                 .formatted(
                         period.getVerdict().status(),

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,18 +83,22 @@ record CuratedRows(Connection connection, Sheet sheet, Set<String> keys) {
         }
     }
 
-    /** Notes that curators keep the row with this key from now on, and what the files said of it; null if nothing. */
-    static void keep(Connection connection, Sheet sheet, String key, Row fileRow) throws SQLException {
+    /** Notes that curators keep the rows with these keys from now on, and what the files said of them, if anything. */
+    static void keep(Connection connection, Sheet sheet, Collection<String> kept, Map<String, Row> fileRows)
+            throws SQLException {
         try (PreparedStatement keep = connection.prepareStatement("""
                 INSERT INTO curated_row (table_name, key, file_row) VALUES (?, ?, CAST(? AS jsonb))
                 ON CONFLICT (table_name, key) DO UPDATE
                     SET file_row = coalesce(curated_row.changed_row, curated_row.file_row), changed_row = NULL
                     WHERE curated_row.changed_row IS NOT NULL
                 """)) {
-            keep.setString(1, sheet.table());
-            keep.setString(2, key);
-            keep.setString(3, content(fileRow));
-            keep.executeUpdate();
+            for (String key : kept) {
+                keep.setString(1, sheet.table());
+                keep.setString(2, key);
+                keep.setString(3, content(fileRows.get(key)));
+                keep.addBatch();
+            }
+            keep.executeBatch();
         }
     }
 

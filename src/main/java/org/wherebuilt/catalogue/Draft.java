@@ -6,23 +6,27 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
+import org.wherebuilt.csv.Problem;
 import org.wherebuilt.csv.Row;
 
 /**
  * Changes that were checked and are not yet written.
  *
+ * @param changes what was asked for
  * @param rows the changed rows as they are to be, by file, in the order of the changes
  * @param stored those of them that the database holds already, as it holds them, by key
  * @param removed the rows that are to go, by file
- * @param problems what is wrong; a draft with a problem cannot be written
- * @param warnings what somebody should look at before it is written
+ * @param faults what is wrong, the line being the number of the change, or 0 for a row that nobody asked to change; a draft with a fault
+ *     cannot be written
+ * @param doubts what somebody should look at before it is written, by the same numbers
  */
 public record Draft(
+        List<Change> changes,
         Map<Sheet, List<Row>> rows,
         Map<Sheet, Map<String, Row>> stored,
         Map<Sheet, List<Row>> removed,
-        List<Fault> problems,
-        List<Fault> warnings) {
+        List<Problem> faults,
+        List<Problem> doubts) {
 
     /**
      * What is wrong with a change.
@@ -42,6 +46,38 @@ public record Draft(
 
             @NonNull @Description("What is wrong with it, and what is accepted.")
             String message) {}
+
+    /** What is wrong, in the words of a request. */
+    public List<Fault> problems() {
+        return faults.stream().map(this::inRequest).toList();
+    }
+
+    /** What somebody should look at before it is written, in the words of a request. */
+    public List<Fault> warnings() {
+        return doubts.stream().map(this::inRequest).toList();
+    }
+
+    private Fault inRequest(Problem problem) {
+        Change change = changes.get((int) Math.max(0, problem.line() - 1));
+        return new Fault(change.fieldOf(problem), problem.value(), problem.rule());
+    }
+
+    /** These faults or doubts, by the lines of the files whose rows asked for the changes. */
+    public List<Problem> inFiles(List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> {
+                    Change change = problem.line() == 0 ? null : changes.get((int) problem.line() - 1);
+                    return change == null
+                            ? problem
+                            : new Problem(
+                                    change.field(),
+                                    change.of().line(),
+                                    problem.column(),
+                                    problem.value(),
+                                    problem.rule());
+                })
+                .toList();
+    }
 
     /** The change of a claim for the version that is stored, unless it names one. */
     public Change forStoredVersion(Change change) {

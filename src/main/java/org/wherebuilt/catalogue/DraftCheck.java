@@ -9,21 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.wherebuilt.catalogue.Draft.Fault;
 import org.wherebuilt.csv.Problem;
 import org.wherebuilt.csv.Row;
 
-/** What the rules of the files say of changed rows, in the words of the request. */
+/**
+ * What the rules of the files say of changed rows. A row's line is the number of its change.
+ *
+ * @param unread the files that could not be read whole
+ */
 record DraftCheck(
-        List<Change> changes,
         Map<Sheet, List<Row>> stored,
         Map<Sheet, List<Row>> changed,
-        Map<Sheet, List<Row>> removed) {
+        Map<Sheet, List<Row>> removed,
+        Set<String> unread) {
 
-    /** These problems and those that the rules find. */
-    List<Fault> faults(List<Problem> found) {
+    /** These problems and those that the rules find. Line 0 is a row that nobody asked to change. */
+    List<Problem> faults(List<Problem> found) {
         return Stream.concat(found.stream(), check().stream())
-                .map(this::fault)
+                .map(this::told)
                 .distinct()
                 .toList();
     }
@@ -32,7 +35,7 @@ record DraftCheck(
     private List<Problem> check() {
         List<Problem> problems = new ArrayList<>();
         Map<Sheet, List<Row>> after = new LinkedHashMap<>();
-        Set<String> broken = new HashSet<>();
+        Set<String> broken = new HashSet<>(unread);
         stored.forEach((sheet, rows) -> {
             List<Row> now = changed.getOrDefault(sheet, List.of());
             Set<String> gone = Stream.concat(now.stream(), removed.getOrDefault(sheet, List.of()).stream())
@@ -57,15 +60,14 @@ record DraftCheck(
         if (!problems.isEmpty()) {
             List<Problem> known = new ArrayList<>();
             new CatalogueCheck(stored, Set.of(), known).all();
-            problems.removeAll(known);
+            problems.removeIf(new HashSet<>(known)::contains);
         }
         return problems;
     }
 
-    private Fault fault(Problem problem) {
+    private Problem told(Problem problem) {
         if (problem.line() > 0) {
-            Change change = changes.get((int) problem.line() - 1);
-            return new Fault(field(change, problem), problem.value(), problem.rule());
+            return problem;
         }
         String place = stored.values().stream()
                 .flatMap(List::stream)
@@ -73,21 +75,11 @@ record DraftCheck(
                 .map(Row::place)
                 .findFirst()
                 .orElse(problem.file());
-        return new Fault(
-                changes.get(0).field(),
+        return new Problem(
+                problem.file(),
+                0,
+                null,
                 problem.value(),
                 "after the change %s would be wrong: its %s %s".formatted(place, problem.column(), problem.rule()));
-    }
-
-    private static String field(Change change, Problem problem) {
-        boolean hasFields = change.kind() == Change.Kind.RECORD || change.kind() == Change.Kind.CORRECT;
-        if (!hasFields || problem.column() == null) {
-            return change.field();
-        }
-        if (problem.file().equals(CatalogueFormat.MARKET_MEMBERS.file())) {
-            boolean contains = new Row(0, change.cells()).list("members").contains(problem.value());
-            return change.field() + (contains ? ".members" : ".parents");
-        }
-        return change.field() + "." + Change.field(problem.column());
     }
 }

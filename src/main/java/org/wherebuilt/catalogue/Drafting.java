@@ -1,11 +1,14 @@
 package org.wherebuilt.catalogue;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +32,18 @@ final class Drafting {
     private final Map<Sheet, List<Row>> changed = new LinkedHashMap<>();
     private final Map<Sheet, List<Row>> removed = new LinkedHashMap<>();
     private final Map<Sheet, Map<String, Row>> before = new HashMap<>();
+    private final Map<Sheet, Map<String, Row>> storedByKey = new HashMap<>();
+    private final Map<Sheet, Set<String>> changedKeys = new HashMap<>();
+    private final Map<Sheet, CuratedRows> curated = new HashMap<>();
+    private final Set<String> broken;
     private final List<Problem> problems = new ArrayList<>();
 
-    Drafting(Connection connection, Clock clock, List<Change> changes) throws SQLException {
+    /** {@code broken} are the files that could not be read whole: who names what they may have is not to blame. */
+    Drafting(Connection connection, Clock clock, List<Change> changes, Set<String> broken) throws SQLException {
         this.connection = connection;
         this.clock = clock;
         this.changes = changes;
+        this.broken = broken;
         this.stored = stored(connection, changes);
     }
 
@@ -43,20 +52,20 @@ final class Drafting {
         for (int i = 0; i < changes.size(); i++) {
             add(changes.get(i), i + 1);
         }
-        DraftCheck check = new DraftCheck(changes, stored, changed, removed);
-        List<Draft.Fault> faults = check.faults(problems);
+        List<Problem> faults = new DraftCheck(stored, changed, removed, broken).faults(problems);
         return new Draft(
+                changes,
                 changed,
                 before,
                 removed,
                 faults,
-                faults.isEmpty() ? new Warnings(stored, changed, changes).all() : List.of());
+                faults.isEmpty() ? new Warnings(stored, changed).all() : List.of());
     }
 
     private void add(Change change, long line) throws SQLException {
         Sheet sheet = CatalogueFormat.named(change.file());
         String key = change.key() == null ? sheet.keyOf(new Row(line, change.cells())) : change.key();
-        Row old = find(stored.get(sheet), sheet, key);
+        Row old = stored(sheet, key);
         String fault = fault(change, sheet, key, old);
         if (fault == null && isChanged(sheet, key)) {
             fault = "is changed twice: one change has all of it";
@@ -74,19 +83,19 @@ final class Drafting {
         if (old != null) {
             before.computeIfAbsent(sheet, none -> new HashMap<>()).put(key, old);
         }
-        if (sheet == CatalogueFormat.MARKETS && !key.isEmpty()) {
+        // In files each member is a row of its own.
+        if (sheet == CatalogueFormat.MARKETS && change.of() == null && !key.isEmpty()) {
             addMembers(change, line, key);
         }
     }
 
-    private static void add(Map<Sheet, List<Row>> rows, Sheet sheet, Row row) {
+    private void add(Map<Sheet, List<Row>> rows, Sheet sheet, Row row) {
         rows.computeIfAbsent(sheet, none -> new ArrayList<>()).add(row);
+        changedKeys.computeIfAbsent(sheet, none -> new HashSet<>()).add(sheet.keyOf(row));
     }
 
     private boolean isChanged(Sheet sheet, String key) {
-        return !key.isEmpty()
-                && Stream.of(changed, removed)
-                        .anyMatch(rows -> find(rows.getOrDefault(sheet, List.of()), sheet, key) != null);
+        return !key.isEmpty() && changedKeys.getOrDefault(sheet, Set.of()).contains(key);
     }
 
     /** Everything that the rules look at: all rows, but of claims only those of the same slugs and sources, unless names changed. */
@@ -114,11 +123,11 @@ final class Drafting {
         return stored;
     }
 
-    private static Row find(List<Row> rows, Sheet sheet, String key) {
-        return rows.stream()
-                .filter(row -> sheet.keyOf(row).equals(key))
-                .findFirst()
-                .orElse(null);
+    private Row stored(Sheet sheet, String key) {
+        return storedByKey
+                .computeIfAbsent(sheet, all -> stored.get(sheet).stream()
+                        .collect(toMap(sheet::keyOf, row -> row, (first, other) -> first)))
+                .get(key);
     }
 
     /** Why the change cannot be made of the row that there is, or null. */
@@ -145,7 +154,12 @@ final class Drafting {
     }
 
     private boolean isCurated(Sheet sheet, String key) throws SQLException {
-        return CuratedRows.of(connection, sheet).keys().contains(key);
+        CuratedRows known = curated.get(sheet);
+        if (known == null) {
+            known = CuratedRows.of(connection, sheet);
+            curated.put(sheet, known);
+        }
+        return known.keys().contains(key);
     }
 
     private static void refuseStale(Change change, Row old) {
@@ -182,7 +196,10 @@ final class Drafting {
             Instant now = clock.instant();
             cells.put("retracted_at", (now.isBefore(recorded) ? recorded : now).toString());
         }
-        return new Row(line, cells, "change " + line);
+        return new Row(
+                line,
+                cells,
+                change.of() == null ? "change " + line : change.of().place());
     }
 
     /** The rows of market_members.csv by which the market contains others and is contained: those of the change and no others. */

@@ -30,7 +30,12 @@ public class RowEditor {
      * the version that a change was made for.
      */
     public Draft draft(Connection connection, List<Change> changes) throws SQLException {
-        return new Drafting(connection, clock, changes).draft();
+        return new Drafting(connection, clock, changes, Set.of()).draft();
+    }
+
+    /** As {@link #draft(Connection, List)}, of rows of files. */
+    public Draft draft(Connection connection, FileChanges.Compared rows) throws SQLException {
+        return new Drafting(connection, clock, rows.changes(), rows.broken()).draft();
     }
 
     /**
@@ -82,11 +87,11 @@ public class RowEditor {
     }
 
     private static void keep(Connection connection, Draft draft, Sheet sheet, List<Row> rows) throws SQLException {
-        Map<String, Row> stored = draft.stored().getOrDefault(sheet, Map.of());
-        for (Row row : rows) {
-            String key = sheet.keyOf(row);
-            CuratedRows.keep(connection, sheet, key, stored.get(key));
-        }
+        CuratedRows.keep(
+                connection,
+                sheet,
+                rows.stream().map(sheet::keyOf).toList(),
+                draft.stored().getOrDefault(sheet, Map.of()));
     }
 
     private static List<Long> claimsOf(Connection connection, Set<String> sources) throws SQLException {

@@ -1,15 +1,16 @@
 package org.wherebuilt.catalogue;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.wherebuilt.catalogue.Draft.Fault;
+import org.wherebuilt.csv.Problem;
 import org.wherebuilt.csv.Row;
 
 /** What breaks no rule and is a mistake more often than not, so that somebody should confirm it. */
-record Warnings(Map<Sheet, List<Row>> stored, Map<Sheet, List<Row>> changed, List<Change> changes) {
+record Warnings(Map<Sheet, List<Row>> stored, Map<Sheet, List<Row>> changed) {
 
     /** A claim's subject and place. */
     private static final List<String> ABOUT =
@@ -20,8 +21,8 @@ record Warnings(Map<Sheet, List<Row>> stored, Map<Sheet, List<Row>> changed, Lis
 
     private static final double EARTH_RADIUS = 6371;
 
-    List<Fault> all() {
-        List<Fault> warnings = new ArrayList<>();
+    List<Problem> all() {
+        List<Problem> warnings = new ArrayList<>();
         alike(warnings, CatalogueFormat.CLAIMS, "quote", ABOUT, "is quoted for the same in ");
         alike(warnings, CatalogueFormat.SOURCES, "address", List.of(), "is also the address of ");
         alike(warnings, CatalogueFormat.SOURCES, "title", List.of("publisher", "published"), "is also the title of ");
@@ -39,30 +40,44 @@ record Warnings(Map<Sheet, List<Row>> stored, Map<Sheet, List<Row>> changed, Lis
     }
 
     /** Changed rows whose cell reads like that of another row which has the same in these columns. */
-    private void alike(List<Fault> warnings, Sheet sheet, String column, List<String> same, String says) {
-        for (Row row : changed.getOrDefault(sheet, List.of())) {
-            if (!row.has(column) || row.has("retracted_at")) {
-                continue;
+    private void alike(List<Problem> warnings, Sheet sheet, String column, List<String> same, String says) {
+        if (!changed.containsKey(sheet)) {
+            return;
+        }
+        Map<List<String>, List<Row>> alike = Stream.concat(stored.get(sheet).stream(), changed.get(sheet).stream())
+                .filter(row -> isSaid(row, column))
+                .collect(groupingBy(row -> seen(row, column, same)));
+        for (Row row : changed.get(sheet)) {
+            if (isSaid(row, column)) {
+                alike.get(seen(row, column, same)).stream()
+                        .filter(other -> !sheet.keyOf(other).equals(sheet.keyOf(row)))
+                        .findFirst()
+                        .ifPresent(other -> warnings.add(warning(sheet, row, column, says + other.place())));
             }
-            String read = seen(row, column);
-            others(sheet, row)
-                    .filter(other -> other.has(column)
-                            && !other.has("retracted_at")
-                            && same.stream().allMatch(cell -> Objects.equals(seen(other, cell), seen(row, cell)))
-                            && seen(other, column).equals(read))
-                    .findFirst()
-                    .ifPresent(other -> warnings.add(warning(row, column, says + other.place())));
         }
     }
 
+    private static boolean isSaid(Row row, String column) {
+        return row.has(column) && !row.has("retracted_at");
+    }
+
+    private static List<String> seen(Row row, String column, List<String> more) {
+        return Stream.concat(Stream.of(column), more.stream())
+                .map(cell -> row.has(cell) ? PlainText.asSeen(row.get(cell)) : null)
+                .toList();
+    }
+
     /** Plants beside one another may be one. */
-    private void close(List<Fault> warnings) {
+    private void close(List<Problem> warnings) {
         for (Row row : changed.getOrDefault(CatalogueFormat.PLANTS, List.of())) {
             others(CatalogueFormat.PLANTS, row)
                     .filter(other -> row.has("latitude") && other.has("latitude") && kilometres(row, other) <= CLOSE)
                     .findFirst()
-                    .ifPresent(other -> warnings.add(
-                            warning(row, "latitude", "is within %d km of %s".formatted(CLOSE, other.place()))));
+                    .ifPresent(other -> warnings.add(warning(
+                            CatalogueFormat.PLANTS,
+                            row,
+                            "latitude",
+                            "is within %d km of %s".formatted(CLOSE, other.place()))));
         }
     }
 
@@ -84,11 +99,7 @@ record Warnings(Map<Sheet, List<Row>> stored, Map<Sheet, List<Row>> changed, Lis
                 .filter(other -> !sheet.keyOf(other).equals(sheet.keyOf(row)));
     }
 
-    private static String seen(Row row, String column) {
-        return row.has(column) ? PlainText.asSeen(row.get(column)) : null;
-    }
-
-    private Fault warning(Row row, String column, String says) {
-        return new Fault(changes.get((int) row.line() - 1).field() + "." + Change.field(column), row.get(column), says);
+    private static Problem warning(Sheet sheet, Row row, String column, String says) {
+        return new Problem(sheet.file(), row.line(), column, row.get(column), says);
     }
 }

@@ -4,7 +4,10 @@ import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.wherebuilt.csv.Row;
@@ -26,10 +29,14 @@ import org.wherebuilt.vehicle.Model;
 /** Makes the entities of a session that is never flushed what a draft would make of them. */
 public final class WouldBe {
 
+    /** How many keys one query has. */
+    private static final int AT_ONCE = 1_000;
+
     private final EntityManager em;
     private final OffsetDateTime now;
     private final Nouns nouns;
     private final Set<String> models = new TreeSet<>();
+    private final Map<String, List<Model>> named = new HashMap<>();
 
     private WouldBe(EntityManager em, OffsetDateTime now) {
         this.em = em;
@@ -42,7 +49,7 @@ public final class WouldBe {
         WouldBe wouldBe = new WouldBe(em, now);
         draft.of(CatalogueFormat.SOURCES).forEach(wouldBe::source);
         wouldBe.nouns.apply(draft);
-        draft.of(CatalogueFormat.CLAIMS).forEach(wouldBe::claim);
+        wouldBe.claims(draft.of(CatalogueFormat.CLAIMS));
         return wouldBe.models;
     }
 
@@ -64,21 +71,49 @@ public final class WouldBe {
         source.rankBecause = row.get("rank_because");
     }
 
-    private void claim(Row row) {
-        List<Claim> inForce = em.createQuery("from Claim where slug = ?1 and retractedAt is null", Claim.class)
-                .setParameter(1, row.get("slug"))
-                .getResultList();
-        inForce.forEach(claim -> {
-            nouns.subjects(claim).forEach(model -> models.add(model.slug));
-            claim.retractedAt = now;
-        });
+    private void claims(List<Row> rows) {
+        Map<String, Claim> inForce = new HashMap<>();
+        for (int from = 0; from < rows.size(); from += AT_ONCE) {
+            List<Row> some = rows.subList(from, Math.min(rows.size(), from + AT_ONCE));
+            em.createQuery("from Claim where slug in ?1 and retractedAt is null", Claim.class)
+                    .setParameter(1, slugs(some, "slug"))
+                    .getResultList()
+                    .forEach(claim -> inForce.put(claim.slug, claim));
+            // Here together, so that they need not be read one by one.
+            em.createQuery("from Model where slug in ?1", Model.class)
+                    .setParameter(1, slugs(some, "model"))
+                    .getResultList();
+        }
+        rows.forEach(row -> claim(row, inForce.get(row.get("slug"))));
+    }
+
+    private static List<String> slugs(List<Row> rows, String column) {
+        return rows.stream()
+                .map(row -> row.get(column))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /** The models that a claim may be about. No name changes any more, so those of a nameplate are looked up once. */
+    private List<Model> subjects(Claim claim) {
+        return claim.nameplate == null
+                ? nouns.subjects(claim)
+                : named.computeIfAbsent(claim.nameplate, nameplate -> nouns.subjects(claim));
+    }
+
+    private void claim(Row row, Claim inForce) {
+        if (inForce != null) {
+            subjects(inForce).forEach(model -> models.add(model.slug));
+            inForce.retractedAt = now;
+        }
         if (row.has("retracted_at")) {
             return;
         }
         Claim claim = new Claim();
-        claim.supersedes = inForce.isEmpty() ? null : inForce.get(0);
+        claim.supersedes = inForce;
         fill(claim, row);
-        for (Model model : nouns.subjects(claim)) {
+        for (Model model : subjects(claim)) {
             models.add(model.slug);
             if (claim.topic == Topic.PRODUCTION && claim.brand == null) {
                 model.allClaims.add(claim);

@@ -2,7 +2,7 @@ package org.wherebuilt.csv;
 
 /**
  * One thing that is wrong in a file, as a curator needs it. Line 1 is the column names, line 0 the whole file; column and value are null
- * where the whole line or file is meant.
+ * where the whole line or file is meant, the file too where several files are.
  */
 public record Problem(String file, long line, String column, String value, String rule) {
 
@@ -18,7 +18,7 @@ public record Problem(String file, long line, String column, String value, Strin
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(file);
+        StringBuilder text = new StringBuilder(file == null ? "the files" : file);
         if (line > 0) {
             text.append(" line ").append(line);
         }

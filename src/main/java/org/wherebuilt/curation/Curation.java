@@ -102,7 +102,7 @@ class Curation {
     }
 
     /** Does the work, or says what it did if this person's request came before. The moment is that of the change. */
-    private Made once(String key, List<Change> changes, String because, Function<OffsetDateTime, Made> work) {
+    Made once(String key, List<Change> changes, String because, Function<OffsetDateTime, Made> work) {
         Repeats.Earlier earlier = repeats.find(caller.get(), key, changes, because);
         if (earlier != null) {
             return new Made(earlier.edit(), earlier.changes(), List.of(), revision());
@@ -144,6 +144,11 @@ class Curation {
     private Made write(Draft draft, OffsetDateTime now, String because, String proposedBy) {
         List<AnswerChange> predicted = predict(draft, now);
         refuse("problems", impossible(predicted), "");
+        return write(draft, predicted, now, because, proposedBy);
+    }
+
+    /** Writes a draft without problems, of which it was predicted what it does. */
+    Made write(Draft draft, List<AnswerChange> predicted, OffsetDateTime now, String because, String proposedBy) {
         Integer before = lastEdit();
         List<Long> claims = inSession(connection -> editor.write(
                 connection,
@@ -163,13 +168,13 @@ class Curation {
                 after.equals(before) ? null : em.find(Edit.class, after), predicted, draft.warnings(), revision());
     }
 
-    private List<AnswerChange> predict(Draft draft, OffsetDateTime now) {
+    List<AnswerChange> predict(Draft draft, OffsetDateTime now) {
         EntityManager changed = sessions.open();
         return Predictions.of(sessions.open(), changed, WouldBe.apply(changed, draft, now));
     }
 
     /** The rule takes start and end from different claims. Where the best ones exclude each other, the database takes no answer. */
-    private static List<Draft.Fault> impossible(List<AnswerChange> predicted) {
+    static List<Draft.Fault> impossible(List<AnswerChange> predicted) {
         return predicted.stream()
                 .filter(change -> change.after() != null
                         && change.after().possibleFrom != null
@@ -208,7 +213,7 @@ class Curation {
         return map;
     }
 
-    private OffsetDateTime moment() {
+    OffsetDateTime moment() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
@@ -223,7 +228,7 @@ class Curation {
         }
     }
 
-    private int revision() {
+    int revision() {
         return ((Number) em.createNativeQuery("SELECT revision FROM catalogue_revision")
                         .getSingleResult())
                 .intValue();
@@ -242,11 +247,11 @@ class Curation {
         return null;
     }
 
-    private interface Work<T> {
+    interface Work<T> {
         T on(Connection connection) throws SQLException;
     }
 
-    private <T> T inSession(Work<T> work) {
+    <T> T inSession(Work<T> work) {
         return em.unwrap(Session.class).doReturningWork(work::on);
     }
 }

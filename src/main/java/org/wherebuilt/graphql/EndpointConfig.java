@@ -55,6 +55,14 @@ public interface EndpointConfig {
         @WithDefault("10S")
         Duration bodyTime();
 
+        /** The most that files of changes may have, as they are sent and unpacked. More gets 413. */
+        @WithDefault("10M")
+        MemorySize uploadSize();
+
+        /** How long such files may take to arrive. Slower ones get 408. */
+        @WithDefault("60S")
+        Duration uploadTime();
+
         /** The longest document, in characters. Blanks and comments count. */
         @WithDefault("100000")
         int characters();

@@ -37,18 +37,21 @@ public final class Rights {
     }
 
     private static void check(GraphQLFieldDefinition field, Caller caller) {
-        Role needed = neededFor(field);
+        check(field.getName(), neededFor(field), caller);
+    }
+
+    /** Refuses what needs a role if the caller does not have it. */
+    public static void check(String what, Role needed, Caller caller) {
         if (caller.role().includes(needed)) {
             return;
         }
         if (caller.id() == null) {
             throw Refusal.unauthenticated(
-                    "%s needs the role %s, so it needs a token: Authorization: Bearer …"
-                            .formatted(field.getName(), needed),
+                    "%s needs the role %s, so it needs a token: Authorization: Bearer …".formatted(what, needed),
                     false);
         }
         throw Refusal.forbidden(
-                "%s needs the role %s. The token gives the role %s.".formatted(field.getName(), needed, caller.role()));
+                "%s needs the role %s. The token gives the role %s.".formatted(what, needed, caller.role()));
     }
 
     /** A field that names no role is for nobody but administrators. */

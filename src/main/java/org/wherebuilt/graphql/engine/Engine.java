@@ -11,6 +11,7 @@ import io.quarkus.arc.ManagedContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.wherebuilt.graphql.GraphQLRequest;
 import org.wherebuilt.graphql.schema.ServedSchema;
 import org.wherebuilt.kernel.Caller;
@@ -31,19 +32,24 @@ public class Engine {
 
     /** Runs the document on this thread for the caller. Failed fields are errors in the result. Any other failure is thrown. */
     public ExecutionResult execute(GraphQLRequest request, Document document, Caller caller) {
+        return as(caller, () -> graphQL()
+                .execute(ExecutionInput.newExecutionInput()
+                        .query(request.query())
+                        .operationName(request.operationName())
+                        .variables(request.variables())
+                        .graphQLContext(Map.of(Document.class, document))
+                        .build()));
+    }
+
+    /** Does something for the caller on this thread, in a request context of its own. */
+    public <T> T as(Caller caller, Supplier<T> work) {
         ManagedContext requestContext = Arc.container().requestContext();
         ContextState state = requestContext.activate();
         try {
             if (caller != Caller.READER) {
                 currentCaller.set(caller);
             }
-            return graphQL()
-                    .execute(ExecutionInput.newExecutionInput()
-                            .query(request.query())
-                            .operationName(request.operationName())
-                            .variables(request.variables())
-                            .graphQLContext(Map.of(Document.class, document))
-                            .build());
+            return work.get();
         } finally {
             requestContext.deactivate();
             requestContext.destroy(state);

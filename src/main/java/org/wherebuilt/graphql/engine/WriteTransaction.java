@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.hibernate.Session;
@@ -40,6 +41,7 @@ public class WriteTransaction {
     private final TransactionManager transactions;
     private final Revisions revisions;
     private final String begin;
+    private final String beginLook;
     private final int writeMillis;
 
     WriteTransaction(EntityManager em, TransactionManager transactions, EndpointConfig config, Revisions revisions) {
@@ -57,6 +59,16 @@ public class WriteTransaction {
                 SET LOCAL lock_timeout = %2$d;
                 SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'
                 """.formatted(writeMillis, config.limits().operationTime().toMillis());
+        this.beginLook = """
+                SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;
+                SET LOCAL statement_timeout = %1$d;
+                SET LOCAL transaction_timeout = %1$d
+                """.formatted(writeMillis);
+    }
+
+    /** Runs what only looks and takes as long as a mutation, on this thread. It waits for no turn, and nobody waits for it. */
+    public <T> T look(Supplier<T> operation) {
+        return run(List.of(beginLook), operation, result -> true).result();
     }
 
     /**
@@ -64,13 +76,17 @@ public class WriteTransaction {
      * it wrote.
      */
     public <T> Read<T> run(Supplier<T> operation, Predicate<T> failed) {
+        return run(List.of(begin, TAKE_TURN), operation, failed);
+    }
+
+    private <T> Read<T> run(List<String> beginnings, Supplier<T> operation, Predicate<T> failed) {
         boolean ended = false;
         try {
             transactions.setTransactionTimeout(writeMillis / 1000 + 1);
             transactions.begin();
             try {
                 Session session = em.unwrap(Session.class);
-                session.doWork(this::begin);
+                session.doWork(connection -> begin(connection, beginnings));
                 T result = operation.get();
                 String version = session.doReturningWork(this::version);
                 ended = true;
@@ -112,11 +128,12 @@ public class WriteTransaction {
         }
     }
 
-    private void begin(Connection connection) throws SQLException {
+    private void begin(Connection connection, List<String> beginnings) throws SQLException {
         connection.setNetworkTimeout(Runnable::run, writeMillis + NETWORK_MILLIS);
         try (Statement statement = connection.createStatement()) {
-            statement.execute(begin);
-            statement.execute(TAKE_TURN);
+            for (String beginning : beginnings) {
+                statement.execute(beginning);
+            }
         }
     }
 

@@ -3,9 +3,9 @@ package org.wherebuilt.graphql.http;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import org.wherebuilt.graphql.EndpointConfig;
 import org.wherebuilt.graphql.Refusal;
 
 /** Reads a request's body within limits: in bytes for this body, in bytes for all bodies together, and in time. */
@@ -30,20 +30,20 @@ final class BodyReader {
     BodyReader(
             Vertx vertx,
             HttpServerRequest request,
-            EndpointConfig.Limits limits,
+            long limit,
+            Duration time,
             Semaphore room,
             Consumer<Buffer> done,
             Consumer<Refusal> refused) {
         this.room = room;
         this.vertx = vertx;
         this.request = request;
-        this.limit = limits.bodySize().asLongValue();
+        this.limit = limit;
         this.done = done;
         this.refused = refused;
         this.timer = vertx.setTimer(
-                limits.bodyTime().toMillis(),
-                late -> refuse(Refusal.malformed(
-                        408, "The body took longer than %s to arrive.".formatted(limits.bodyTime()))));
+                time.toMillis(),
+                late -> refuse(Refusal.malformed(408, "The body took longer than %s to arrive.".formatted(time))));
         request.handler(this::received).endHandler(end -> ended()).exceptionHandler(gone -> stop());
         if (Leftover.announced(request) > limit) {
             refuse(tooLarge());

@@ -1,6 +1,5 @@
 package org.wherebuilt.graphql.http;
 
-import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -8,10 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.wherebuilt.graphql.EndpointConfig;
 import org.wherebuilt.graphql.GraphQLRequest;
 import org.wherebuilt.graphql.Refusal;
@@ -21,7 +17,6 @@ import org.wherebuilt.graphql.operation.Operations;
 import org.wherebuilt.graphql.operation.Workers;
 import org.wherebuilt.graphql.stream.EventStream;
 import org.wherebuilt.graphql.stream.WebSocketTransport;
-import org.wherebuilt.kernel.Caller;
 import org.wherebuilt.kernel.Callers;
 
 /**
@@ -80,33 +75,14 @@ class HttpTransport {
         metrics.hideParameters();
         MediaType type = MediaType.accepted(request.headers().getAll(HttpHeaders.ACCEPT));
         Exchange exchange = new Exchange(operations, workers, bodies, eventStream, cacheControl, route, type);
-        List<String> authorization = request.headers().getAll(HttpHeaders.AUTHORIZATION);
-        if (authorization.isEmpty()) {
-            serve(request, type, exchange);
-            return;
-        }
-        CompletableFuture<Caller> caller = callers.of(authorization).toCompletableFuture();
-        if (caller.isDone()) {
-            serve(request, type, exchange, caller);
-            return;
-        }
-        // What follows the headers waits until it is known who sent them.
-        request.pause();
-        Context eventLoop = route.vertx().getOrCreateContext();
-        caller.whenComplete((known, unknown) -> eventLoop.runOnContext(on -> {
-            serve(request, type, exchange, caller);
-            request.resume();
-        }));
-    }
-
-    private void serve(HttpServerRequest request, MediaType type, Exchange exchange, CompletableFuture<Caller> caller) {
-        try {
-            exchange.isFrom(caller.join());
-        } catch (CompletionException unknown) {
-            exchange.refuse(Refusal.because(unknown.getCause()));
-            return;
-        }
-        serve(request, type, exchange);
+        Sender.find(
+                callers,
+                route,
+                caller -> {
+                    exchange.isFrom(caller);
+                    serve(request, type, exchange);
+                },
+                exchange::refuse);
     }
 
     private void serve(HttpServerRequest request, MediaType type, Exchange exchange) {
@@ -153,6 +129,10 @@ class HttpTransport {
         if (!MediaType.isJson(request.headers().getAll(HttpHeaders.CONTENT_TYPE))) {
             throw Refusal.malformed(415, "Content-Type: a request must be application/json in UTF-8.");
         }
+        refuseCompressed(request);
+    }
+
+    static void refuseCompressed(HttpServerRequest request) {
         if (!HeaderElement.all(request.headers().getAll(HttpHeaders.CONTENT_ENCODING)).stream()
                 .allMatch(encoding -> encoding.name().equals("identity"))) {
             throw Refusal.malformed(415, "Content-Encoding: a request must not be compressed.");

@@ -30,7 +30,13 @@ class RequestBodies {
      * BodyReader#forget} when the body is not needed any more.
      */
     BodyReader read(HttpServerRequest request, Consumer<Buffer> done, Consumer<Refusal> refused) {
-        return new BodyReader(vertx, request, limits, bytes, done, refused);
+        return new BodyReader(vertx, request, limits.bodySize().asLongValue(), limits.bodyTime(), bytes, done, refused);
+    }
+
+    /** As {@link #read}, of files. */
+    BodyReader readFiles(HttpServerRequest request, Consumer<Buffer> done, Consumer<Refusal> refused) {
+        return new BodyReader(
+                vertx, request, limits.uploadSize().asLongValue(), limits.uploadTime(), bytes, done, refused);
     }
 
     /**

@@ -11,7 +11,6 @@ import io.opentelemetry.context.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.wherebuilt.graphql.Answer;
 import org.wherebuilt.graphql.CacheMetrics;
 import org.wherebuilt.graphql.ErrorCode;
 import org.wherebuilt.graphql.Refusal;
@@ -103,14 +102,14 @@ public class EndpointMetrics {
      * Runs an operation and counts it under the name of its trusted document, or as {@code other} if the name is null. One without an
      * answer waits for its turn, and is counted then.
      */
-    Answer measure(String name, Supplier<Answer> operation) {
+    <T> T measure(String name, Supplier<T> operation) {
         Timer.Sample sample = Timer.start(registry);
         String outcome = "failed";
         String shown = name == null ? "other" : name;
         Span span = tracer.spanBuilder("graphql " + shown).startSpan();
         Scope current = span.makeCurrent();
         try {
-            Answer answer = operation.get();
+            T answer = operation.get();
             outcome = answer == null ? null : "answered";
             return answer;
         } catch (Refusal refusal) {

@@ -8,6 +8,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
 import org.wherebuilt.graphql.EndpointConfig;
 import org.wherebuilt.graphql.Refusal;
 import org.wherebuilt.kernel.Revisions;
@@ -22,7 +24,8 @@ import org.wherebuilt.kernel.Revisions;
 /**
  * The threads that run operations. There are as many as operations may have connections, so that no thread waits for a
  * connection. A limited number of tasks waits for a thread. Beyond that a request is refused at once instead of late. Mutations have
- * one thread of their own: the database makes one at a time, and those that wait for it take no connection from readers.
+ * one thread of their own: the database makes one at a time, and those that wait for it take no connection from readers. So have dry runs
+ * of files: each takes much memory, and no mutation is to wait for one.
  */
 @ApplicationScoped
 public class Workers implements MeterBinder {
@@ -32,12 +35,14 @@ public class Workers implements MeterBinder {
 
     private final ThreadPoolExecutor threads;
     private final ThreadPoolExecutor mutations;
+    private final ThreadPoolExecutor looks;
     private final Revisions revisions;
 
     Workers(EndpointConfig config, Revisions revisions) {
         this.revisions = revisions;
         threads = threads("graphql-", config.limits().running(), config.limits().waiting());
         mutations = threads("graphql-mutation-", 1, config.limits().waiting());
+        looks = threads("graphql-look-", 1, config.limits().waiting());
     }
 
     private static ThreadPoolExecutor threads(String name, int running, int waiting) {
@@ -54,10 +59,10 @@ public class Workers implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("graphql.operations.running", () -> threads.getActiveCount() + mutations.getActiveCount())
+        Gauge.builder("graphql.operations.running", () -> sum(ThreadPoolExecutor::getActiveCount))
                 .description("Operations that run")
                 .register(registry);
-        Gauge.builder("graphql.operations.waiting", () -> waiting(threads) + waiting(mutations))
+        Gauge.builder("graphql.operations.waiting", () -> sum(Workers::waiting))
                 .description("Operations that wait for their turn")
                 .register(registry);
     }
@@ -76,6 +81,11 @@ public class Workers implements MeterBinder {
         run(task, mutations);
     }
 
+    /** As {@link #run}, after all dry runs of files that came before. */
+    public void runLook(Runnable task) {
+        run(task, looks);
+    }
+
     private static void run(Runnable task, ThreadPoolExecutor threads) {
         try {
             threads.execute(Context.current().wrap(task));
@@ -86,7 +96,15 @@ public class Workers implements MeterBinder {
 
     /** How many tasks run or wait. */
     public int count() {
-        return threads.getActiveCount() + waiting(threads) + mutations.getActiveCount() + waiting(mutations);
+        return sum(ThreadPoolExecutor::getActiveCount) + sum(Workers::waiting);
+    }
+
+    private List<ThreadPoolExecutor> all() {
+        return List.of(threads, mutations, looks);
+    }
+
+    private int sum(ToIntFunction<ThreadPoolExecutor> of) {
+        return all().stream().mapToInt(of).sum();
     }
 
     private static int waiting(ThreadPoolExecutor threads) {
@@ -95,10 +113,10 @@ public class Workers implements MeterBinder {
 
     /** Running tasks end before the parts of the service that they need. */
     void onStop(@Observes ShutdownEvent event) throws InterruptedException {
-        threads.shutdown();
-        mutations.shutdown();
+        all().forEach(ThreadPoolExecutor::shutdown);
         long end = System.nanoTime() + LAST_TASKS.toNanos();
-        threads.awaitTermination(LAST_TASKS.toNanos(), TimeUnit.NANOSECONDS);
-        mutations.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        for (ThreadPoolExecutor each : all()) {
+            each.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
     }
 }

@@ -1,0 +1,88 @@
+package org.wherebuilt.graphql.http;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.wherebuilt.kernel.BadUserInput;
+import org.wherebuilt.kernel.Uploads.Count;
+import org.wherebuilt.kernel.Uploads.Effect;
+import org.wherebuilt.kernel.Uploads.Outcome;
+import org.wherebuilt.kernel.Uploads.Trouble;
+
+/** What files of changes did, as JSON. Long lists are cut, and their counts tell it. */
+final class UploadJson {
+
+    private static final int MOST_TROUBLES = 1_000;
+    private static final int MOST_CHANGES = 200;
+
+    private UploadJson() {}
+
+    /** The status of an answer that says what was found. */
+    static int status(Outcome outcome, boolean apply) {
+        if (!outcome.problems().isEmpty()) {
+            return outcome.conflict() ? 409 : 422;
+        }
+        return apply && !outcome.applied() ? 422 : 200;
+    }
+
+    static Map<String, Object> of(Outcome outcome) {
+        Map<String, Object> all = object();
+        all.put("applied", outcome.applied());
+        all.put("repeated", outcome.repeated());
+        all.put("files", outcome.files().stream().map(UploadJson::of).toList());
+        put(all, "problem", "problems", outcome.problems(), MOST_TROUBLES, UploadJson::of);
+        put(all, "warning", "warnings", outcome.warnings(), MOST_TROUBLES, UploadJson::of);
+        put(all, "change", "changes", outcome.changes(), MOST_CHANGES, UploadJson::of);
+        all.put("edit", null);
+        if (outcome.edit() != null) {
+            Map<String, Object> edit = object();
+            edit.put("number", outcome.edit().number());
+            edit.put("by", outcome.edit().by());
+            edit.put("because", outcome.edit().because());
+            all.put("edit", edit);
+        }
+        all.put("revision", outcome.revision());
+        return all;
+    }
+
+    private static <T> void put(
+            Map<String, Object> all, String one, String many, List<T> list, int most, Function<T, ?> json) {
+        all.put(one + "Count", list.size());
+        all.put(many, list.stream().limit(most).map(json).toList());
+    }
+
+    private static Map<String, Object> of(Count count) {
+        Map<String, Object> file = object();
+        file.put("file", count.file());
+        file.put("rows", count.rows());
+        file.put("recorded", count.recorded());
+        file.put("corrected", count.corrected());
+        file.put("retracted", count.retracted());
+        file.put("unchanged", count.unchanged());
+        return file;
+    }
+
+    private static Map<String, Object> of(Trouble trouble) {
+        Map<String, Object> told = object();
+        told.put("file", trouble.file());
+        told.put("line", trouble.line() == 0 ? null : trouble.line());
+        told.put("column", trouble.column());
+        told.put("value", trouble.value() == null ? null : BadUserInput.shorten(trouble.value()));
+        told.put("message", trouble.message());
+        return told;
+    }
+
+    private static Map<String, Object> of(Effect effect) {
+        Map<String, Object> change = object();
+        change.put("plant", Map.of("slug", effect.plant(), "name", effect.plantName()));
+        change.put("model", Map.of("slug", effect.model(), "name", effect.modelName()));
+        change.put("before", effect.before());
+        change.put("after", effect.after());
+        return change;
+    }
+
+    private static Map<String, Object> object() {
+        return new LinkedHashMap<>();
+    }
+}
