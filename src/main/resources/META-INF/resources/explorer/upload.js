@@ -77,25 +77,25 @@ class Upload extends Element {
     /** @type {HTMLElement | null} */ (this.querySelector(".done"))?.focus();
   }
 
-  /** Reads lines about the progress, if the answer has some, up to the last one, which is the answer. @param {Response} answer @returns {Promise<any>} */
+  /** Reads lines about the progress, if the answer has some, up to the last one, which has the result. @param {Response} answer @returns {Promise<any>} */
   async read(answer) {
     if (!answer.headers.get("Content-Type")?.startsWith("application/jsonl") || !answer.body) {
       return answer.json().catch(() => null);
     }
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
     let rest = "";
-    let last = null;
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       const lines = (rest + part.value).split("\n");
       rest = lines.pop() ?? "";
       for (const line of lines.filter(Boolean)) {
-        last = JSON.parse(line);
-        if (last.phase) {
-          this.progress = `${last.phase}${last.rows === undefined ? "" : `: ${count(last.rows, "row")}`}…`;
+        const { phase, result, rows, changed } = JSON.parse(line);
+        if (phase === "done") {
+          return result;
         }
+        this.progress = `${phase[0].toUpperCase()}${phase.slice(1)}${rows ? ` ${count(rows, "row")}` : changed ? ` ${count(changed, "change")}` : ""}…`;
       }
     }
-    return rest.trim() ? JSON.parse(rest) : last;
+    return null;
   }
 
   render() {

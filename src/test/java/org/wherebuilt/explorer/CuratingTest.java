@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -188,23 +189,71 @@ class CuratingTest {
     }
 
     @Test
+    void aFileIsLookedAtFirstAndThenMade() {
+        visitor.open("/curate#upload");
+        assertThat(page.getByText("Sign in as a contributor or a curator first."))
+                .isVisible();
+        signIn();
+        String head = "slug,source,topic,plant,model,stance,kind,start,note\n";
+        upload(head + "uploaded-1,resp2012jx,PRODUCTION,smyrna,qx60-l50,SUPPORTS,REPORTED,Feb-12,Said.\n");
+        Locator told = page.locator(".done");
+        assertThat(told).containsText("1 problem: nothing can be made of it yet");
+        assertThat(told.getByRole(AriaRole.CELL)).hasText(new Pattern[] {
+            Pattern.compile("claims.csv"),
+            Pattern.compile("2"),
+            Pattern.compile("start"),
+            Pattern.compile("Feb-12"),
+            Pattern.compile("is not a date.*|.*2012.*")
+        });
+        upload(head + "uploaded-1,resp2012jx,PRODUCTION,smyrna,qx60-l50,SUPPORTS,REPORTED,2011-03-04,Said.\n");
+        assertThat(told).containsText("What it would do");
+        assertThat(told).containsText("1 row, 1 recorded");
+        assertThat(told).containsText("Smyrna");
+        assertThat(claims("uploaded-1")).isNull();
+        Locator make = button("Make the changes");
+        assertThat(make).isDisabled();
+        field("Why").fill("A list.");
+        make.click();
+        assertThat(told).containsText("It is made, as edit");
+        assertThat(claims("uploaded-1")).contains("2011-03-04");
+        Axe.findsNothingSerious(page);
+        visitor.hasSeenNothingOdd();
+        String edit = GraphQL.ask("{ edits(first: 1) { nodes { id } } }").getString("edits.nodes[0].id");
+        Curator.ask(
+                "mutation ($edit: ID!) { revert(edit: $edit, because: \"A test.\") { revision } }",
+                Map.of("edit", edit));
+    }
+
+    private void upload(String text) {
+        page.locator("#file").setInputFiles(new FilePayload("claims.csv", "text/csv", text.getBytes(UTF_8)));
+    }
+
+    private static String claims(String slug) {
+        return GraphQL.ask("{ claim(slug: \"" + slug + "\") { start } }").getString("claim");
+    }
+
+    @Test
     void inGraphiQLAMutationWantsTheHeaderWithTheToken() {
         String retraction =
                 "mutation { retractClaim(slug: \"%s\", because: \"A test.\") { edit { id by } changes { model { slug } } } }"
                         .formatted(JX);
-        page.navigate(Visitor.address("/q/graphql-ui/#query=" + URLEncoder.encode(retraction, UTF_8).replace("+", "%20")));
+        page.navigate(Visitor.address(
+                "/q/graphql-ui/#query=" + URLEncoder.encode(retraction, UTF_8).replace("+", "%20")));
         Locator answer = page.locator(".result-window");
         page.locator(".graphiql-query-editor .CodeMirror-code").waitFor();
         button("Execute query (Ctrl-Enter)").click();
         assertThat(answer).containsText("UNAUTHENTICATED");
         button("Headers").click();
-        page.locator(".graphiql-editor-tool .graphiql-editor:not(.hidden) .CodeMirror").click();
+        page.locator(".graphiql-editor-tool .graphiql-editor:not(.hidden) .CodeMirror")
+                .click();
         page.keyboard().insertText("{\"Authorization\": \"Bearer " + Curator.token() + "\"}");
         button("Execute query (Ctrl-Enter)").click();
         assertThat(answer).containsText("Local curator");
         assertThat(answer).containsText("qx60-l50");
         String edit = GraphQL.ask("{ edits(first: 1) { nodes { id } } }").getString("edits.nodes[0].id");
-        Curator.ask("mutation ($edit: ID!) { revert(edit: $edit, because: \"A test.\") { revision } }", Map.of("edit", edit));
+        Curator.ask(
+                "mutation ($edit: ID!) { revert(edit: $edit, because: \"A test.\") { revision } }",
+                Map.of("edit", edit));
     }
 
     private void signIn() {
