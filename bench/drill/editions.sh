@@ -10,7 +10,7 @@
 #   PORT       of the database; the services take the next                        9300
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-: "${RESTARTS:=20}" "${PORT:=9300}" "${PREVIOUS=$(git describe --tags --match 'v*' --abbrev=0 2>/dev/null || cat .ci/release/last)}"
+: "${RESTARTS:=20}" "${PORT:=9300}" "${PREVIOUS=$(git describe --tags --match 'v*' --abbrev=0 HEAD^ 2>/dev/null || cat .ci/release/last)}"
 source bench/endpoint/servers.sh
 failed=0 lines=0
 
