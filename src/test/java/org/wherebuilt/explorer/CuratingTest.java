@@ -224,6 +224,40 @@ class CuratingTest {
                 Map.of("edit", edit));
     }
 
+    @Test
+    void aKeyboardIsEnough() {
+        visitor.open("/curate#correct?claim=" + JX);
+        assertThat(field("From")).hasValue("2012-02-20");
+        tabTo("input[type=password]");
+        page.keyboard().type(Curator.token());
+        page.keyboard().press("Enter");
+        assertThat(page.getByText("Signed in as")).isVisible();
+        tabTo("#claim-start");
+        page.keyboard().press("ControlOrMeta+A");
+        page.keyboard().type("2011-07");
+        tabTo("#because");
+        page.keyboard().type("By keyboard.");
+        assertThat(button("Record it")).isEnabled();
+        tabTo("button.first");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".done")).isFocused();
+        assertThat(page.locator(".done")).containsText("from July 2011");
+        tabTo(".done button");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".done")).containsText("It is as it was");
+        visitor.hasSeenNothingOdd();
+    }
+
+    private void tabTo(String selector) {
+        for (int i = 0; i < 60; i++) {
+            page.keyboard().press("Tab");
+            if ((boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector)) {
+                return;
+            }
+        }
+        throw new AssertionError("The keyboard does not lead to " + selector);
+    }
+
     private void upload(String text) {
         page.locator("#file").setInputFiles(new FilePayload("claims.csv", "text/csv", text.getBytes(UTF_8)));
     }
