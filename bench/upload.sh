@@ -52,12 +52,13 @@ step() { # name, the most seconds, what must be in the answer, arguments of curl
   local name=$1 most=$2 want=$3 seconds reads
   : > "$files/read.txt"; touch "$files/reading"
   readers & local reader=$!
-  seconds=$(curl -sS -o "$files/answer.json" -w '%{time_total}' -H "Authorization: Bearer $token" "${@:4}")
+  seconds=$(curl -sS -o "$files/answer.json" -w '%{time_total}' -H "Authorization: Bearer $token" "${@:4}") || true
   rm "$files/reading"; wait "$reader"
   reads=$(sort -k2 -n "$files/read.txt" | awk '{ all[NR] = $2; if ($1 != 200) bad++ } END { printf "%d, %d failed, %.0f, %.0f", NR, bad, all[int((NR + 1) / 2)] * 1000, all[NR] * 1000 }')
   echo "| $name | $seconds | ${reads//, / | } |"
   if ! grep -q "$want" "$files/answer.json" || awk "BEGIN { exit !($seconds >= $most) }"; then
     echo "FAILED: $(head -c 600 "$files/answer.json")" >&2
+    tail -3 "$work/service.log" | cut -c1-600 >&2
     failed=1
   fi
 }

@@ -97,7 +97,7 @@ final class SheetExport {
                 CatalogueFormat.CLAIMS,
                 -1,
                 "SELECT " + fields(CatalogueFormat.CLAIMS)
-                        + " FROM claim t WHERE t.id = ANY (CAST(? AS bigint[])) ORDER BY t.id",
+                        + " FROM claim t WHERE t.id IN (SELECT unnest(CAST(? AS bigint[]))) ORDER BY t.id",
                 numbers);
     }
 

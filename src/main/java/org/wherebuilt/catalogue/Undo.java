@@ -1,5 +1,7 @@
 package org.wherebuilt.catalogue;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.wherebuilt.csv.Row;
 import org.wherebuilt.kernel.BadUserInput;
 import org.wherebuilt.kernel.Conflict;
@@ -58,24 +61,29 @@ record Undo(Connection connection, int edit) {
             }
         }
         SheetExport export = new SheetExport(connection);
+        Map<String, Row> last = bySlug(export.rowsOf(CatalogueFormat.CLAIMS, left.keySet()));
+        Map<String, Row> leftByIt = bySlug(export.versions(left.values().toArray(String[]::new)));
+        Map<String, Row> earlier = bySlug(export.versions(before.values().toArray(String[]::new)));
         for (String slug : left.keySet().stream().sorted().toList()) {
-            Row last = export.rows(CatalogueFormat.CLAIMS, -1, "t.slug = ANY (?)", slug)
-                    .get(0);
-            Row leftByIt = export.versions(left.get(slug)).get(0);
-            refuseChanged(slug, !Objects.equals(Drafting.version(last), Drafting.version(leftByIt)));
-            String earlier = before.get(slug);
+            refuseChanged(
+                    slug, !Objects.equals(Drafting.version(last.get(slug)), Drafting.version(leftByIt.get(slug))));
+            Row said = earlier.get(slug);
             changes.add(
-                    earlier == null
+                    said == null
                             ? new Change(
                                     Change.Kind.RETRACT, CatalogueFormat.CLAIMS.name(), slug, Map.of(), null, "edit")
                             : new Change(
                                     Change.Kind.CORRECT,
                                     CatalogueFormat.CLAIMS.name(),
                                     slug,
-                                    said(export.versions(earlier).get(0)),
+                                    said(said),
                                     null,
                                     "edit"));
         }
+    }
+
+    private static Map<String, Row> bySlug(List<Row> rows) {
+        return rows.stream().collect(toMap(row -> row.get("slug"), Function.identity()));
     }
 
     /** What a version of a claim says. */

@@ -162,7 +162,10 @@ class FileCuration implements Uploads {
     }
 
     private static String inWords(ProductionPeriod period) {
-        return period == null ? null : CatalogueComparison.inWords(period);
+        // What only one claim more supports would read as before.
+        return period == null
+                ? null
+                : "%s Claims: %d.".formatted(CatalogueComparison.inWords(period), period.claims.size());
     }
 
     private static Made made(Edit edit) {

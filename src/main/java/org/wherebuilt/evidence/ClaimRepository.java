@@ -23,11 +23,19 @@ import org.wherebuilt.plant.RegionRepository;
 @ApplicationScoped
 public class ClaimRepository implements PanacheRepositoryBase<Claim, Long> {
 
+    /** Which models each of some claims is about. */
     private static final String SUBJECTS = """
-        SELECT id, model FROM claim WHERE topic = 'PRODUCTION' AND model IS NOT NULL
+        SELECT c.id, c.model FROM %1$s c WHERE c.topic = 'PRODUCTION' AND c.model IS NOT NULL
         UNION
-        SELECT c.id, n.model FROM claim c JOIN model_name n ON n.name = c.nameplate WHERE c.topic = 'PRODUCTION'
+        SELECT c.id, n.model FROM %1$s c JOIN model_name n ON n.name = c.nameplate WHERE c.topic = 'PRODUCTION'
         """;
+
+    private static final String ALL = SUBJECTS.formatted("claim");
+
+    /** The numbers as rows: compared with the text of an array, each row of a table would read all of it. */
+    private static final String WRITTEN = "(SELECT unnest(CAST(:written AS bigint[])))";
+
+    private static final String OF_WRITTEN = SUBJECTS.formatted("(SELECT * FROM claim WHERE id IN " + WRITTEN + ")");
 
     private final References references;
     private final RegionRepository regions;
@@ -40,10 +48,10 @@ public class ClaimRepository implements PanacheRepositoryBase<Claim, Long> {
     /** Determines again which models each claim is about; equal rows are not written. */
     public void resolveSubjects() {
         getEntityManager()
-                .createNativeQuery("DELETE FROM claim_subject WHERE (claim_id, model) NOT IN (" + SUBJECTS + ")")
+                .createNativeQuery("DELETE FROM claim_subject WHERE (claim_id, model) NOT IN (" + ALL + ")")
                 .executeUpdate();
         getEntityManager()
-                .createNativeQuery("INSERT INTO claim_subject " + SUBJECTS + " ON CONFLICT DO NOTHING")
+                .createNativeQuery("INSERT INTO claim_subject " + ALL + " ON CONFLICT DO NOTHING")
                 .executeUpdate();
     }
 
@@ -55,17 +63,15 @@ public class ClaimRepository implements PanacheRepositoryBase<Claim, Long> {
     public List<String> resolveSubjects(List<Long> numbers) {
         String written = numbers.stream().map(String::valueOf).collect(joining(",", "{", "}"));
         getEntityManager()
-                .createNativeQuery("INSERT INTO claim_subject SELECT * FROM (" + SUBJECTS
-                        + ") s WHERE id = ANY (CAST(:written AS bigint[])) ON CONFLICT DO NOTHING")
+                .createNativeQuery("INSERT INTO claim_subject " + OF_WRITTEN + " ON CONFLICT DO NOTHING")
                 .setParameter("written", written)
                 .executeUpdate();
         return getEntityManager()
                 .createNativeQuery("""
-                    SELECT model FROM claim_subject WHERE claim_id = ANY (CAST(:written AS bigint[]))
+                    SELECT model FROM claim_subject WHERE claim_id IN %1$s
                     UNION
-                    SELECT m.slug FROM claim c JOIN model m ON m.brand = c.brand
-                        WHERE c.id = ANY (CAST(:written AS bigint[]))
-                    """, String.class)
+                    SELECT m.slug FROM claim c JOIN model m ON m.brand = c.brand WHERE c.id IN %1$s
+                    """.formatted(WRITTEN), String.class)
                 .setParameter("written", written)
                 .getResultList();
     }

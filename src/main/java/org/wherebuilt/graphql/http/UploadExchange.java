@@ -22,6 +22,9 @@ final class UploadExchange {
 
     private static final String LINES = "application/jsonl";
 
+    /** A connection on which nothing happens for a minute is closed. */
+    private static final int STILL_MILLIS = 10_000;
+
     private final UploadRuns runs;
     private final Operations operations;
     private final Workers workers;
@@ -31,6 +34,7 @@ final class UploadExchange {
     private final Context eventLoop = Vertx.currentContext();
     private BodyReader body;
     private boolean hasBegun;
+    private Map<String, Object> last;
 
     UploadExchange(
             UploadRuns runs, Operations operations, Workers workers, RequestBodies bodies, RoutingContext route) {
@@ -65,6 +69,8 @@ final class UploadExchange {
             hasBegun = true;
             headers(200, LINES).setChunked(true).putHeader("X-Accel-Buffering", "no");
             line(Map.of("phase", "waiting"));
+            long timer = route.vertx().setPeriodic(STILL_MILLIS, still -> line(last));
+            route.addEndHandler(ended -> route.vertx().cancelTimer(timer));
         }
     }
 
@@ -95,6 +101,7 @@ final class UploadExchange {
     }
 
     private void line(Map<String, Object> object) {
+        last = object;
         if (!response.closed() && !response.ended()) {
             response.write(Buffer.buffer(Json.write(object)).appendString("\n"));
         }
