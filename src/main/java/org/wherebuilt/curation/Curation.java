@@ -71,9 +71,7 @@ class Curation {
         if (!draft.problems().isEmpty()) {
             return new Preview(draft.problems(), draft.warnings(), List.of());
         }
-        List<AnswerChange> predicted = predict(draft, moment());
-        List<Draft.Fault> impossible = impossible(predicted);
-        return new Preview(impossible, draft.warnings(), impossible.isEmpty() ? predicted : List.of());
+        return new Preview(List.of(), draft.warnings(), predict(draft, moment()));
     }
 
     /** Makes one change; returns a payload of the thing that it was made of, as it is then. */
@@ -142,9 +140,7 @@ class Curation {
     }
 
     private Made write(Draft draft, OffsetDateTime now, String because, String proposedBy) {
-        List<AnswerChange> predicted = predict(draft, now);
-        refuse("problems", impossible(predicted), "");
-        return write(draft, predicted, now, because, proposedBy);
+        return write(draft, predict(draft, now), now, because, proposedBy);
     }
 
     /** Writes a draft without problems, of which it was predicted what it does. */
@@ -171,21 +167,6 @@ class Curation {
     List<AnswerChange> predict(Draft draft, OffsetDateTime now) {
         EntityManager changed = sessions.open();
         return Predictions.of(sessions.open(), changed, WouldBe.apply(changed, draft, now));
-    }
-
-    /** The rule takes start and end from different claims. Where the best ones exclude each other, the database takes no answer. */
-    static List<Draft.Fault> impossible(List<AnswerChange> predicted) {
-        return predicted.stream()
-                .filter(change -> change.after() != null
-                        && change.after().possibleFrom != null
-                        && change.after().possibleTo != null
-                        && change.after().possibleTo.isBefore(change.after().possibleFrom))
-                .map(change -> new Draft.Fault(
-                        "changes",
-                        change.getId(),
-                        "would end on %s, before it began on %s: correct or retract what gives the other date first"
-                                .formatted(change.after().possibleTo, change.after().possibleFrom)))
-                .toList();
     }
 
     private static void refuse(String what, List<Draft.Fault> faults, String advice) {

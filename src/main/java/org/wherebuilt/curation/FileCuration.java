@@ -61,9 +61,7 @@ class FileCuration implements Uploads {
             List<Problem> problems = problems(compared, draft);
             List<AnswerChange> changes = List.of();
             if (problems.isEmpty() && draft != NOTHING) {
-                List<AnswerChange> predicted = curation.predict(draft, curation.moment());
-                problems = impossible(predicted);
-                changes = problems.isEmpty() ? predicted : changes;
+                changes = curation.predict(draft, curation.moment());
             }
             return outcome(compared, draft, problems, changes);
         }
@@ -84,7 +82,6 @@ class FileCuration implements Uploads {
                     return new Curation.Made(null, List.of(), List.of(), curation.revision());
                 }
                 List<AnswerChange> predicted = curation.predict(draft, now);
-                refuse(impossible(predicted), compared, draft);
                 progress.begins("writing", "changed", compared.changes().size());
                 return curation.write(draft, predicted, now, why, null);
             });
@@ -116,12 +113,6 @@ class FileCuration implements Uploads {
     private static List<Problem> problems(Compared compared, Draft draft) {
         return Stream.concat(compared.problems().stream(), draft.inFiles(draft.faults()).stream())
                 .sorted(comparing(Problem::file, nullsFirst(naturalOrder())).thenComparing(Problem::line))
-                .toList();
-    }
-
-    private static List<Problem> impossible(List<AnswerChange> predicted) {
-        return Curation.impossible(predicted).stream()
-                .map(fault -> new Problem(null, 0, null, fault.value(), fault.message()))
                 .toList();
     }
 

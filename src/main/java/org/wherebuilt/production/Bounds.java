@@ -74,7 +74,10 @@ record Bounds(Bound from, LocalDate certainFrom, LocalDate certainTo, Bound to) 
         Bound ends = end.value().date() == null
                 ? null
                 : new Bound(end.value().date().latest(), BoundBasis.STATED, end.winner());
-        return new Bounds(from, null, null, Bound.earlier(ends, lapses));
+        Bound to = Bound.earlier(ends, lapses);
+        // A plan may name an end before the day on which it was published.
+        boolean excluded = from != null && to != null && to.value().isBefore(from.value());
+        return new Bounds(excluded ? null : from, null, null, to);
     }
 
     /** The last day on which something may still come of a plan of which nothing is reported. */
@@ -152,10 +155,11 @@ record Bounds(Bound from, LocalDate certainFrom, LocalDate certainTo, Bound to) 
         return Stream.ofNullable(date).map(PartialDate::earliest);
     }
 
-    /** The dissenters that rank as high as the winner. */
+    /** The dissenters that rank as high as the winner; where there is none, they had to yield to the other date. */
     private static Stream<Claim> rivals(Decision<?> decision) {
         return decision.dissenters().stream()
-                .filter(claim -> claim.rank() == decision.winner().rank());
+                .filter(claim -> decision.winner() != null
+                        && claim.rank() == decision.winner().rank());
     }
 
     /** Up to a planned end it is certain only that production had not ended when the plan was published. */

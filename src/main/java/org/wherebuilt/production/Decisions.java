@@ -17,32 +17,45 @@ import org.wherebuilt.market.Market;
 
 /**
  * Decides start, end and markets, each on its own, from the claims that are not denied: reports first, announcements only where no
- * report states it.
- *
- * @param reports the claims about this plant and model that no better one denies, announcements aside
- * @param announcements the plans for this plant and model
- * @param wider claims about a wider place or by a nameplate that concern it: they may dissent, they never decide
+ * report states it. Of a start and an end that exclude each other, the worse supported one yields.
  */
-record Decisions(List<Claim> reports, List<Claim> announcements, List<Claim> wider) {
+final class Decisions {
+
+    private final List<Claim> reports;
+    private final List<Claim> announcements;
+    private final List<Claim> wider;
+    private Decision<PartialDate> start;
+    private Decision<Ending> end;
+
+    /**
+     * @param reports the claims about this plant and model that no better one denies, announcements aside
+     * @param announcements the plans for this plant and model
+     * @param wider claims about a wider place or by a nameplate that concern it: they may dissent, they never decide
+     */
+    Decisions(List<Claim> reports, List<Claim> announcements, List<Claim> wider) {
+        this.reports = reports;
+        this.announcements = announcements;
+        this.wider = wider;
+    }
 
     /** The markets a production period is for. */
     record Markets(List<Market> included, List<Market> excluded) {}
 
-    Decision<PartialDate> start() {
-        Predicate<Claim> states = claim -> claim.start != null && ClaimOverlap.datesTheModel(claim);
-        boolean planned = reports.stream().noneMatch(states);
-        List<Claim> claims = planned ? announcements : reports;
-        return claims.stream()
-                .filter(states)
-                .min(Ranking.FOR_START)
-                .map(winner -> new Decision<>(
-                        winner.start, planned, winner, dissenters(winner, claims, Decisions::startsConflict)))
-                .orElse(Decision.unknown(null));
+    List<Claim> reports() {
+        return reports;
     }
 
-    private static boolean startsConflict(Claim winner, Claim other) {
-        return other.start != null && winner.start.contradicts(other.start)
-                || other.end != null && other.end.latest().isBefore(winner.start.earliest());
+    List<Claim> announcements() {
+        return announcements;
+    }
+
+    List<Claim> wider() {
+        return wider;
+    }
+
+    Decision<PartialDate> start() {
+        decideDates();
+        return start;
     }
 
     /**
@@ -50,24 +63,83 @@ record Decisions(List<Claim> reports, List<Claim> announcements, List<Claim> wid
      * A report that it has ended, or goes on, without a date takes the date of another that fits: reports first, then plans.
      */
     Decision<Ending> end() {
-        List<Claim> stated = statingAnEnd(reports);
-        List<Claim> plans = statingAnEnd(announcements);
-        Claim reported = stated.stream()
+        decideDates();
+        return end;
+    }
+
+    /** Nothing ends before it begins: the date of the worse claim is decided again, by those that go with the other date. */
+    private void decideDates() {
+        if (start != null) {
+            return;
+        }
+        start = start(claim -> true, null);
+        end = end(claim -> true, null);
+        PartialDate first = start.value();
+        PartialDate last = end.value().date();
+        if (exclude(first, last)) {
+            if (startYields()) {
+                start = start(claim -> !exclude(claim.start, last), start.winner());
+            } else {
+                end = end(claim -> !exclude(first, claim.end), end.winner());
+            }
+        }
+    }
+
+    /** Whether something that began then cannot have ended then. A date that is null is not known, and excludes none. */
+    static boolean exclude(PartialDate start, PartialDate end) {
+        return start != null && end != null && end.latest().isBefore(start.earliest());
+    }
+
+    /** A plan yields to a report, and else the claim that counts less. */
+    private boolean startYields() {
+        return start.planned() != end.planned()
+                ? start.planned()
+                : Ranking.BEST_FIRST.compare(start.winner(), end.winner()) > 0;
+    }
+
+    /** @param yields the claim that would decide it, if it did not have to yield; null if none has to */
+    private Decision<PartialDate> start(Predicate<Claim> fits, Claim yields) {
+        List<Claim> stated = statingAStart(reports);
+        List<Claim> plans = statingAStart(announcements);
+        boolean planned = stated.stream().noneMatch(fits);
+        Claim winner = (planned ? plans : stated)
+                .stream().filter(fits).min(Ranking.FOR_START).orElse(null);
+        List<Claim> dissenters =
+                dissenters(winner, planned ? announcements : reports, Decisions::startsConflict, yields, stated, fits);
+        return new Decision<>(winner == null ? null : winner.start, planned && winner != null, winner, dissenters);
+    }
+
+    private static List<Claim> statingAStart(List<Claim> claims) {
+        return claims.stream()
+                .filter(claim -> claim.start != null && ClaimOverlap.datesTheModel(claim))
+                .toList();
+    }
+
+    static boolean startsConflict(Claim winner, Claim other) {
+        return other.start != null && winner.start.contradicts(other.start) || exclude(winner.start, other.end);
+    }
+
+    /** As {@link #start(Predicate, Claim)}. */
+    private Decision<Ending> end(Predicate<Claim> fits, Claim yields) {
+        List<Claim> reported = statingAnEnd(reports);
+        List<Claim> stated = reported.stream().filter(fits).toList();
+        List<Claim> plans = statingAnEnd(announcements).stream().filter(fits).toList();
+        Claim best = stated.stream()
                 .filter(claim -> !claim.isOngoing() && isConsistent(claim, rankedBefore(claim, stated)))
                 .findFirst()
                 .orElse(stated.isEmpty() ? null : stated.get(0));
-        Claim winner = reported == null ? first(plans) : withDate(reported, stated, plans);
-        if (winner == null) {
-            return Decision.unknown(Ending.NOT_STATED);
-        }
-        boolean planned = winner.kind == ClaimKind.ANNOUNCED;
-        Claim precise = mostPrecise(forAllMarkets(winner, stated), planned ? plans : stated);
+        Claim winner = best == null ? first(plans) : withDate(best, stated, plans);
+        boolean planned = winner != null && winner.kind == ClaimKind.ANNOUNCED;
+        Claim precise = winner == null ? null : mostPrecise(forAllMarkets(winner, stated), planned ? plans : stated);
         // A plan that came otherwise is no dissent on what was then reported.
         List<Claim> others = planned
                 ? Stream.concat(reports.stream(), announcements.stream()).toList()
                 : reports;
         return new Decision<>(
-                Ending.of(precise), planned, precise, dissenters(precise, others, Decisions::endsConflict));
+                precise == null ? Ending.NOT_STATED : Ending.of(precise),
+                planned,
+                precise,
+                dissenters(precise, others, Decisions::endsConflict, yields, reported, fits));
     }
 
     private static List<Claim> statingAnEnd(List<Claim> claims) {
@@ -104,11 +176,8 @@ record Decisions(List<Claim> reports, List<Claim> announcements, List<Claim> wid
                                         && end.end.earliest().isAfter(report.source.knownOn())));
     }
 
-    private static boolean endsConflict(Claim winner, Claim other) {
-        return Ending.of(winner).contradicts(Ending.of(other))
-                || winner.end != null
-                        && other.start != null
-                        && other.start.earliest().isAfter(winner.end.latest());
+    static boolean endsConflict(Claim winner, Claim other) {
+        return Ending.of(winner).contradicts(Ending.of(other)) || exclude(other.start, winner.end);
     }
 
     /** The days on which dated sources say that it was still going on. */
@@ -122,10 +191,9 @@ record Decisions(List<Claim> reports, List<Claim> announcements, List<Claim> wid
     /** The starts that are reported and go together with the one that was decided. */
     Stream<PartialDate> agreeingStarts() {
         PartialDate decided = start().value();
-        return reports.stream()
-                .filter(claim -> claim.start != null && ClaimOverlap.datesTheModel(claim))
+        return statingAStart(reports).stream()
                 .map(claim -> claim.start)
-                .filter(start -> !start.contradicts(decided));
+                .filter(stated -> decided != null && !stated.contradicts(decided));
     }
 
     /** The ends that are reported and go together with the one that was decided. */
@@ -134,13 +202,30 @@ record Decisions(List<Claim> reports, List<Claim> announcements, List<Claim> wid
         return reports.stream()
                 .filter(claim -> claim.end != null && ClaimOverlap.datesTheModel(claim))
                 .map(claim -> claim.end)
-                .filter(end -> decided != null && !end.contradicts(decided));
+                .filter(stated -> decided != null && !stated.contradicts(decided));
     }
 
-    private List<Claim> dissenters(Claim winner, List<Claim> claims, BiPredicate<Claim, Claim> contradicts) {
-        return Stream.concat(claims.stream(), wider.stream())
-                .filter(claim ->
-                        claim != winner && ClaimOverlap.datesTheModel(claim) && contradicts.test(winner, claim))
+    /**
+     * Those who contradict the winner, and those who had to yield: the claim that would have decided, and the reports that do not fit
+     * either.
+     */
+    private List<Claim> dissenters(
+            Claim winner,
+            List<Claim> claims,
+            BiPredicate<Claim, Claim> contradicts,
+            Claim yields,
+            List<Claim> stated,
+            Predicate<Claim> fits) {
+        Stream<Claim> contradicting = winner == null
+                ? Stream.empty()
+                : Stream.concat(claims.stream(), wider.stream())
+                        .filter(claim -> claim != winner
+                                && ClaimOverlap.datesTheModel(claim)
+                                && contradicts.test(winner, claim));
+        Stream<Claim> yielding =
+                Stream.concat(Stream.ofNullable(yields), stated.stream().filter(fits.negate()));
+        return Stream.concat(contradicting, yielding)
+                .distinct()
                 .sorted(Ranking.BEST_FIRST)
                 .toList();
     }

@@ -104,16 +104,25 @@ final class ReasonDates {
         } else if (ending.state() == EndState.ENDED && !ended) {
             clauses.add(undatedEnd());
         } else if (!ended) {
-            clauses.add(start.value() != null ? "no source says when it ended" : "no source says from when to when");
+            clauses.add(
+                    start.value() != null
+                            ? noSource(!end.dissenters().isEmpty()) + " when it ended"
+                            : "no source says from when to when");
         } else if (start.value() == null) {
-            clauses.add("no source says when it began");
+            clauses.add(noSource(!start.dissenters().isEmpty()) + " when it began");
         }
+    }
+
+    /** Those whose date the other one excludes say it, but cannot be right. */
+    private static String noSource(boolean excluded) {
+        return excluded ? "no source that goes with this says" : "no source says";
     }
 
     /** An end that no report dates: what was planned, and whether it has come. */
     private String undatedEnd() {
         if (!end.planned()) {
-            return "production has ended" + cite.inBrackets(end.winner(), null) + ", no source says when";
+            return "production has ended" + cite.inBrackets(end.winner(), null) + ", "
+                    + noSource(end.dissenters().stream().anyMatch(claim -> claim.end != null)) + " when";
         }
         PartialDate date = end.value().date();
         String planned = "production was to end%s%s"
@@ -127,6 +136,7 @@ final class ReasonDates {
     private Optional<Claim> reportedEnd() {
         return judgement.support().stream()
                 .filter(claim -> claim.endState == EndState.ENDED
+                        && claim.end == null
                         && claim.kind != ClaimKind.ANNOUNCED
                         && ClaimOverlap.datesTheModel(claim))
                 .findFirst();

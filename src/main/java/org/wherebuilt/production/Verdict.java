@@ -41,16 +41,17 @@ public record Verdict(
 
     @Description("The start of production there.")
     public record StartVerdict(
-            @Description("The date; null if no source states it.")
+            @Description("The date; null if no source states one that goes with the end.")
             PartialDate value,
 
             @NonNull @Description("Whether it is only a plan.")
             boolean planned,
 
-            @Description("The claim that decided it; null when none states it.")
+            @Description("The claim that decided it; null when none states one that goes with the end.")
             Claim winner,
 
-            @NonNull @Description("The claims that contradict the winner.")
+            @NonNull
+            @Description("The claims that contradict the winner, and those that had to yield to the other date.")
             List<@NonNull Claim> dissenters,
 
             @Description("The first day on which it may have been built there, and what sets it; null if unknown.")
@@ -58,7 +59,7 @@ public record Verdict(
 
     @Description("The end of production there.")
     public record EndVerdict(
-            @Description("The date; null if production goes on, or no source gives a date.")
+            @Description("The date; null if production goes on, or no source gives one that goes with the start.")
             PartialDate value,
 
             @NonNull @Description("Whether it was still going on when the winner was published.")
@@ -70,10 +71,11 @@ public record Verdict(
             @NonNull @Description("Whether it is only a plan.")
             boolean planned,
 
-            @Description("The claim that decided it; null when none states it.")
+            @Description("The claim that decided it; null when none states one that goes with the start.")
             Claim winner,
 
-            @NonNull @Description("The claims that contradict the winner.")
+            @NonNull
+            @Description("The claims that contradict the winner, and those that had to yield to the other date.")
             List<@NonNull Claim> dissenters,
 
             @Description("The last day on which it may have been built there, and what sets it; null if unknown.")

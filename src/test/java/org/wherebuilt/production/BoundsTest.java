@@ -57,8 +57,8 @@ class BoundsTest {
         plant.closure = Closure.ACTUAL;
         assertThat(bounds(says("A NEWS 2012", "u1").from("2011"))).isEqualTo("2011-01-01 STATED | - | -");
         assertThat(bounds(says("A NEWS 2012", "u1").until("2001"))).isEqualTo("- | - | 2001-12-31 STATED");
-        assertThat(bounds(says("A NEWS 2012", "u1").from("2011").until("2010")))
-                .isEqualTo("2011-01-01 STATED | - | 2010-12-31 STATED");
+        assertThat(bounds(says("A NEWS 2012", "u1").from("2010").until("2011")))
+                .isEqualTo("2010-01-01 STATED | 2010-12-31..2011-01-01 | 2011-12-31 STATED");
         assertThat(bounds(says("A NEWS 2012", "u1"))).isEqualTo("2003-01-01 PLANT | - | 2009-12-31 PLANT");
     }
 

@@ -265,7 +265,79 @@ class JudgeTest {
                                         .from("MY2019")
                                         .until("MY2019"),
                                 says("Daily NEWS 2021", "u1").from("2012").until("2020-12")),
-                        "u1 SUPPORTED 2012..2020-12 []"));
+                        "u1 SUPPORTED 2012..2020-12 []"),
+                example(
+                        "of an end before the start, the worse start yields, to the next best that fits",
+                        List.of(
+                                says("A COMPANY 2012", "j1").until("2010"),
+                                says("B NEWS 2016", "j1").from("2015"),
+                                says("C REFERENCE", "j1").from("2008")),
+                        "j1 SUPPORTED 2008!1..2010!1 []"),
+                example(
+                        "or to none",
+                        List.of(
+                                says("A COMPANY 2012", "j1").until("2010"),
+                                says("B NEWS 2016", "j1").from("2015"),
+                                says("C REFERENCE", "j1").from("2014")),
+                        "j1 SUPPORTED ?!2..2010!2 []"),
+                example(
+                        "the worse end yields, to the next best that fits",
+                        List.of(
+                                says("A COMPANY 2016", "j1").from("2015"),
+                                says("B NEWS 2020", "j1").until("2010"),
+                                says("C REFERENCE", "j1").until("2019")),
+                        "j1 SUPPORTED 2015!1..2019!1 []"),
+                example(
+                        "to a source that says it goes on",
+                        List.of(
+                                says("A COMPANY 2016", "j1").from("2015"),
+                                says("B NEWS 2017", "j1").until("2010"),
+                                says("C REFERENCE 2018", "j1").ongoing()),
+                        "j1 SUPPORTED 2015!1..ongoing!1 []"),
+                example(
+                        "or that it has ended, nobody who can be right says when",
+                        List.of(
+                                says("A COMPANY 2016", "j1").from("2015"),
+                                says("B NEWS 2020", "j1").until("2010"),
+                                says("C REFERENCE 2021", "j1").ended()),
+                        "j1 SUPPORTED 2015!1..ended!1 []"),
+                example(
+                        "among equals the later published stands",
+                        List.of(
+                                says("A NEWS 2016", "j1").from("2015"),
+                                says("B NEWS 2012", "j1").until("2010")),
+                        "j1 SUPPORTED 2015!1..?!1 []"),
+                example(
+                        "whichever it is",
+                        List.of(
+                                says("A NEWS 2016", "j1").from("2015"),
+                                says("B NEWS 2018", "j1").until("2010")),
+                        "j1 SUPPORTED ?!1..2010!1 []"),
+                example(
+                        "a planned end yields to a reported start, though its source ranks higher",
+                        List.of(
+                                says("A COMPANY 2009", "j1").announced().until("2010"),
+                                says("B NEWS 2016", "j1").from("2015")),
+                        "j1 SUPPORTED 2015..?!1 []"),
+                example(
+                        "and so does the plan whose day an undated end would take",
+                        List.of(
+                                says("A COMPANY 2009", "j1").announced().until("2010"),
+                                says("B NEWS 2016", "j1").from("2015"),
+                                says("C NEWS 2018", "j1").ended()),
+                        "j1 SUPPORTED 2015..ended!1 []"),
+                example(
+                        "of two plans the later published stands",
+                        List.of(
+                                says("A NEWS 2024", "j1").announced().from("2026"),
+                                says("B NEWS 2020", "j1").announced().until("2022")),
+                        "j1 PLANNED ~2026!1..?!1 []"),
+                example(
+                        "a model year that may have begun before the end is no contradiction",
+                        List.of(
+                                says("A NEWS 2012", "j1").from("MY2012"),
+                                says("B NEWS 2012", "j1").until("2011-06")),
+                        "j1 SUPPORTED MY2012..2011-06 []"));
     }
 
     static List<Claim> claims(List<Testimony> testimony) {
@@ -278,7 +350,7 @@ class JudgeTest {
                 .toList();
     }
 
-    private static String inShort(Judgement judgement) {
+    static String inShort(Judgement judgement) {
         Decision<Ending> end = judgement.end();
         String until =
                 switch (end.value().state()) {

@@ -55,6 +55,48 @@ class ReasonTest {
                                 + " plant in the United States. The American vehicle register (2025) lists it only at COMPAS"
                                 + " in Aguascalientes, Mexico, and ranks higher."),
                 reason(
+                        "an end that would be before the start yields to a better source",
+                        List.of(
+                                says("Infiniti COMPANY 2016", "j1").from("2015"),
+                                says("Motor1 NEWS 2020", "j1").until("2010")),
+                        "j1",
+                        "The Infiniti QX55 was built at the Nissan Tochigi plant in Kaminokawa, Japan, from 2015 (Infiniti,"
+                                + " 2016); no source that goes with this says when it ended. Motor1 (2020) gives 2010 as the end, before that start, but ranks lower."),
+                reason(
+                        "another end that goes with the start takes its place",
+                        List.of(
+                                says("Infiniti COMPANY 2016", "j1").from("2015"),
+                                says("Motor1 NEWS 2020", "j1").until("2010"),
+                                says("Wikipedia REFERENCE", "j1").until("2019")),
+                        "j1",
+                        "The Infiniti QX55 was built at the Nissan Tochigi plant in Kaminokawa, Japan, from 2015 (Infiniti,"
+                                + " 2016) to 2019 (Wikipedia, read in November 2026). Motor1 (2020) gives 2010 as the end, before that start, but ranks lower."),
+                reason(
+                        "a start that would be after the end yields to a better source",
+                        List.of(
+                                says("Infiniti COMPANY 2012", "j1").until("2010"),
+                                says("Motor1 NEWS 2016", "j1").from("2015"),
+                                says("Wikipedia REFERENCE", "j1").from("2008")),
+                        "j1",
+                        "The Infiniti QX55 was built at the Nissan Tochigi plant in Kaminokawa, Japan, from 2008 (Wikipedia,"
+                                + " read in November 2026) to 2010 (Infiniti, 2012). Motor1 (2016) gives 2015 as the start, after that end, but ranks lower."),
+                reason(
+                        "of equals the older one yields",
+                        List.of(
+                                says("WardsAuto NEWS 2016", "j1").from("2015"),
+                                says("Motor1 NEWS 2012", "j1").until("2010")),
+                        "j1",
+                        "The Infiniti QX55 was built at the Nissan Tochigi plant in Kaminokawa, Japan, from 2015 (WardsAuto,"
+                                + " 2016); no source that goes with this says when it ended. Motor1 (2012) gives 2010 as the end, before that start, but is older."),
+                reason(
+                        "what was planned yields to what was reported",
+                        List.of(
+                                says("Infiniti COMPANY 2009", "j1").announced().until("2010"),
+                                says("Motor1 NEWS 2016", "j1").from("2015")),
+                        "j1",
+                        "The Infiniti QX55 was built at the Nissan Tochigi plant in Kaminokawa, Japan, from 2015 (Motor1,"
+                                + " 2016); no source that goes with this says when it ended. Infiniti (2009) gives 2010 as the planned end, before that start, but a report outweighs a plan."),
+                reason(
                         "a first and a last day from one source",
                         List.of(says("Wikipedia REFERENCE", "j2")
                                 .from("1990-07-10")
