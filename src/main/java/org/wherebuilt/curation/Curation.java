@@ -139,12 +139,9 @@ class Curation {
         return draft;
     }
 
-    private Made write(Draft draft, OffsetDateTime now, String because, String proposedBy) {
-        return write(draft, predict(draft, now), now, because, proposedBy);
-    }
-
-    /** Writes a draft without problems, of which it was predicted what it does. */
-    Made write(Draft draft, List<AnswerChange> predicted, OffsetDateTime now, String because, String proposedBy) {
+    /** Writes a draft without problems. */
+    Made write(Draft draft, OffsetDateTime now, String because, String proposedBy) {
+        List<AnswerChange> predicted = predict(draft, now);
         Integer before = lastEdit();
         List<Long> claims = inSession(connection -> editor.write(
                 connection,

@@ -81,9 +81,8 @@ class FileCuration implements Uploads {
                 if (draft == NOTHING) {
                     return new Curation.Made(null, List.of(), List.of(), curation.revision());
                 }
-                List<AnswerChange> predicted = curation.predict(draft, now);
                 progress.begins("writing", "changed", compared.changes().size());
-                return curation.write(draft, predicted, now, why, null);
+                return curation.write(draft, now, why, null);
             });
             boolean repeated = drafted[0] == null;
             return new Outcome(
