@@ -1,6 +1,6 @@
 # To be sourced, in the repository's folder: starts the packaged service on an embedded database of its own, for as long as the
 # script runs. Sets java, work (a folder that goes afterwards) and service (the process).
-#   packaged PORT [settings of Java …]
+#   packaged PORT [settings of Java …]   It must be ready within READY_SECONDS, 120.
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 work=$(mktemp -d)
 service=
@@ -28,7 +28,7 @@ packaged() {
   "$java" -Dquarkus.http.port="$1" -Dwherebuilt.embedded-database.directory="$work/database" "${@:2}" \
     -jar target/quarkus-app/quarkus-run.jar > "$work/service.log" 2>&1 &
   service=$!
-  for _ in $(seq 240); do
+  for _ in $(seq "$((${READY_SECONDS:-120} * 2))"); do
     curl -fs "http://localhost:$1/q/health/ready" > /dev/null 2>&1 && return
     kill -0 "$service" 2>/dev/null || { cat "$work/service.log"; exit 1; }
     sleep 0.5

@@ -19,7 +19,7 @@ if [ "${1:-}" = synthetic ]; then
   awk -v rows="$rows" 'NR == 1 || (NR % 10 == 0 && ++sent <= rows)' "$files/all/claims.csv" > "$files/claims.csv"
   awk 'NR == 1 || NR % 10 != 0' "$files/all/claims.csv" > "$files/kept.csv"
   mv "$files/kept.csv" "$files/all/claims.csv"
-  packaged "$port" "-Xmx${HEAP:-1g}" -Dwherebuilt.graphql.cache.size=0 -Dwherebuilt.catalogue.directory="$files/all" -Dwherebuilt.catalogue.load=always
+  READY_SECONDS=900 packaged "$port" "-Xmx${HEAP:-1g}" -Dwherebuilt.graphql.cache.size=0 -Dwherebuilt.catalogue.directory="$files/all" -Dwherebuilt.catalogue.load=always
 else
   # Each source says something of plants and models in turn; what it says is made up.
   awk -F, -v rows="$rows" -v OFS=, '

@@ -50,6 +50,9 @@ class RecordCommand {
      * {@link StartupProblem} for anything else.
      */
     String run(Path file, String because) {
+        if (!Files.exists(file)) {
+            throw new StartupProblem("There is no file " + file);
+        }
         Outcome outcome;
         try {
             outcome = runs.run(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.restassured.RestAssured;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -408,6 +409,7 @@ class PackagedServiceIT {
                     .isEqualTo("The catalogue is in " + out + ".\n");
             assertThat(Files.readString(out.resolve("EDITION"))).isEqualTo("1\n");
             assertThat(problemOf(command(database, "export", out.toString()))).contains("is not empty");
+            records(database);
         }
         assertThat(outputOf(command("check", out.toString())))
                 .startsWith(out + ": edition 1, ")
@@ -434,6 +436,32 @@ class PackagedServiceIT {
                 .endsWith(
                         "nothing has changed. 1 problem:\n  EDITION line 1, value \"one\": is not a whole number such as 12\n");
         assertThat(problemOf(command("sevre"))).contains("\"sevre\" is no command. Commands: serve, ");
+    }
+
+    /** As files sent to {@code /catalogue/changes} do; the database's login is enough. */
+    private void records(String database) throws IOException {
+        Path mine = Files.createDirectory(folder.resolve("mine"));
+        String claim = "slug,source,topic,plant,model,stance,kind,start,note\n"
+                + "by-command,resp2012jx,PRODUCTION,tochigi,qx60-l50,SUPPORTS,REPORTED,2012-02,A note.\n";
+        Path file = Files.writeString(mine.resolve("claims.csv"), claim);
+        for (Path sent : List.of(mine, file)) {
+            assertThat(outputOf(command(database, "record", sent.toString())))
+                    .startsWith("claims.csv: 1 rows, of them recorded 1, corrected 0, retracted 0, unchanged 0.\n"
+                            + "Answers that change: 1.\nNothing was written. ")
+                    .contains("Model qx60-l50 at plant tochigi\n  before: no claim says anything\n  after:  ");
+        }
+        assertThat(outputOf(command(database, "wherebuilt.record.by=Ada", "record", file.toString(), "A test.")))
+                .contains("They are edit 4, by Ada.\n");
+        assertThat(outputOf(command(database, "record", file.toString(), "A test.")))
+                .contains("unchanged 1.\n", "Nothing has changed.");
+        Files.writeString(file, claim.replace("2012-02", "Feb-12").replace("tochigi", "nowhere"));
+        assertThat(problemsOf(command(database, "record", mine.toString(), "A test.")))
+                .startsWith(
+                        "Nothing has changed. 1 problem:\n  claims.csv line 2, column start, value \"Feb-12\": is not ");
+        assertThat(problemOf(
+                        command(database, "record", folder.resolve("none.csv").toString())))
+                .startsWith("There is no file ");
+        assertThat(outputOf(command(database, "verify"))).startsWith("4 edits, ");
     }
 
     /** A probe must not end a replica that only waits for its turn. */

@@ -49,7 +49,7 @@ public record Draft(
 
     /** What is wrong, in the words of a request. */
     public List<Fault> problems() {
-        return faults.stream().map(this::inRequest).toList();
+        return faults.stream().map(this::inRequest).distinct().toList();
     }
 
     /** What somebody should look at before it is written, in the words of a request. */

@@ -31,6 +31,9 @@ import org.wherebuilt.kernel.Uploads.TooLarge;
  */
 public record SentFiles(List<SentFile> files, List<Problem> problems, Set<String> broken) {
 
+    /** Shorter rows take as much memory, and no row that says something is much shorter. */
+    private static final int BYTES_A_ROW = 180;
+
     private static final int MOST_FILES = 1_000;
 
     /** The longest name that is told. */
@@ -49,7 +52,7 @@ public record SentFiles(List<SentFile> files, List<Problem> problems, Set<String
 
     /**
      * Reads what was sent. Throws {@link BadUserInput} when it is a zip that is broken, and {@link TooLarge} when that has more than so many
-     * bytes in it.
+     * bytes in it, or the files have more rows than fit the memory for so many bytes.
      *
      * @param name the name of a CSV file; may be null
      */
@@ -62,7 +65,7 @@ public record SentFiles(List<SentFile> files, List<Problem> problems, Set<String
                         null, 0, null, null, "the zip has no file of the catalogue in it. Those are " + ARE));
             }
         } else {
-            sent.add(name == null || name.isBlank() ? "the file" : name, content);
+            sent.add(name == null || name.isBlank() ? "the file" : name, content, mostBytes / BYTES_A_ROW);
         }
         return sent;
     }
@@ -95,7 +98,7 @@ public record SentFiles(List<SentFile> files, List<Problem> problems, Set<String
                             "The file is a workbook: save each sheet as CSV in UTF-8, and send these.");
                 }
                 if (!entry.isDirectory() && isLookedAt(entry.getName())) {
-                    add(entry.getName(), bytes);
+                    add(entry.getName(), bytes, mostBytes / BYTES_A_ROW);
                 }
             }
         } catch (IOException | IllegalArgumentException broken) {
@@ -115,7 +118,7 @@ public record SentFiles(List<SentFile> files, List<Problem> problems, Set<String
                 && (parts.length < 2 || !parts[parts.length - 2].equals("vin"));
     }
 
-    private void add(String path, byte[] content) {
+    private void add(String path, byte[] content, long mostRows) {
         String name = shown(path);
         List<Problem> found = new ArrayList<>();
         Sheet sheet = sheet(path, content);
@@ -133,7 +136,13 @@ public record SentFiles(List<SentFile> files, List<Problem> problems, Set<String
             return;
         }
         List<Row> rows = new ArrayList<>();
-        sheet.csv().read(content, found, rows::add);
+        long left = mostRows - rows();
+        sheet.csv().read(content, found, row -> {
+            if (rows.size() >= left) {
+                throw new TooLarge("The files have more than %d rows: send them in parts.".formatted(mostRows));
+            }
+            rows.add(row);
+        });
         found.forEach(problem ->
                 problems.add(new Problem(name, problem.line(), problem.column(), problem.value(), problem.rule())));
         if (!found.isEmpty()) {

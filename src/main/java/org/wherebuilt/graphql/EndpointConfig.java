@@ -55,9 +55,11 @@ public interface EndpointConfig {
         @WithDefault("10S")
         Duration bodyTime();
 
-        /** The most that files of changes may have, as they are sent and unpacked. More gets 413. */
-        @WithDefault("10M")
-        MemorySize uploadSize();
+        /**
+         * The most that files of changes may have, as they are sent and unpacked. More gets 413. 10 MB if not set, or less if the heap
+         * is small ({@link MemoryLimits}).
+         */
+        Optional<MemorySize> uploadSize();
 
         /** How long such files may take to arrive. Slower ones get 408. */
         @WithDefault("60S")

@@ -67,6 +67,14 @@ public class MemoryLimits {
         return config.limits().bodies().map(MemorySize::asLongValue).orElse(shared / 8);
     }
 
+    /**
+     * The bytes of files of changes, sent and unpacked. Each byte takes some thirty while the changes are checked and judged, and a dry run
+     * may be under way beside changes that are made.
+     */
+    public long upload() {
+        return config.limits().uploadSize().map(MemorySize::asLongValue).orElse(Math.min(10 * MEGABYTE, shared / 64));
+    }
+
     /** The highest total cost of the operations that run at once. */
     public long runningCost() {
         return config.limits().runningCost().orElse(shared / 2 / BYTES_A_FIELD);

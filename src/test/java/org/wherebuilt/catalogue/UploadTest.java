@@ -545,6 +545,12 @@ class UploadTest {
         assertThat(packed.length).isLessThan(50_000);
         assertThat(send("", ZIP, packed).isRefused(413, "BAD_USER_INPUT").json().getString("errors[0].message"))
                 .contains("has more than");
+        byte[] manyRows = ("market,member\n" + "a,b\n".repeat(20_000)).getBytes(UTF_8);
+        assertThat(send("", CSV, manyRows)
+                        .isRefused(413, "BAD_USER_INPUT")
+                        .json()
+                        .getString("errors[0].message"))
+                .isEqualTo("The files have more than 17476 rows: send them in parts.");
         byte[] hidden = zip(Map.of("README.txt", new String(large, UTF_8)));
         send("", ZIP, hidden).isRefused(413, "BAD_USER_INPUT");
         Map<String, String> many = new HashMap<>();

@@ -23,6 +23,7 @@ class MemoryLimitsTest {
         assertThat(limits.documents()).isEqualTo(10 * MEGABYTE);
         assertThat(limits.bodies()).isEqualTo(20 * MEGABYTE);
         assertThat(limits.runningCost()).isEqualTo(838_860);
+        assertThat(limits.upload()).isEqualTo(5 * MEGABYTE / 2);
     }
 
     @Test
@@ -36,6 +37,7 @@ class MemoryLimitsTest {
     @Test
     void limitsGrowNoMoreWithAHeapOfManyGigabytes() {
         assertThat(limits(100_000 * MEGABYTE, Map.of()).answers()).isEqualTo(256 * MEGABYTE);
+        assertThat(limits(100_000 * MEGABYTE, Map.of()).upload()).isEqualTo(10 * MEGABYTE);
     }
 
     @Test
@@ -46,11 +48,13 @@ class MemoryLimitsTest {
                         "wherebuilt.graphql.cache.size", "0",
                         "wherebuilt.graphql.documents.memory", "1M",
                         "wherebuilt.graphql.limits.bodies", "2M",
+                        "wherebuilt.graphql.limits.upload-size", "20M",
                         "wherebuilt.graphql.limits.running-cost", "3"));
         assertThat(limits.answers()).isZero();
         assertThat(limits.documents()).isEqualTo(MEGABYTE);
         assertThat(limits.bodies()).isEqualTo(2 * MEGABYTE);
         assertThat(limits.runningCost()).isEqualTo(3);
+        assertThat(limits.upload()).isEqualTo(20 * MEGABYTE);
     }
 
     private static MemoryLimits limits(long heap, Map<String, String> settings) {

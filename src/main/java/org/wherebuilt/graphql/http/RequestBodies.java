@@ -16,12 +16,14 @@ class RequestBodies {
 
     private final Vertx vertx;
     private final EndpointConfig.Limits limits;
+    private final MemoryLimits memory;
     private final Semaphore bytes;
     private final Semaphore leftovers = new Semaphore(Leftover.CLIENTS);
 
     RequestBodies(Vertx vertx, EndpointConfig config, MemoryLimits memory) {
         this.vertx = vertx;
         this.limits = config.limits();
+        this.memory = memory;
         this.bytes = new Semaphore((int) Math.min(Integer.MAX_VALUE, memory.bodies()));
     }
 
@@ -35,8 +37,7 @@ class RequestBodies {
 
     /** As {@link #read}, of files. */
     BodyReader readFiles(HttpServerRequest request, Consumer<Buffer> done, Consumer<Refusal> refused) {
-        return new BodyReader(
-                vertx, request, limits.uploadSize().asLongValue(), limits.uploadTime(), bytes, done, refused);
+        return new BodyReader(vertx, request, memory.upload(), limits.uploadTime(), bytes, done, refused);
     }
 
     /**

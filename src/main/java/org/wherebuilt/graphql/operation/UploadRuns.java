@@ -1,8 +1,8 @@
 package org.wherebuilt.graphql.operation;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.wherebuilt.graphql.EndpointConfig;
 import org.wherebuilt.graphql.ErrorCode;
+import org.wherebuilt.graphql.MemoryLimits;
 import org.wherebuilt.graphql.Refusal;
 import org.wherebuilt.graphql.document.Rights;
 import org.wherebuilt.graphql.engine.Engine;
@@ -36,13 +36,13 @@ public class UploadRuns {
             WriteTransaction writing,
             Revisions revisions,
             EndpointMetrics metrics,
-            EndpointConfig config) {
+            MemoryLimits memory) {
         this.uploads = uploads;
         this.engine = engine;
         this.writing = writing;
         this.revisions = revisions;
         this.metrics = metrics;
-        this.mostBytes = config.limits().uploadSize().asLongValue();
+        this.mostBytes = memory.upload();
     }
 
     /**
