@@ -2,6 +2,7 @@ package org.wherebuilt.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.wherebuilt.csv.Row;
@@ -21,6 +22,10 @@ record ModelNouns(Nouns nouns) {
         draft.of(CatalogueFormat.MODELS).forEach(this::newModel);
         draft.of(CatalogueFormat.MODELS).forEach(this::model);
         draft.removed(CatalogueFormat.MODEL_NAMES).forEach(this::removeName);
+        draft.stored()
+                .getOrDefault(CatalogueFormat.MODEL_NAMES, Map.of())
+                .values()
+                .forEach(this::removeName);
         draft.of(CatalogueFormat.MODEL_NAMES).forEach(this::name);
     }
 
