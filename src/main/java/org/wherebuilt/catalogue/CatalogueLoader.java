@@ -159,6 +159,10 @@ class CatalogueLoader {
                 changes.judgingMillis(),
                 millisSince(start),
                 changes.edit()));
+        done.filter(changes -> changes.reviews() > 0)
+                .ifPresent(changes -> LOG.infof(
+                        "Catalogue of %s: what curators keep and is something else in the files by now, waiting for a review: %d (query reviews)",
+                        files.place(), changes.reviews()));
         return done;
     }
 
@@ -167,9 +171,10 @@ class CatalogueLoader {
      *
      * @param rows those added, changed or removed
      * @param judgedModels those judged anew, which took so many milliseconds
+     * @param reviews how many rows that curators keep are now something else in the files
      * @param edit its edit in words, with number and seal, or that there is none, because nothing was changed
      */
-    record Changes(int rows, int judgedModels, long judgingMillis, String edit) {}
+    record Changes(int rows, int judgedModels, long judgingMillis, int reviews, String edit) {}
 
     /** Whether nothing is to be done, because the database holds these files or must not be given them; the log says which. */
     private boolean isSettled(CatalogueFiles files, Edition edition, Connection connection) throws SQLException {
@@ -222,7 +227,7 @@ class CatalogueLoader {
                 nouns += writer.write(sheet, sideBySide.ofFiles(sheet));
             }
         }
-        sideBySide.note();
+        int reviews = sideBySide.note(connection);
         edition.store(connection);
         long start = System.nanoTime();
         // A rank, a place, a market or a name may change every answer; a claim only those of the models it is
@@ -231,7 +236,7 @@ class CatalogueLoader {
         long judging = millisSince(start);
         // This also makes the edit.
         writer.run("SET CONSTRAINTS ALL IMMEDIATE");
-        return new Changes(nouns + claims.size(), judged, judging, Edition.editMade(connection));
+        return new Changes(nouns + claims.size(), judged, judging, reviews, Edition.editMade(connection));
     }
 
     private interface Work<T> {

@@ -26,7 +26,8 @@ record CuratedRows(Connection connection, Sheet sheet, Set<String> keys) {
     /** What the database, and no file, decides about a claim, or what stands in a file in many ways. */
     static final Set<String> NOT_COMPARED = Set.of("recorded_at", "retracted_at", "supersedes");
 
-    private static final String RETRACTED = "retracted";
+    /** In place of the moment at which a claim was retracted. */
+    static final String RETRACTED = "retracted";
 
     /** Those of the sheet's table. */
     static CuratedRows of(Connection connection, Sheet sheet) throws SQLException {
@@ -102,11 +103,8 @@ record CuratedRows(Connection connection, Sheet sheet, Set<String> keys) {
         }
     }
 
-    /** What the row says, as JSON that is the same for the same content; null for no row. */
-    private static String content(Row row) {
-        if (row == null) {
-            return null;
-        }
+    /** What the row says, the same for the same content. */
+    static Map<String, String> said(Row row) {
         Map<String, String> said = new TreeMap<>();
         row.cells().forEach((column, cell) -> {
             if (cell != null && !NOT_COMPARED.contains(column)) {
@@ -120,7 +118,15 @@ record CuratedRows(Connection connection, Sheet sheet, Set<String> keys) {
         if (row.has("retracted_at")) {
             said.put(RETRACTED, "yes");
         }
-        return said.entrySet().stream()
+        return said;
+    }
+
+    /** What the row says, as JSON; null for no row. */
+    private static String content(Row row) {
+        if (row == null) {
+            return null;
+        }
+        return said(row).entrySet().stream()
                 .map(cell -> quoted(cell.getKey()) + ":" + quoted(cell.getValue()))
                 .collect(joining(",", "{", "}"));
     }

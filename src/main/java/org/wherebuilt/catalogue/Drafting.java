@@ -186,7 +186,7 @@ final class Drafting {
     /** The row as it is to be. */
     private Row row(Change change, long line, Row old) {
         Map<String, String> cells = new HashMap<>(change.cells());
-        if (change.key() != null) {
+        if (change.key() != null && CatalogueFormat.named(change.file()).key().size() == 1) {
             cells.put("slug", change.key());
         }
         if (change.kind() == Change.Kind.RETRACT) {

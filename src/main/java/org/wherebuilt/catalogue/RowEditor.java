@@ -58,13 +58,7 @@ public class RowEditor {
      * that were recorded or retracted, and of those that rest on a source that was corrected.
      */
     public List<Long> write(Connection connection, Draft draft, Instant now, Why why) throws SQLException {
-        try (PreparedStatement describe = connection.prepareStatement(
-                "SELECT set_config('wherebuilt.edit', jsonb_build_object('origin', 'CURATOR', 'by', ?, 'because', ?, 'proposed_by', ?)::text, true)")) {
-            describe.setString(1, why.by());
-            describe.setString(2, why.because());
-            describe.setString(3, why.proposedBy());
-            describe.execute();
-        }
+        describe(connection, why);
         SheetWriter writer = new SheetWriter(connection);
         for (Map.Entry<Sheet, List<Row>> removed : draft.removed().entrySet()) {
             keep(connection, draft, removed.getKey(), removed.getValue());
@@ -84,6 +78,40 @@ public class RowEditor {
                 connection,
                 draft.stored().getOrDefault(CatalogueFormat.SOURCES, Map.of()).keySet()));
         return claims;
+    }
+
+    private static void describe(Connection connection, Why why) throws SQLException {
+        try (PreparedStatement describe = connection.prepareStatement(
+                "SELECT set_config('wherebuilt.edit', jsonb_build_object('origin', 'CURATOR', 'by', ?, 'because', ?, 'proposed_by', ?)::text, true)")) {
+            describe.setString(1, why.by());
+            describe.setString(2, why.because());
+            describe.setString(3, why.proposedBy());
+            describe.execute();
+        }
+    }
+
+    /** What files changed of rows that curators keep. */
+    public List<Review> reviews(Connection connection) throws SQLException {
+        return new Reviews(connection).all();
+    }
+
+    /** The changes by which a row that curators keep is as the files have it. */
+    public List<Change> following(Connection connection, Review review) throws SQLException {
+        return new Reviews(connection).following(review);
+    }
+
+    /** As {@link #write}, of {@link #following}: files keep the row from now on. */
+    public List<Long> follow(Connection connection, Review review, Draft draft, Instant now, Why why)
+            throws SQLException {
+        List<Long> claims = write(connection, draft, now, why);
+        new Reviews(connection).giveBack(review);
+        return claims;
+    }
+
+    /** Says that the row stays as it is, as an edit by this person. */
+    public void keepInSpiteOf(Connection connection, Review review, Why why) throws SQLException {
+        describe(connection, why);
+        new Reviews(connection).keep(review);
     }
 
     private static void keep(Connection connection, Draft draft, Sheet sheet, List<Row> rows) throws SQLException {

@@ -28,7 +28,7 @@ record Sheet(
         List<ListColumn> lists,
         List<RowRule> rules) {
 
-    private static final String KEY_SEPARATOR = "/";
+    static final String KEY_SEPARATOR = "/";
 
     /**
      * A column that lists keys of another file; each value is a row of a joining table.

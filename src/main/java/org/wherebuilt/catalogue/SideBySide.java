@@ -4,7 +4,9 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -51,10 +53,16 @@ final class SideBySide {
         return ofFiles.get(sheet);
     }
 
-    /** Notes what the files say of rows that curators keep. */
-    void note() throws SQLException {
+    /** Notes what the files say of rows that curators keep; returns how many changes wait for a review. */
+    int note(Connection connection) throws SQLException {
         for (CuratedRows rows : curated) {
             rows.note(kept.get(rows.sheet()), said.get(rows.sheet()));
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet count =
+                        statement.executeQuery("SELECT count(*) FROM curated_row WHERE changed_row IS NOT NULL")) {
+            count.next();
+            return count.getInt(1);
         }
     }
 

@@ -19,10 +19,12 @@ import java.util.function.Function;
 import org.hibernate.Session;
 import org.wherebuilt.catalogue.Change;
 import org.wherebuilt.catalogue.Draft;
+import org.wherebuilt.catalogue.Review;
 import org.wherebuilt.catalogue.RowEditor;
 import org.wherebuilt.catalogue.WouldBe;
 import org.wherebuilt.evidence.Edit;
 import org.wherebuilt.kernel.BadUserInput;
+import org.wherebuilt.kernel.Conflict;
 import org.wherebuilt.kernel.CurrentCaller;
 import org.wherebuilt.kernel.SideSessions;
 import org.wherebuilt.production.AnswerChange;
@@ -32,6 +34,8 @@ import org.wherebuilt.production.ProductionPeriods;
 /** Previews changes of the catalogue and makes them, in the transaction of the operation that asks for them. */
 @ApplicationScoped
 class Curation {
+
+    private static final Draft NO_CHANGE = new Draft(Map.of(), Map.of(), Map.of(), List.of(), List.of());
 
     private final RowEditor editor;
     private final ProductionPeriods productionPeriods;
@@ -133,6 +137,40 @@ class Curation {
                         draft(inSession(connection -> editor.undoing(connection, edit.number))), now, because, null));
     }
 
+    /** What files changed of rows that curators keep. */
+    List<Review> reviews() {
+        return inSession(editor::reviews);
+    }
+
+    /** What it would do if the row of the files were in force. Throws {@link Conflict} when there is no such review any more. */
+    Preview previewReview(String identity) {
+        return preview(inSession(connection -> editor.following(connection, review(identity))));
+    }
+
+    /** Has the row of the files in force, or keeps the other one. Throws {@link Conflict} when there is no such review any more. */
+    Made settle(String identity, boolean asInFiles, String because, String key) {
+        return once(key, List.of(), identity + " " + asInFiles + " " + because, now -> {
+            Review review = review(identity);
+            RowEditor.Why why = new RowEditor.Why(caller.get().name(), because, null);
+            if (asInFiles) {
+                Draft draft = draft(inSession(connection -> editor.following(connection, review)));
+                return write(draft, now, connection -> editor.follow(connection, review, draft, now.toInstant(), why));
+            }
+            return write(NO_CHANGE, now, connection -> {
+                editor.keepInSpiteOf(connection, review, why);
+                return List.of();
+            });
+        });
+    }
+
+    private Review review(String identity) {
+        return reviews().stream()
+                .filter(review -> review.identity().equals(identity))
+                .findFirst()
+                .orElseThrow(() -> new Conflict(
+                        "review: is settled, or the files say something else by now: see reviews", Map.of()));
+    }
+
     private Draft draft(List<Change> changes) {
         Draft draft = inSession(connection -> editor.draft(connection, changes));
         refuse("problems", draft.problems(), "");
@@ -141,13 +179,14 @@ class Curation {
 
     /** Writes a draft without problems. */
     Made write(Draft draft, OffsetDateTime now, String because, String proposedBy) {
+        RowEditor.Why why = new RowEditor.Why(caller.get().name(), because, proposedBy);
+        return write(draft, now, connection -> editor.write(connection, draft, now.toInstant(), why));
+    }
+
+    private Made write(Draft draft, OffsetDateTime now, Work<List<Long>> work) {
         List<AnswerChange> predicted = predict(draft, now);
         Integer before = lastEdit();
-        List<Long> claims = inSession(connection -> editor.write(
-                connection,
-                draft,
-                now.toInstant(),
-                new RowEditor.Why(caller.get().name(), because, proposedBy)));
+        List<Long> claims = inSession(work);
         em.clear();
         if (draft.mayChangeEveryAnswer()) {
             productionPeriods.judgeAll();
