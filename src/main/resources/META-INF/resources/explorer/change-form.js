@@ -1,5 +1,5 @@
 // The form for a claim or a source, new or to be corrected, with what the change would do to the answers while it is written.
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { AskError, ask } from "./api.js";
 import { TODAY } from "./dates.js";
 import { Draft } from "./draft.js";
@@ -190,7 +190,7 @@ class ChangeForm extends Element {
           `;
     return html`
       ${draft.restored ? html`<p class="notice">This is your draft, kept in this browser. <button type="button" class="quiet" @click=${() => (draft.forget(), this.begin())}>Discard it</button></p>` : ""}
-      <form class="change" aria-busy=${this.busy} @submit=${(/** @type {SubmitEvent} */ event) => event.preventDefault()}>
+      <form class="change" aria-busy=${this.busy ? "true" : nothing} @submit=${(/** @type {SubmitEvent} */ event) => event.preventDefault()}>
         <div class="written">${lists(this.all)} ${body}</div>
         <div class="beside">
         <div class="field wide">

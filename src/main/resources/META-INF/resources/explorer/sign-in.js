@@ -1,5 +1,5 @@
 // Who makes changes. A token is kept in the memory of this page alone: in no cookie and no storage, and it is gone with the page.
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { AskError, reach } from "./api.js";
 import { Element } from "./element.js";
 
@@ -198,7 +198,7 @@ class SignIn extends Element {
 
   render() {
     return html`
-      <section class="sign-in" aria-label="Signing in" aria-busy=${this.busy}>
+      <section class="sign-in" aria-label="Signing in" aria-busy=${this.busy ? "true" : nothing}>
         ${session
           ? html`
               <p>Signed in as <strong>${session.name ?? "somebody without a name"}</strong>, ${session.role.toLowerCase()}.</p>
