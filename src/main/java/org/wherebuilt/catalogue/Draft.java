@@ -28,6 +28,9 @@ public record Draft(
         List<Problem> faults,
         List<Problem> doubts) {
 
+    /** That of no change. */
+    public static final Draft NOTHING = new Draft(List.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of());
+
     /**
      * What is wrong with a change.
      *

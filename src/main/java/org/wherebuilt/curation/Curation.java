@@ -35,8 +35,6 @@ import org.wherebuilt.production.ProductionPeriods;
 @ApplicationScoped
 class Curation {
 
-    private static final Draft NO_CHANGE = new Draft(Map.of(), Map.of(), Map.of(), List.of(), List.of());
-
     private final RowEditor editor;
     private final ProductionPeriods productionPeriods;
     private final EntityManager em;
@@ -156,7 +154,7 @@ class Curation {
                 Draft draft = draft(inSession(connection -> editor.following(connection, review)));
                 return write(draft, now, connection -> editor.follow(connection, review, draft, now.toInstant(), why));
             }
-            return write(NO_CHANGE, now, connection -> {
+            return write(Draft.NOTHING, now, connection -> {
                 editor.keepInSpiteOf(connection, review, why);
                 return List.of();
             });

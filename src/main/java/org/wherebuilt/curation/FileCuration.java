@@ -7,7 +7,6 @@ import static java.util.Comparator.nullsFirst;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.wherebuilt.catalogue.CatalogueComparison;
 import org.wherebuilt.catalogue.Draft;
@@ -25,8 +24,6 @@ import org.wherebuilt.production.ProductionPeriod;
 /** Changes that come as rows of files: the same changes as those of mutations, checked and made by the same code. */
 @ApplicationScoped
 class FileCuration implements Uploads {
-
-    private static final Draft NOTHING = new Draft(List.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of());
 
     private final Curation curation;
     private final RowEditor editor;
@@ -60,7 +57,7 @@ class FileCuration implements Uploads {
             Draft draft = draft(compared);
             List<Problem> problems = problems(compared, draft);
             List<AnswerChange> changes = List.of();
-            if (problems.isEmpty() && draft != NOTHING) {
+            if (problems.isEmpty() && draft != Draft.NOTHING) {
                 changes = curation.predict(draft, curation.moment());
             }
             return outcome(compared, draft, problems, changes);
@@ -78,7 +75,7 @@ class FileCuration implements Uploads {
                 if (!confirm && !draft.doubts().isEmpty()) {
                     throw new Refused(outcome(compared, draft, List.of(), List.of()));
                 }
-                if (draft == NOTHING) {
+                if (draft == Draft.NOTHING) {
                     return new Curation.Made(null, List.of(), List.of(), curation.revision());
                 }
                 progress.begins("writing", "changed", compared.changes().size());
@@ -105,7 +102,7 @@ class FileCuration implements Uploads {
 
     private Draft draft(Compared compared) {
         return compared.changes().isEmpty()
-                ? NOTHING
+                ? Draft.NOTHING
                 : curation.inSession(connection -> editor.draft(connection, compared));
     }
 
