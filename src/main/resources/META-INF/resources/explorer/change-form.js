@@ -23,6 +23,7 @@ class ChangeForm extends Element {
     newer: { state: true },
     done: { state: true },
     busy: { state: true },
+    sending: { state: true },
   };
 
   constructor() {
@@ -43,6 +44,9 @@ class ChangeForm extends Element {
     /** @type {{ proposed: boolean, edit: { id: string, number: number } | null, changes: any[] } | null} */
     this.done = null;
     this.busy = false;
+    this.sending = false;
+    /** Of which changes the preview is; nothing is sent before it was seen. */
+    this.of = "";
     this.waiting = 0;
     watch(this);
   }
@@ -73,6 +77,7 @@ class ChangeForm extends Element {
   async attempt(what) {
     this.busy = true;
     this.problem = "";
+    this.newer = null;
     try {
       await what();
     } catch (failed) {
@@ -82,9 +87,10 @@ class ChangeForm extends Element {
       this.problem = failed.message;
       this.newer = failed.details.current ?? null;
       const { problems, warnings } = failed.details;
-      if (problems ?? warnings) {
-        this.preview = { problems: problems ?? [], warnings: warnings ?? [], changes: [] };
-      }
+      this.preview = problems || warnings ? { problems: problems ?? [], warnings: warnings ?? [], changes: [] } : null;
+      this.of = "";
+      await this.updateComplete;
+      this.querySelector("[role=alert]")?.scrollIntoView({ block: "center" });
     } finally {
       this.busy = false;
     }
@@ -98,13 +104,19 @@ class ChangeForm extends Element {
       return;
     }
     const { previewChanges } = await ask("curate-preview", { changes }, { inBody: true });
-    if (JSON.stringify(changes) === JSON.stringify(this.draft?.changes())) {
+    const of = JSON.stringify(changes);
+    if (of === JSON.stringify(this.draft?.changes())) {
       this.preview = previewChanges;
+      this.of = of;
     }
   }
 
   changed() {
-    this.draft?.keep();
+    if (this.draft) {
+      // What was looked at was something else.
+      this.draft.confirmed = false;
+      this.draft.keep();
+    }
     this.requestUpdate();
     clearTimeout(this.waiting);
     this.waiting = window.setTimeout(() => this.attempt(() => this.look()), PAUSE_MILLIS);
@@ -113,6 +125,11 @@ class ChangeForm extends Element {
   /** @param {boolean} proposed */
   send(proposed) {
     const draft = /** @type {Draft} */ (this.draft);
+    if (this.sending) {
+      return;
+    }
+    clearTimeout(this.waiting);
+    this.sending = true;
     return this.attempt(async () => {
       const token = await bearer();
       const changes = draft.changes();
@@ -130,7 +147,7 @@ class ChangeForm extends Element {
       draft.forget();
       await this.updateComplete;
       /** @type {HTMLElement | null} */ (this.querySelector(".done"))?.focus();
-    });
+    }).finally(() => (this.sending = false));
   }
 
   undo() {
@@ -179,7 +196,7 @@ class ChangeForm extends Element {
               })}
           </div>
         `;
-        return folded ? html`<details class="more"><summary>${title}</summary>${inner}</details>` : html`<fieldset><legend>${title}</legend>${inner}</fieldset>`;
+        return folded ? html`<details class="more" ?open=${fields.some(({ name }) => problems.some((problem) => draft.isOf(problem.field, noun, name)))}><summary>${title}</summary>${inner}</details>` : html`<fieldset><legend>${title}</legend>${inner}</fieldset>`;
       });
     const body =
       draft.what === "source"
@@ -233,7 +250,9 @@ class ChangeForm extends Element {
   /** Which source says so: one of the catalogue, or a new one, which is recorded with the claim. */
   source(/** @type {Draft} */ draft, /** @type {any} */ groups, /** @type {any[]} */ problems, /** @type {Set<any>} */ shown) {
     const own = problems.filter((problem) => draft.isOf(problem.field, "claim", "source"));
-    own.forEach((problem) => shown.add(problem));
+    if (!draft.withSource) {
+      own.forEach((problem) => shown.add(problem));
+    }
     return html`
       <fieldset>
         <legend>Who says so</legend>
@@ -252,7 +271,7 @@ class ChangeForm extends Element {
   /** @param {Draft} draft @param {boolean} right @param {boolean} doubtful */
   buttons(draft, right, doubtful) {
     const role = signedIn()?.role;
-    const ready = right && draft.changes() !== null && !this.busy;
+    const ready = right && !this.sending && this.of !== "" && this.of === JSON.stringify(draft.changes());
     const reasoned = draft.because.trim() !== "";
     return html`
       ${doubtful && role !== "CONTRIBUTOR"

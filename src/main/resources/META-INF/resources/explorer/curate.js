@@ -6,6 +6,7 @@ import "./change-form.js";
 import { Element } from "./element.js";
 import "./history.js";
 import "./queue.js";
+import "./reviews.js";
 import "./sign-in.js";
 import "./upload.js";
 
@@ -34,6 +35,13 @@ class Curate extends Element {
   }
 
   firstUpdated() {
+    // The page is behind "#": the way to the content must not lead to another one.
+    document.querySelector(".skip")?.addEventListener("click", (event) => {
+      event.preventDefault();
+      const main = /** @type {HTMLElement} */ (document.getElementById("main"));
+      main.tabIndex = -1;
+      main.focus();
+    });
     this.dispatchEvent(new Event("answered"));
   }
 
@@ -52,7 +60,7 @@ class Curate extends Element {
   /** @param {string} page @param {Record<string, string>} of */
   page(page, of) {
     if (page === "queue") {
-      return html`<section aria-labelledby="page"><h2 id="page">Proposals</h2><wb-queue></wb-queue></section>`;
+      return html`<section aria-labelledby="page"><h2 id="page">Proposals</h2><wb-queue></wb-queue><wb-reviews></wb-reviews></section>`;
     }
     if (page === "history") {
       return html`<section aria-labelledby="page"><h2 id="page">Who changed what</h2><wb-history .of=${of}></wb-history></section>`;

@@ -48,7 +48,11 @@ export class Draft {
   keep() {
     this.key = random();
     const { version, fields, withSource, retract, because } = this;
-    storage()?.setItem(this.place(), JSON.stringify({ version, fields, withSource, retract, because }));
+    try {
+      storage()?.setItem(this.place(), JSON.stringify({ version, fields, withSource, retract, because }));
+    } catch {
+      // The browser's storage is full: the draft is in the page all the same.
+    }
   }
 
   forget() {
@@ -110,7 +114,7 @@ function stated(fields) {
 }
 
 /** A claim as the form has it: things by their keys, and the end in one field. @param {any} claim @returns {Fields} */
-function fieldsOf(claim) {
+export function fieldsOf(claim) {
   const { plant, regionNode, country, model, brand, manufacturer, source, markets, excludedMarkets, end, ongoing, endStated } = claim;
   const slugs = (/** @type {any[]} */ list) => list.map(({ slug }) => slug);
   return {

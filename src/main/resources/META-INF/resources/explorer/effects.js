@@ -56,6 +56,21 @@ function short(state) {
   return state ? html`${badge(state.status)} ${span(state)}` : html`<span class="dim">no answer</span>`;
 }
 
+/** What is there and what is to be there, field by field, where they differ. @param {{ field: string, before: string, after: string }[]} rows @param {[string, string]} named the two columns */
+export function differences(rows, named) {
+  const none = html`<span class="dim">none</span>`;
+  return html`
+    <table class="difference">
+      <thead><tr><th scope="col">Field</th>${named.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+      <tbody>
+        ${rows
+          .filter(({ before, after }) => before !== after)
+          .map(({ field, before, after }) => html`<tr><th scope="row">${field}</th><td>${before ? html`<del>${before}</del>` : none}</td><td>${after ? html`<ins>${after}</ins>` : none}</td></tr>`)}
+      </tbody>
+    </table>
+  `;
+}
+
 /** What is wrong, or should be looked at, as a list. @param {Problem[]} problems @param {string} named */
 export function faults(problems, named) {
   return problems.length === 0

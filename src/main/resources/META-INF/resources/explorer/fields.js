@@ -87,7 +87,7 @@ export const SOURCE = [
     title: "More about the source",
     folded: true,
     fields: [
-      { name: "rank", label: "Another rank", hint: "1 (best) to 4, with a reason." },
+      { name: "rank", label: "Another rank", options: ["1", "2", "3", "4"], hint: "1 is the best. With a reason." },
       { name: "rankBecause", label: "Reason for the rank" },
       { name: "slug", label: "Key", hint: "Short words with hyphens. It is made of the other fields unless you say." },
     ],
@@ -157,16 +157,20 @@ export function drawn(field, id, value, { problems, all, change }) {
       `
     : several
       ? html`
-          <select id=${id} multiple size="5" aria-describedby=${told} aria-invalid=${wrong} @change=${(/** @type {any} */ { target }) => change([...target.selectedOptions].map((one) => one.value))}>
-            ${(all[list ?? ""] ?? []).map((one) => html`<option value=${one.value} .selected=${(value ?? []).includes(one.value)}>${one.label}</option>`)}
-          </select>
+          <div id=${id} class="checks" role="group" aria-labelledby="${id}-label" aria-describedby=${told}>
+            ${(all[list ?? ""] ?? []).map(
+              (one) => html`
+                <label class="check"><input type="checkbox" .checked=${(value ?? []).includes(one.value)} @change=${(/** @type {any} */ { target }) => change(target.checked ? [...(value ?? []), one.value] : value.filter((/** @type {string} */ slug) => slug !== one.value))} />${one.label}</label>
+              `,
+            )}
+          </div>
         `
       : long
         ? html`<textarea id=${id} rows="3" aria-describedby=${told} aria-invalid=${wrong} .value=${value ?? ""} @input=${typed}></textarea>`
         : html`<input id=${id} autocomplete="off" autocapitalize="none" list=${list ? `all-${list}` : nothing} aria-describedby=${told} aria-invalid=${wrong} .value=${value ?? ""} @input=${typed} />`;
   return html`
     <div class="field ${long || several ? "wide" : ""}">
-      <label for=${id}>${label}${required ? html` <span class="dim">(required)</span>` : ""}</label>
+      ${several ? html`<span class="label" id="${id}-label">${label}</span>` : html`<label for=${id}>${label}${required ? html` <span class="dim">(required)</span>` : ""}</label>`}
       ${control} ${named ? html`<p class="named dim">${named}</p>` : ""}
       ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : ""}
       ${problems.length > 0 ? html`<p class="problem" id="${id}-problem">${problems.join(" ")}</p>` : ""}

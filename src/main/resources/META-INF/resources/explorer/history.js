@@ -30,6 +30,8 @@ class History extends Element {
     this.looked = {};
     this.problem = "";
     this.said = "";
+    /** Only what was asked for last is shown. */
+    this.turn = 0;
     watch(this);
   }
 
@@ -45,10 +47,14 @@ class History extends Element {
 
   /** @param {string | null} after */
   load(after = null) {
+    const turn = ++this.turn;
     return this.attempt(async () => {
       const { plant, model, market, source, claim } = this.of;
       const answers = after === null && Boolean(plant ?? model);
       const data = await ask("curate-history", { plant, model, market, source, claim, after, answers }, { inBody: true });
+      if (turn !== this.turn) {
+        return;
+      }
       this.edits = after ? [...(this.edits ?? []), ...data.edits.nodes] : data.edits.nodes;
       this.more = data.edits.pageInfo.hasNextPage ? data.edits.pageInfo.endCursor : null;
       this.answers = after ? this.answers : (data.periodChanges ?? null);
@@ -65,6 +71,8 @@ class History extends Element {
         throw failed;
       }
       this.problem = failed.message;
+      await this.updateComplete;
+      this.querySelector("[role=alert]")?.scrollIntoView({ block: "center" });
     }
   }
 

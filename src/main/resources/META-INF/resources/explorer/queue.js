@@ -2,7 +2,8 @@
 import { html } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { AskError, ask } from "./api.js";
-import { effects, faults, whenAndWho } from "./effects.js";
+import { fieldsOf } from "./draft.js";
+import { differences, effects, faults, whenAndWho } from "./effects.js";
 import { Element } from "./element.js";
 import { bearer, signedIn, watch } from "./sign-in.js";
 
@@ -23,6 +24,8 @@ class Queue extends Element {
     /** @type {Record<string, string>} */
     this.problem = {};
     this.said = "";
+    /** Only what was asked for last is shown. */
+    this.turn = 0;
     watch(this);
   }
 
@@ -33,8 +36,12 @@ class Queue extends Element {
 
   /** @param {string | null} after */
   load(after = null) {
+    const turn = ++this.turn;
     return this.attempt("", async () => {
       const { proposals } = await ask("curate-queue", { state: this.state === "OPEN" ? ["OPEN"] : ["ACCEPTED", "REJECTED", "WITHDRAWN"], after }, { inBody: true });
+      if (turn !== this.turn) {
+        return;
+      }
       this.proposals = after ? [...(this.proposals ?? []), ...proposals.nodes] : proposals.nodes;
       this.more = proposals.pageInfo.hasNextPage ? proposals.pageInfo.endCursor : null;
     });
@@ -54,14 +61,15 @@ class Queue extends Element {
   }
 
   /** What a proposal would do now, and what its claims say now. @param {any} proposal */
-  look({ id, changes }) {
-    if (this.looked[id]) {
+  look(proposal) {
+    if (!proposal) {
       return;
     }
+    const { id, changes } = proposal;
     this.attempt(id, async () => {
       const corrected = changes.filter((/** @type {any} */ change) => change.what === "claim" && change.kind !== "RECORD");
       const [answer, ...claims] = await Promise.all([
-        ask("curate-preview-proposal", { proposal: id }, { inBody: true }),
+        ask("curate-preview-proposal", { proposal: id }, { inBody: true }).catch(refused),
         ...corrected.map((/** @type {any} */ { slug }) => ask("curate-claim", { slug })),
       ]);
       const before = Object.fromEntries(claims.filter(({ claim }) => claim).map(({ claim }) => [claim.slug, claim]));
@@ -77,6 +85,8 @@ class Queue extends Element {
       this.looked = {};
       await this.load();
       await this.updateComplete;
+      // Of those that are open still, it may be another thing now.
+      this.querySelectorAll("details[open]").forEach((open) => this.look(this.proposals?.find((one) => one.id === /** @type {HTMLElement} */ (open).dataset.id)));
       /** @type {HTMLElement | null} */ (this.querySelector(".said"))?.focus();
     });
   }
@@ -109,7 +119,7 @@ class Queue extends Element {
     const { id, state, by, note, proposedAt, decidedAt, decidedBy, because, edit, changes } = proposal;
     const looked = this.looked[id];
     return html`
-      <details class="proposal" @toggle=${(/** @type {any} */ { target }) => target.open && state === "OPEN" && this.look(proposal)}>
+      <details class="proposal" data-id=${id} @toggle=${(/** @type {any} */ { target }) => target.open && state === "OPEN" && this.look(proposal)}>
         <summary><strong>${note}</strong> <span class="dim">${whenAndWho(proposedAt, by)}${state === "OPEN" ? "" : `, ${state.toLowerCase()}`}</span></summary>
         ${changes.map((/** @type {any} */ change) => difference(change, looked?.before[change.slug]))}
         ${state === "OPEN"
@@ -155,24 +165,25 @@ class Queue extends Element {
 
 /** A change field by field, with what stands there now. @param {any} change @param {any} now the claim; undefined for other things */
 function difference({ kind, what, slug, values }, now) {
-  const held = (/** @type {string} */ name) => {
-    const value = now?.[name === "region" ? "regionNode" : name];
-    return Array.isArray(value) ? value.map((one) => one.slug).join(";") : (value?.slug ?? value?.code ?? value ?? "");
-  };
-  const rows = values.map((/** @type {any} */ { id, value }) => ({ field: id, before: now ? held(id) : "", after: value })).filter((/** @type {any} */ { before, after }) => before !== after);
+  /** @type {Record<string, any>} */
+  const held = kind === "CORRECT" && now ? fieldsOf(now) : {};
+  /** @type {Record<string, string>} */
+  const said = Object.fromEntries(values.map((/** @type {any} */ { id, value }) => [id, value]));
+  const text = (/** @type {any} */ value) => (Array.isArray(value) ? value.join(";") : (value ?? ""));
+  // A correction has everything again: what it leaves out is removed.
+  const rows = [...new Set([...Object.keys(held), ...Object.keys(said)])].map((field) => ({ field, before: text(held[field]), after: said[field] ?? "" }));
   return html`
     <h4>${/** @type {any} */ (KINDS)[kind]} ${what.replaceAll("_", " ")} ${what === "claim" && kind !== "RECORD" ? html`<a href="/claim/${slug}" target="_blank">${slug}</a>` : html`<code>${slug}</code>`}</h4>
-    ${rows.length === 0
-      ? ""
-      : html`
-          <table class="difference">
-            <thead><tr><th scope="col">Field</th>${now ? html`<th scope="col">Now</th>` : ""}<th scope="col">${now ? "Proposed" : "Value"}</th></tr></thead>
-            <tbody>
-              ${rows.map((/** @type {any} */ { field, before, after }) => html`<tr><th scope="row">${field}</th>${now ? html`<td>${before ? html`<del>${before}</del>` : html`<span class="dim">none</span>`}</td>` : ""}<td>${now ? html`<ins>${after}</ins>` : after}</td></tr>`)}
-            </tbody>
-          </table>
-        `}
+    ${kind === "RETRACT" ? "" : differences(rows, ["Now", "Proposed"])}
   `;
+}
+
+/** A proposal of an outdated version is refused, and that is what there is to say of it. @param {unknown} failed */
+function refused(failed) {
+  if (!(failed instanceof AskError && failed.trouble === "refused")) {
+    throw failed;
+  }
+  return { previewProposal: { problems: [{ field: "", value: null, message: failed.message }], warnings: [], changes: [] } };
 }
 
 customElements.define("wb-queue", Queue);

@@ -24,6 +24,9 @@ const EARLY_MILLIS = 30_000;
 let session = null;
 const watchers = new EventTarget();
 
+// A browser may keep the page as it is for the way back.
+addEventListener("pagehide", ({ persisted }) => persisted && become(null));
+
 /** Who is signed in; null when nobody is. @returns {Session | null} */
 export function signedIn() {
   return session;
@@ -43,7 +46,13 @@ export function watch(component) {
 export async function bearer() {
   if (session?.refresh && session.until - Date.now() < EARLY_MILLIS) {
     const { token_endpoint } = await provider();
-    await take(await post(token_endpoint, { grant_type: "refresh_token", client_id: /** @type {string} */ (client), refresh_token: session.refresh }));
+    const { refresh } = session;
+    const answer = await post(token_endpoint, { grant_type: "refresh_token", client_id: /** @type {string} */ (client), refresh_token: refresh });
+    // A provider that gives no new one leaves the old one valid (RFC 6749, 6).
+    await take({ refresh_token: refresh, ...answer });
+  } else if (session && session.until <= Date.now()) {
+    become(null);
+    throw new AskError("refused", "Your sign-in has ended. Sign in again.");
   }
   return session?.token ?? null;
 }
@@ -75,7 +84,9 @@ async function provider() {
   if (!answer.ok) {
     throw new AskError("refused", "The sign-in service does not answer as it should.");
   }
-  return answer.json();
+  return answer.json().catch(() => {
+    throw new AskError("refused", "The sign-in service does not answer as it should.");
+  });
 }
 
 /** @param {string} address @param {Record<string, string>} form @returns {Promise<any>} */
@@ -83,7 +94,9 @@ async function post(address, form) {
   const answer = await reach(() => fetch(address, { method: "POST", body: new URLSearchParams(form) }));
   const body = await answer.json().catch(() => ({}));
   if (!answer.ok) {
-    become(null);
+    if (answer.status === 400 || answer.status === 401) {
+      become(null);
+    }
     throw new AskError("refused", `The sign-in service refused: ${body.error_description ?? body.error ?? answer.status}. Sign in again.`);
   }
   return body;
@@ -121,14 +134,14 @@ async function comeBack() {
   sessionStorage.removeItem(LEFT);
   history.replaceState(null, "", location.pathname + (left?.hash ?? ""));
   dispatchEvent(new HashChangeEvent("hashchange"));
-  if (!left || given.get("state") !== left.state || (given.has("iss") && given.get("iss") !== issuer)) {
+  const { issuer: named, token_endpoint } = await provider();
+  if (!left || given.get("state") !== left.state || (given.has("iss") && given.get("iss") !== named)) {
     throw new AskError("refused", "That sign-in was not begun on this page. Sign in again.");
   }
   const code = given.get("code");
   if (!code) {
     throw new AskError("refused", `Nobody signed in: ${given.get("error_description") ?? given.get("error") ?? "no reason given"}.`);
   }
-  const { token_endpoint } = await provider();
   await take(
     await post(token_endpoint, {
       grant_type: "authorization_code",

@@ -31,6 +31,7 @@ class Upload extends Element {
     this.answer = null;
     this.problem = "";
     this.confirmed = false;
+    this.because = "";
     this.key = random();
     if (file) {
       this.send(false);
@@ -60,9 +61,13 @@ class Upload extends Element {
           },
         }),
       );
-      const told = await this.read(answer);
+      const told = await this.read(answer).catch(() => null);
+      if (file !== this.file) {
+        return;
+      }
       if (!told || told.errors) {
-        throw new AskError("refused", told?.errors?.[0]?.message ?? "The service could not take the file.");
+        const lost = apply ? "The answer was lost on its way. Send it again: the same file is taken once." : "The service could not look at the file.";
+        throw new AskError("refused", told?.errors?.[0]?.message ?? lost);
       }
       this.answer = told;
     } catch (failed) {
@@ -108,7 +113,7 @@ class Upload extends Element {
       </p>
       <div class="field wide">
         <label for="file">File</label>
-        <input id="file" type="file" accept=".csv,.zip,text/csv,application/zip" ?disabled=${!mayLook} @change=${(/** @type {any} */ { target }) => this.choose(target.files[0] ?? null)} />
+        <input id="file" type="file" accept=".csv,.zip,text/csv,application/zip" ?disabled=${!mayLook || this.progress !== ""} @click=${(/** @type {any} */ { target }) => (target.value = "")} @change=${(/** @type {any} */ { target }) => this.choose(target.files[0] ?? null)} />
         ${mayLook ? "" : html`<p class="hint">Sign in as a contributor or a curator first.</p>`}
       </div>
       <p role="status">${this.progress}</p>
@@ -130,9 +135,9 @@ class Upload extends Element {
         ${problemCount > 0 ? "" : answers(changes, changeCount)}
         ${!applied && (role === "CURATOR" || role === "ADMINISTRATOR") && problemCount === 0
           ? html`
-              <div class="field wide"><label for="because">Why <span class="dim">(required)</span></label><textarea id="because" rows="2" @input=${(/** @type {any} */ { target }) => (this.because = target.value)}></textarea></div>
+              <div class="field wide"><label for="because">Why <span class="dim">(required)</span></label><textarea id="because" rows="2" .value=${this.because} @input=${(/** @type {any} */ { target }) => (this.because = target.value)}></textarea></div>
               ${warningCount > 0
-                ? html`<label class="check"><input type="checkbox" @change=${(/** @type {any} */ { target }) => (this.confirmed = target.checked)} />I have looked at that, and it is meant so</label>`
+                ? html`<label class="check"><input type="checkbox" .checked=${this.confirmed} @change=${(/** @type {any} */ { target }) => (this.confirmed = target.checked)} />I have looked at that, and it is meant so</label>`
                 : ""}
               <p class="send"><button type="button" class="first" ?disabled=${!ready || !this.because.trim()} @click=${() => this.send(true)}>Make the changes</button></p>
             `
