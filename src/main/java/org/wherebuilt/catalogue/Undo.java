@@ -62,7 +62,11 @@ record Undo(Connection connection, int edit) {
             Row last = export.rows(CatalogueFormat.CLAIMS, -1, "t.slug = ANY (?)", slug)
                     .get(0);
             Row leftByIt = export.versions(left.get(slug)).get(0);
-            refuseChanged(slug, !Objects.equals(Drafting.version(last), Drafting.version(leftByIt)));
+            refuseChanged(
+                    slug,
+                    !Objects.equals(
+                            Drafting.version(CatalogueFormat.CLAIMS, last),
+                            Drafting.version(CatalogueFormat.CLAIMS, leftByIt)));
             String earlier = before.get(slug);
             changes.add(
                     earlier == null
