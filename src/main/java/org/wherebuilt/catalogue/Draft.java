@@ -14,7 +14,7 @@ import org.wherebuilt.csv.Row;
  *
  * @param changes what was asked for
  * @param rows the changed rows as they are to be, by file, in the order of the changes
- * @param stored those of them that the database holds already, as it holds them, by key
+ * @param stored those of them, and of the removed ones, that the database holds already, as it holds them, by key; a market with its members
  * @param removed the rows that are to go, by file
  * @param faults what is wrong, the line being the number of the change, or 0 for a row that nobody asked to change; a draft with a fault
  *     cannot be written
@@ -82,13 +82,13 @@ public record Draft(
                 .toList();
     }
 
-    /** The change of a claim for the version that is stored, unless it names one. */
+    /** The change for the version that is stored, unless it names one. */
     public Change forStoredVersion(Change change) {
-        Row row = change.key() == null
-                        || change.ifVersion() != null
-                        || !change.file().equals(CatalogueFormat.CLAIMS.name())
-                ? null
-                : stored.getOrDefault(CatalogueFormat.CLAIMS, Map.of()).get(change.key());
+        Sheet sheet = CatalogueFormat.named(change.file());
+        String key = change.key() == null ? sheet.keyOf(new Row(0, change.cells())) : change.key();
+        Row row = change.ifVersion() == null
+                ? stored.getOrDefault(sheet, Map.of()).get(key)
+                : null;
         return row == null
                 ? change
                 : new Change(
@@ -96,7 +96,7 @@ public record Draft(
                         change.file(),
                         change.key(),
                         change.cells(),
-                        Drafting.version(row),
+                        Drafting.version(sheet, row),
                         change.field());
     }
 

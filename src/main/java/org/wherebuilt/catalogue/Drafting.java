@@ -1,5 +1,6 @@
 package org.wherebuilt.catalogue;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import java.sql.Connection;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.wherebuilt.csv.Problem;
 import org.wherebuilt.csv.Row;
 import org.wherebuilt.kernel.Conflict;
+import org.wherebuilt.kernel.RowVersion;
 
 /** Makes a draft of changes: the rows as they are to be, and what is wrong with them. A row's line is the number of its change. */
 final class Drafting {
@@ -65,7 +67,7 @@ final class Drafting {
     private void add(Change change, long line) throws SQLException {
         Sheet sheet = CatalogueFormat.named(change.file());
         String key = change.key() == null ? sheet.keyOf(new Row(line, change.cells())) : change.key();
-        Row old = stored(sheet, key);
+        Row old = withMembers(sheet, stored(sheet, key));
         String fault = fault(change, sheet, key, old);
         if (fault == null && isChanged(sheet, key)) {
             fault = "is changed twice: one change has all of it";
@@ -74,15 +76,15 @@ final class Drafting {
             problems.add(new Problem(sheet.file(), line, sheet.key().get(0), key, fault));
             return;
         }
-        refuseStale(change, old);
+        refuseStale(change, sheet, old);
+        if (old != null) {
+            before.computeIfAbsent(sheet, none -> new HashMap<>()).put(key, old);
+        }
         if (change.kind() == Change.Kind.REMOVE) {
             add(removed, sheet, old);
             return;
         }
         add(changed, sheet, row(change, line, old));
-        if (old != null) {
-            before.computeIfAbsent(sheet, none -> new HashMap<>()).put(key, old);
-        }
         // In files each member is a row of its own.
         if (sheet == CatalogueFormat.MARKETS && change.of() == null && !key.isEmpty()) {
             addMembers(change, line, key);
@@ -162,15 +164,15 @@ final class Drafting {
         return known.keys().contains(key);
     }
 
-    private static void refuseStale(Change change, Row old) {
-        if (change.ifVersion() != null && old != null && !change.ifVersion().equals(version(old))) {
+    private static void refuseStale(Change change, Sheet sheet, Row old) {
+        if (change.ifVersion() != null && old != null && !change.ifVersion().equals(version(sheet, old))) {
             Map<String, Object> current = new TreeMap<>();
             old.cells().forEach((column, cell) -> {
                 if (cell != null) {
                     current.put(column, cell);
                 }
             });
-            current.put("version", version(old));
+            current.put("version", version(sheet, old));
             throw new Conflict(
                     "%s: is no longer in version \"%s\". The details have what it says now."
                             .formatted(change.field(), change.ifVersion()),
@@ -178,9 +180,38 @@ final class Drafting {
         }
     }
 
-    /** As {@code Claim.version} has it. */
-    static String version(Row claim) {
-        return claim.has("retracted_at") ? claim.get("retracted_at") : claim.get("recorded_at");
+    /** As the field {@code version} of the schema has it. */
+    static String version(Sheet sheet, Row row) {
+        if (sheet == CatalogueFormat.CLAIMS) {
+            return row.has("retracted_at") ? row.get("retracted_at") : row.get("recorded_at");
+        }
+        RowVersion version = new RowVersion();
+        row.cells().forEach(version::with);
+        return version.toString();
+    }
+
+    /** A market is corrected together with what it contains and what contains it. */
+    private Row withMembers(Sheet sheet, Row row) {
+        return sheet != CatalogueFormat.MARKETS || row == null
+                ? row
+                : withMembers(row, stored.get(CatalogueFormat.MARKET_MEMBERS));
+    }
+
+    static Row withMembers(Row market, List<Row> members) {
+        Map<String, String> cells = new HashMap<>(market.cells());
+        String slug = market.get("slug");
+        cells.put("members", listed(members, "market", slug, "member"));
+        cells.put("parents", listed(members, "member", slug, "market"));
+        return new Row(market.line(), cells, market.place());
+    }
+
+    private static String listed(List<Row> members, String column, String slug, String other) {
+        String all = members.stream()
+                .filter(row -> row.get(column).equals(slug))
+                .map(row -> row.get(other))
+                .sorted()
+                .collect(joining(";"));
+        return all.isEmpty() ? null : all;
     }
 
     /** The row as it is to be. */

@@ -21,7 +21,6 @@ record ModelNouns(Nouns nouns) {
         // Models name one another, so all are there before one is filled.
         draft.of(CatalogueFormat.MODELS).forEach(this::newModel);
         draft.of(CatalogueFormat.MODELS).forEach(this::model);
-        draft.removed(CatalogueFormat.MODEL_NAMES).forEach(this::removeName);
         draft.stored()
                 .getOrDefault(CatalogueFormat.MODEL_NAMES, Map.of())
                 .values()

@@ -66,7 +66,10 @@ record Undo(Connection connection, int edit) {
         Map<String, Row> earlier = bySlug(export.versions(before.values().toArray(String[]::new)));
         for (String slug : left.keySet().stream().sorted().toList()) {
             refuseChanged(
-                    slug, !Objects.equals(Drafting.version(last.get(slug)), Drafting.version(leftByIt.get(slug))));
+                    slug,
+                    !Objects.equals(
+                            Drafting.version(CatalogueFormat.CLAIMS, last.get(slug)),
+                            Drafting.version(CatalogueFormat.CLAIMS, leftByIt.get(slug))));
             Row said = earlier.get(slug);
             changes.add(
                     said == null

@@ -15,6 +15,8 @@ final class Arguments {
     static final int MOST = 100;
 
     static final String BECAUSE = "Why. It stays in the history for everybody.";
+    static final String IF_VERSION =
+            "The `version` that you saw. If there is another by now, nothing is changed, and the error CONFLICT shows it.";
     static final String CONFIRM = "Whether to go on in spite of warnings.";
     static final String KEY =
             "Any text of your choice, new for each change. A request that is sent again with the same key within a day changes nothing"

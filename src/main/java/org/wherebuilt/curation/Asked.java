@@ -74,12 +74,7 @@ final class Asked {
             case "remove" -> remove(noun, asked, field);
             case "retract" -> retract(text(asked, "slug"), text(asked, "ifVersion"), field);
             case "correct" ->
-                correct(
-                        noun,
-                        text(asked, "slug"),
-                        named(asked, noun),
-                        noun.equals(CLAIM) ? text(asked, "ifVersion") : null,
-                        field + "." + noun);
+                correct(noun, text(asked, "slug"), named(asked, noun), text(asked, "ifVersion"), field + "." + noun);
             default -> throw new IllegalStateException(name);
         };
     }

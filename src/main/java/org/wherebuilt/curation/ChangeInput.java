@@ -1,5 +1,7 @@
 package org.wherebuilt.curation;
 
+import static org.wherebuilt.curation.Arguments.IF_VERSION;
+
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -85,8 +87,7 @@ public class ChangeInput {
         @Description("What the source says.")
         public ClaimInput claim;
 
-        @Description(
-                "The `version` of the claim that you saw. If there is another by now, nothing is changed (CONFLICT).")
+        @Description(IF_VERSION)
         public String ifVersion;
     }
 
@@ -99,8 +100,7 @@ public class ChangeInput {
         @Description("The claim's slug.")
         public String slug;
 
-        @Description(
-                "The `version` of the claim that you saw. If there is another by now, nothing is changed (CONFLICT).")
+        @Description(IF_VERSION)
         public String ifVersion;
     }
 
@@ -117,6 +117,9 @@ public class ChangeInput {
         @NonNull
         @Description("The source.")
         public SourceInput source;
+
+        @Description(IF_VERSION)
+        public String ifVersion;
     }
 
     /** A plant that a curator recorded, as it is to be. */
@@ -131,6 +134,9 @@ public class ChangeInput {
         @NonNull
         @Description("The plant.")
         public PlantInput plant;
+
+        @Description(IF_VERSION)
+        public String ifVersion;
     }
 
     /** A region that a curator recorded, as it is to be. */
@@ -145,6 +151,9 @@ public class ChangeInput {
         @NonNull
         @Description("The region.")
         public RegionInput region;
+
+        @Description(IF_VERSION)
+        public String ifVersion;
     }
 
     /** A manufacturer that a curator recorded, as it is to be. */
@@ -160,6 +169,9 @@ public class ChangeInput {
         @NonNull
         @Description("The manufacturer.")
         public ManufacturerInput manufacturer;
+
+        @Description(IF_VERSION)
+        public String ifVersion;
     }
 
     /** A brand that a curator recorded, as it is to be. */
@@ -174,6 +186,9 @@ public class ChangeInput {
         @NonNull
         @Description("The brand.")
         public BrandInput brand;
+
+        @Description(IF_VERSION)
+        public String ifVersion;
     }
 
     /** A model that a curator recorded, as it is to be. */
@@ -188,6 +203,9 @@ public class ChangeInput {
         @NonNull
         @Description("The model.")
         public ModelInput model;
+
+        @Description(IF_VERSION)
+        public String ifVersion;
     }
 
     /** A market that a curator recorded, as it is to be. */
@@ -202,5 +220,8 @@ public class ChangeInput {
         @NonNull
         @Description("The market.")
         public MarketInput market;
+
+        @Description(IF_VERSION)
+        public String ifVersion;
     }
 }

@@ -105,11 +105,11 @@ class Curation {
     Made once(String key, List<Change> changes, String because, Function<OffsetDateTime, Made> work) {
         Repeats.Earlier earlier = repeats.find(caller.get(), key, changes, because);
         if (earlier != null) {
-            return new Made(earlier.edit(), earlier.changes(), List.of(), revision());
+            return new Made(earlier.edit(), earlier.changes(), earlier.warnings(), revision());
         }
         OffsetDateTime now = inSession(this::momentAfterEveryEdit);
         Made made = work.apply(now);
-        repeats.remember(caller.get(), key, changes, because, now, made.edit());
+        repeats.remember(caller.get(), key, changes, because, now, made);
         return made;
     }
 
@@ -119,7 +119,7 @@ class Curation {
                 draft(ChangeJson.read(proposal.asked)), inSession(this::momentAfterEveryEdit), because, proposal.by);
     }
 
-    /** The changes, each of a claim for the version that there is now unless they name one. Throws {@link BadUserInput} as {@link #make}. */
+    /** The changes, each for the version that there is now unless they name one. Throws {@link BadUserInput} as {@link #make}. */
     List<Change> forThisVersion(List<Change> changes) {
         Draft draft = draft(changes);
         return changes.stream().map(draft::forStoredVersion).toList();

@@ -3,6 +3,7 @@ package org.wherebuilt.curation;
 import static org.wherebuilt.curation.Arguments.BECAUSE;
 import static org.wherebuilt.curation.Arguments.CONFIRM;
 import static org.wherebuilt.curation.Arguments.CURATOR;
+import static org.wherebuilt.curation.Arguments.IF_VERSION;
 import static org.wherebuilt.curation.Arguments.ITEM_WEIGHT;
 import static org.wherebuilt.curation.Arguments.KEY;
 import static org.wherebuilt.curation.Arguments.MOST;
@@ -34,9 +35,6 @@ public class CurationApi {
 
     /** A preview of as many changes as there may be. */
     static final int LONGEST_PREVIEW = WEIGHT + MOST * ITEM_WEIGHT;
-
-    private static final String IF_VERSION =
-            "The `version` of the claim that you saw. If there is another by now, nothing is changed, and the error CONFLICT shows it.";
 
     private final Curation curation;
     private final ClaimRepository claims;
@@ -127,9 +125,10 @@ public class CurationApi {
             @Name("slug") @NonNull @Description("The source's slug.") String slug,
             @Name("source") @NonNull @Description("The source.") SourceInput source,
             @Name("because") @NonNull @Description(BECAUSE) String because,
+            @Name("ifVersion") @Description(IF_VERSION) String ifVersion,
             @Name("confirm") @Description(CONFIRM) Boolean confirm,
             @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
-        Change change = Asked.correct(Asked.SOURCE, slug, source, null, "source");
+        Change change = Asked.correct(Asked.SOURCE, slug, source, ifVersion, "source");
         return curation.make(change, because, confirm, idempotencyKey, SourceDocument.class, SourcePayload::new);
     }
 

@@ -3,6 +3,7 @@ package org.wherebuilt.curation;
 import static org.wherebuilt.curation.Arguments.BECAUSE;
 import static org.wherebuilt.curation.Arguments.CONFIRM;
 import static org.wherebuilt.curation.Arguments.CURATOR;
+import static org.wherebuilt.curation.Arguments.IF_VERSION;
 import static org.wherebuilt.curation.Arguments.KEY;
 import static org.wherebuilt.curation.Arguments.WEIGHT;
 
@@ -51,9 +52,10 @@ public class PlaceCurationApi {
             @Name("slug") @NonNull @Description("The plant's slug.") String slug,
             @Name("plant") @NonNull @Description("The plant.") PlantInput plant,
             @Name("because") @NonNull @Description(BECAUSE) String because,
+            @Name("ifVersion") @Description(IF_VERSION) String ifVersion,
             @Name("confirm") @Description(CONFIRM) Boolean confirm,
             @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
-        Change change = Asked.correct(Asked.PLANT, slug, plant, null, "plant");
+        Change change = Asked.correct(Asked.PLANT, slug, plant, ifVersion, "plant");
         return curation.make(change, because, confirm, idempotencyKey, Plant.class, PlantPayload::new);
     }
 
@@ -109,9 +111,10 @@ public class PlaceCurationApi {
             @Name("slug") @NonNull @Description("The region's slug.") String slug,
             @Name("region") @NonNull @Description("The region.") RegionInput region,
             @Name("because") @NonNull @Description(BECAUSE) String because,
+            @Name("ifVersion") @Description(IF_VERSION) String ifVersion,
             @Name("confirm") @Description(CONFIRM) Boolean confirm,
             @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
-        Change change = Asked.correct(Asked.REGION, slug, region, null, "region");
+        Change change = Asked.correct(Asked.REGION, slug, region, ifVersion, "region");
         return curation.make(change, because, confirm, idempotencyKey, Region.class, RegionPayload::new);
     }
 
@@ -138,9 +141,10 @@ public class PlaceCurationApi {
             @Name("slug") @NonNull @Description("The manufacturer's slug.") String slug,
             @Name("manufacturer") @NonNull @Description("The manufacturer.") ManufacturerInput manufacturer,
             @Name("because") @NonNull @Description(BECAUSE) String because,
+            @Name("ifVersion") @Description(IF_VERSION) String ifVersion,
             @Name("confirm") @Description(CONFIRM) Boolean confirm,
             @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
-        Change change = Asked.correct(Asked.MANUFACTURER, slug, manufacturer, null, "manufacturer");
+        Change change = Asked.correct(Asked.MANUFACTURER, slug, manufacturer, ifVersion, "manufacturer");
         return curation.make(change, because, confirm, idempotencyKey, Manufacturer.class, ManufacturerPayload::new);
     }
 }

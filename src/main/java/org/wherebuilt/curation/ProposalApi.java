@@ -60,7 +60,7 @@ public class ProposalApi {
     @NonNull
     @Mutation("propose")
     @Description(
-            "Proposes changes. They must keep all rules now, and hold for the versions of claims that there are now. A curator decides.")
+            "Proposes changes. They must keep all rules now, and hold for the versions that there are now. A curator decides.")
     public Proposal propose(
             @Name("changes") @NonNull @Description("The changes, at most 100.") List<@NonNull ChangeInput> changes,
             @Name("note") @NonNull @Description("Why. Everybody can read it.") String note,

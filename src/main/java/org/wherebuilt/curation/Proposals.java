@@ -66,7 +66,7 @@ class Proposals implements PanacheRepositoryBase<Proposal, Long> {
         return found;
     }
 
-    /** Keeps the changes, which must keep all rules now, for the versions of claims that there are now. */
+    /** Keeps the changes, which must keep all rules now, for the versions that there are now. */
     Proposal propose(List<Change> changes, String note, String replaces) {
         refuseMany();
         if (replaces != null) {

@@ -3,6 +3,7 @@ package org.wherebuilt.curation;
 import static org.wherebuilt.curation.Arguments.BECAUSE;
 import static org.wherebuilt.curation.Arguments.CONFIRM;
 import static org.wherebuilt.curation.Arguments.CURATOR;
+import static org.wherebuilt.curation.Arguments.IF_VERSION;
 import static org.wherebuilt.curation.Arguments.KEY;
 import static org.wherebuilt.curation.Arguments.WEIGHT;
 
@@ -51,9 +52,10 @@ public class VehicleCurationApi {
             @Name("slug") @NonNull @Description("The brand's slug.") String slug,
             @Name("brand") @NonNull @Description("The brand.") BrandInput brand,
             @Name("because") @NonNull @Description(BECAUSE) String because,
+            @Name("ifVersion") @Description(IF_VERSION) String ifVersion,
             @Name("confirm") @Description(CONFIRM) Boolean confirm,
             @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
-        Change change = Asked.correct(Asked.BRAND, slug, brand, null, "brand");
+        Change change = Asked.correct(Asked.BRAND, slug, brand, ifVersion, "brand");
         return curation.make(change, because, confirm, idempotencyKey, Brand.class, BrandPayload::new);
     }
 
@@ -80,9 +82,10 @@ public class VehicleCurationApi {
             @Name("slug") @NonNull @Description("The model's slug.") String slug,
             @Name("model") @NonNull @Description("The model.") ModelInput model,
             @Name("because") @NonNull @Description(BECAUSE) String because,
+            @Name("ifVersion") @Description(IF_VERSION) String ifVersion,
             @Name("confirm") @Description(CONFIRM) Boolean confirm,
             @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
-        Change change = Asked.correct(Asked.MODEL, slug, model, null, "model");
+        Change change = Asked.correct(Asked.MODEL, slug, model, ifVersion, "model");
         return curation.make(change, because, confirm, idempotencyKey, Model.class, ModelPayload::new);
     }
 
@@ -139,9 +142,10 @@ public class VehicleCurationApi {
             @Name("slug") @NonNull @Description("The market's slug.") String slug,
             @Name("market") @NonNull @Description("The market.") MarketInput market,
             @Name("because") @NonNull @Description(BECAUSE) String because,
+            @Name("ifVersion") @Description(IF_VERSION) String ifVersion,
             @Name("confirm") @Description(CONFIRM) Boolean confirm,
             @Name("idempotencyKey") @Description(KEY) String idempotencyKey) {
-        Change change = Asked.correct(Asked.MARKET, slug, market, null, "market");
+        Change change = Asked.correct(Asked.MARKET, slug, market, ifVersion, "market");
         return curation.make(change, because, confirm, idempotencyKey, Market.class, MarketPayload::new);
     }
 }

@@ -24,6 +24,7 @@ import org.hibernate.annotations.Immutable;
 import org.wherebuilt.kernel.ListSize;
 import org.wherebuilt.kernel.Node;
 import org.wherebuilt.kernel.NodeId;
+import org.wherebuilt.kernel.RowVersion;
 import org.wherebuilt.market.Market;
 import org.wherebuilt.plant.Country;
 import org.wherebuilt.plant.Manufacturer;
@@ -186,8 +187,7 @@ public class Claim implements Node {
     }
 
     @NonNull
-    @Description(
-            "Tells its versions apart, in any copy of the catalogue. A change can be made on the condition that it is still the same (`ifVersion`).")
+    @Description(RowVersion.IS)
     public String getVersion() {
         return (retractedAt == null ? recordedAt : retractedAt).toInstant().toString();
     }

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.hibernate.annotations.SQLRestriction;
 import org.wherebuilt.kernel.Node;
 import org.wherebuilt.kernel.NodeId;
+import org.wherebuilt.kernel.RowVersion;
 
 /** A document that says where cars are built. GraphQL's {@code Source}, a name that here is an annotation's. */
 @Entity
@@ -74,6 +75,22 @@ public class SourceDocument implements Node {
     @OrderBy("slug")
     @Description("All its claims in force, by slug.")
     public List<@NonNull Claim> claims;
+
+    @NonNull
+    @Description(RowVersion.IS)
+    public String getVersion() {
+        return new RowVersion()
+                .with("slug", slug)
+                .with("title", title)
+                .with("publisher", publisher)
+                .with("published", published)
+                .with("read_on", readOn)
+                .with("address", address)
+                .with("kind", kind)
+                .with("rank", handGivenRank)
+                .with("rank_because", rankBecause)
+                .toString();
+    }
 
     @Override
     @NonNull

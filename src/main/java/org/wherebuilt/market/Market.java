@@ -18,6 +18,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.kernel.ListSize;
 import org.wherebuilt.kernel.Node;
 import org.wherebuilt.kernel.NodeId;
+import org.wherebuilt.kernel.RowVersion;
 import org.wherebuilt.plant.Country;
 import org.wherebuilt.production.ProductionPeriod;
 
@@ -72,6 +73,19 @@ public class Market implements Node {
             inverseJoinColumns = @JoinColumn(name = "production_period_id"))
     @OrderBy("plant, model")
     public List<ProductionPeriod> namedByProductionPeriods;
+
+    @NonNull
+    @Description(RowVersion.IS)
+    public String getVersion() {
+        return new RowVersion()
+                .with("slug", slug)
+                .with("name", name)
+                .with("kind", kind)
+                .with("country", country == null ? null : country.code)
+                .withAll("members", members.stream().map(member -> member.slug)::iterator)
+                .withAll("parents", parents.stream().map(parent -> parent.slug)::iterator)
+                .toString();
+    }
 
     @Override
     @NonNull

@@ -16,6 +16,7 @@ import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.kernel.ListSize;
 import org.wherebuilt.kernel.Node;
 import org.wherebuilt.kernel.NodeId;
+import org.wherebuilt.kernel.RowVersion;
 import org.wherebuilt.vehicle.Brand;
 
 /** A company that runs plants; not the brand on the car. */
@@ -54,6 +55,17 @@ public class Manufacturer implements Node {
     @OrderBy("slug")
     @Description("The brands that it owns, by slug.")
     public List<@NonNull Brand> brands;
+
+    @NonNull
+    @Description(RowVersion.IS)
+    public String getVersion() {
+        return new RowVersion()
+                .with("slug", slug)
+                .with("name", name)
+                .with("country", country == null ? null : country.code)
+                .with("source", source == null ? null : source.slug)
+                .toString();
+    }
 
     @Override
     @NonNull

@@ -25,6 +25,7 @@ import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.kernel.ListSize;
 import org.wherebuilt.kernel.Node;
 import org.wherebuilt.kernel.NodeId;
+import org.wherebuilt.kernel.RowVersion;
 import org.wherebuilt.production.ProductionPeriod;
 
 /** One site where cars are built. */
@@ -127,6 +128,30 @@ public class Plant implements Node {
     @Ignore
     @OneToMany(mappedBy = "plant")
     public List<Claim> allClaims;
+
+    @NonNull
+    @Description(RowVersion.IS)
+    public String getVersion() {
+        return new RowVersion()
+                .with("slug", slug)
+                .with("name", name)
+                .with("city", city)
+                .with("region", regionEntity == null ? null : regionEntity.slug)
+                .with("country", country.code)
+                .with("place_source", placeSource == null ? null : placeSource.slug)
+                .with("latitude", location == null ? null : location.latitude)
+                .with("longitude", location == null ? null : location.longitude)
+                .with("location_basis", location == null ? null : location.basis)
+                .with("location_source", locationSource == null ? null : locationSource.slug)
+                .with("opened", openedOn)
+                .with("opened_source", openedOnSource == null ? null : openedOnSource.slug)
+                .with("closed", closedOn)
+                .with("closure", closure)
+                .with("closed_source", closedOnSource == null ? null : closedOnSource.slug)
+                .with("description", description)
+                .withAll("sources", read.stream().map(source -> source.slug)::iterator)
+                .toString();
+    }
 
     @Override
     @NonNull

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.kernel.ListSize;
 import org.wherebuilt.kernel.Node;
 import org.wherebuilt.kernel.NodeId;
+import org.wherebuilt.kernel.RowVersion;
 
 /** A place that is neither one plant nor one country: a prefecture, a state, an island, a part of the world. */
 @Entity
@@ -69,6 +70,17 @@ public class Region implements Node {
                         countries.stream().flatMap(country -> country.allPlants.stream()),
                         regions.stream().flatMap(Region::allPlantsWithin))
                 .flatMap(plants -> plants);
+    }
+
+    @NonNull
+    @Description(RowVersion.IS)
+    public String getVersion() {
+        return new RowVersion()
+                .with("slug", slug)
+                .with("name", name)
+                .with("country", country == null ? null : country.code)
+                .with("within", within == null ? null : within.slug)
+                .toString();
     }
 
     @Override

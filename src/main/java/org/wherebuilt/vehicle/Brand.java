@@ -17,6 +17,7 @@ import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.kernel.ListSize;
 import org.wherebuilt.kernel.Node;
 import org.wherebuilt.kernel.NodeId;
+import org.wherebuilt.kernel.RowVersion;
 import org.wherebuilt.plant.Manufacturer;
 
 /** The name on the car. */
@@ -56,6 +57,17 @@ public class Brand implements Node {
     @OrderBy("slug")
     @Description("Its models, variants too, by slug.")
     public List<@NonNull Model> models;
+
+    @NonNull
+    @Description(RowVersion.IS)
+    public String getVersion() {
+        return new RowVersion()
+                .with("slug", slug)
+                .with("name", name)
+                .with("manufacturer", manufacturer.slug)
+                .with("source", source == null ? null : source.slug)
+                .toString();
+    }
 
     @Override
     @NonNull

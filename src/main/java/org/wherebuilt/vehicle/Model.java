@@ -24,6 +24,7 @@ import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.kernel.ListSize;
 import org.wherebuilt.kernel.Node;
 import org.wherebuilt.kernel.NodeId;
+import org.wherebuilt.kernel.RowVersion;
 import org.wherebuilt.production.ProductionPeriod;
 
 /** One product generation, whatever names it was sold under. */
@@ -113,6 +114,23 @@ public class Model implements Node {
             joinColumns = @JoinColumn(name = "model"),
             inverseJoinColumns = @JoinColumn(name = "claim_id"))
     public List<Claim> allClaims;
+
+    @NonNull
+    @Description(RowVersion.IS)
+    public String getVersion() {
+        return new RowVersion()
+                .with("slug", slug)
+                .with("name", name)
+                .with("brand", brand.slug)
+                .with("generation", generation)
+                .with("chassis_code", chassisCode)
+                .with("body_style", bodyStyle)
+                .with("predecessor", predecessor == null ? null : predecessor.slug)
+                .with("variant_of", variantOf == null ? null : variantOf.slug)
+                .with("note", note)
+                .withAll("sources", read.stream().map(source -> source.slug)::iterator)
+                .toString();
+    }
 
     @Override
     @NonNull

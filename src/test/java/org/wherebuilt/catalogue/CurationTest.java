@@ -222,8 +222,12 @@ class CurationTest {
         assertThat(answer.json().getString("errors[0].message")).contains("claim.quote", "confirm: true");
         assertThat(answer.json().getString("errors[0].extensions.warnings[0].field"))
                 .isEqualTo("claim.quote");
-        JsonPath made = Curator.ask(RECORD, Map.of("claim", again, "confirm", true));
+        Map<String, Object> confirmed = Map.of("claim", again, "confirm", true, "key", "confirmed" + claims);
+        JsonPath made = Curator.ask(RECORD, confirmed);
         assertThat(made.getList("recordClaim.warnings.field")).containsExactly("claim.quote");
+        JsonPath repeated = Curator.ask(RECORD, confirmed);
+        assertThat(repeated.getMap("recordClaim.edit")).isEqualTo(made.getMap("recordClaim.edit"));
+        assertThat(repeated.getList("recordClaim.warnings")).isEqualTo(made.getList("recordClaim.warnings"));
     }
 
     @Test

@@ -133,6 +133,24 @@ class StatementCountTest {
         assertThat(edits(500)).isEqualTo(edits(3));
     }
 
+    @Test
+    void neitherDoesItWithTheVersionsOfRows() {
+        assertThat(versions(160)).isEqualTo(versions(3));
+    }
+
+    private long versions(int first) {
+        long before = sessions.getStatistics().getPrepareStatementCount();
+        JsonPath answer = GraphQL.ask("""
+                query($first: Int) {
+                  plants(first: $first) { nodes { version operators { manufacturer { version } source { version } } } }
+                  models(first: $first) { nodes { version brand { version } } }
+                }
+                """, Map.of("first", first));
+        assertThat(answer.getList("plants.nodes.version")).hasSize(first).doesNotContainNull();
+        assertThat(answer.getList("models.nodes.version")).hasSize(first).doesNotHaveDuplicates();
+        return sessions.getStatistics().getPrepareStatementCount() - before;
+    }
+
     private long edits(int first) {
         long before = sessions.getStatistics().getPrepareStatementCount();
         JsonPath answer = GraphQL.ask("""
