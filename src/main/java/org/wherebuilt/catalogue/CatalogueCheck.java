@@ -3,12 +3,13 @@ package org.wherebuilt.catalogue;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.wherebuilt.catalogue.Sheet.ListColumn;
@@ -239,18 +240,26 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
                         row.get(from), key -> new ArrayList<>())
                 .add(row));
         for (Row row : rows.get(sheet)) {
-            if (row.has(to) && reaches(row.get(to), row.get(from), to, next, new HashSet<>())) {
+            if (row.has(to) && reaches(row.get(to), row.get(from), to, next)) {
                 problems.add(new Problem(
                         sheet.file(), row.line(), to, row.get(to), "forms a cycle back to " + row.get(from)));
             }
         }
     }
 
-    private static boolean reaches(
-            String start, String goal, String to, Map<String, List<Row>> next, Set<String> seen) {
-        return Objects.equals(start, goal)
-                || seen.add(start)
-                        && next.getOrDefault(start, List.of()).stream()
-                                .anyMatch(row -> reaches(row.get(to), goal, to, next, seen));
+    /** In a loop, because a chain may be longer than a stack is deep. */
+    private static boolean reaches(String start, String goal, String to, Map<String, List<Row>> next) {
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(start));
+        while (!open.isEmpty()) {
+            String one = open.pop();
+            if (one.equals(goal)) {
+                return true;
+            }
+            if (seen.add(one)) {
+                next.getOrDefault(one, List.of()).forEach(row -> open.push(row.get(to)));
+            }
+        }
+        return false;
     }
 }

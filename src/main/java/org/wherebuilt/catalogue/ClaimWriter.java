@@ -87,9 +87,9 @@ final class ClaimWriter {
     private void refuseToRetractMany() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet counts = statement.executeQuery("""
-                        SELECT count(*), count(*) FILTER (WHERE s.slug IS NULL)
-                        FROM claim c LEFT JOIN staged s ON s.slug = c.slug WHERE c.retracted_at IS NULL AND
-                        """ + OF_FILES)) {
+                        SELECT count(*), count(*) FILTER (WHERE s.slug IS NULL AND %s)
+                        FROM claim c LEFT JOIN staged s ON s.slug = c.slug WHERE c.retracted_at IS NULL
+                        """.formatted(OF_FILES))) {
             counts.next();
             long claims = counts.getLong(1);
             long lost = counts.getLong(2);

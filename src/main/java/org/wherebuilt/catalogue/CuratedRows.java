@@ -84,14 +84,15 @@ record CuratedRows(Connection connection, Sheet sheet, Set<String> keys) {
         }
     }
 
-    /** Notes that curators keep the rows with these keys from now on, and what the files said of them, if anything. */
+    /**
+     * Notes that curators keep the rows with these keys from now on, and what the files said of them, if anything. What waits for a review
+     * goes on waiting.
+     */
     static void keep(Connection connection, Sheet sheet, Collection<String> kept, Map<String, Row> fileRows)
             throws SQLException {
         try (PreparedStatement keep = connection.prepareStatement("""
                 INSERT INTO curated_row (table_name, key, file_row) VALUES (?, ?, CAST(? AS jsonb))
-                ON CONFLICT (table_name, key) DO UPDATE
-                    SET file_row = coalesce(curated_row.changed_row, curated_row.file_row), changed_row = NULL
-                    WHERE curated_row.changed_row IS NOT NULL
+                ON CONFLICT (table_name, key) DO NOTHING
                 """)) {
             for (String key : kept) {
                 keep.setString(1, sheet.table());

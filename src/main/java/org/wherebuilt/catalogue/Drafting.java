@@ -106,7 +106,10 @@ final class Drafting {
         SheetExport export = new SheetExport(connection);
         String[] concerned = changes.stream()
                 .flatMap(change -> Stream.of(
-                        change.key(), change.cells().get("slug"), change.cells().get("source")))
+                        change.key(),
+                        change.cells().get("slug"),
+                        change.cells().get("source"),
+                        change.cells().get("supersedes")))
                 .filter(Objects::nonNull)
                 .distinct()
                 .toArray(String[]::new);
@@ -222,6 +225,8 @@ final class Drafting {
         }
         if (change.kind() == Change.Kind.RETRACT) {
             cells.putAll(old.cells());
+            // What it once replaced is in the history; that claim is not among the rows that are looked at.
+            cells.remove("supersedes");
             // Another machine's clock may be ahead. When it is written, it gets the moment of the edit.
             Instant recorded = Instant.parse(old.get("recorded_at"));
             Instant now = clock.instant();

@@ -17,12 +17,19 @@ import org.wherebuilt.catalogue.SentFiles.SentFile;
 import org.wherebuilt.csv.Problem;
 import org.wherebuilt.csv.Row;
 import org.wherebuilt.kernel.Uploads.Count;
+import org.wherebuilt.kernel.Uploads.TooLarge;
 
 /**
  * Finds what rows of files change beside what the database holds: a row records, corrects or retracts, or says nothing new. A file changes
  * nothing by what it leaves out.
  */
 public final class FileChanges {
+
+    /** Each is compared with all the others: two plants beside one another may be one. */
+    private static final int MOST_NOUNS = 2_000;
+
+    private static final Set<String> WITHOUT_LIMIT =
+            Set.of(CatalogueFormat.CLAIMS.name(), CatalogueFormat.SOURCES.name());
 
     private static final List<String> MOMENTS = List.of("recorded_at", "retracted_at");
 
@@ -69,6 +76,14 @@ public final class FileChanges {
                     count(added, Change.Kind.CORRECT),
                     count(added, Change.Kind.RETRACT),
                     file.rows().size() - added.size() - (problems.size() - wrong)));
+        }
+        long nouns = changes.stream()
+                .filter(change -> !WITHOUT_LIMIT.contains(change.file()))
+                .count();
+        if (nouns > MOST_NOUNS) {
+            throw new TooLarge(
+                    "The files change %d plants, models, names and other nouns; at most %d are changed at once: send them in parts. Claims and sources do not count."
+                            .formatted(nouns, MOST_NOUNS));
         }
         return new Compared(changes, counts, problems, sent.broken(), conflict);
     }

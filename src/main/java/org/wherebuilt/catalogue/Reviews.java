@@ -36,8 +36,13 @@ record Reviews(Connection connection) {
                 new SheetExport(connection)
                         .rowsOf(sheet, ofSheet.keySet())
                         .forEach(row -> kept.put(sheet.keyOf(row), CuratedRows.said(row)));
-                ofSheet.forEach((key, cells) ->
-                        reviews.add(new Review(sheet.name(), key, cells, kept.getOrDefault(key, Map.of()))));
+                ofSheet.forEach((key, cells) -> {
+                    Map<String, String> now = kept.getOrDefault(key, Map.of());
+                    // A curator may have corrected it to what the files say.
+                    if (!cells.equals(now)) {
+                        reviews.add(new Review(sheet.name(), key, cells, now));
+                    }
+                });
             }
         }
         return reviews;

@@ -2,6 +2,7 @@ package org.wherebuilt.catalogue;
 
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -116,10 +117,22 @@ final class SideBySide {
 
     private void check() {
         Map<Sheet, List<Row>> together = new LinkedHashMap<>();
+        Set<String> claims = Stream.concat(
+                        ofFiles.get(CatalogueFormat.CLAIMS).stream(),
+                        kept.get(CatalogueFormat.CLAIMS).values().stream())
+                .map(claim -> claim.get("slug"))
+                .collect(toSet());
         // Those of curators first, so that a fault of two rows is told of the one in the file.
         ofFiles.forEach((sheet, rows) -> together.put(
                 sheet,
-                Stream.concat(kept.get(sheet).values().stream().map(row -> calledCurators(sheet, row)), rows.stream())
+                Stream.concat(
+                                kept.get(sheet).values().stream()
+                                        .map(row -> row.has("supersedes") && !claims.contains(row.get("supersedes"))
+                                                // The files do not name it any more; the database has it.
+                                                ? withoutSupersedes(row)
+                                                : row)
+                                        .map(row -> calledCurators(sheet, row)),
+                                rows.stream())
                         .toList()));
         List<Problem> problems = new ArrayList<>();
         new CatalogueCheck(together, Set.of(), problems).all();

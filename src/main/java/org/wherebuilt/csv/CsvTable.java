@@ -28,6 +28,12 @@ import org.apache.commons.csv.CSVRecord;
  */
 public record CsvTable(String file, List<String> columns, Set<String> optional) {
 
+    /** A wider file is none of ours; to say so of each column would take more memory than the file. */
+    private static final int MOST_COLUMNS = 100;
+
+    /** With so many lines that cannot be read, the file is another one, and the next line tells nothing new. */
+    private static final int MOST_UNREADABLE_LINES = 1_000;
+
     /** A file whose columns are somebody else's to check. */
     public static CsvTable ofAnyColumns(String file) {
         return new CsvTable(file, null, Set.of());
@@ -70,9 +76,19 @@ public record CsvTable(String file, List<String> columns, Set<String> optional) 
 
     private void parse(String text, List<Problem> problems, Consumer<Row> eachRow) {
         long line = 1;
+        int before = problems.size();
         try (CSVParser parser = CSVParser.parse(new StringReader(text), CSVFormat.RFC4180)) {
             List<String> header = null;
             for (CSVRecord record : parser) {
+                if (header == null && record.size() > MOST_COLUMNS) {
+                    problems.add(Problem.ofLine(
+                            file, 1, "has %d columns; at most %d are accepted".formatted(record.size(), MOST_COLUMNS)));
+                    return;
+                }
+                if (problems.size() - before >= MOST_UNREADABLE_LINES) {
+                    problems.add(Problem.ofLine(file, line, "from here on nothing was read: too much is wrong before"));
+                    return;
+                }
                 if (header == null) {
                     header = record.stream().map(String::strip).toList();
                     if (columns != null && (isSeparatedOtherwise(header, problems) || !isComplete(header, problems))) {

@@ -289,6 +289,38 @@ class UploadTest {
     }
 
     @Test
+    void aFileOfNothingButFaultsTakesNoMoreThanItsSize() {
+        byte[] lines = (CLAIM_COLUMNS + "\n" + "x\n".repeat(1_000_000)).getBytes(UTF_8);
+        Answer many = send("", CSV, lines);
+        assertThat(many.status()).isEqualTo(422);
+        assertThat(many.json().getInt("problemCount")).isEqualTo(1_001);
+        byte[] wide = (CLAIM_COLUMNS + ",".repeat(2_000_000) + "\n").getBytes(UTF_8);
+        Answer one = send("&file=claims.csv", CSV, wide);
+        assertThat(one.json().getInt("problemCount")).isEqualTo(1);
+        assertThat(one.json().getString("problems[0].message")).contains("at most 100 are accepted");
+    }
+
+    @Test
+    void manyNounsAreSentInParts() {
+        String regions = IntStream.rangeClosed(1, 2_001)
+                .mapToObj(i -> "chain-%d,Chain %d,%s".formatted(i, i, i == 1 ? "" : "chain-" + (i - 1)))
+                .collect(Collectors.joining("\n", "slug,name,within\n", "\n"));
+        Answer answer = send("&file=regions.csv", CSV, regions.getBytes(UTF_8));
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.body()).contains("at most 2000 are changed at once");
+        // As deep a chain as may come, which ends in a circle.
+        String circle = regions.replace("\nchain-2001,Chain 2001,chain-2000", "")
+                .replace("chain-1,Chain 1,\n", "chain-1,Chain 1,chain-2000\n");
+        assertThat(send("&file=regions.csv", CSV, circle.getBytes(UTF_8)).json().getString("problems[0].message"))
+                .startsWith("forms a cycle");
+    }
+
+    @Test
+    void aParameterThatCannotBeDecodedIsToldAtOnce() {
+        assertThat(send("&because=50%", CSV, claims(claim("2012-02"))).status()).isEqualTo(400);
+    }
+
+    @Test
     void whatSpreadsheetsDoToAFileIsReadOrToldAsOneProblem() {
         String text = new String(claims(claim("2012-02")), UTF_8);
         for (String read : List.of("\uFEFF" + text, text.replace("\n", "\r\n"), text.replace("\n", "\r"))) {

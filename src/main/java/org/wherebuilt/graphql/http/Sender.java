@@ -34,8 +34,11 @@ final class Sender {
         request.pause();
         Context eventLoop = route.vertx().getOrCreateContext();
         caller.whenComplete((is, unknown) -> eventLoop.runOnContext(on -> {
-            tell(caller, known, refused);
-            request.resume();
+            try {
+                tell(caller, known, refused);
+            } finally {
+                request.resume();
+            }
         }));
     }
 

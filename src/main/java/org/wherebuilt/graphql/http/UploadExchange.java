@@ -33,6 +33,7 @@ final class UploadExchange {
     private final HttpServerResponse response;
     private final Context eventLoop = Vertx.currentContext();
     private BodyReader body;
+    private boolean waits;
     private boolean hasBegun;
     private Map<String, Object> last;
 
@@ -49,11 +50,23 @@ final class UploadExchange {
     /** Reads the files, then does with them what is wanted when its turn has come. */
     void readBody(Caller caller, Wanted wanted) {
         body = bodies.readFiles(route.request(), files -> run(caller, wanted, files), this::refuse);
-        route.addEndHandler(ended -> body.forget());
+        route.addEndHandler(ended -> {
+            if (!waits) {
+                body.forget();
+            }
+        });
     }
 
     private void run(Caller caller, Wanted wanted, Buffer files) {
-        Runnable work = () -> work(caller, wanted, files);
+        // What waits holds the files, also when the client has gone: the room for them is free when they are.
+        waits = true;
+        Runnable work = () -> {
+            try {
+                work(caller, wanted, files);
+            } finally {
+                eventLoop.runOnContext(on -> body.forget());
+            }
+        };
         try {
             if (wanted.apply()) {
                 workers.runMutation(work);
@@ -61,6 +74,7 @@ final class UploadExchange {
                 workers.runLook(work);
             }
         } catch (Refusal full) {
+            waits = false;
             refuse(full);
             return;
         }

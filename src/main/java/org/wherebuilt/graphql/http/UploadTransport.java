@@ -79,6 +79,9 @@ class UploadTransport {
             exchange.readBody(caller, wanted);
         } catch (Refusal refusal) {
             exchange.refuse(refusal);
+        } catch (IllegalArgumentException undecodable) {
+            exchange.refuse(Refusal.malformed(
+                    400, "The parameters cannot be decoded: a percent sign in a value is written %25."));
         }
     }
 
