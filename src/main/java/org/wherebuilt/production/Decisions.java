@@ -1,18 +1,13 @@
 package org.wherebuilt.production;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.ClaimKind;
 import org.wherebuilt.evidence.PartialDate;
-import org.wherebuilt.market.Containment;
 import org.wherebuilt.market.Market;
 
 /**
@@ -263,53 +258,7 @@ final class Decisions {
                         .orElse(winner);
     }
 
-    /** The markets that any of the claims names, without those that a better source excludes. */
     Decision<Markets> markets() {
-        boolean planned = reports.stream().noneMatch(ClaimOverlap::statesMarket);
-        List<Claim> stated = (planned ? announcements : reports)
-                .stream()
-                        .filter(ClaimOverlap::statesMarket)
-                        .sorted(Ranking.BEST_FIRST)
-                        .toList();
-        if (stated.isEmpty()) {
-            return Decision.unknown(new Markets(List.of(), List.of()));
-        }
-        Map<String, Integer> includedBy = new HashMap<>();
-        Map<String, Integer> excludedBy = new HashMap<>();
-        Map<String, Market> included = new TreeMap<>();
-        Map<String, Market> excluded = new TreeMap<>();
-        for (Claim claim : stated) {
-            claim.markets.forEach(market -> {
-                included.putIfAbsent(market.slug, market);
-                includedBy.merge(market.slug, claim.rank(), Math::min);
-            });
-            claim.excludedMarkets.forEach(market -> {
-                excluded.putIfAbsent(market.slug, market);
-                excludedBy.merge(market.slug, claim.rank(), Math::min);
-            });
-        }
-        included.values().removeIf(market -> excluded.values().stream()
-                .anyMatch(out -> Containment.contains(out, market.slug)
-                        && excludedBy.get(out.slug) < includedBy.get(market.slug)));
-        excluded.values()
-                .removeIf(out -> included.values().stream().anyMatch(market -> Containment.contains(out, market.slug)));
-        List<Claim> dissenters = new ArrayList<>();
-        for (Claim claim : stated) {
-            boolean namesWhatIsOut = claim.markets.stream().anyMatch(market -> !included.containsKey(market.slug));
-            boolean leavesOutWhatIsIn =
-                    claim.excludedMarkets.stream().anyMatch(market -> !excluded.containsKey(market.slug));
-            if (namesWhatIsOut || leavesOutWhatIsIn) {
-                dissenters.add(claim);
-            }
-        }
-        Claim winner = stated.stream()
-                .filter(claim -> !dissenters.contains(claim))
-                .findFirst()
-                .orElse(stated.get(0));
-        return new Decision<>(
-                new Markets(List.copyOf(included.values()), List.copyOf(excluded.values())),
-                planned,
-                winner,
-                dissenters);
+        return DecidedMarkets.of(reports, announcements);
     }
 }
