@@ -5,6 +5,7 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsFirst;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ import org.wherebuilt.production.ProductionPeriod;
 class FileCuration implements Uploads {
 
     private static final Draft NOTHING = new Draft(List.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of());
+
+    /** Words for each of thousands would take longer than finding them. */
+    private static final int MOST_EFFECTS = 200;
 
     private final Curation curation;
     private final RowEditor editor;
@@ -73,6 +77,7 @@ class FileCuration implements Uploads {
             String why = Asked.reason("because", because);
             Compared compared = compare(progress);
             Draft[] drafted = new Draft[1];
+            List<List<Effect>> effects = new ArrayList<>();
             Curation.Made made = curation.once(key, List.of(), digest + " because " + why, now -> {
                 Draft draft = draft(compared);
                 drafted[0] = draft;
@@ -81,10 +86,13 @@ class FileCuration implements Uploads {
                     throw new Refused(outcome(compared, draft, List.of(), List.of()));
                 }
                 if (draft == NOTHING) {
+                    effects.add(List.of());
                     return new Curation.Made(null, List.of(), List.of(), curation.revision());
                 }
                 List<AnswerChange> predicted = curation.predict(draft, now);
                 refuse(impossible(predicted), compared, draft);
+                // Once it is written, what was before is read from no session any more.
+                effects.add(effects(predicted));
                 progress.begins("writing", "changed", compared.changes().size());
                 return curation.write(draft, predicted, now, why, null);
             });
@@ -96,7 +104,8 @@ class FileCuration implements Uploads {
                     repeated ? List.of() : compared.counts(),
                     List.of(),
                     repeated ? List.of() : troubles(drafted[0].inFiles(drafted[0].doubts())),
-                    made.changes().stream().map(FileCuration::effect).toList(),
+                    made.changes().size(),
+                    repeated ? effects(made.changes()) : effects.get(0),
                     made(made.edit()),
                     made.revision());
         }
@@ -139,7 +148,8 @@ class FileCuration implements Uploads {
                 compared.counts(),
                 troubles(problems),
                 troubles(draft.inFiles(draft.doubts())),
-                changes.stream().map(FileCuration::effect).toList(),
+                changes.size(),
+                effects(changes),
                 null,
                 curation.revision());
     }
@@ -149,6 +159,10 @@ class FileCuration implements Uploads {
                 .map(problem ->
                         new Trouble(problem.file(), problem.line(), problem.column(), problem.value(), problem.rule()))
                 .toList();
+    }
+
+    private static List<Effect> effects(List<AnswerChange> changes) {
+        return changes.stream().limit(MOST_EFFECTS).map(FileCuration::effect).toList();
     }
 
     private static Effect effect(AnswerChange change) {
