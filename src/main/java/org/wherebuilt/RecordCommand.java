@@ -108,7 +108,7 @@ class RecordCommand {
                                 file.retracted(),
                                 file.unchanged())));
         outcome.warnings().forEach(warning -> lines.add("Warning: " + problem(warning)));
-        lines.add("Answers that change: %d.".formatted(outcome.changes().size()));
+        lines.add("Answers that change: %d.".formatted(outcome.changeCount()));
         if (!outcome.applied()) {
             lines.add("Nothing was written. A reason after the file's name makes the changes.");
         } else {
@@ -121,6 +121,10 @@ class RecordCommand {
                                             outcome.edit().by()));
         }
         outcome.changes().forEach(change -> lines.add(inWords(change)));
+        if (outcome.changes().size() < outcome.changeCount()) {
+            lines.add("\nand %d more"
+                    .formatted(outcome.changeCount() - outcome.changes().size()));
+        }
         return String.join("\n", lines);
     }
 

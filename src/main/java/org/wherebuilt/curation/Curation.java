@@ -152,9 +152,12 @@ class Curation {
             RowEditor.Why why = new RowEditor.Why(caller.get().name(), because, null);
             if (asInFiles) {
                 Draft draft = draft(inSession(connection -> editor.following(connection, review)));
-                return write(draft, now, connection -> editor.follow(connection, review, draft, now.toInstant(), why));
+                return write(
+                        draft,
+                        predict(draft, now),
+                        connection -> editor.follow(connection, review, draft, now.toInstant(), why));
             }
-            return write(Draft.NOTHING, now, connection -> {
+            return write(Draft.NOTHING, List.of(), connection -> {
                 editor.keepInSpiteOf(connection, review, why);
                 return List.of();
             });
@@ -175,14 +178,17 @@ class Curation {
         return draft;
     }
 
-    /** Writes a draft without problems. */
-    Made write(Draft draft, OffsetDateTime now, String because, String proposedBy) {
-        RowEditor.Why why = new RowEditor.Why(caller.get().name(), because, proposedBy);
-        return write(draft, now, connection -> editor.write(connection, draft, now.toInstant(), why));
+    private Made write(Draft draft, OffsetDateTime now, String because, String proposedBy) {
+        return write(draft, predict(draft, now), now, because, proposedBy);
     }
 
-    private Made write(Draft draft, OffsetDateTime now, Work<List<Long>> work) {
-        List<AnswerChange> predicted = predict(draft, now);
+    /** Writes a draft without problems, of which it was predicted what it does. */
+    Made write(Draft draft, List<AnswerChange> predicted, OffsetDateTime now, String because, String proposedBy) {
+        RowEditor.Why why = new RowEditor.Why(caller.get().name(), because, proposedBy);
+        return write(draft, predicted, connection -> editor.write(connection, draft, now.toInstant(), why));
+    }
+
+    private Made write(Draft draft, List<AnswerChange> predicted, Work<List<Long>> work) {
         Integer before = lastEdit();
         List<Long> claims = inSession(work);
         em.clear();

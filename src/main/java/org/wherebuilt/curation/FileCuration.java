@@ -5,6 +5,7 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsFirst;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,6 +25,9 @@ import org.wherebuilt.production.ProductionPeriod;
 /** Changes that come as rows of files: the same changes as those of mutations, checked and made by the same code. */
 @ApplicationScoped
 class FileCuration implements Uploads {
+
+    /** Words for each of thousands would take longer than finding them. */
+    private static final int MOST_EFFECTS = 200;
 
     private final Curation curation;
     private final RowEditor editor;
@@ -68,6 +72,7 @@ class FileCuration implements Uploads {
             String why = Asked.reason("because", because);
             Compared compared = compare(progress);
             Draft[] drafted = new Draft[1];
+            List<List<Effect>> effects = new ArrayList<>();
             Curation.Made made = curation.once(key, List.of(), digest + " because " + why, now -> {
                 Draft draft = draft(compared);
                 drafted[0] = draft;
@@ -76,10 +81,14 @@ class FileCuration implements Uploads {
                     throw new Refused(outcome(compared, draft, List.of(), List.of()));
                 }
                 if (draft == Draft.NOTHING) {
+                    effects.add(List.of());
                     return new Curation.Made(null, List.of(), List.of(), curation.revision());
                 }
+                List<AnswerChange> predicted = curation.predict(draft, now);
+                // Once it is written, what was before is read from no session any more.
+                effects.add(effects(predicted));
                 progress.begins("writing", "changed", compared.changes().size());
-                return curation.write(draft, now, why, null);
+                return curation.write(draft, predicted, now, why, null);
             });
             boolean repeated = drafted[0] == null;
             return new Outcome(
@@ -89,7 +98,8 @@ class FileCuration implements Uploads {
                     repeated ? List.of() : compared.counts(),
                     List.of(),
                     repeated ? List.of() : troubles(drafted[0].inFiles(drafted[0].doubts())),
-                    made.changes().stream().map(FileCuration::effect).toList(),
+                    made.changes().size(),
+                    repeated ? effects(made.changes()) : effects.get(0),
                     made(made.edit()),
                     made.revision());
         }
@@ -126,7 +136,8 @@ class FileCuration implements Uploads {
                 compared.counts(),
                 troubles(problems),
                 troubles(draft.inFiles(draft.doubts())),
-                changes.stream().map(FileCuration::effect).toList(),
+                changes.size(),
+                effects(changes),
                 null,
                 curation.revision());
     }
@@ -136,6 +147,10 @@ class FileCuration implements Uploads {
                 .map(problem ->
                         new Trouble(problem.file(), problem.line(), problem.column(), problem.value(), problem.rule()))
                 .toList();
+    }
+
+    private static List<Effect> effects(List<AnswerChange> changes) {
+        return changes.stream().limit(MOST_EFFECTS).map(FileCuration::effect).toList();
     }
 
     private static Effect effect(AnswerChange change) {

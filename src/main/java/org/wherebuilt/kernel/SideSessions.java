@@ -6,8 +6,10 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.FlushMode;
+import org.hibernate.HibernateException;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.jboss.logging.Logger;
 
 /**
  * Further sessions of one operation, in its transaction. Each has its own entities and is never flushed: what is changed in one is
@@ -15,6 +17,8 @@ import org.hibernate.SessionFactory;
  */
 @RequestScoped
 public class SideSessions {
+
+    private static final Logger LOG = Logger.getLogger(SideSessions.class);
 
     private final SessionFactory factory;
     private final List<Session> open = new ArrayList<>();
@@ -33,6 +37,14 @@ public class SideSessions {
 
     @PreDestroy
     void close() {
-        open.forEach(Session::close);
+        for (Session session : open) {
+            try {
+                session.close();
+            } catch (HibernateException late) {
+                // The time of the transaction was up, and it was rolled back meanwhile. The operation has failed and
+                // says so itself.
+                LOG.debug("A session could not be closed", late);
+            }
+        }
     }
 }

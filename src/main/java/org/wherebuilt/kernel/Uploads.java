@@ -42,7 +42,8 @@ public interface Uploads {
      * @param applied whether they were made
      * @param repeated whether that was at an earlier request with the same key
      * @param conflict whether one problem is that somebody has changed a row since
-     * @param changes the answers that change
+     * @param changeCount how many answers change
+     * @param changes the first of them
      * @param edit null when nothing was changed
      */
     record Outcome(
@@ -52,6 +53,7 @@ public interface Uploads {
             List<Count> files,
             List<Trouble> problems,
             List<Trouble> warnings,
+            int changeCount,
             List<Effect> changes,
             Made edit,
             int revision) {}

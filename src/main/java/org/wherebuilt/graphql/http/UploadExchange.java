@@ -97,7 +97,7 @@ final class UploadExchange {
             Outcome outcome = runs.run(caller, wanted, files.getBytes(), this::tell);
             Map<String, Object> result = UploadJson.of(outcome);
             int status = UploadJson.status(outcome, wanted.apply());
-            byte[] written = hasBegun ? null : Json.write(result);
+            byte[] written = Json.write(result);
             eventLoop.runOnContext(on -> end(status, result, written));
         } catch (Throwable failed) {
             Refusal refusal = Refusal.because(failed);
@@ -106,12 +106,15 @@ final class UploadExchange {
     }
 
     private void tell(String phase, String of, int count) {
-        if (hasBegun) {
-            Map<String, Object> told = new LinkedHashMap<>();
-            told.put("phase", phase);
-            told.put(of, count);
-            eventLoop.runOnContext(on -> line(told));
-        }
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("phase", phase);
+        told.put(of, count);
+        // Only the event loop knows whether lines have begun: the worker may be quicker.
+        eventLoop.runOnContext(on -> {
+            if (hasBegun) {
+                line(told);
+            }
+        });
     }
 
     private void line(Map<String, Object> object) {

@@ -3,7 +3,6 @@ package org.wherebuilt.graphql.http;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.wherebuilt.kernel.BadUserInput;
 import org.wherebuilt.kernel.Uploads.Count;
 import org.wherebuilt.kernel.Uploads.Effect;
@@ -14,7 +13,6 @@ import org.wherebuilt.kernel.Uploads.Trouble;
 final class UploadJson {
 
     private static final int MOST_TROUBLES = 1_000;
-    private static final int MOST_CHANGES = 200;
 
     private UploadJson() {}
 
@@ -31,9 +29,10 @@ final class UploadJson {
         all.put("applied", outcome.applied());
         all.put("repeated", outcome.repeated());
         all.put("files", outcome.files().stream().map(UploadJson::of).toList());
-        put(all, "problem", "problems", outcome.problems(), MOST_TROUBLES, UploadJson::of);
-        put(all, "warning", "warnings", outcome.warnings(), MOST_TROUBLES, UploadJson::of);
-        put(all, "change", "changes", outcome.changes(), MOST_CHANGES, UploadJson::of);
+        put(all, "problem", outcome.problems());
+        put(all, "warning", outcome.warnings());
+        all.put("changeCount", outcome.changeCount());
+        all.put("changes", outcome.changes().stream().map(UploadJson::of).toList());
         all.put("edit", null);
         if (outcome.edit() != null) {
             Map<String, Object> edit = object();
@@ -46,10 +45,11 @@ final class UploadJson {
         return all;
     }
 
-    private static <T> void put(
-            Map<String, Object> all, String one, String many, List<T> list, int most, Function<T, ?> json) {
-        all.put(one + "Count", list.size());
-        all.put(many, list.stream().limit(most).map(json).toList());
+    private static void put(Map<String, Object> all, String what, List<Trouble> troubles) {
+        all.put(what + "Count", troubles.size());
+        all.put(
+                what + "s",
+                troubles.stream().limit(MOST_TROUBLES).map(UploadJson::of).toList());
     }
 
     private static Map<String, Object> of(Count count) {
