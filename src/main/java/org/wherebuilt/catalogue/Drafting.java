@@ -2,6 +2,7 @@ package org.wherebuilt.catalogue;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -46,7 +47,27 @@ final class Drafting {
         this.clock = clock;
         this.changes = changes;
         this.broken = broken;
+        refuseStaleClaims();
         this.stored = stored(connection, changes);
+    }
+
+    /** The most frequent refusal, when many correct the same claim, needs no look at everything else. */
+    private void refuseStaleClaims() throws SQLException {
+        List<Change> versioned = changes.stream()
+                .filter(change -> change.ifVersion() != null
+                        && change.key() != null
+                        && change.file().equals(CatalogueFormat.CLAIMS.name()))
+                .toList();
+        if (versioned.isEmpty()) {
+            return;
+        }
+        Map<String, Row> now = new HashMap<>();
+        new SheetExport(connection)
+                .rowsOf(
+                        CatalogueFormat.CLAIMS,
+                        versioned.stream().map(Change::key).collect(toSet()))
+                .forEach(row -> now.put(row.get("slug"), row));
+        versioned.forEach(change -> refuseStale(change, CatalogueFormat.CLAIMS, now.get(change.key())));
     }
 
     /** Throws {@link Conflict} when a row is no longer in the version that a change was made for. */

@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToIntFunction;
 import org.wherebuilt.graphql.EndpointConfig;
 import org.wherebuilt.graphql.Refusal;
@@ -32,6 +33,9 @@ public class Workers implements MeterBinder {
 
     /** How long tasks may still run when the service stops. Quarkus has waited for their requests before. */
     private static final Duration LAST_TASKS = Duration.ofSeconds(2);
+
+    /** Between two mutations while others wait, and readers have work. */
+    private static final Duration LONGEST_REST = Duration.ofMillis(100);
 
     private final ThreadPoolExecutor threads;
     private final ThreadPoolExecutor mutations;
@@ -78,7 +82,23 @@ public class Workers implements MeterBinder {
 
     /** As {@link #run}, after all mutations that came before. */
     public void runMutation(Runnable task) {
-        run(task, mutations);
+        run(
+                () -> {
+                    long begun = System.nanoTime();
+                    try {
+                        task.run();
+                    } finally {
+                        rest(System.nanoTime() - begun);
+                    }
+                },
+                mutations);
+    }
+
+    /** Many mutations, one after the other, would take a processor, here and in the database, that readers need. */
+    private void rest(long nanos) {
+        if (threads.getActiveCount() > 0 && waiting(mutations) > 0) {
+            LockSupport.parkNanos(Math.min(nanos, LONGEST_REST.toNanos()));
+        }
     }
 
     /** As {@link #run}, after all dry runs of files that came before. */
