@@ -212,7 +212,8 @@ class HostileRequestTest {
             while (sent < 10_000 && client.send("X-" + sent + ": " + "x".repeat(100) + "\r\n")) {
                 sent++;
             }
-            // On a busy machine the two systems' buffers may take all of it before the service looks. The head never ends; so
+            // On a busy machine the two systems' buffers may take all of it before the service looks. The head never
+            // ends; so
             // if the connection does, the service has cut it off.
             assertThat(client.readToEnd()).doesNotContain(" 200 ");
         }
