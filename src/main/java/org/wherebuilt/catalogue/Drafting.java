@@ -67,7 +67,13 @@ final class Drafting {
                         CatalogueFormat.CLAIMS,
                         versioned.stream().map(Change::key).collect(toSet()))
                 .forEach(row -> now.put(row.get("slug"), row));
-        versioned.forEach(change -> refuseStale(change, CatalogueFormat.CLAIMS, now.get(change.key())));
+        for (Change change : versioned) {
+            Row row = now.get(change.key());
+            // Of a claim that was retracted there may be more to say than that it changed.
+            if (row != null && !row.has("retracted_at")) {
+                refuseStale(change, CatalogueFormat.CLAIMS, row);
+            }
+        }
     }
 
     /** Throws {@link Conflict} when a row is no longer in the version that a change was made for. */

@@ -18,9 +18,9 @@ public record Review(String file, String key, Map<String, String> said, Map<Stri
 
     private static final int DIGITS = 8;
 
-    /** It tells this review from others, also from one of the same row of which files say something else again. */
+    /** It tells this review from others, also from one of the same row when either side says something else again. */
     public String identity() {
-        return "%s/%s@%s".formatted(what(), key, Sha256.hex(said.toString()).substring(0, DIGITS));
+        return "%s/%s@%s".formatted(what(), key, Sha256.hex(said + " " + kept).substring(0, DIGITS));
     }
 
     /** What the row is, such as {@code claim}. */

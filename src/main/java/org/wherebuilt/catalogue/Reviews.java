@@ -39,13 +39,18 @@ record Reviews(Connection connection) {
                 ofSheet.forEach((key, cells) -> {
                     Map<String, String> now = kept.getOrDefault(key, Map.of());
                     // A curator may have corrected it to what the files say.
-                    if (!cells.equals(now)) {
+                    if (!cells.equals(now) && !(isGone(sheet, cells) && isGone(sheet, now))) {
                         reviews.add(new Review(sheet.name(), key, cells, now));
                     }
                 });
             }
         }
         return reviews;
+    }
+
+    /** Whether a claim is in force on neither side: then both say the same of it. */
+    private static boolean isGone(Sheet sheet, Map<String, String> said) {
+        return sheet == CatalogueFormat.CLAIMS && (said.isEmpty() || said.containsKey(CuratedRows.RETRACTED));
     }
 
     /** The changes by which the row is as the files have it. */

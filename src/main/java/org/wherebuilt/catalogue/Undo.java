@@ -24,6 +24,10 @@ record Undo(Connection connection, int edit) {
         List<Change> changes = new ArrayList<>();
         claims(changes);
         sources(changes);
+        if (changes.isEmpty()) {
+            throw BadUserInput.saying(
+                    "edit: it changed no claim and corrected no source, so there is nothing to undo. A source that it recorded stays, because claims may name it.");
+        }
         return changes;
     }
 

@@ -31,8 +31,8 @@ public record CsvTable(String file, List<String> columns, Set<String> optional) 
     /** A wider file is none of ours; to say so of each column would take more memory than the file. */
     private static final int MOST_COLUMNS = 100;
 
-    /** With so many lines that cannot be read, the file is another one, and the next line tells nothing new. */
-    private static final int MOST_UNREADABLE_LINES = 1_000;
+    /** With so much that is wrong the file is another one, and the next line tells nothing new. */
+    private static final int MOST_PROBLEMS = 1_000;
 
     /** A file whose columns are somebody else's to check. */
     public static CsvTable ofAnyColumns(String file) {
@@ -85,7 +85,7 @@ public record CsvTable(String file, List<String> columns, Set<String> optional) 
                             file, 1, "has %d columns; at most %d are accepted".formatted(record.size(), MOST_COLUMNS)));
                     return;
                 }
-                if (problems.size() - before >= MOST_UNREADABLE_LINES) {
+                if (problems.size() - before >= MOST_PROBLEMS) {
                     problems.add(Problem.ofLine(file, line, "from here on nothing was read: too much is wrong before"));
                     return;
                 }

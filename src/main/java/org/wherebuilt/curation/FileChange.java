@@ -17,7 +17,7 @@ import org.wherebuilt.kernel.NodeId;
 public record FileChange(
         @NonNull
         @org.eclipse.microprofile.graphql.Id
-        @Description("Opaque. It holds until it is settled, or the files say something else again.")
+        @Description("Opaque. It holds until it is settled, or one of the two says something else again.")
         String id,
 
         @NonNull @Description("What it is, such as `claim`.")

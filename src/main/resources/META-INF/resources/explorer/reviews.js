@@ -65,6 +65,14 @@ class Reviews extends Element {
       this.said = by === "FILES" ? "The files' side is in force." : "The curators' side stays in force.";
       this.looked = {};
       await this.load();
+      await this.updateComplete;
+      // Of those that are open still, it may be another thing now.
+      this.querySelectorAll("details[open]").forEach((open) => {
+        const { id } = /** @type {HTMLElement} */ (open).dataset;
+        if (id && this.reviews?.some((review) => review.id === id)) {
+          this.look(id);
+        }
+      });
     });
   }
 
@@ -91,7 +99,7 @@ class Reviews extends Element {
     const [now, then] = [byField(kept), byField(inFiles)];
     const rows = [...new Set([...Object.keys(now), ...Object.keys(then)])].map((field) => ({ field, before: now[field] ?? "", after: then[field] ?? "" }));
     return html`
-      <details class="proposal" @toggle=${(/** @type {any} */ { target }) => target.open && this.look(id)}>
+      <details class="proposal" data-id=${id} @toggle=${(/** @type {any} */ { target }) => target.open && this.look(id)}>
         <summary>${what.replaceAll("_", " ")} <code>${slug}</code></summary>
         ${inFiles.length === 0 ? html`<p>The files no longer have it.</p>` : ""} ${differences(rows, ["Curators", "Files"])}
         <h4>What the files' side would change</h4>

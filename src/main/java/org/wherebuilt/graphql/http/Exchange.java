@@ -73,6 +73,9 @@ final class Exchange {
 
     /** Reads the body of the request, then answers the request. */
     void readBody() {
+        if (response.closed()) {
+            return; // The client went while it was found out who it is.
+        }
         body = bodies.read(route.request(), this::run, this::refuse);
         route.addEndHandler(ended -> body.forget());
     }

@@ -49,6 +49,9 @@ final class UploadExchange {
 
     /** Reads the files, then does with them what is wanted when its turn has come. */
     void readBody(Caller caller, Wanted wanted) {
+        if (response.closed()) {
+            return; // The client went while it was found out who it is.
+        }
         body = bodies.readFiles(route.request(), files -> run(caller, wanted, files), this::refuse);
         route.addEndHandler(ended -> {
             if (!waits) {
