@@ -61,8 +61,8 @@ class Reviews extends Element {
   settle(id, by) {
     return this.attempt(async () => {
       const because = /** @type {HTMLTextAreaElement} */ (this.querySelector(`#because-${CSS.escape(id)}`)).value.trim();
-      await ask("curate-settle", { review: id, by, because, key: random() }, { inBody: true, token: await bearer() });
-      this.said = by === "FILES" ? "The files' side is in force." : "The curators' side stays in force.";
+      const { settleReview } = await ask("curate-settle", { review: id, by, because, key: random() }, { inBody: true, token: await bearer() });
+      this.said = `${by === "FILES" ? "The files' side is in force" : "The curators' side stays in force"}, as of revision ${settleReview.revision}.`;
       this.looked = {};
       await this.load();
       await this.updateComplete;
