@@ -159,7 +159,7 @@ class AttackLoad {
         String apply = "mutation ($changes: [ChangeInput!]!) { applyChanges(changes: $changes, because: \\\"x\\\") { revision } }";
         IntFunction<String> retraction = i -> "{\"retractClaim\":{\"slug\":\"nowhere-" + i + "\"}}";
         IntFunction<String> recording = i -> "{\"recordClaim\":" + claim.formatted("x").replace("attack", "attack-" + i) + "}";
-        curator("a curator's 10,000 changes", several.formatted(apply, list(10_000, retraction)), "changes");
+        curator("a curator's 10,000 changes", several.formatted(apply, list(10_000, retraction)), "more than 20000 names");
         curator("a curator's 100 retractions of no claim", several.formatted(apply, list(100, retraction)), "is the slug of no claim");
         for (String nonsense : List.of("yesterday", "'; DROP TABLE claim; --", "9".repeat(100_000))) {
             curator("a curator's ifVersion of " + nonsense.substring(0, 9), "{\"query\":\"mutation ($v: String!) { retractClaim(slug: \\\"resp2012jx-qx60-l50-smyrna\\\", because: \\\"x\\\", ifVersion: $v) { revision } }\",\"variables\":{\"v\":\"" + nonsense + "\"}}", "CONFLICT");
