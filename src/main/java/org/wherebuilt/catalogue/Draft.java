@@ -96,7 +96,7 @@ public record Draft(
                         change.file(),
                         change.key(),
                         change.cells(),
-                        Drafting.version(sheet, row),
+                        Versions.version(sheet, row),
                         change.field());
     }
 

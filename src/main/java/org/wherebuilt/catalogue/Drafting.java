@@ -1,8 +1,6 @@
 package org.wherebuilt.catalogue;
 
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,12 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.wherebuilt.csv.Problem;
 import org.wherebuilt.csv.Row;
 import org.wherebuilt.kernel.Conflict;
-import org.wherebuilt.kernel.RowVersion;
 
 /** Makes a draft of changes: the rows as they are to be, and what is wrong with them. A row's line is the number of its change. */
 final class Drafting {
@@ -47,33 +43,8 @@ final class Drafting {
         this.clock = clock;
         this.changes = changes;
         this.broken = broken;
-        refuseStaleClaims();
+        Versions.refuseStaleClaims(connection, changes);
         this.stored = stored(connection, changes);
-    }
-
-    /** The most frequent refusal, when many correct the same claim, needs no look at everything else. */
-    private void refuseStaleClaims() throws SQLException {
-        List<Change> versioned = changes.stream()
-                .filter(change -> change.ifVersion() != null
-                        && change.key() != null
-                        && change.file().equals(CatalogueFormat.CLAIMS.name()))
-                .toList();
-        if (versioned.isEmpty()) {
-            return;
-        }
-        Map<String, Row> now = new HashMap<>();
-        new SheetExport(connection)
-                .rowsOf(
-                        CatalogueFormat.CLAIMS,
-                        versioned.stream().map(Change::key).collect(toSet()))
-                .forEach(row -> now.put(row.get("slug"), row));
-        for (Change change : versioned) {
-            Row row = now.get(change.key());
-            // Of a claim that was retracted there may be more to say than that it changed.
-            if (row != null && !row.has("retracted_at")) {
-                refuseStale(change, CatalogueFormat.CLAIMS, row);
-            }
-        }
     }
 
     /** Throws {@link Conflict} when a row is no longer in the version that a change was made for. */
@@ -103,7 +74,7 @@ final class Drafting {
             problems.add(new Problem(sheet.file(), line, sheet.key().get(0), key, fault));
             return;
         }
-        refuseStale(change, sheet, old);
+        Versions.refuseStale(change, sheet, old);
         if (old != null) {
             before.computeIfAbsent(sheet, none -> new HashMap<>()).put(key, old);
         }
@@ -194,54 +165,11 @@ final class Drafting {
         return known.keys().contains(key);
     }
 
-    private static void refuseStale(Change change, Sheet sheet, Row old) {
-        if (change.ifVersion() != null && old != null && !change.ifVersion().equals(version(sheet, old))) {
-            Map<String, Object> current = new TreeMap<>();
-            old.cells().forEach((column, cell) -> {
-                if (cell != null) {
-                    current.put(column, cell);
-                }
-            });
-            current.put("version", version(sheet, old));
-            throw new Conflict(
-                    "%s: is no longer in version \"%s\". The details have what it says now."
-                            .formatted(change.field(), change.ifVersion()),
-                    current);
-        }
-    }
-
-    /** As the field {@code version} of the schema has it. */
-    static String version(Sheet sheet, Row row) {
-        if (sheet == CatalogueFormat.CLAIMS) {
-            return row.has("retracted_at") ? row.get("retracted_at") : row.get("recorded_at");
-        }
-        RowVersion version = new RowVersion();
-        row.cells().forEach(version::with);
-        return version.toString();
-    }
-
     /** A market is corrected together with what it contains and what contains it. */
     private Row withMembers(Sheet sheet, Row row) {
         return sheet != CatalogueFormat.MARKETS || row == null
                 ? row
-                : withMembers(row, stored.get(CatalogueFormat.MARKET_MEMBERS));
-    }
-
-    static Row withMembers(Row market, List<Row> members) {
-        Map<String, String> cells = new HashMap<>(market.cells());
-        String slug = market.get("slug");
-        cells.put("members", listed(members, "market", slug, "member"));
-        cells.put("parents", listed(members, "member", slug, "market"));
-        return new Row(market.line(), cells, market.place());
-    }
-
-    private static String listed(List<Row> members, String column, String slug, String other) {
-        String all = members.stream()
-                .filter(row -> row.get(column).equals(slug))
-                .map(row -> row.get(other))
-                .sorted()
-                .collect(joining(";"));
-        return all.isEmpty() ? null : all;
+                : Versions.withMembers(row, stored.get(CatalogueFormat.MARKET_MEMBERS));
     }
 
     /** The row as it is to be. */

@@ -161,7 +161,7 @@ public final class FileChanges {
         }
         if (sheet == CatalogueFormat.CLAIMS
                 && row.has("recorded_at")
-                && !Instant.parse(row.get("recorded_at")).equals(Instant.parse(Drafting.version(sheet, stored)))) {
+                && !Instant.parse(row.get("recorded_at")).equals(Instant.parse(Versions.version(sheet, stored)))) {
             conflict = true;
             report(
                     file,
@@ -171,7 +171,7 @@ public final class FileChanges {
                     "is not the version that the catalogue has: the claim was %s at %s. Take the row from a new export, or leave this cell empty to replace what is there"
                             .formatted(
                                     stored.has("retracted_at") ? "retracted" : "recorded again",
-                                    Drafting.version(sheet, stored)));
+                                    Versions.version(sheet, stored)));
             return null;
         }
         String key = sheet.key().size() == 1 ? sheet.keyOf(row) : null;

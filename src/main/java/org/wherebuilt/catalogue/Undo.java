@@ -72,8 +72,8 @@ record Undo(Connection connection, int edit) {
             refuseChanged(
                     slug,
                     !Objects.equals(
-                            Drafting.version(CatalogueFormat.CLAIMS, last.get(slug)),
-                            Drafting.version(CatalogueFormat.CLAIMS, leftByIt.get(slug))));
+                            Versions.version(CatalogueFormat.CLAIMS, last.get(slug)),
+                            Versions.version(CatalogueFormat.CLAIMS, leftByIt.get(slug))));
             Row said = earlier.get(slug);
             changes.add(
                     said == null

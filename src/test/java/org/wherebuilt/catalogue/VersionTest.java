@@ -149,7 +149,7 @@ class VersionTest {
                     .rows(sheet, -1, "true")
                     .forEach(row -> versions.put(
                             row.get("slug"),
-                            Drafting.version(sheet, members.isEmpty() ? row : Drafting.withMembers(row, members))));
+                            Versions.version(sheet, members.isEmpty() ? row : Versions.withMembers(row, members))));
         }
         return versions;
     }
