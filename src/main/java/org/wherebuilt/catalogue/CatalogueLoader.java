@@ -1,5 +1,7 @@
 package org.wherebuilt.catalogue;
 
+import static java.util.stream.Collectors.joining;
+
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -39,6 +41,9 @@ class CatalogueLoader {
     private static final String TAKE_TURN = "SELECT pg_advisory_xact_lock(737268)";
 
     private static final String TAKE_TURN_IF_FREE = "SELECT pg_try_advisory_xact_lock(737268)";
+
+    /** After more changed rows than this the database looks at its tables anew, before they are read. */
+    private static final int MANY_ROWS = 1_000;
 
     private static final int TIMEOUT_SECONDS = (int) Duration.ofMinutes(10).toSeconds();
 
@@ -229,6 +234,11 @@ class CatalogueLoader {
         }
         int reviews = sideBySide.note(connection);
         edition.store(connection);
+        if (nouns + claims.size() > MANY_ROWS) {
+            // What the database knows of its tables is from before: it would read all claims for those of one model.
+            writer.run("ANALYZE "
+                    + CatalogueFormat.SHEETS.stream().map(Sheet::table).collect(joining(", ")));
+        }
         long start = System.nanoTime();
         // A rank, a place, a market or a name may change every answer; a claim only those of the models it is
         // about.

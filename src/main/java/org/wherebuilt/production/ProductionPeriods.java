@@ -3,6 +3,7 @@ package org.wherebuilt.production;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import io.micrometer.core.annotation.Timed;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -43,6 +44,9 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
     static final String AND_THOSE_BEFORE_THEM = "slug in ?1"
             + " or slug in (select after.predecessor.slug from Model after where after.slug in ?1)"
             + " or variantOf.slug in (select after.predecessor.slug from Model after where after.slug in ?1)";
+
+    private static final String JUDGING =
+            "Judging models again after a change, and writing what became of their answers";
 
     private final ClaimRepository claims;
     private final MarketRepository markets;
@@ -147,6 +151,7 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
     }
 
     /** Judges every model again, in the caller's transaction; returns how many. */
+    @Timed(value = "catalogue.judging", description = JUDGING)
     @Transactional(Transactional.TxType.MANDATORY)
     public int judgeAll() {
         claims.resolveSubjects();
@@ -157,6 +162,7 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
      * Judges again the models that these claims are about, which were recorded or retracted in the caller's transaction, or
      * every model when another version of the rule judged them last; returns how many.
      */
+    @Timed(value = "catalogue.judging", description = JUDGING)
     @Transactional(Transactional.TxType.MANDATORY)
     public int judge(List<Long> changedClaims) {
         if (count("rule <> ?1", Judge.RULE) > 0) {
