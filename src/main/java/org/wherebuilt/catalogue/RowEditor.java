@@ -46,7 +46,8 @@ public class RowEditor {
     public record Why(String by, String because, String proposedBy) {}
 
     /**
-     * The changes that undo an edit: claims and sources are to say again what they said before it. Throws {@link BadUserInput} when the
+     * The changes that undo an edit: all is to say again what it said before, but what the edit recorded under a slug of its own stays,
+     * except claims. Throws {@link BadUserInput} when the
      * edit is not one of a curator, and {@link Conflict} when one of its rows has been changed since.
      */
     public List<Change> undoing(Connection connection, int edit) throws SQLException {

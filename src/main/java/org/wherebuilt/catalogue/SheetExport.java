@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -151,7 +152,7 @@ final class SheetExport {
     }
 
     /** The value as a curator writes it: a moment in UTC, a number without zeros at its end. */
-    private static String cell(Column column, ResultSet row, int place) throws SQLException {
+    static String cell(Column column, ResultSet row, int place) throws SQLException {
         if (row.getObject(place) == null) {
             return null;
         }
@@ -159,6 +160,9 @@ final class SheetExport {
             case "timestamptz" ->
                 row.getObject(place, OffsetDateTime.class).toInstant().toString();
             case "numeric" -> row.getBigDecimal(place).stripTrailingZeros().toPlainString();
+            // As text the driver says 143 or 143.0, depending on how the server sent it.
+            case "double precision" ->
+                BigDecimal.valueOf(row.getDouble(place)).stripTrailingZeros().toPlainString();
             default -> row.getString(place);
         };
     }

@@ -19,29 +19,32 @@ import org.wherebuilt.kernel.Conflict;
 /** Finds what undoes one edit of a curator, from the rows that the database noted of it. */
 record Undo(Connection connection, int edit) {
 
+    /** Throws {@link BadUserInput} and {@link Conflict} as {@link RowEditor#undoing} says. */
     List<Change> changes() throws SQLException {
         refuseOthers();
         List<Change> changes = new ArrayList<>();
-        claims(changes);
-        sources(changes);
+        for (Sheet sheet : CatalogueFormat.SHEETS) {
+            if (sheet == CatalogueFormat.CLAIMS) {
+                claims(changes);
+            } else {
+                changes.addAll(new NounUndo(connection, edit, sheet).changes());
+            }
+        }
         if (changes.isEmpty()) {
             throw BadUserInput.saying(
-                    "edit: it changed no claim and corrected no source, so there is nothing to undo. A source that it recorded stays, because claims may name it.");
+                    "edit: it changed no claim and corrected nothing, so there is nothing to undo. What it recorded under a slug of its own stays, because others may name it; correct that.");
         }
         return changes;
     }
 
     private void refuseOthers() throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT origin = 'CURATOR' AND NOT EXISTS (SELECT FROM edit_row WHERE edit = ? AND table_name NOT IN"
-                        + " ('claim', 'claim_market', 'claim_excluded_market', 'source', 'curated_row', 'production_period',"
-                        + " 'production_period_market', 'production_period_excluded_market')) FROM edit WHERE number = ?")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT origin = 'CURATOR' FROM edit WHERE number = ?")) {
             select.setInt(1, edit);
-            select.setInt(2, edit);
             ResultSet row = select.executeQuery();
             if (!row.next() || !row.getBoolean(1)) {
                 throw BadUserInput.saying(
-                        "edit: only an edit of claims and sources by a curator can be undone. What files changed is changed in the files.");
+                        "edit: only what a curator changed can be undone. What files changed is changed in the files.");
             }
         }
     }
@@ -104,41 +107,15 @@ record Undo(Connection connection, int edit) {
         return cells;
     }
 
-    /** A corrected source says again what it said. One that the edit recorded stays, because claims may name it. */
-    private void sources(List<Change> changes) throws SQLException {
-        Map<String, Map<String, String>> before = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT r.key, r.state, v.key AS field, v.value, (SELECT to_jsonb(s) FROM source s WHERE s.slug = r.key) @> r.content AS same
-                FROM edit_row r, jsonb_each_text(r.content) v WHERE r.edit = ? AND r.table_name = 'source' ORDER BY r.id
-                """)) {
-            select.setInt(1, edit);
-            ResultSet noted = select.executeQuery();
-            while (noted.next()) {
-                String slug = noted.getString("key");
-                if (noted.getString("state").equals("IS")) {
-                    refuseChanged(slug, !noted.getBoolean("same"));
-                } else {
-                    before.computeIfAbsent(slug, none -> new HashMap<>())
-                            .put(noted.getString("field"), noted.getString("value"));
-                }
-            }
-        }
-        before.forEach((slug, fields) -> {
-            Map<String, String> cells = new HashMap<>();
-            CatalogueFormat.SOURCES.columns().forEach(column -> {
-                if (fields.get(column.field()) != null) {
-                    cells.put(column.name(), fields.get(column.field()));
-                }
-            });
-            changes.add(new Change(Change.Kind.CORRECT, CatalogueFormat.SOURCES.name(), slug, cells, null, "edit"));
-        });
-    }
-
     private static void refuseChanged(String slug, boolean changed) {
         if (changed) {
-            throw new Conflict(
-                    "edit: \"%s\" has been changed since. Undo that first, or correct it.".formatted(slug),
-                    Map.of("slug", slug));
+            throw changed(slug);
         }
+    }
+
+    static Conflict changed(String key) {
+        return new Conflict(
+                "edit: \"%s\" has been changed since. Undo that first, or correct it.".formatted(key),
+                Map.of("slug", key));
     }
 }

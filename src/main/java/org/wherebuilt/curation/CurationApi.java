@@ -152,7 +152,7 @@ public class CurationApi {
     @NonNull
     @Mutation("revert")
     @Description(
-            "Undoes an edit of claims and sources by a curator, by a new one: all of it, or nothing. If somebody has changed the same since, the error CONFLICT says what.")
+            "Undoes an edit by a curator, by a new one: all of it, or nothing. What it recorded under a slug of its own stays, because others may name it; claims do not. If somebody has changed the same since, the error CONFLICT says what.")
     public ChangesPayload revert(
             @Name("edit") @Id @NonNull @Description("The edit's id.") String edit,
             @Name("because") @NonNull @Description(BECAUSE) String because,

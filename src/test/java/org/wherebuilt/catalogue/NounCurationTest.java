@@ -50,7 +50,7 @@ class NounCurationTest {
                     + CurationTest.CHANGES + " } }";
 
     /** Each mutation with a sample; # stands for a number that is new for each run, and each may name what those before it made. */
-    private static final List<String> SAMPLES = List.of(
+    static final List<String> SAMPLES = List.of(
             "recordSource(source: {slug: \"source-#\", title: \"Source #\", readOn: \"2026-11-20\", kind: NEWS})",
             "correctSource(slug: \"source-#\", source: {title: \"Source # again\", readOn: \"2026-11-20\", kind: NEWS}, because: \"Why.\")",
             "recordRegion(region: {slug: \"region-#\", name: \"Region #\", country: \"JP\", within: \"kyushu\"})",
