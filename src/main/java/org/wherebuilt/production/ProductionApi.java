@@ -15,6 +15,7 @@ import org.eclipse.microprofile.graphql.Source;
 import org.wherebuilt.kernel.ListSize;
 import org.wherebuilt.kernel.PageRequest;
 import org.wherebuilt.kernel.References;
+import org.wherebuilt.kernel.Siblings;
 import org.wherebuilt.kernel.Weight;
 import org.wherebuilt.market.Containment;
 import org.wherebuilt.market.Market;
@@ -39,10 +40,12 @@ public class ProductionApi {
     private final ProductionPeriods productionPeriods;
 
     private final References references;
+    private final Siblings siblings;
 
-    ProductionApi(ProductionPeriods productionPeriods, References references) {
+    ProductionApi(ProductionPeriods productionPeriods, References references, Siblings siblings) {
         this.productionPeriods = productionPeriods;
         this.references = references;
+        this.siblings = siblings;
     }
 
     @Weight(weight = 500)
@@ -91,6 +94,19 @@ public class ProductionApi {
     public Certainty certainty(
             @Source ProductionPeriod period, @Name("on") @NonNull @Description("The day.") LocalDate on) {
         return period.certainty(on);
+    }
+
+    @ListSize(assumedSize = 3)
+    @NonNull
+    @Name("history")
+    @Description("What the newest " + ProductionPeriods.CHANGES_OF_ONE
+            + " edits that changed this answer did to it, the newest first. The query `periodChanges` has all of them.")
+    public List<@NonNull PeriodChange> periodHistory(@Source ProductionPeriod period) {
+        return siblings
+                .of("history of answers", Model.class, period.model, model -> model.slug, productionPeriods::changesOf)
+                .stream()
+                .filter(change -> change.plantSlug.equals(period.plant.slug))
+                .toList();
     }
 
     @ListSize(assumedSize = 2)

@@ -1,5 +1,6 @@
 package org.wherebuilt.production;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -44,6 +45,9 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
     static final String AND_THOSE_BEFORE_THEM = "slug in ?1"
             + " or slug in (select after.predecessor.slug from Model after where after.slug in ?1)"
             + " or variantOf.slug in (select after.predecessor.slug from Model after where after.slug in ?1)";
+
+    /** As many changes of one answer as its field has. */
+    static final int CHANGES_OF_ONE = 20;
 
     private static final String JUDGING =
             "Judging models again after a change, and writing what became of their answers";
@@ -103,6 +107,20 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
                         "NEWEST",
                         List.of(new Key<>("e.number", false, change -> change.number.toString(), Long::valueOf)))
                 .page(getEntityManager(), page);
+    }
+
+    /** By model, the newest changes of each of its answers, the newest first. */
+    Map<String, List<PeriodChange>> changesOf(Collection<String> models) {
+        return getEntityManager()
+                .createQuery(
+                        "from PeriodChange c where c.number in (select p.number from (select o.number as number,"
+                                + " row_number() over (partition by o.plantSlug, o.modelSlug order by o.number desc) as place"
+                                + " from PeriodChange o where o.modelSlug in ?1) p where p.place <= ?2) order by c.number desc",
+                        PeriodChange.class)
+                .setParameter(1, models)
+                .setParameter(2, CHANGES_OF_ONE)
+                .getResultStream()
+                .collect(groupingBy(change -> change.modelSlug));
     }
 
     /** Every period of the model as of a time, whatever its status, by plant. */

@@ -43,6 +43,9 @@ class StatementCountTest {
     /** What of {@link #DEEP} is there for each of 1,200 periods, and read for all siblings together. */
     private static final int LISTS_OF_1200 = 10;
 
+    /** What has a history of its own and is there 1,200 times, with what leads to it. */
+    private static final int HISTORIES_OF_1200 = 11;
+
     /** The same of the way from a market down. */
     private static final int LISTS_FROM_A_MARKET = 5;
 
@@ -136,6 +139,35 @@ class StatementCountTest {
     @Test
     void neitherDoesItWithTheVersionsOfRows() {
         assertThat(versions(160)).isEqualTo(versions(3));
+    }
+
+    /** No association leads to them: each is read for all siblings together (kernel.Siblings). */
+    @Test
+    void neitherDoesItWithTheHistoriesOfThings() {
+        assertThat(histories(160)).isEqualTo(histories(3));
+        assertThat(histories(400))
+                .as("400 plants with 1,200 periods, models and claims")
+                .isEqualTo(histories(3) + HISTORIES_OF_1200 * (BATCHES_OF_1200 - 1));
+    }
+
+    private long histories(int first) {
+        long before = sessions.getStatistics().getPrepareStatementCount();
+        JsonPath answer = GraphQL.ask("""
+                query($first: Int) { plants(first: $first) { nodes {
+                  history { number by } country { history { number } }
+                  productionPeriods {
+                    history { edit { number } plant { name } after { status } } model { history { number } brand { history { number } } }
+                    claims { history { number } source { history { number } } } markets { history { number } }
+                  }
+                  then: productionPeriods(publishedBy: "2100-01-01", include: [REJECTED, UNCONFIRMED]) { history { after { status } } }
+                } } }
+                """, Map.of("first", first));
+        assertThat(answer.getList("plants.nodes.history.flatten().number")).hasSize(first);
+        assertThat(answer.getList("plants.nodes.productionPeriods.flatten().history.flatten().after.status"))
+                .hasSize(3 * first);
+        assertThat(answer.getList("plants.nodes.productionPeriods.flatten().claims.flatten().history.flatten().number"))
+                .hasSize(3 * first);
+        return sessions.getStatistics().getPrepareStatementCount() - before;
     }
 
     private long versions(int first) {
