@@ -24,6 +24,7 @@ import org.hibernate.annotations.Immutable;
 import org.wherebuilt.kernel.ListSize;
 import org.wherebuilt.kernel.Node;
 import org.wherebuilt.kernel.NodeId;
+import org.wherebuilt.kernel.Reads;
 import org.wherebuilt.kernel.RowVersion;
 import org.wherebuilt.market.Market;
 import org.wherebuilt.plant.Country;
@@ -182,12 +183,14 @@ public class Claim implements Node {
     @NonNull
     @org.eclipse.microprofile.graphql.Id
     @Description("Opaque. It is the same in every copy of the catalogue.")
+    @Reads({"slug", "retractedAt"})
     public String getId() {
         return NodeId.of("Claim", versionKey());
     }
 
     @NonNull
     @Description(RowVersion.IS)
+    @Reads({"retractedAt", "recordedAt"})
     public String getVersion() {
         return (retractedAt == null ? recordedAt : retractedAt).toInstant().toString();
     }
@@ -198,29 +201,34 @@ public class Claim implements Node {
     }
 
     @Description("The name of the region, if the claim names a place between a plant and a country.")
+    @Reads("regionEntity.name")
     public String getRegion() {
         return regionEntity == null ? null : regionEntity.name;
     }
 
     @Description("The region, as an object with an id.")
+    @Reads(of = "regionEntity")
     public Region getRegionNode() {
         return regionEntity;
     }
 
     @NonNull
     @Description("Whether the source names the only place, and so denies every other.")
+    @Reads("exclusiveBecause")
     public boolean isExclusive() {
         return exclusiveBecause != null;
     }
 
     @NonNull
     @Description("Whether production was still going on when the source was published.")
+    @Reads("endState")
     public boolean isOngoing() {
         return endState == EndState.ONGOING;
     }
 
     @NonNull
     @Description("Whether the source says anything about the end: that it is still going on, or that it ended.")
+    @Reads("endState")
     public boolean isEndStated() {
         return endState != EndState.NOT_STATED;
     }

@@ -13,6 +13,7 @@ import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 import org.wherebuilt.kernel.Node;
 import org.wherebuilt.kernel.NodeId;
+import org.wherebuilt.kernel.Reads;
 
 /** What one transaction changed in the catalogue. Triggers of the database write it. */
 @Entity
@@ -66,6 +67,7 @@ public class Edit implements Node {
     @NonNull
     @org.eclipse.microprofile.graphql.Id
     @Description("Opaque. It holds in this copy of the catalogue only.")
+    @Reads("number")
     public String getId() {
         return NodeId.of("Edit", number.toString());
     }

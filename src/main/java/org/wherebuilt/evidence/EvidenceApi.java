@@ -7,6 +7,7 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.wherebuilt.kernel.ListSize;
+import org.wherebuilt.kernel.Lookup;
 import org.wherebuilt.kernel.PageRequest;
 import org.wherebuilt.kernel.Weight;
 
@@ -27,7 +28,7 @@ public class EvidenceApi {
     @Query("source")
     @Description("The source with this slug; null when there is none.")
     public SourceDocument source(@Name("slug") @NonNull @Description("Such as ttac2012.") String slug) {
-        return sources.findById(slug);
+        return Lookup.one(sources.getEntityManager(), SourceDocument.class, slug);
     }
 
     @ListSize(

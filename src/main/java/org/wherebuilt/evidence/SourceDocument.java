@@ -19,6 +19,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.hibernate.annotations.SQLRestriction;
 import org.wherebuilt.kernel.Node;
 import org.wherebuilt.kernel.NodeId;
+import org.wherebuilt.kernel.Reads;
 import org.wherebuilt.kernel.RowVersion;
 
 /** A document that says where cars are built. GraphQL's {@code Source}, a name that here is an annotation's. */
@@ -96,6 +97,7 @@ public class SourceDocument implements Node {
     @NonNull
     @org.eclipse.microprofile.graphql.Id
     @Description("Opaque. It is the same in every copy of the catalogue.")
+    @Reads("slug")
     public String getId() {
         return NodeId.of("Source", slug);
     }
@@ -113,6 +115,7 @@ public class SourceDocument implements Node {
     /** Its kind's rank unless a curator gave another. */
     @NonNull
     @Description("How reliable it is: 1 (registers, companies) to 4 (web).")
+    @Reads({"handGivenRank", "kind"})
     public int getRank() {
         return handGivenRank == null ? kind.rank() : handGivenRank;
     }

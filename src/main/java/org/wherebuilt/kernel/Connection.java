@@ -19,6 +19,7 @@ public abstract class Connection<N, E extends Edge<N>> {
         this.edge = edge;
     }
 
+    @Reads(of = "")
     @NonNull
     @Description("The items of this page, each with its cursor.")
     public List<@NonNull E> getEdges() {
@@ -27,18 +28,21 @@ public abstract class Connection<N, E extends Edge<N>> {
                 .toList();
     }
 
+    @Reads(of = "")
     @NonNull
     @Description("The items of this page, without cursors.")
     public List<@NonNull N> getNodes() {
         return page.items();
     }
 
+    @Reads(Reads.PLACE)
     @NonNull
     @Description("The position of this page in the whole list.")
     public PageInfo getPageInfo() {
         return page.info();
     }
 
+    @Reads
     @NonNull
     @Description("The number of items in the whole list. It is counted only if a query selects it.")
     public int getTotalCount() {

@@ -14,12 +14,14 @@ public abstract class Edge<N> {
         this.cursor = cursor;
     }
 
+    @Reads(of = "")
     @NonNull
     @Description("The item.")
     public N getNode() {
         return node;
     }
 
+    @Reads(Reads.PLACE)
     @NonNull
     @Description("Opaque. Use it as `after` to get the next items.")
     public String getCursor() {

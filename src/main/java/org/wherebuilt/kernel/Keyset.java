@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import jakarta.persistence.TypedQuery;
 import java.time.temporal.TemporalAccessor;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.wherebuilt.kernel.Listing.Key;
@@ -21,6 +22,20 @@ record Keyset<T>(String name, List<Key<T>> keys) {
 
     String cursor(T item) {
         return place(item).encode();
+    }
+
+    /** Of a row that has the keys' values from this column on. */
+    String cursor(Object[] row, int first) {
+        return new Cursor(
+                        name,
+                        Arrays.stream(row, first, first + keys.size())
+                                .map(Object::toString)
+                                .toList())
+                .encode();
+    }
+
+    List<String> expressions() {
+        return keys.stream().map(Key::expression).toList();
     }
 
     private Cursor place(T item) {

@@ -6,8 +6,11 @@ import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -142,24 +145,58 @@ public final class Listing<T> {
         if (before != null) {
             bounds.add("(" + order.beyond("before", false) + ")");
         }
-        TypedQuery<T> query = em.createQuery("select e" + from("", bounds) + order.clause(request.backwards()), type);
-        conditions.bind(query);
-        order.bind(query, "after", after);
-        order.bind(query, "before", before);
-        List<T> items = query.setMaxResults(request.size() + 1).getResultList();
+        BiFunction<String, String, List<Object[]>> rows = (columns, joins) -> {
+            TypedQuery<Object[]> query = em.createQuery(
+                    "select " + columns + from(joins, bounds) + order.clause(request.backwards()), Object[].class);
+            conditions.bind(query);
+            order.bind(query, "after", after);
+            order.bind(query, "before", before);
+            return query.setMaxResults(request.size() + 1).getResultList();
+        };
+        Map<T, String> places = new IdentityHashMap<>();
+        List<T> items = items(em, rows, places);
         return page(
                 request,
                 items,
+                places.isEmpty() ? order::cursor : places::get,
                 () -> after != null && any(em, "after", after, "not (" + order.beyond("after", true) + ")"),
                 () -> before != null && any(em, "before", before, "not (" + order.beyond("before", false) + ")"),
                 () -> count(em),
                 facet -> count(em, facet));
     }
 
+    /** The items, as entities or with only what is asked for; then with their places as the database has them, if those are asked for, too. */
+    @SuppressWarnings("unchecked")
+    private List<T> items(EntityManager em, BiFunction<String, String, List<Object[]>> rows, Map<T, String> places) {
+        Shape asked = Asked.of(type);
+        if (asked == null) {
+            return rows.apply("e", "").stream().map(row -> (T) row[0]).toList();
+        }
+        Part<T> part = Part.of(em, type, asked);
+        List<String> columns = new ArrayList<>();
+        StringBuilder joins = new StringBuilder();
+        part.select("e", columns, joins);
+        int width = columns.size();
+        if (asked.hasPlace()) {
+            columns.addAll(order.expressions());
+        }
+        List<T> items = new ArrayList<>();
+        for (Object[] row : rows.apply(String.join(", ", columns), joins.toString())) {
+            T item = part.take(row, 0);
+            items.add(item);
+            if (asked.hasPlace()) {
+                places.put(item, order.cursor(row, width));
+            }
+        }
+        part.readLists(em);
+        return items;
+    }
+
     /** Makes the page from the items in reading order. They have one item more than the page if there are more. */
     private Page<T> page(
             PageRequest request,
             List<T> items,
+            Function<T, String> cursor,
             BooleanSupplier before,
             BooleanSupplier after,
             LongSupplier count,
@@ -172,7 +209,7 @@ public final class Listing<T> {
         BooleanSupplier yes = () -> true;
         return new Page<>(
                 page,
-                order::cursor,
+                cursor,
                 more && request.backwards() ? yes : before,
                 more && !request.backwards() ? yes : after,
                 count,
@@ -199,6 +236,7 @@ public final class Listing<T> {
         return page(
                 request,
                 rest,
+                order::cursor,
                 () -> after != null && all.stream().anyMatch(item -> order.compare(item, after, "after") <= 0),
                 () -> before != null && all.stream().anyMatch(item -> order.compare(item, before, "before") >= 0),
                 all::size,

@@ -14,6 +14,18 @@ public final class Lookup {
 
     private Lookup() {}
 
+    /** The entity with this key, with what the operation asks of it ({@link Asked}) or as a whole; null when there is none. */
+    public static <T> T one(EntityManager em, Class<T> type, String key) {
+        Shape asked = Asked.of(type);
+        if (asked == null) {
+            return em.find(type, key);
+        }
+        Part<T> part = Part.of(em, type, asked);
+        T found = part.find(em, key);
+        part.readLists(em);
+        return found;
+    }
+
     /**
      * The entities of this class with these keys, found in one statement for any number of keys. A key may occur more than once,
      * and an unknown one is left out. No result is a proxy, because a proxy is not an instance of the class that GraphQL's types

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.kernel.ListSize;
 import org.wherebuilt.kernel.Node;
 import org.wherebuilt.kernel.NodeId;
+import org.wherebuilt.kernel.Reads;
 import org.wherebuilt.kernel.RowVersion;
 import org.wherebuilt.plant.Country;
 import org.wherebuilt.production.ProductionPeriod;
@@ -91,6 +92,7 @@ public class Market implements Node {
     @NonNull
     @org.eclipse.microprofile.graphql.Id
     @Description("Opaque. It is the same in every copy of the catalogue.")
+    @Reads("slug")
     public String getId() {
         return NodeId.of("Market", slug);
     }

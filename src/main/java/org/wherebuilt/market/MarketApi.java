@@ -7,6 +7,7 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.wherebuilt.kernel.ListSize;
+import org.wherebuilt.kernel.Lookup;
 
 /** Queries for markets. */
 @GraphQLApi
@@ -21,7 +22,7 @@ public class MarketApi {
     @Query("market")
     @Description("The market with this slug; null when there is none.")
     public Market market(@Name("slug") @NonNull @Description("Such as united-states.") String slug) {
-        return markets.findById(slug);
+        return Lookup.one(markets.getEntityManager(), Market.class, slug);
     }
 
     @ListSize(assumedSize = 40)

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.kernel.ListSize;
 import org.wherebuilt.kernel.Node;
 import org.wherebuilt.kernel.NodeId;
+import org.wherebuilt.kernel.Reads;
 
 /** A country, by ISO 3166-1 alpha-2. */
 @Entity
@@ -52,6 +53,7 @@ public class Country implements Node {
     @NonNull
     @org.eclipse.microprofile.graphql.Id
     @Description("Opaque. It is the same in every copy of the catalogue.")
+    @Reads("code")
     public String getId() {
         return NodeId.of("Country", code);
     }

@@ -25,6 +25,7 @@ import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.kernel.ListSize;
 import org.wherebuilt.kernel.Node;
 import org.wherebuilt.kernel.NodeId;
+import org.wherebuilt.kernel.Reads;
 import org.wherebuilt.kernel.RowVersion;
 import org.wherebuilt.production.ProductionPeriod;
 
@@ -157,6 +158,7 @@ public class Plant implements Node {
     @NonNull
     @org.eclipse.microprofile.graphql.Id
     @Description("Opaque. It is the same in every copy of the catalogue.")
+    @Reads("slug")
     public String getId() {
         return NodeId.of("Plant", slug);
     }
@@ -168,11 +170,13 @@ public class Plant implements Node {
     }
 
     @Description("The name of its prefecture, state or province.")
+    @Reads("regionEntity.name")
     public String getRegion() {
         return regionEntity == null ? null : regionEntity.name;
     }
 
     @Description("Its prefecture, state or province, as an object with an id.")
+    @Reads(of = "regionEntity")
     public Region getRegionNode() {
         return regionEntity;
     }

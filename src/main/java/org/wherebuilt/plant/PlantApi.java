@@ -13,7 +13,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.wherebuilt.kernel.ListSize;
+import org.wherebuilt.kernel.Lookup;
 import org.wherebuilt.kernel.PageRequest;
+import org.wherebuilt.kernel.Reads;
 
 /** Queries for plants, who runs them and where they lie. */
 @GraphQLApi
@@ -40,7 +42,7 @@ public class PlantApi {
     @Query("plant")
     @Description("The plant with this slug; null when there is none.")
     public Plant plant(@Name("slug") @NonNull @Description("Such as smyrna.") String slug) {
-        return plants.findById(slug);
+        return Lookup.one(plants.getEntityManager(), Plant.class, slug);
     }
 
     @ListSize(
@@ -64,7 +66,7 @@ public class PlantApi {
     @Query("manufacturer")
     @Description("The manufacturer with this slug; null when there is none.")
     public Manufacturer manufacturer(@Name("slug") @NonNull @Description("Such as nissan-motor.") String slug) {
-        return manufacturers.findById(slug);
+        return Lookup.one(manufacturers.getEntityManager(), Manufacturer.class, slug);
     }
 
     @ListSize(
@@ -86,7 +88,7 @@ public class PlantApi {
     @Query("country")
     @Description("The country with this code; null when there is none.")
     public Country country(@Name("code") @NonNull @Description("Such as JP.") String code) {
-        return countries.findById(code.toUpperCase(Locale.ROOT));
+        return Lookup.one(countries.getEntityManager(), Country.class, code.toUpperCase(Locale.ROOT));
     }
 
     @ListSize(
@@ -108,7 +110,7 @@ public class PlantApi {
     @Query("region")
     @Description("The region with this slug; null when there is none.")
     public Region region(@Name("slug") @NonNull @Description("Such as kyushu.") String slug) {
-        return regions.findById(slug);
+        return Lookup.one(regions.getEntityManager(), Region.class, slug);
     }
 
     @ListSize(
@@ -131,6 +133,9 @@ public class PlantApi {
     @NonNull
     @Name("plants")
     @Description("The plants that it runs or ran, by slug.")
+    @Reads(
+            value = {"operations.from", "operations.to", "operations.plant.openedOn", "operations.plant.closedOn"},
+            of = "operations.plant")
     public List<@NonNull Plant> manufacturerPlants(
             @Source Manufacturer manufacturer,
             @Name("on") @Description("Only plants that it ran on this day, certainly or possibly.") LocalDate on) {
@@ -146,6 +151,9 @@ public class PlantApi {
     @NonNull
     @Name("plants")
     @Description("The plants in it, by slug.")
+    @Reads(
+            value = {"allPlants.openedOn", "allPlants.closedOn"},
+            of = "allPlants")
     public List<@NonNull Plant> countryPlants(@Source Country country, @Name("on") @Description(OPEN_ON) LocalDate on) {
         return openOn(country.allPlants.stream(), on);
     }

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.evidence.SourceDocument;
+import org.wherebuilt.kernel.Reads;
 
 /** That a company ran a plant, wholly or for a share, for a time. */
 @Entity
@@ -60,6 +61,7 @@ public class PlantOperator {
     }
 
     @Description("Its share in percent; null when no source says.")
+    @Reads("percent")
     public Double getShare() {
         return percent == null ? null : percent.doubleValue();
     }

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.kernel.ListSize;
 import org.wherebuilt.kernel.Node;
 import org.wherebuilt.kernel.NodeId;
+import org.wherebuilt.kernel.Reads;
 import org.wherebuilt.kernel.RowVersion;
 
 /** A place that is neither one plant nor one country: a prefecture, a state, an island, a part of the world. */
@@ -87,6 +88,7 @@ public class Region implements Node {
     @NonNull
     @org.eclipse.microprofile.graphql.Id
     @Description("Opaque. It is the same in every copy of the catalogue.")
+    @Reads("slug")
     public String getId() {
         return NodeId.of("Region", slug);
     }

@@ -16,6 +16,7 @@ import org.hibernate.annotations.Immutable;
 import org.wherebuilt.evidence.Edit;
 import org.wherebuilt.kernel.Node;
 import org.wherebuilt.kernel.NodeId;
+import org.wherebuilt.kernel.Reads;
 import org.wherebuilt.plant.Plant;
 import org.wherebuilt.vehicle.Model;
 
@@ -83,6 +84,7 @@ public class PeriodChange implements Node {
     @NonNull
     @org.eclipse.microprofile.graphql.Id
     @Description("Opaque. It holds in this copy of the catalogue only.")
+    @Reads("number")
     public String getId() {
         return NodeId.of("PeriodChange", number.toString());
     }

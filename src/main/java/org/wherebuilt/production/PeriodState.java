@@ -10,6 +10,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.evidence.EndState;
 import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.kernel.ListSize;
+import org.wherebuilt.kernel.Reads;
 
 /** An answer as it was at one time, without the claims that it rested on. */
 @Embeddable
@@ -46,12 +47,14 @@ public class PeriodState {
 
     @NonNull
     @Description("Whether a source said that production was still going on.")
+    @Reads
     public boolean isOngoing() {
         return endState == EndState.ONGOING;
     }
 
     @NonNull
     @Description("Whether any source said something about the end: that production went on, or that it ended.")
+    @Reads
     public boolean isEndStated() {
         return endState != EndState.NOT_STATED;
     }

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.wherebuilt.kernel.ListSize;
 import org.wherebuilt.kernel.PageRequest;
+import org.wherebuilt.kernel.Reads;
 import org.wherebuilt.kernel.References;
 import org.wherebuilt.kernel.Siblings;
 import org.wherebuilt.kernel.Weight;
@@ -36,6 +37,12 @@ public class ProductionApi {
     private static final String KNOWN_AT =
             "The answer by the claims that the catalogue had at this moment: those recorded by then and not yet retracted.";
     private static final String INCLUDE = "Statuses to add to SUPPORTED and DISPUTED.";
+
+    /** What the filter of a list of periods reads, but for that by market: which markets contain it may be anything. */
+    private static final String STATUS = "allProductionPeriods.status";
+
+    private static final String FROM = "allProductionPeriods.possibleFrom";
+    private static final String TO = "allProductionPeriods.possibleTo";
 
     private final ProductionPeriods productionPeriods;
 
@@ -91,6 +98,7 @@ public class ProductionApi {
     @NonNull
     @Name("certainty")
     @Description("Whether it was built there on a day.")
+    @Reads({"status", "possibleFrom", "possibleTo", "certainFrom", "certainTo"})
     public Certainty certainty(
             @Source ProductionPeriod period, @Name("on") @NonNull @Description("The day.") LocalDate on) {
         return period.certainty(on);
@@ -124,6 +132,10 @@ public class ProductionApi {
     @NonNull
     @Name("productionPeriods")
     @Description("What it built, by model.")
+    @Reads(
+            value = {STATUS, FROM, TO},
+            of = "allProductionPeriods",
+            without = {"publishedBy", "knownAt", "market"})
     public List<@NonNull ProductionPeriod> plantProductionPeriods(
             @Source Plant plant,
             @Name("on") @Description(ON) LocalDate on,
@@ -140,6 +152,10 @@ public class ProductionApi {
     @NonNull
     @Name("models")
     @Description("The models it built.")
+    @Reads(
+            value = {STATUS, FROM, TO},
+            of = "allProductionPeriods.model",
+            without = "market")
     public List<@NonNull Model> plantModels(
             @Source Plant plant,
             @Name("on") @Description(ON) LocalDate on,
@@ -152,6 +168,10 @@ public class ProductionApi {
     @NonNull
     @Name("productionPeriods")
     @Description("Where and when it was built, by plant.")
+    @Reads(
+            value = {STATUS, FROM, TO},
+            of = "allProductionPeriods",
+            without = {"publishedBy", "knownAt", "market"})
     public List<@NonNull ProductionPeriod> modelProductionPeriods(
             @Source Model model,
             @Name("on") @Description(ON) LocalDate on,
@@ -168,6 +188,10 @@ public class ProductionApi {
     @NonNull
     @Name("plants")
     @Description("The plants that built it.")
+    @Reads(
+            value = {STATUS, FROM, TO},
+            of = "allProductionPeriods.plant",
+            without = "market")
     public List<@NonNull Plant> modelPlants(
             @Source Model model,
             @Name("on") @Description(ON) LocalDate on,

@@ -31,6 +31,7 @@ import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.kernel.ListSize;
 import org.wherebuilt.kernel.Node;
 import org.wherebuilt.kernel.NodeId;
+import org.wherebuilt.kernel.Reads;
 import org.wherebuilt.market.Containment;
 import org.wherebuilt.market.Market;
 import org.wherebuilt.plant.Plant;
@@ -192,6 +193,7 @@ public class ProductionPeriod implements Node {
     @org.eclipse.microprofile.graphql.Id
     @Description(
             "Opaque. It is the same in every copy of the catalogue, and differs for another `publishedBy` or `knownAt`.")
+    @Reads({"plant.slug", "model.slug"})
     public String getId() {
         return NodeId.of("ProductionPeriod", plant.slug + "/" + model.slug + asOf.key());
     }
@@ -218,12 +220,14 @@ public class ProductionPeriod implements Node {
 
     @NonNull
     @Description("Whether a source says that production is still going on; see `ongoingAsOf`.")
+    @Reads("endState")
     public boolean isOngoing() {
         return endState == EndState.ONGOING;
     }
 
     @NonNull
     @Description("Whether any source says something about the end: that production goes on, or that it ended.")
+    @Reads("endState")
     public boolean isEndStated() {
         return endState != EndState.NOT_STATED;
     }
@@ -245,6 +249,7 @@ public class ProductionPeriod implements Node {
     @Description(
             "Whether it counts as an answer: it is SUPPORTED or DISPUTED. Lists have only answers unless other statuses are"
                     + " asked for.")
+    @Reads("status")
     public boolean isAnswer() {
         return Answers.isAnswer(this);
     }

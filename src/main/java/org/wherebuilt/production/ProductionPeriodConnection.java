@@ -4,6 +4,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.kernel.Connection;
 import org.wherebuilt.kernel.Page;
+import org.wherebuilt.kernel.Reads;
 
 @Description("One page of a list of ProductionPeriods.")
 public final class ProductionPeriodConnection extends Connection<ProductionPeriod, ProductionPeriodEdge> {
@@ -15,6 +16,7 @@ public final class ProductionPeriodConnection extends Connection<ProductionPerio
         facets = new ProductionFacets(page);
     }
 
+    @Reads
     @NonNull
     @Description("How many items of the whole list have each value, for the next filter.")
     public ProductionFacets getFacets() {

@@ -17,6 +17,7 @@ import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.kernel.ListSize;
 import org.wherebuilt.kernel.Node;
 import org.wherebuilt.kernel.NodeId;
+import org.wherebuilt.kernel.Reads;
 import org.wherebuilt.kernel.RowVersion;
 import org.wherebuilt.plant.Manufacturer;
 
@@ -73,6 +74,7 @@ public class Brand implements Node {
     @NonNull
     @org.eclipse.microprofile.graphql.Id
     @Description("Opaque. It is the same in every copy of the catalogue.")
+    @Reads("slug")
     public String getId() {
         return NodeId.of("Brand", slug);
     }

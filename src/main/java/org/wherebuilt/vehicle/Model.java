@@ -24,6 +24,7 @@ import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.kernel.ListSize;
 import org.wherebuilt.kernel.Node;
 import org.wherebuilt.kernel.NodeId;
+import org.wherebuilt.kernel.Reads;
 import org.wherebuilt.kernel.RowVersion;
 import org.wherebuilt.production.ProductionPeriod;
 
@@ -84,7 +85,7 @@ public class Model implements Node {
     @ListSize(assumedSize = 3)
     @NonNull
     @OneToMany(mappedBy = "model")
-    @OrderBy("from, name")
+    @OrderBy("from, name, market")
     @Description("Every name under which it was sold.")
     public List<@NonNull ModelName> names;
 
@@ -136,6 +137,7 @@ public class Model implements Node {
     @NonNull
     @org.eclipse.microprofile.graphql.Id
     @Description("Opaque. It is the same in every copy of the catalogue.")
+    @Reads("slug")
     public String getId() {
         return NodeId.of("Model", slug);
     }
@@ -157,6 +159,7 @@ public class Model implements Node {
 
     /** A line that splits has several; the first by slug is the one, {@code successors} has them all. */
     @Description("Its successor; null if it had none. If the line split, this is the first by slug.")
+    @Reads(of = "successors")
     public Model getSuccessor() {
         return successors.isEmpty() ? null : successors.get(0);
     }

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.wherebuilt.kernel.ListSize;
+import org.wherebuilt.kernel.Lookup;
 import org.wherebuilt.kernel.PageRequest;
 import org.wherebuilt.kernel.References;
 
@@ -29,7 +30,7 @@ public class VehicleApi {
     @Query("model")
     @Description("The model with this slug; null when there is none.")
     public Model model(@Name("slug") @NonNull @Description("Such as qx60-l50.") String slug) {
-        return models.findById(slug);
+        return Lookup.one(models.getEntityManager(), Model.class, slug);
     }
 
     @ListSize(
@@ -53,7 +54,7 @@ public class VehicleApi {
     @Query("brand")
     @Description("The brand with this slug; null when there is none.")
     public Brand brand(@Name("slug") @NonNull @Description("Such as infiniti.") String slug) {
-        return brands.findById(slug);
+        return Lookup.one(brands.getEntityManager(), Brand.class, slug);
     }
 
     @ListSize(

@@ -8,7 +8,7 @@ import java.util.Map;
  * The service with the catalogue that it comes with, for tests that are about the facts. Its database has another order of text than
  * those of other tests, as an operator's may have: that must change no answer.
  */
-public final class RealCatalogue implements QuarkusTestProfile {
+public class RealCatalogue implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {

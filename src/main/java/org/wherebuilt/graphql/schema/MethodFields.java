@@ -22,6 +22,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import mutiny.zero.flow.adapters.AdaptersToReactiveStreams;
+import org.wherebuilt.kernel.Asked;
+import org.wherebuilt.kernel.Connection;
 
 /**
  * Fields that a method of a {@code @GraphQLApi} class answers: queries, mutations, subscriptions, and fields that {@code @Source}
@@ -64,14 +67,12 @@ final class MethodFields {
                     .filter(GraphQLArgument::hasSetDefaultValue)
                     .collect(toMap(
                             GraphQLArgument::getName, argument -> GraphQLArgument.getArgumentDefaultValue(argument)));
-            fetchers.put(
-                    FieldCoordinates.coordinates(type.getName(), operation.getName()),
-                    new Call(method(operation), new ArgumentHelper(operation.getArguments()), defaults));
+            fetchers.put(FieldCoordinates.coordinates(type.getName(), operation.getName()), call(operation, defaults));
         }
     }
 
-    /** The method, to be called with an array of its arguments, on its bean. */
-    private static MethodHandle method(Operation operation) {
+    /** The method is to be called with an array of its arguments, on its bean. */
+    private static Call call(Operation operation, Map<String, Object> defaults) {
         if (PlainFields.isFormatted(operation) || PlainFields.isAdapted(operation)) {
             throw new IllegalStateException(
                     "%s.%s: its value would have to be formatted. Return a type of the schema, or use a property."
@@ -98,14 +99,30 @@ final class MethodFields {
                         "%s.%s: a subscription returns a Multi, and every other method its value itself."
                                 .formatted(operation.getClassName(), operation.getMethodName()));
             }
-            return MethodHandles.lookup()
-                    .unreflect(method)
-                    .bindTo(Arc.container().instance(api).get())
-                    .asSpreader(Object[].class, parameters.size())
-                    .asType(MethodType.methodType(Object.class, Object[].class));
+            return new Call(
+                    MethodHandles.lookup()
+                            .unreflect(method)
+                            .bindTo(Arc.container().instance(api).get())
+                            .asSpreader(Object[].class, parameters.size())
+                            .asType(MethodType.methodType(Object.class, Object[].class)),
+                    new ArgumentHelper(operation.getArguments()),
+                    defaults,
+                    operation.getOperationType() == OperationType.QUERY && !operation.isSourceField()
+                            ? given(method.getGenericReturnType())
+                            : null,
+                    Reading.of(method));
         } catch (ClassNotFoundException | IllegalAccessException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** The class of what a method gives; of a list or a page that of its items. */
+    private static Class<?> given(java.lang.reflect.Type type) {
+        if (type instanceof ParameterizedType list) {
+            return given(list.getActualTypeArguments()[0]);
+        }
+        Class<?> given = (Class<?>) type;
+        return Connection.class.isAssignableFrom(given) ? given(given.getGenericSuperclass()) : given;
     }
 
     /** The class of the parameter that takes the argument. */
@@ -115,8 +132,18 @@ final class MethodFields {
                 : argument.getReference().getClassName();
     }
 
-    /** Calls a method. A null argument means its default, as an absent one does. */
-    record Call(MethodHandle method, ArgumentHelper arguments, Map<String, Object> defaults)
+    /**
+     * Calls a method. A null argument means its default, as an absent one does.
+     *
+     * @param gives the class of what a query gives, or lists; null if it is no query
+     * @param reading what it reads of its object; null if that may be anything
+     */
+    record Call(
+            MethodHandle method,
+            ArgumentHelper arguments,
+            Map<String, Object> defaults,
+            Class<?> gives,
+            Reading reading)
             implements DataFetcher<Object> {
 
         @Override
@@ -124,6 +151,10 @@ final class MethodFields {
             Object[] values = arguments
                     .getArguments(defaults.isEmpty() ? environment : new WithDefaults(environment, defaults))
                     .toArray();
+            return gives == null ? call(values) : Asked.during(gives, AskedShapes.of(environment), () -> call(values));
+        }
+
+        private Object call(Object[] values) throws Exception {
             try {
                 Object value = method.invokeExact(values);
                 return value instanceof Multi<?> events ? AdaptersToReactiveStreams.publisher(events) : value;

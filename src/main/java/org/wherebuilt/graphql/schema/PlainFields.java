@@ -34,11 +34,9 @@ public final class PlainFields {
         Map<FieldCoordinates, DataFetcher<?>> fetchers = new HashMap<>();
         for (Type type : model.getTypes().values()) {
             for (Field field : type.getFields().values()) {
-                MethodHandle getter = isAdapted(field) || isWrapped(field) ? null : getter(type.getClassName(), field);
+                Getter getter = isAdapted(field) || isWrapped(field) ? null : getter(type.getClassName(), field);
                 if (getter != null) {
-                    fetchers.put(
-                            FieldCoordinates.coordinates(type.getName(), field.getName()),
-                            new Getter(getter, format(field)));
+                    fetchers.put(FieldCoordinates.coordinates(type.getName(), field.getName()), getter);
                 }
             }
         }
@@ -70,7 +68,7 @@ public final class PlainFields {
     }
 
     /** The getter of a property, also one that Quarkus generates for an entity's public field; null when there is none. */
-    private static MethodHandle getter(String className, Field field) {
+    private static Getter getter(String className, Field field) {
         String property = field.getPropertyName();
         try {
             Class<?> type =
@@ -79,7 +77,10 @@ public final class PlainFields {
                     ? field.getMethodName()
                     : "get" + Character.toUpperCase(property.charAt(0)) + property.substring(1);
             Method method = type.getMethod(getter);
-            return MethodHandles.lookup().unreflect(method).asType(MethodType.methodType(Object.class, Object.class));
+            return new Getter(
+                    MethodHandles.lookup().unreflect(method).asType(MethodType.methodType(Object.class, Object.class)),
+                    format(field),
+                    Reading.of(method, property));
         } catch (NoSuchMethodException | IllegalAccessException noGetter) {
             return null;
         } catch (ClassNotFoundException impossible) {
@@ -87,8 +88,14 @@ public final class PlainFields {
         }
     }
 
-    /** Calls a getter; {@code format} is null if the value is not formatted. */
-    public record Getter(MethodHandle getter, Transformer<Object, Object> format) implements LightDataFetcher<Object> {
+    /**
+     * Calls a getter.
+     *
+     * @param format null if the value is not formatted
+     * @param reading what it reads of its object; null if that may be anything
+     */
+    public record Getter(MethodHandle getter, Transformer<Object, Object> format, Reading reading)
+            implements LightDataFetcher<Object> {
 
         /** The getter's value, loaded from the database. Throws what the getter throws. */
         public Object read(Object source) throws Exception {

@@ -236,7 +236,7 @@ class PlainStrategyTest {
     private static TypeRuntimeWiring.Builder plain(TypeRuntimeWiring.Builder wiring, Class<?> type) {
         for (Method method : type.getDeclaredMethods()) {
             if (Modifier.isPublic(method.getModifiers())) {
-                wiring.dataFetcher(method.getName(), new PlainFields.Getter(handle(method), null));
+                wiring.dataFetcher(method.getName(), new PlainFields.Getter(handle(method), null, null));
             }
         }
         return wiring;

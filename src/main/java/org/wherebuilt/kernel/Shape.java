@@ -1,0 +1,33 @@
+package org.wherebuilt.kernel;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What of an entity an operation reads: attributes, and of an association what it reads of the entities there. */
+public final class Shape {
+
+    private final Map<String, Shape> attributes = new TreeMap<>();
+    private boolean hasPlace;
+
+    /** Adds what is at the end of the path, and returns its shape. The empty path is the entity itself. */
+    public Shape at(String path) {
+        if (path.equals(Reads.PLACE)) {
+            hasPlace = true;
+            return this;
+        }
+        Shape end = this;
+        for (String name : path.isEmpty() ? new String[0] : path.split("\\.")) {
+            end = end.attributes.computeIfAbsent(name, none -> new Shape());
+        }
+        return end;
+    }
+
+    Map<String, Shape> attributes() {
+        return attributes;
+    }
+
+    /** Whether the places of the items in their list are asked for. */
+    boolean hasPlace() {
+        return hasPlace;
+    }
+}
