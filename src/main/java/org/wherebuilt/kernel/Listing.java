@@ -188,7 +188,6 @@ public final class Listing<T> {
                 places.put(item, order.cursor(row, width));
             }
         }
-        part.readLists(em);
         return items;
     }
 

@@ -20,10 +20,7 @@ public final class Lookup {
         if (asked == null) {
             return em.find(type, key);
         }
-        Part<T> part = Part.of(em, type, asked);
-        T found = part.find(em, key);
-        part.readLists(em);
-        return found;
+        return Part.of(em, type, asked).find(key);
     }
 
     /**

@@ -11,6 +11,7 @@ import jakarta.persistence.metamodel.PluralAttribute;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,7 +22,7 @@ import java.util.Map;
 /**
  * The entities at one place of a {@link Shape} while they are read: objects that have only the attributes that are asked for. One
  * statement reads a list with all that its items have one of; each list of theirs is another statement, for all of them together. Hibernate
- * maps and translates, but does not manage the objects: there are no proxies and no copies of their state, and nothing is loaded later.
+ * maps and translates, but does not manage the objects: there are no proxies and no copies of their state, and what was not asked for is null.
  */
 final class Part<T> {
 
@@ -32,8 +33,37 @@ final class Part<T> {
 
     private record One(String name, Field field, Part<?> part) {}
 
-    private record Many(String name, Field field, Part<?> part, String order) {}
+    /** Lists of all objects of a part, which are read together when one of them is first looked at. */
+    private record Many(String name, Field field, Part<?> part, String order, Map<Object, Later> lists) {}
 
+    private static final class Later extends AbstractList<Object> {
+
+        private final Runnable reading;
+        private List<Object> items;
+
+        Later(Runnable reading) {
+            this.reading = reading;
+        }
+
+        private List<Object> items() {
+            if (items == null) {
+                reading.run();
+            }
+            return items;
+        }
+
+        @Override
+        public Object get(int index) {
+            return items().get(index);
+        }
+
+        @Override
+        public int size() {
+            return items().size();
+        }
+    }
+
+    private final EntityManager em;
     private final EntityType<T> type;
     private final Constructor<T> constructor;
     private final Value id;
@@ -46,12 +76,13 @@ final class Part<T> {
     private int width = 1;
 
     private Part(EntityManager em, EntityType<T> type, Shape shape) {
+        this.em = em;
         this.type = type;
         this.constructor = constructor(type.getJavaType());
         this.id = new Value(idOf(type), field(type.getAttribute(idOf(type))));
         shape.attributes().forEach((name, below) -> {
             if (!name.equals(id.name)) {
-                add(em, type.getAttribute(name), below);
+                add(type.getAttribute(name), below);
             }
         });
     }
@@ -61,11 +92,11 @@ final class Part<T> {
         return new Part<>(em, em.getMetamodel().entity(type), shape);
     }
 
-    private void add(EntityManager em, Attribute<? super T, ?> attribute, Shape below) {
+    private void add(Attribute<? super T, ?> attribute, Shape below) {
         String name = attribute.getName();
         if (attribute instanceof PluralAttribute<?, ?, ?> many) {
             Part<?> part = new Part<>(em, (EntityType<?>) many.getElementType(), below);
-            lists.add(new Many(name, field(attribute), part, order(attribute, part.type)));
+            lists.add(new Many(name, field(attribute), part, order(attribute, part.type), new LinkedHashMap<>()));
         } else if (attribute.isAssociation()) {
             Part<?> part = new Part<>(em, (EntityType<?>) ((SingularAttribute<?, ?>) attribute).getType(), below);
             ones.add(new One(name, field(attribute), part));
@@ -142,11 +173,16 @@ final class Part<T> {
             set(one.field, made, one.part.take(row, column));
             column += one.part.width;
         }
+        for (Many many : lists) {
+            Later list = new Later(() -> read(many));
+            many.lists.put(key, list);
+            set(many.field, made, list);
+        }
         return made;
     }
 
     /** The object with this key, without its lists; null when there is none. */
-    T find(EntityManager em, Object key) {
+    T find(Object key) {
         List<String> columns = new ArrayList<>();
         StringBuilder joins = new StringBuilder();
         select("e", columns, joins);
@@ -159,36 +195,23 @@ final class Part<T> {
         return rows.isEmpty() ? null : take(rows.get(0), 0);
     }
 
-    /** Reads the lists of all objects that were taken, and theirs. */
-    void readLists(EntityManager em) {
-        for (One one : ones) {
-            one.part.readLists(em);
-        }
-        if (read.isEmpty()) {
-            return;
-        }
-        List<Object> keys = List.copyOf(read.keySet());
-        for (Many many : lists) {
-            Map<Object, List<Object>> items = new HashMap<>();
-            read.forEach((key, owner) -> {
-                List<Object> list = new ArrayList<>();
-                items.put(key, list);
-                set(many.field, owner, list);
-            });
-            List<String> columns = new ArrayList<>(List.of("o." + id.name));
-            StringBuilder joins = new StringBuilder();
-            many.part.select("i", columns, joins);
-            String query = "select %s from %s o join o.%s i%s where o.%s in :owners%s"
-                    .formatted(String.join(", ", columns), type.getName(), many.name, joins, id.name, many.order);
-            for (int from = 0; from < keys.size(); from += AT_ONCE) {
-                for (Object[] row : em.createQuery(query, Object[].class)
-                        .setParameter("owners", keys.subList(from, Math.min(keys.size(), from + AT_ONCE)))
-                        .getResultList()) {
-                    items.get(row[0]).add(many.part.take(row, 1));
-                }
+    private void read(Many many) {
+        List<String> columns = new ArrayList<>(List.of("o." + id.name));
+        StringBuilder joins = new StringBuilder();
+        many.part.select("i", columns, joins);
+        String query = "select %s from %s o join o.%s i%s where o.%s in :owners%s"
+                .formatted(String.join(", ", columns), type.getName(), many.name, joins, id.name, many.order);
+        List<Object> owners = List.copyOf(many.lists.keySet());
+        Map<Object, List<Object>> items = new HashMap<>();
+        owners.forEach(owner -> items.put(owner, new ArrayList<>()));
+        for (int from = 0; from < owners.size(); from += AT_ONCE) {
+            for (Object[] row : em.createQuery(query, Object[].class)
+                    .setParameter("owners", owners.subList(from, Math.min(owners.size(), from + AT_ONCE)))
+                    .getResultList()) {
+                items.get(row[0]).add(many.part.take(row, 1));
             }
-            many.part.readLists(em);
         }
+        many.lists.forEach((owner, list) -> list.items = items.get(owner));
     }
 
     private static <T> Constructor<T> constructor(Class<T> type) {

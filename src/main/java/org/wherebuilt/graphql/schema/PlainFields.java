@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.hibernate.Hibernate;
 
 /**
  * Fields that are read from an object by a getter, with SmallRye's formatting of the value. SmallRye's own fetcher copies its
@@ -101,11 +100,10 @@ public final class PlainFields {
         public Object read(Object source) throws Exception {
             try {
                 Object value = getter.invokeExact(source);
-                if (value instanceof Collection<?>) {
-                    // A failure here fails only this field. Later, when the engine iterates over the list, it would
-                    // fail the
-                    // whole operation.
-                    Hibernate.initialize(value);
+                if (value instanceof Collection<?> items) {
+                    // Reads it. A failure here fails only this field. Later, when the engine iterates over the list, it
+                    // would fail the whole operation.
+                    items.size();
                 }
                 return format == null || value == null ? value : format.out(value);
             } catch (Exception | Error failed) {
