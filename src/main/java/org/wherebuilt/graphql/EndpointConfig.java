@@ -143,6 +143,10 @@ public interface EndpointConfig {
         @WithDefault("2S")
         Duration sharedMaxAge();
 
+        /** How many of the questions that were asked most are answered again after a new revision. 0 is none. */
+        @WithDefault("50")
+        int warm();
+
         /** Whether a cached answer is sent, marked as stale, while the database is unavailable. */
         @WithName("while-database-is-away")
         @WithDefault("true")
