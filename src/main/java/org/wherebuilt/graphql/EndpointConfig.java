@@ -121,7 +121,10 @@ public interface EndpointConfig {
         @WithDefault("16")
         int running();
 
-        /** How many queries may wait for their turn, and how many mutations. Further ones get 503. */
+        /**
+         * How many queries may wait for a thread, how many for an equal one that is being answered, and how many mutations. Further ones get
+         * 503.
+         */
         @WithDefault("256")
         int waiting();
     }
