@@ -40,6 +40,9 @@ class Warming {
     /** The part of the answers' memory that the questions may have beside it. */
     private static final int PART = 16;
 
+    /** After so many asks of all questions together, the count of each is halved. */
+    private static final int HALVED_AFTER = 10_000;
+
     /** The memory of a question beside its text and variables. */
     private static final int QUESTION_BYTES = 500;
 
@@ -48,6 +51,7 @@ class Warming {
     private final Revisions revisions;
     private final Cache<String, Asked> asked;
     private final ExecutorService thread = Workers.threads("graphql-warming-", 1, 1);
+    private final AtomicInteger asks = new AtomicInteger();
     private final AtomicInteger changes = new AtomicInteger();
     private volatile Consumer<Question> answering;
     private volatile boolean stopping;
@@ -62,7 +66,7 @@ class Warming {
                 .build();
     }
 
-    /** A question, and how often it was asked; each run halves that. */
+    /** A question, and how often it was asked of late. */
     private static final class Asked {
 
         private final Question question;
@@ -81,7 +85,7 @@ class Warming {
     /** Notes that somebody asked the question, whose answer is cached. */
     void asked(Question question) {
         if (most > 0) {
-            asked.get(question.key(), key -> new Asked(question)).times.incrementAndGet();
+            count(asked.get(question.key(), key -> new Asked(question)));
         }
     }
 
@@ -89,7 +93,15 @@ class Warming {
     void askedAgain(Question question) {
         Asked known = asked.getIfPresent(question.key());
         if (known != null) {
-            known.times.incrementAndGet();
+            count(known);
+        }
+    }
+
+    /** What nobody asks any more is forgotten as others are asked, however many versions come meanwhile. */
+    private void count(Asked question) {
+        question.times.incrementAndGet();
+        if (asks.incrementAndGet() % HALVED_AFTER == 0) {
+            asked.asMap().values().removeIf(each -> each.times.updateAndGet(times -> times / 2) == 0);
         }
     }
 
@@ -128,8 +140,6 @@ class Warming {
             }
             LockSupport.parkNanos(Math.max(REST.toNanos(), System.nanoTime() - begun));
         }
-        // What nobody asks any more is forgotten in time.
-        asked.asMap().values().removeIf(each -> each.times.updateAndGet(times -> times / 2) == 0);
     }
 
     private boolean goesOn(int change) {
