@@ -121,7 +121,10 @@ public interface EndpointConfig {
         @WithDefault("16")
         int running();
 
-        /** How many queries may wait for their turn, and how many mutations. Further ones get 503. */
+        /**
+         * How many queries may wait for a thread, how many for an equal one that is being answered, and how many mutations. Further ones get
+         * 503.
+         */
         @WithDefault("256")
         int waiting();
     }
@@ -142,6 +145,10 @@ public interface EndpointConfig {
          */
         @WithDefault("2S")
         Duration sharedMaxAge();
+
+        /** How many of the questions that were asked most are answered again after a new revision. 0 is none. */
+        @WithDefault("50")
+        int warm();
 
         /** Whether a cached answer is sent, marked as stale, while the database is unavailable. */
         @WithName("while-database-is-away")

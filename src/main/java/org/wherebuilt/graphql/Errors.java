@@ -4,6 +4,7 @@ import graphql.ErrorClassification;
 import graphql.ErrorType;
 import graphql.GraphQLError;
 import graphql.introspection.GoodFaithIntrospection;
+import graphql.language.SourceLocation;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -137,14 +138,20 @@ public final class Errors {
         if (error.getLocations() != null && !error.getLocations().isEmpty()) {
             map.put(
                     "locations",
-                    error.getLocations().stream()
-                            .map(place -> Map.of("line", place.getLine(), "column", place.getColumn()))
-                            .toList());
+                    error.getLocations().stream().map(Errors::place).toList());
         }
         if (error.getPath() != null) {
             map.put("path", error.getPath());
         }
         return map;
+    }
+
+    /** Always in this order, so that all replicas give the same bytes. */
+    private static Map<String, Object> place(SourceLocation location) {
+        Map<String, Object> place = new LinkedHashMap<>();
+        place.put("line", location.getLine());
+        place.put("column", location.getColumn());
+        return place;
     }
 
     /** The message without graphql-java's class names: it quotes a value of a document as StringValue{value='2012'}. */

@@ -199,14 +199,24 @@ final class Part<T> {
         List<String> columns = new ArrayList<>(List.of("o." + id.name));
         StringBuilder joins = new StringBuilder();
         many.part.select("i", columns, joins);
-        String query = "select %s from %s o join o.%s i%s where o.%s in :owners%s"
-                .formatted(String.join(", ", columns), type.getName(), many.name, joins, id.name, many.order);
         List<Object> owners = List.copyOf(many.lists.keySet());
+        // Hibernate translates a query with a list of parameters anew each time, because the SQL depends on its length.
+        boolean one = owners.size() == 1;
+        String query = "select %s from %s o join o.%s i%s where o.%s %s :owners%s"
+                .formatted(
+                        String.join(", ", columns),
+                        type.getName(),
+                        many.name,
+                        joins,
+                        id.name,
+                        one ? "=" : "in",
+                        many.order);
         Map<Object, List<Object>> items = new HashMap<>();
         owners.forEach(owner -> items.put(owner, new ArrayList<>()));
         for (int from = 0; from < owners.size(); from += AT_ONCE) {
+            List<Object> some = owners.subList(from, Math.min(owners.size(), from + AT_ONCE));
             for (Object[] row : em.createQuery(query, Object[].class)
-                    .setParameter("owners", owners.subList(from, Math.min(owners.size(), from + AT_ONCE)))
+                    .setParameter("owners", one ? some.get(0) : some)
                     .getResultList()) {
                 items.get(row[0]).add(many.part.take(row, 1));
             }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.Session;
 
 /**
  * Lists that no association of an entity has. They are loaded for all entities of a kind that the transaction has read, not for one after
@@ -54,13 +54,6 @@ public class Siblings {
     }
 
     private <T> Stream<T> read(Class<T> type) {
-        return em
-                .unwrap(SharedSessionContractImplementor.class)
-                .getPersistenceContext()
-                .getEntitiesByKey()
-                .values()
-                .stream()
-                .filter(type::isInstance)
-                .map(type::cast);
+        return em.unwrap(Session.class).getManagedEntities(type).stream();
     }
 }

@@ -14,19 +14,19 @@ import org.wherebuilt.graphql.MemoryLimits;
 import org.wherebuilt.kernel.Revisions;
 
 /**
- * Caches answers by their entity tags, within a limit in bytes. An entity tag stands for one version of the data, so its answer
- * is never out of date. Entries are removed only when space is needed.
+ * Caches the last answer to each question, within a limit in bytes. Its entity tag stands for one version of the data, so it is never
+ * given out of date. The answer of a new version takes the place of the old one. Other entries are removed only when space is needed.
  */
 @ApplicationScoped
 public class AnswerCache implements MeterBinder {
 
-    /** The memory of one entry beside the answer: the tag, objects, references, the map's node. */
+    /** The memory of one entry beside the answer: the key, the tag, objects, references, the map's node. */
     private static final int ENTRY_BYTES = 400;
 
     private final boolean enabled;
     private final boolean staleAllowed;
     private final Revisions revisions;
-    private final Cache<String, byte[]> answers;
+    private final Cache<String, Answer> answers;
 
     AnswerCache(EndpointConfig config, MemoryLimits memory, Revisions revisions) {
         long size = memory.answers();
@@ -35,7 +35,7 @@ public class AnswerCache implements MeterBinder {
         this.revisions = revisions;
         this.answers = Caffeine.newBuilder()
                 .maximumWeight(size)
-                .weigher((String tag, byte[] body) -> ENTRY_BYTES + body.length)
+                .weigher((String key, Answer answer) -> ENTRY_BYTES + answer.body().length)
                 .recordStats()
                 .build();
     }
@@ -90,13 +90,14 @@ public class AnswerCache implements MeterBinder {
 
     private Answer get(String key, String version, Duration age) {
         String tag = EntityTags.of(key, version);
-        byte[] body = enabled ? answers.getIfPresent(tag) : null;
-        return body == null ? null : new Answer(body, tag, age);
+        Answer cached = enabled ? answers.getIfPresent(key) : null;
+        return cached == null || !cached.etag().equals(tag) ? null : new Answer(cached.body(), tag, age);
     }
 
-    public void put(Answer answer) {
+    /** Caches the answer to the question with this key, in place of the one that it had. */
+    public void put(String key, Answer answer) {
         if (enabled) {
-            answers.put(answer.etag(), answer.body());
+            answers.put(key, answer);
         }
     }
 }

@@ -16,6 +16,7 @@ import org.wherebuilt.graphql.Json;
 import org.wherebuilt.graphql.Refusal;
 import org.wherebuilt.graphql.RequestReader;
 import org.wherebuilt.graphql.cache.EntityTags;
+import org.wherebuilt.graphql.operation.CachedAnswers;
 import org.wherebuilt.graphql.operation.Operations;
 import org.wherebuilt.graphql.operation.Question;
 import org.wherebuilt.graphql.operation.Workers;
@@ -33,7 +34,11 @@ final class Exchange {
 
     private static final int COMPRESSED_TO = 256 * 1024;
 
+    /** How often a request waits for an equal one. The second time is for a new revision that came while it waited. */
+    private static final int WAITS = 2;
+
     private final Operations operations;
+    private final CachedAnswers cachedAnswers;
     private final Workers workers;
     private final RequestBodies bodies;
     private final EventStream eventStream;
@@ -45,10 +50,12 @@ final class Exchange {
     private final Context eventLoop = Vertx.currentContext();
     private Caller caller = Caller.READER;
     private BodyReader body;
+    private int waits = WAITS;
 
     /** {@code type} is the media type of the answer; null when the client accepts none that the service has. */
     Exchange(
             Operations operations,
+            CachedAnswers cachedAnswers,
             Workers workers,
             RequestBodies bodies,
             EventStream eventStream,
@@ -56,6 +63,7 @@ final class Exchange {
             RoutingContext route,
             MediaType type) {
         this.operations = operations;
+        this.cachedAnswers = cachedAnswers;
         this.workers = workers;
         this.bodies = bodies;
         this.eventStream = eventStream;
@@ -110,14 +118,18 @@ final class Exchange {
                 headers(response.setStatusCode(304)).end();
                 return;
             }
-            Answer cached = operations.cached(question);
-            if (cached != null) {
-                send(cached);
-            } else {
-                work(() -> answer(question));
-            }
+            ask(question);
         } catch (RuntimeException failed) {
             refuse(Refusal.because(failed));
+        }
+    }
+
+    private void ask(Question question) {
+        Answer cached = cachedAnswers.find(question);
+        if (cached != null) {
+            send(cached);
+        } else {
+            work(() -> answer(question));
         }
     }
 
@@ -150,10 +162,11 @@ final class Exchange {
 
     private boolean isUnchanged(Question question) {
         String known = knownTags();
-        String etag = known == null ? null : operations.etag(question);
+        String etag = known == null ? null : cachedAnswers.etag(question);
         if (etag == null || !EntityTags.matches(known, etag)) {
             return false;
         }
+        cachedAnswers.unchanged(question);
         cacheable(etag);
         return true;
     }
@@ -181,7 +194,28 @@ final class Exchange {
         }
     }
 
+    /** Answers the question, or asks it again when an equal one that came before has been answered. */
     private void answer(Question question) {
+        if (waits == 0) {
+            answerNow(question);
+        } else {
+            cachedAnswers.inTurn(question, () -> answerNow(question), cached -> {
+                // If it failed, this request would wait for no more than the next failure.
+                waits = cached ? waits - 1 : 0;
+                eventLoop.runOnContext(on -> askAgain(question));
+            });
+        }
+    }
+
+    private void askAgain(Question question) {
+        try {
+            ask(question);
+        } catch (RuntimeException failed) {
+            refuse(Refusal.because(failed));
+        }
+    }
+
+    private Answer answerNow(Question question) {
         Answer answer = operations.answer(question, get);
         if (answer != null) {
             sendSoon(answer);
@@ -189,6 +223,7 @@ final class Exchange {
             // A mutation, which waits until those before it have been made.
             work(workers::runMutation, () -> sendSoon(operations.mutate(question)));
         }
+        return answer;
     }
 
     private void sendSoon(Answer answer) {

@@ -12,6 +12,7 @@ import org.wherebuilt.graphql.EndpointConfig;
 import org.wherebuilt.graphql.GraphQLRequest;
 import org.wherebuilt.graphql.Refusal;
 import org.wherebuilt.graphql.RequestReader;
+import org.wherebuilt.graphql.operation.CachedAnswers;
 import org.wherebuilt.graphql.operation.EndpointMetrics;
 import org.wherebuilt.graphql.operation.Operations;
 import org.wherebuilt.graphql.operation.Workers;
@@ -31,6 +32,7 @@ class HttpTransport {
 
     private final Callers callers;
     private final Operations operations;
+    private final CachedAnswers cachedAnswers;
     private final Workers workers;
     private final RequestBodies bodies;
     private final WebSocketTransport webSockets;
@@ -42,6 +44,7 @@ class HttpTransport {
             EndpointConfig config,
             Callers callers,
             Operations operations,
+            CachedAnswers cachedAnswers,
             Workers workers,
             RequestBodies bodies,
             WebSocketTransport webSockets,
@@ -49,6 +52,7 @@ class HttpTransport {
             EndpointMetrics metrics) {
         this.callers = callers;
         this.operations = operations;
+        this.cachedAnswers = cachedAnswers;
         this.workers = workers;
         this.bodies = bodies;
         this.webSockets = webSockets;
@@ -74,7 +78,8 @@ class HttpTransport {
         HttpServerRequest request = route.request();
         metrics.hideParameters();
         MediaType type = MediaType.accepted(request.headers().getAll(HttpHeaders.ACCEPT));
-        Exchange exchange = new Exchange(operations, workers, bodies, eventStream, cacheControl, route, type);
+        Exchange exchange =
+                new Exchange(operations, cachedAnswers, workers, bodies, eventStream, cacheControl, route, type);
         Sender.find(
                 callers,
                 route,

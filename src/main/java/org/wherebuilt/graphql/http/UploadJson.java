@@ -75,8 +75,8 @@ final class UploadJson {
 
     private static Map<String, Object> of(Effect effect) {
         Map<String, Object> change = object();
-        change.put("plant", Map.of("slug", effect.plant(), "name", effect.plantName()));
-        change.put("model", Map.of("slug", effect.model(), "name", effect.modelName()));
+        change.put("plant", named(effect.plant(), effect.plantName()));
+        change.put("model", named(effect.model(), effect.modelName()));
         change.put("before", effect.before());
         change.put("after", effect.after());
         return change;
@@ -84,5 +84,12 @@ final class UploadJson {
 
     private static Map<String, Object> object() {
         return new LinkedHashMap<>();
+    }
+
+    private static Map<String, Object> named(String slug, String name) {
+        Map<String, Object> thing = new LinkedHashMap<>();
+        thing.put("slug", slug);
+        thing.put("name", name);
+        return thing;
     }
 }

@@ -48,6 +48,7 @@ public class EndpointMetrics {
     private final Counter cached;
     private final Counter hits;
     private final Counter misses;
+    private final Counter warmed;
     private final DistributionSummary cost;
 
     EndpointMetrics(MeterRegistry registry, Tracer tracer) {
@@ -61,6 +62,9 @@ public class EndpointMetrics {
                 .register(registry);
         this.hits = gets("hit");
         this.misses = gets("miss");
+        this.warmed = Counter.builder("graphql.answers.warmed")
+                .description("Answers computed for the cache after a new revision, before anybody asked")
+                .register(registry);
         this.cost = DistributionSummary.builder("graphql.operation.cost")
                 .description(
                         "The cost of operations, computed before they ran from their fields and the lengths of lists")
@@ -88,6 +92,10 @@ public class EndpointMetrics {
 
     void notCached() {
         misses.increment();
+    }
+
+    void warmed() {
+        warmed.increment();
     }
 
     void cost(long counted) {

@@ -16,7 +16,6 @@ import org.wherebuilt.graphql.ErrorCode;
 import org.wherebuilt.graphql.Errors;
 import org.wherebuilt.graphql.GraphQLRequest;
 import org.wherebuilt.graphql.Refusal;
-import org.wherebuilt.graphql.cache.AnswerCache;
 import org.wherebuilt.graphql.cache.EntityTags;
 import org.wherebuilt.graphql.document.CheckedDocument;
 import org.wherebuilt.graphql.document.Documents;
@@ -27,7 +26,6 @@ import org.wherebuilt.graphql.engine.ReadTransaction;
 import org.wherebuilt.graphql.engine.WriteTransaction;
 import org.wherebuilt.graphql.schema.ServedSchema;
 import org.wherebuilt.kernel.Caller;
-import org.wherebuilt.kernel.DatabaseOutage;
 import org.wherebuilt.kernel.Revisions;
 
 /**
@@ -42,11 +40,12 @@ public class Operations {
     private final Budget budget;
     private final TrustedDocuments trusted;
     private final Documents documents;
-    private final AnswerCache cache;
+    private final CachedAnswers cached;
     private final Revisions revisions;
     private final ReadTransaction transaction;
     private final WriteTransaction writing;
     private final EndpointMetrics metrics;
+    private final Warming warming;
 
     Operations(
             Engine engine,
@@ -54,21 +53,23 @@ public class Operations {
             Budget budget,
             TrustedDocuments trusted,
             Documents documents,
-            AnswerCache cache,
+            CachedAnswers cached,
             Revisions revisions,
             ReadTransaction transaction,
             WriteTransaction writing,
-            EndpointMetrics metrics) {
+            EndpointMetrics metrics,
+            Warming warming) {
         this.engine = engine;
         this.schema = schema;
         this.budget = budget;
         this.trusted = trusted;
         this.documents = documents;
-        this.cache = cache;
+        this.cached = cached;
         this.revisions = revisions;
         this.transaction = transaction;
         this.writing = writing;
         this.metrics = metrics;
+        this.warming = warming;
     }
 
     /** Builds the engine at the start, so that the first client need not wait for it. */
@@ -77,6 +78,7 @@ public class Operations {
                 question(new GraphQLRequest("{ __typename }", null, null, Map.of(), false), null, Caller.READER),
                 false,
                 false);
+        warming.begin(this::warm);
     }
 
     /**
@@ -95,40 +97,40 @@ public class Operations {
         return new Question(resolved, trusted.name(resolved.query()), EntityTags.key(resolved), seen, caller);
     }
 
-    /** The cached answer that may be sent, found without a database query or any other wait; else null. */
-    public Answer cached(Question question) {
-        return isUpToDateFor(question) ? count(question, cache.get(question.key())) : null;
-    }
-
-    /** Whether cached answers are at least as new as what the client has seen, at another replica perhaps. */
-    private boolean isUpToDateFor(Question question) {
-        Revisions.Observed newest = revisions.lastObserved();
-        return newest == null || !question.hasSeenNewerThan(newest.version());
-    }
-
-    /**
-     * The entity tag that the answer to the question would have now, if it has one. Null when the newest version is not known
-     * without a database query.
-     */
-    public String etag(Question question) {
-        return revisions
-                .confirmed()
-                .filter(version -> !question.hasSeenNewerThan(version))
-                .map(version -> EntityTags.of(question.key(), version))
-                .orElse(null);
-    }
-
     /**
      * Answers a query. Blocks the thread. With {@code get}, only what GET allows is answered. Null for a mutation that may be made:
      * {@link #mutate} does that when its turn has come.
      */
     public Answer answer(Question question, boolean get) {
-        Answer cached = count(question, cachedAtCurrentVersion(question));
-        if (cached != null) {
-            return cached;
+        Answer known = cached.findCurrent(question);
+        if (known != null) {
+            return known;
         }
         metrics.notCached();
-        return metrics.measure(question.document(), () -> run(question, get, false));
+        Answer answer = metrics.measure(question.document(), () -> run(question, get, false));
+        if (answer != null && answer.etag() != null) {
+            cached.asked(question);
+        }
+        return answer;
+    }
+
+    /**
+     * Answers a question that was asked before for the cache, unless that has the newest answer, or somebody else computes it. It counts
+     * neither as answered nor as asked. Blocks the thread.
+     */
+    private void warm(Question question) {
+        if (!cached.has(question)) {
+            cached.inTurn(question, () -> compute(question), byAnother -> {});
+        }
+    }
+
+    private Answer compute(Question question) {
+        GraphQLRequest request = question.request();
+        CheckedDocument document = documents.check(request.query());
+        long cost = budget.price(document, document.operation(request.operationName()), request, false);
+        Answer answer = budget.within(cost, () -> read(question, document));
+        metrics.warmed();
+        return answer;
     }
 
     /** Makes a mutation. Blocks the thread, also while another replica makes one. */
@@ -139,40 +141,6 @@ public class Operations {
     /** Answers a query of the service's own, which is trusted. Blocks the thread. */
     Answer answerOwn(GraphQLRequest request) {
         return answer(question(request, null, Caller.READER), false);
-    }
-
-    /**
-     * Counts a cached answer; null is none. Only answers to valid documents without personal data are cached, so the document may
-     * be registered, too.
-     */
-    private Answer count(Question question, Answer cached) {
-        if (cached != null) {
-            trusted.register(question.request());
-            metrics.cached();
-        }
-        return cached;
-    }
-
-    /** The cached answer of the current version. Queries the database for the version if it is not known. */
-    private Answer cachedAtCurrentVersion(Question question) {
-        boolean upToDate = isUpToDateFor(question);
-        if (!cache.isEnabled()
-                || revisions.databaseIsUnavailable()
-                || upToDate && revisions.confirmed().isPresent()) {
-            return upToDate ? cache.get(question.key()) : null;
-        }
-        try {
-            return cache.get(
-                    question.key(),
-                    transaction
-                            .run(question.seen(), () -> null, nothing -> false)
-                            .version());
-        } catch (RuntimeException failed) {
-            if (upToDate && DatabaseOutage.causedBy(failed)) {
-                return cache.getStale(question.key());
-            }
-            throw failed;
-        }
     }
 
     private Answer run(Question question, boolean get, boolean mutate) {
@@ -189,6 +157,11 @@ public class Operations {
         }
         if (operation.getOperation() == Operation.MUTATION) {
             Rights.check(schema.get(), document.document(), operation, question.caller());
+        }
+        if (document.isPersonal()
+                || operation.getOperation() != Operation.QUERY
+                || !CheckedDocument.needsDatabase(operation)) {
+            cached.isOutOfTurn(question);
         }
         long cost = budget.price(document, operation, request, !mutate);
         if (!CheckedDocument.needsDatabase(operation)) {
@@ -228,7 +201,7 @@ public class Operations {
             return new Answer(body, null, Duration.ZERO);
         }
         Answer answer = new Answer(body, EntityTags.of(question.key(), read.version()), Duration.ZERO);
-        cache.put(answer);
+        cached.put(question, answer);
         return answer;
     }
 

@@ -37,19 +37,26 @@ public class Workers implements MeterBinder {
     /** Between two mutations while others wait, and readers have work. */
     private static final Duration LONGEST_REST = Duration.ofMillis(100);
 
+    /** At most the fourth part of the threads may be busy for the others to be idle. */
+    private static final int IDLE_PART = 4;
+
     private final ThreadPoolExecutor threads;
     private final ThreadPoolExecutor mutations;
     private final ThreadPoolExecutor looks;
     private final Revisions revisions;
+    private final Turns turns;
 
-    Workers(EndpointConfig config, Revisions revisions) {
+    Workers(EndpointConfig config, Revisions revisions, Turns turns) {
         this.revisions = revisions;
-        threads = threads("graphql-", config.limits().running(), config.limits().waiting());
-        mutations = threads("graphql-mutation-", 1, config.limits().waiting());
-        looks = threads("graphql-look-", 1, config.limits().waiting());
+        this.turns = turns;
+        int waiting = config.limits().waiting();
+        threads = threads("graphql-", config.limits().running(), waiting);
+        mutations = threads("graphql-mutation-", 1, waiting);
+        looks = threads("graphql-look-", 1, waiting);
     }
 
-    private static ThreadPoolExecutor threads(String name, int running, int waiting) {
+    /** This many threads, which end when they have nothing to do, and a queue of tasks before them. */
+    static ThreadPoolExecutor threads(String name, int running, int waiting) {
         AtomicInteger number = new AtomicInteger();
         BlockingQueue<Runnable> queue = waiting > 0 ? new ArrayBlockingQueue<>(waiting) : new LinkedBlockingQueue<>();
         ThreadPoolExecutor threads = new ThreadPoolExecutor(running, running, 30, TimeUnit.SECONDS, queue, task -> {
@@ -66,7 +73,7 @@ public class Workers implements MeterBinder {
         Gauge.builder("graphql.operations.running", () -> sum(ThreadPoolExecutor::getActiveCount))
                 .description("Operations that run")
                 .register(registry);
-        Gauge.builder("graphql.operations.waiting", () -> sum(Workers::waiting))
+        Gauge.builder("graphql.operations.waiting", () -> sum(Workers::waiting) + turns.waiting())
                 .description("Operations that wait for their turn")
                 .register(registry);
     }
@@ -78,6 +85,11 @@ public class Workers implements MeterBinder {
             throw Refusal.unavailable("The database is unavailable.");
         }
         run(task, threads);
+    }
+
+    /** Whether so few operations run that one which nobody waits for is in nobody's way. */
+    boolean areIdle() {
+        return threads.getActiveCount() <= threads.getMaximumPoolSize() / IDLE_PART && waiting(threads) == 0;
     }
 
     /** As {@link #run}, after all mutations that came before. */

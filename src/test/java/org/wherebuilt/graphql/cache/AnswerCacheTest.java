@@ -179,6 +179,33 @@ class AnswerCacheTest {
                 .isGreaterThan(questions / 2.0);
     }
 
+    /** What was asked often before the revision would keep the cache full, and new answers out of it. */
+    @Test
+    void afterARevisionNewAnswersFindRoomInAFullCache() {
+        for (int i = 0; i < 300; i++) {
+            ask("query={ plant(slug: \"plant\") { filling%d: name } }".formatted(i));
+        }
+        for (int round = 0; round < 10; round++) {
+            askOften();
+        }
+        double before = askOften();
+        String old = tag(QUESTION);
+        OtherClient.renamePlant("Room " + System.nanoTime());
+        Await.until("another tag", Duration.ofSeconds(5), () -> !tag(QUESTION).equals(old));
+        askOften();
+        assertThat(before).isGreaterThan(50);
+        assertThat(askOften()).isEqualTo(before);
+    }
+
+    /** Asks a hundred questions, and returns how many answers were cached. */
+    private double askOften() {
+        double hits = cacheHits();
+        for (int i = 0; i < 100; i++) {
+            ask("query={ plant(slug: \"plant\") { often%d: name } }".formatted(i));
+        }
+        return cacheHits() - hits;
+    }
+
     /** How often a database connection was requested. */
     private long connectionRequests() {
         return sessions.getStatistics().getConnectCount();
