@@ -236,7 +236,7 @@ class CatalogueLoader {
         edition.store(connection);
         if (nouns + claims.size() > MANY_ROWS) {
             // What the database knows of its tables is from before: it would read all claims for those of one model.
-            writer.run("ANALYZE "
+            writer.run("ANALYZE (SKIP_LOCKED) "
                     + CatalogueFormat.SHEETS.stream().map(Sheet::table).collect(joining(", ")));
         }
         long start = System.nanoTime();

@@ -125,7 +125,7 @@ class Curation {
         return changes.stream().map(draft::forStoredVersion).toList();
     }
 
-    /** Undoes what an edit of claims and sources did, unless somebody has changed that again. */
+    /** Undoes what an edit did, unless somebody has changed that again. */
     Made revert(Edit edit, String because, String key) {
         return once(
                 key,

@@ -158,7 +158,7 @@ public final class Listing<T> {
         return page(
                 request,
                 items,
-                places.isEmpty() ? order::cursor : places::get,
+                Asked.of(type) == null ? order::cursor : places::get,
                 () -> after != null && any(em, "after", after, "not (" + order.beyond("after", true) + ")"),
                 () -> before != null && any(em, "before", before, "not (" + order.beyond("before", false) + ")"),
                 () -> count(em),

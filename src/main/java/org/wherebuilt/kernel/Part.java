@@ -140,7 +140,7 @@ final class Part<T> {
             if (one.part.width == 1) {
                 columns.add(alias + "." + one.name + "." + one.part.id.name);
             } else {
-                String joined = alias + "_" + one.name;
+                String joined = "j" + columns.size();
                 joins.append(" left join ")
                         .append(alias)
                         .append('.')

@@ -6,6 +6,12 @@ import java.util.TreeMap;
 /** What of an entity an operation reads: attributes, and of an association what it reads of the entities there. */
 public final class Shape {
 
+    /**
+     * How many attributes are read one by one. What each operation asks for is a statement of its own, which Hibernate and the driver keep, so
+     * its size has to be bounded. Whoever asks for more gets whole entities.
+     */
+    private static final int MOST = 100;
+
     private final Map<String, Shape> attributes = new TreeMap<>();
     private boolean hasPlace;
 
@@ -20,6 +26,15 @@ public final class Shape {
             end = end.attributes.computeIfAbsent(name, none -> new Shape());
         }
         return end;
+    }
+
+    /** Whether it is too much to name. */
+    public boolean isLarge() {
+        return size() > MOST;
+    }
+
+    private int size() {
+        return attributes.values().stream().mapToInt(below -> 1 + below.size()).sum();
     }
 
     Map<String, Shape> attributes() {

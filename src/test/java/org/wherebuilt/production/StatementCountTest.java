@@ -43,6 +43,9 @@ class StatementCountTest {
     /** What of {@link #DEEP} is there for each of 1,200 periods, and read for all siblings together. */
     private static final int LISTS_OF_1200 = 10;
 
+    /** The names and plants of 1,200 models, and the markets and claims of as many periods. */
+    private static final int COLUMN_LISTS_OF_1200 = 4;
+
     /** What has a history of its own and is there 1,200 times, with what leads to it. */
     private static final int HISTORIES_OF_1200 = 11;
 
@@ -117,6 +120,37 @@ class StatementCountTest {
         assertThat(statements(160, 480))
                 .as("160 plants with 480 models, within one batch")
                 .isEqualTo(forThree);
+    }
+
+    /** Of nothing but attributes and what says what it reads: only these columns are read (kernel.Part). */
+    @Test
+    void neitherDoesItWhenOnlyWhatIsAskedForIsRead() {
+        long entities = sessions.getStatistics().getEntityLoadCount();
+        long forThree = columns(3);
+        assertThat(columns(160)).isEqualTo(forThree);
+        assertThat(columns(400))
+                .as("400 plants with 1,200 periods, models, names and claims")
+                .isEqualTo(forThree + COLUMN_LISTS_OF_1200 * (BATCHES_OF_1200 - 1));
+        assertThat(sessions.getStatistics().getEntityLoadCount()).isEqualTo(entities);
+    }
+
+    private long columns(int first) {
+        long before = sessions.getStatistics().getPrepareStatementCount();
+        JsonPath answer = GraphQL.ask("""
+                query($first: Int) { plants(first: $first) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node {
+                  slug country { name } operators { manufacturer { name } }
+                  productionPeriods(on: "2015-01-01", include: [REJECTED]) {
+                    start certainty(on: "2015-01-01")
+                    model { slug brand { name } names { name } plants { slug } }
+                    markets { slug parents { slug } } claims { slug source { title } }
+                  }
+                } } } }
+                """, Map.of("first", first));
+        assertThat(answer.getList("plants.edges.node.productionPeriods.flatten().model.flatten().slug"))
+                .hasSize(3 * first);
+        assertThat(answer.getList("plants.edges.node.productionPeriods.flatten().claims.flatten().source.title"))
+                .hasSize(3 * first);
+        return sessions.getStatistics().getPrepareStatementCount() - before;
     }
 
     @Test

@@ -94,10 +94,12 @@ public class AnswerCache implements MeterBinder {
         return cached == null || !cached.etag().equals(tag) ? null : new Answer(cached.body(), tag, age);
     }
 
-    /** Caches the answer to the question with this key, in place of the one that it had. */
+    /** Caches the answer to the question with this key, in place of the one that it had, unless that is of the newest version. */
     public void put(String key, Answer answer) {
         if (enabled) {
-            answers.put(key, answer);
+            String newest = revisions.newest();
+            String tag = newest == null ? null : EntityTags.of(key, newest);
+            answers.asMap().merge(key, answer, (old, late) -> old.etag().equals(tag) ? old : late);
         }
     }
 }

@@ -99,6 +99,8 @@ final class Exchange {
                 if (type == MediaType.EVENT_STREAM) {
                     eventLoop.runOnContext(on -> stream(request));
                 } else {
+                    // While it waited for an equal one it would hold what was parsed, which nobody counts.
+                    waits = 0;
                     answer(resolve(request));
                 }
             });
@@ -198,6 +200,11 @@ final class Exchange {
     private void answer(Question question) {
         if (waits == 0) {
             answerNow(question);
+            return;
+        }
+        Answer known = cachedAnswers.findConfirmed(question);
+        if (known != null) {
+            sendSoon(known);
         } else {
             cachedAnswers.inTurn(question, () -> answerNow(question), cached -> {
                 // If it failed, this request would wait for no more than the next failure.

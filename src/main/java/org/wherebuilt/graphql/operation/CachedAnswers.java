@@ -83,6 +83,14 @@ public class CachedAnswers {
         return count(question, current(question));
     }
 
+    /**
+     * As {@link #find}, also while the newest version is not known without a database query, which this makes then. So nobody waits for a
+     * turn whose answer is cached.
+     */
+    public Answer findConfirmed(Question question) {
+        return isUpToDateFor(question) ? findCurrent(question) : null;
+    }
+
     /** Tells that the question, whose turn it is, has an answer that is not cached: nobody need wait for it. */
     void isOutOfTurn(Question question) {
         turns.end(question.key());

@@ -46,6 +46,9 @@ class Warming {
     /** The memory of a question beside its text and variables. */
     private static final int QUESTION_BYTES = 500;
 
+    /** As many bytes of JSON the variables of a question may be. In memory they are several times that. */
+    private static final int MOST_VARIABLES = 4_096;
+
     private final int most;
     private final Workers workers;
     private final Revisions revisions;
@@ -73,19 +76,26 @@ class Warming {
         private final int bytes;
         private final AtomicInteger times = new AtomicInteger();
 
+        /** Null if its variables are too large to be kept. */
+        private static Asked of(Question question) {
+            int variables = Json.write(question.request().variables()).length;
+            return variables > MOST_VARIABLES ? null : new Asked(question, variables);
+        }
+
         /** Nothing of who asked is kept. */
-        private Asked(Question question) {
+        private Asked(Question question, int variables) {
             this.question = new Question(question.request(), question.document(), question.key(), null, Caller.READER);
-            this.bytes = QUESTION_BYTES
-                    + 2 * question.request().query().length()
-                    + 2 * Json.write(question.request().variables()).length;
+            this.bytes = QUESTION_BYTES + 2 * question.request().query().length() + 8 * variables;
         }
     }
 
     /** Notes that somebody asked the question, whose answer is cached. */
     void asked(Question question) {
         if (most > 0) {
-            count(asked.get(question.key(), key -> new Asked(question)));
+            Asked known = asked.get(question.key(), key -> Asked.of(question));
+            if (known != null) {
+                count(known);
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wherebuilt.kernel.Revisions;
@@ -44,6 +45,11 @@ class EqualQuestionsTest {
     Revisions revisions;
 
     private final Clients clients = new Clients();
+
+    @AfterEach
+    void endClients() {
+        clients.close();
+    }
 
     @BeforeEach
     void rows() {
@@ -96,6 +102,7 @@ class EqualQuestionsTest {
         try (Locked locked = new Locked("country")) {
             answers = clients.each(6, () -> Clients.get(SLOW));
             awaitWaiting(5);
+            Await.until("the first one is computed", PATIENCE, () -> locked.waiting() == 1);
             OtherClient.value(
                     "SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
             Await.until("all others compute, none waits for the next failure", PATIENCE, () -> locked.waiting() == 5);

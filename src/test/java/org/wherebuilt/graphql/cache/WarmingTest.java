@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,8 +18,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.wherebuilt.graphql.GraphQLRequest;
 import org.wherebuilt.kernel.Revisions;
 import org.wherebuilt.testsupport.Answer;
 import org.wherebuilt.testsupport.Await;
@@ -59,7 +62,15 @@ class WarmingTest {
     @Inject
     Revisions revisions;
 
+    @Inject
+    AnswerCache cache;
+
     private final Clients clients = new Clients();
+
+    @AfterEach
+    void endClients() {
+        clients.close();
+    }
 
     @BeforeEach
     void twoQuestionsAreAskedMost() {
@@ -98,13 +109,10 @@ class WarmingTest {
             OtherClient.renamePlant("Over " + i);
         }
         rename("Last");
-        double[] warmed = {-1};
-        Await.until("no more is computed", PATIENCE, () -> {
-            double before = warmed[0];
-            pause(Duration.ofMillis(300));
-            warmed[0] = warmed();
-            return before == warmed[0];
-        });
+        Await.until(
+                "both are warm",
+                PATIENCE,
+                () -> isWarm(OFTEN, Map.of(), "Last") && isWarm(VARIABLE, Map.of("s", "plant"), "Last"));
         long connections = sessions.getStatistics().getConnectCount();
         assertThat(ask(OFTEN).body()).contains("Last");
         assertThat(variable().body()).contains("Last");
@@ -194,6 +202,12 @@ class WarmingTest {
 
     private void awaitWarmed(double count) {
         Await.until("the questions are warm", PATIENCE, () -> warmed() >= count);
+    }
+
+    private boolean isWarm(String query, Map<String, Object> variables, String content) {
+        org.wherebuilt.graphql.Answer cached =
+                cache.get(EntityTags.key(new GraphQLRequest(query, null, null, variables, false)));
+        return cached != null && new String(cached.body(), StandardCharsets.UTF_8).contains(content);
     }
 
     private double warmed() {

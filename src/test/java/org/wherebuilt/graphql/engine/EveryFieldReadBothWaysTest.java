@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.RealCatalogue;
 
@@ -95,6 +99,14 @@ class EveryFieldReadBothWaysTest {
             "Source.history",
             "Source.version");
 
+    /** What brings whole entities, whatever stands beside it, of the type of each list. */
+    private static final Map<String, String> WHOLE = Map.of(
+            "Plant", "history { number }",
+            "Model", "history { number }",
+            "ProductionPeriod", "history { id }",
+            "Claim", "history { number }",
+            "Source", "history { number }");
+
     private record Field(String name, String type, String kind, boolean isRequired) {
         boolean isLeaf() {
             return kind.equals("SCALAR") || kind.equals("ENUM");
@@ -166,6 +178,91 @@ class EveryFieldReadBothWaysTest {
         assertThat(differences).isEmpty();
         assertThat(fields).isGreaterThan(200);
         assertThat(ofWholeEntities).isEqualTo(new TreeSet<>(OF_WHOLE_ENTITIES));
+    }
+
+    /** The cursor of an item comes from the database if only what is asked for is read, and from the entity if not. */
+    @ParameterizedTest
+    @CsvSource({
+        "plants, PlantOrder, Plant",
+        "models, ModelOrder, Model",
+        "productionPeriods, ProductionOrder, ProductionPeriod",
+        "claims, ClaimOrder, Claim",
+        "sources, SourceOrder, Source"
+    })
+    void aPlaceInAListIsTheSameInEveryOrder(String list, String orders, String type) {
+        List<String> names = GraphQL.ask("{ __type(name: \"%s\") { enumValues { name } } }".formatted(orders))
+                .getList("__type.enumValues.name");
+        assertThat(names).isNotEmpty();
+        for (String order : names) {
+            for (String page : List.of("first: 30", "last: 7")) {
+                String query =
+                        "{ %s(%s, orderBy: %s) { pageInfo { startCursor endCursor } edges { cursor node { id %%s } } } }"
+                                .formatted(list, page, order);
+                JsonPath whole = GraphQL.ask(query.formatted(WHOLE.get(type)));
+                JsonPath parts = GraphQL.ask(query.formatted(""));
+                for (String path : List.of("pageInfo", "edges.cursor", "edges.node.id")) {
+                    assertThat(parts.<Object>get(list + "." + path))
+                            .as(query + path)
+                            .isEqualTo(whole.<Object>get(list + "." + path));
+                }
+                String withoutPlaces =
+                        "{ %s(%s, orderBy: %s) { edges { node { __typename } } } }".formatted(list, page, order);
+                assertThat(GraphQL.ask(withoutPlaces).getList(list + ".edges"))
+                        .hasSameSizeAs(whole.getList(list + ".edges"));
+            }
+        }
+    }
+
+    /** The filters of nested lists read what they say, and no less. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plants(first: 100) { nodes { id @ productionPeriods(on: \"2010-01-01\") { id certainty(on: \"2010-01-01\") } models(on: \"2016-06-01\") { id } } }",
+                "plants(first: 100) { nodes { id @ productionPeriods(include: [REJECTED, UNCONFIRMED]) { id countsAsAnswer certainty(on: \"2003-01-01\") } } }",
+                "plants(first: 100) { nodes { id @ early: productionPeriods(on: \"1995-01-01\") { start } late: productionPeriods(on: \"2020-01-01\") { end model { name } } } }",
+                "models(first: 100) { nodes { id @ productionPeriods(on: \"2010-01-01\", include: REJECTED) { id } plants(on: \"2016-06-01\") { id } } }",
+                "models(first: 100) { nodes { id @ productionPeriods(market: \"europe\") { id } productionPeriodsAsOf: productionPeriods(publishedBy: \"2015-01-01\") { id start } } }",
+                "manufacturers(first: 100) { nodes { id @ plants(on: \"2010-01-01\") { id } } }",
+                "countries(first: 100) { nodes { id @ plants(on: \"1965-01-01\") { id } } }",
+                "productionPeriods(first: 100) { nodes { id @ certainty(on: \"2012-06-01\") marketsFor(market: \"canada\") { slug } } }"
+            })
+    void theFiltersOfNestedListsAreTheSame(String list) {
+        String type = list.startsWith("productionPeriods") ? "history { id }" : "history { number }";
+        Map<?, ?> parts = GraphQL.map("{ " + list.replace("@", "") + " }", Map.of());
+        Map<?, ?> whole = GraphQL.map("{ " + list.replace("@", type) + " }", Map.of());
+        assertThat(parts.get("errors")).isNull();
+        assertThat(parts.get("data").toString())
+                .isEqualTo(whole.get("data").toString().replaceAll("history=\\[[^]]*], ", ""));
+        assertThat(parts.get("data").toString()).contains("id=");
+    }
+
+    @Test
+    void changesAreTheSameWithWholeClaimsAndWithout() {
+        String query =
+                "{ changes(since: \"2000-01-01T00:00:00Z\", first: 50) { edges { node { kind at edit { number } claim { slug %s } } } } }";
+        List<String> paths = List.of("kind", "at", "edit.number", "claim.slug");
+        JsonPath whole = GraphQL.ask(query.formatted("history { number }"));
+        JsonPath parts = GraphQL.ask(query.formatted(""));
+        for (String path : paths) {
+            assertThat(parts.getList("changes.edges.node." + path))
+                    .as(path)
+                    .hasSize(50)
+                    .isEqualTo(whole.getList("changes.edges.node." + path));
+        }
+    }
+
+    /** It would be a large statement, which Hibernate and the driver would keep. */
+    @Test
+    void whoAsksForVeryMuchGetsWholeEntities() {
+        String inner = "slug name generation chassisCode bodyStyle note";
+        for (int i = 0; i < 14; i++) {
+            inner = "slug name generation chassisCode bodyStyle note predecessor { " + inner + " }";
+        }
+        long before = sessions.getStatistics().getEntityLoadCount();
+        assertThat(GraphQL.ask("{ models(first: 3) { nodes { " + inner + " } } }")
+                        .getList("models.nodes"))
+                .hasSize(3);
+        assertThat(sessions.getStatistics().getEntityLoadCount()).isGreaterThan(before);
     }
 
     /** The first one in a few words; both texts are long. */
