@@ -41,6 +41,9 @@ class GeneratedQueries {
     static final int COUNT = Integer.parseInt(System.getenv().getOrDefault("COUNT", "500"));
     /** How much of the answers is shown around the first difference. */
     static final int SHOWN = 600;
+
+    /** So many differences are shown. */
+    static final int SHOW = Integer.parseInt(System.getenv().getOrDefault("SHOW", "1"));
     /** What no answer may be: a fault of the service, or of a query that is not valid. */
     static final List<String> NEVER = List.of("INTERNAL", "UNAVAILABLE", "GRAPHQL_VALIDATION_FAILED", "GRAPHQL_PARSE_FAILED");
 
@@ -160,12 +163,12 @@ class GeneratedQueries {
         String other = plain(second.apply(body), 1);
         if (!plain.equals(other)) {
             differing.add(name);
-            if (differing.size() == 1) {
+            if (differing.size() <= SHOW) {
                 int at = 0;
                 while (at < Math.min(plain.length(), other.length()) && plain.charAt(at) == other.charAt(at)) {
                     at++;
                 }
-                difference = "\nThe first that differs, " + name + ", from character " + at + " on:\n\n```\n" + body + "\n\n" + clip(plain, at) + "\n\n" + clip(other, at) + "\n```\n";
+                difference += "\nThis differs, " + name + ", from character " + at + " on:\n\n```\n" + body + "\n\n" + clip(plain, at) + "\n\n" + clip(other, at) + "\n```\n";
             }
         }
         return true;
@@ -225,7 +228,8 @@ class GeneratedQueries {
 
     /** An id or a cursor as it is; but if it includes a text of the service's own, what it says without that. */
     static String opened(String opaque, Map<String, String> own) {
-        String says = new String(Base64.getUrlDecoder().decode(opaque.length() % 4 == 1 ? "" : opaque), UTF_8);
+        // A cursor has a moment with its last zeros, the field of a moment has it without.
+        String says = new String(Base64.getUrlDecoder().decode(opaque.length() % 4 == 1 ? "" : opaque), UTF_8).replaceAll("(\\.\\d*?)0+Z", "$1Z");
         return own.keySet().stream().filter(says::contains).findFirst().map(text -> Json.write(says.replace(text, own.get(text)))).orElse(Json.write(opaque));
     }
 

@@ -29,4 +29,5 @@ same=0
 "$java" bench/GeneratedQueries.java "$port" "$work/before/database/curator-token" $((port + 1)) "$work/now/database/curator-token" || same=1
 echo
 echo "Errors and warnings in the logs: $(cat "$work"/*/service.log | grep -cE ' (ERROR|WARN) ' || true)"
+grep -hE ' (ERROR|WARN) ' "$work"/*/service.log | cut -c1-300 | head -5 || true
 exit "$same"

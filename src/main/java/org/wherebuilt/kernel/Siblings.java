@@ -21,10 +21,12 @@ public class Siblings {
     private static final int AT_ONCE = 1_000;
 
     private final EntityManager em;
+    private final SideSessions sideSessions;
     private final Map<String, Map<Object, Object>> loaded = new HashMap<>();
 
-    Siblings(EntityManager em) {
+    Siblings(EntityManager em, SideSessions sideSessions) {
         this.em = em;
+        this.sideSessions = sideSessions;
     }
 
     /**
@@ -54,6 +56,9 @@ public class Siblings {
     }
 
     private <T> Stream<T> read(Class<T> type) {
-        return em.unwrap(Session.class).getManagedEntities(type).stream();
+        // Hibernate has no list of entities, not even an empty one, before it has read the first.
+        return Stream.concat(Stream.of(em.unwrap(Session.class)), sideSessions.all())
+                .filter(session -> session.getStatistics().getEntityCount() > 0)
+                .flatMap(session -> session.getManagedEntities(type).stream());
     }
 }

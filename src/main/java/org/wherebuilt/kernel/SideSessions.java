@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hibernate.FlushMode;
 import org.hibernate.HibernateException;
 import org.hibernate.Session;
@@ -33,6 +34,11 @@ public class SideSessions {
         session.setDefaultReadOnly(true);
         open.add(session);
         return session;
+    }
+
+    /** Those that are open. */
+    Stream<Session> all() {
+        return open.stream();
     }
 
     @PreDestroy

@@ -440,6 +440,37 @@ class CurationTest {
         assertThat(everything()).isEqualTo(before);
     }
 
+    /** What a preview tells of was read in sessions of its own. */
+    @Test
+    void aPreviewTellsTheHistoryOfWhatItIsAbout() {
+        String history = "history { number }";
+        String fields = "plant { slug %1$s } model { slug %1$s } before { %2$s claims { slug %1$s } }"
+                .formatted(history, "history { edit { number } }");
+        JsonPath preview = GraphQL.ask(
+                        "query ($changes: [ChangeInput!]!) { previewChanges(changes: $changes) { changes { " + fields
+                                + " } } }",
+                        Map.of("changes", List.of(Map.of("retractClaim", Map.of("slug", JX)))))
+                .setRootPath("data.previewChanges.changes");
+        JsonPath stored = GraphQL.ask(
+                        "query ($plant: String!, $model: String!) { plant(slug: $plant) { history { number } } model(slug: $model) { history { number } } claim(slug: \"%s\") { history { number } } }"
+                                .formatted(JX),
+                        Map.of(
+                                "plant",
+                                preview.getString("[0].plant.slug"),
+                                "model",
+                                preview.getString("[0].model.slug")))
+                .setRootPath("data");
+        assertThat(preview.getList("[0].plant.history.number"))
+                .isNotEmpty()
+                .isEqualTo(stored.getList("plant.history.number"));
+        assertThat(preview.getList("[0].model.history.number"))
+                .isNotEmpty()
+                .isEqualTo(stored.getList("model.history.number"));
+        assertThat(preview.getList("[0].before.history.edit.number")).isNotEmpty();
+        assertThat(preview.getList("before.claims.flatten().history.flatten().number"))
+                .isNotEmpty();
+    }
+
     static JsonPath preview(Map<String, ?> change) {
         return GraphQL.ask(PREVIEW, Map.of("changes", List.of(change))).setRootPath("data.previewChanges");
     }
