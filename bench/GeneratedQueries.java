@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -76,6 +77,7 @@ class GeneratedQueries {
             PROPOSE.formatted("retractClaim: {slug: \"aala-2019-q60-ii-jp\"}"),
             "mutation { decide(proposal: \"UHJvcG9zYWw6MQ\", decision: ACCEPT, because: \"So it is.\") { state } }");
 
+    static final Pattern MOMENT = Pattern.compile("\"(\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z)\"");
     static final Pattern OPAQUE = Pattern.compile("\"([A-Za-z0-9_-]{24,})\"");
 
     final UnaryOperator<String> first;
@@ -85,6 +87,8 @@ class GeneratedQueries {
     final Set<String> answered = new TreeSet<>();
     final List<String> differing = new ArrayList<>();
     final Map<String, Integer> counts = new TreeMap<>();
+    /** When the changes were made; later moments are those of questions. */
+    Instant changed = Instant.MAX;
     String difference = "";
 
     GeneratedQueries(UnaryOperator<String> first, UnaryOperator<String> second) {
@@ -108,6 +112,7 @@ class GeneratedQueries {
     }
 
     boolean run() {
+        changed = Instant.now();
         for (UnaryOperator<String> service : List.of(first, second)) {
             own.add(own(service));
         }
@@ -222,6 +227,8 @@ class GeneratedQueries {
         for (Map.Entry<String, String> text : own.get(service).entrySet()) {
             answer = answer.replace(Json.write(text.getKey()), text.getValue());
         }
+        // A preview retracts a claim at the moment of the question.
+        answer = MOMENT.matcher(answer).replaceAll(found -> Instant.parse(found.group(1)).isAfter(changed) ? "\"now\"" : Matcher.quoteReplacement(found.group()));
         // Each start of a service has an order of its own for the two numbers of an error's place.
         return answer.replaceAll("\\{\"column\":(\\d+),\"line\":(\\d+)}", "{\"line\":$2,\"column\":$1}");
     }
