@@ -109,6 +109,9 @@ public final class Main {
         } else {
             migrations.check();
         }
+        if (command == Command.SERVE || standby && command.serves()) {
+            migrations.checkAnswers();
+        }
         switch (command) {
             case MIGRATE -> System.out.printf("The database's schema is at version %s.%n", migrations.version());
             case EXPORT -> PlainCommands.export(url, login(), Path.of(args[1]));

@@ -17,6 +17,7 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.wherebuilt.kernel.DatabaseOutage;
+import org.wherebuilt.production.ProductionPeriod;
 
 /**
  * The database's tables: brought up to date by Flyway before anything else uses them. Each migration leaves what the last release needs,
@@ -28,6 +29,9 @@ final class Migrations {
 
     /** Replicas that start together take this lock in turn. It lasts as long as a transaction, which a pooler respects. */
     private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(737267)";
+
+    private static final String OLDER_ANSWERS =
+            "SELECT EXISTS (SELECT FROM production_period WHERE rule < %d)".formatted(ProductionPeriod.RULE);
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -80,6 +84,24 @@ final class Migrations {
     /** As {@link #check()}, of a database that cannot be written. */
     void checkOnStandby() {
         check("It is a standby: run the command migrate with the URL of its primary first");
+    }
+
+    /**
+     * Throws {@link StartupProblem} if a rule before this release's judged the answers: they would lack what this one serves. Only for
+     * processes that do not judge them at their start.
+     */
+    void checkAnswers() {
+        try (Connection connection = DriverManager.getConnection(url, login);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(OLDER_ANSWERS)) {
+            row.next();
+            if (row.getBoolean(1)) {
+                throw new StartupProblem("An earlier release judged the answers in the database."
+                        + " Run this release's command load on the primary first, or start there without a command");
+            }
+        } catch (SQLException failed) {
+            throw problem("The answers in the database could not be read", failed);
+        }
     }
 
     private void check(String remedy) {

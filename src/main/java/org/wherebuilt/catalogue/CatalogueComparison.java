@@ -104,12 +104,12 @@ public class CatalogueComparison {
     public static String inWords(ProductionPeriod period) {
         return "%s, %s to %s, %s%s. %s"
                 .formatted(
-                        period.getVerdict().status(),
+                        period.getVerdict().getStatus(),
                         Objects.requireNonNullElse(period.start, "?"),
                         period.end != null ? period.end : period.isOngoing() ? "ongoing" : "?",
                         period.markets.isEmpty() ? "no market named" : "for " + names(period.markets),
                         period.excludedMarkets.isEmpty() ? "" : " without " + names(period.excludedMarkets),
-                        period.getVerdict().reason());
+                        period.getVerdict().getReason());
     }
 
     private static String names(List<Market> markets) {

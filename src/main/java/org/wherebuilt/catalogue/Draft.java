@@ -109,14 +109,19 @@ public record Draft(
     }
 
     /**
-     * Whether it may change answers that no claim of it is about. A noun that is new changes none: nothing names it but what is recorded
-     * with it.
+     * Whether it may change answers that no claim of it is about, or their explanations. A noun that is new changes none: nothing names it
+     * but what is recorded with it. Only a model's successor may be another of its name, and then both are called by their generation.
      */
     public boolean mayChangeEveryAnswer() {
         return !removed.isEmpty()
                 || rows.containsKey(CatalogueFormat.MODEL_NAMES)
                 || rows.containsKey(CatalogueFormat.MARKET_MEMBERS)
-                || Stream.of(CatalogueFormat.PLANTS, CatalogueFormat.MODELS, CatalogueFormat.REGIONS)
-                        .anyMatch(stored::containsKey);
+                || Stream.of(
+                                CatalogueFormat.PLANTS,
+                                CatalogueFormat.MODELS,
+                                CatalogueFormat.REGIONS,
+                                CatalogueFormat.BRANDS)
+                        .anyMatch(stored::containsKey)
+                || of(CatalogueFormat.MODELS).stream().anyMatch(model -> model.has("predecessor"));
     }
 }

@@ -19,7 +19,12 @@ final class EditTriggers {
     private static final List<String> CLAIMS = List.of("claim", "claim_market", "claim_excluded_market");
 
     /** Tables that follow from others or are no part of the catalogue. Their rows are not noted, but they raise the revision. */
-    private static final List<String> NOT_NOTED = List.of("claim_subject", "production_period_claim", "proposal");
+    private static final List<String> NOT_NOTED = List.of(
+            "claim_subject",
+            "production_period_claim",
+            "production_period_explanation",
+            "production_period_role",
+            "proposal");
 
     /** A query for those that are missing, switched off, or do something else: their names and tables. */
     static final String ALTERED = """

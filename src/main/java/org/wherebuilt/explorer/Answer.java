@@ -67,8 +67,8 @@ record Answer(
                 path,
                 period.status.name().toLowerCase(Locale.ROOT),
                 span + (span.isEmpty() || markets.isEmpty() ? "" : ", ") + markets,
-                period.getVerdict().reason(),
-                period.getVerdict().strength().inWords(),
+                period.getVerdict().getReason(),
+                period.getVerdict().getStrength().inWords(),
                 period.claims.stream().map(Said::of).toList());
     }
 }

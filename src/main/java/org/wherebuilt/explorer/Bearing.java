@@ -22,15 +22,15 @@ record Bearing(String title, String path, String status, String role) {
     /** What it decides there, and on what it dissents: decides the place, the start; dissents on the end. */
     private static String role(Verdict verdict, Claim claim) {
         Map<String, Claim> winners = new LinkedHashMap<>();
-        winners.put("the place", verdict.winner());
-        winners.put("the start", verdict.start().winner());
-        winners.put("the end", verdict.end().winner());
-        winners.put("the markets", verdict.markets().winner());
+        winners.put("the place", verdict.getWinner());
+        winners.put("the start", verdict.getStart().getWinner());
+        winners.put("the end", verdict.getEnd().getWinner());
+        winners.put("the markets", verdict.getMarkets().getWinner());
         Map<String, List<Claim>> dissenters = new LinkedHashMap<>();
-        dissenters.put("the place", verdict.dissenters());
-        dissenters.put("the start", verdict.start().dissenters());
-        dissenters.put("the end", verdict.end().dissenters());
-        dissenters.put("the markets", verdict.markets().dissenters());
+        dissenters.put("the place", verdict.getDissenters());
+        dissenters.put("the start", verdict.getStart().getDissenters());
+        dissenters.put("the end", verdict.getEnd().getDissenters());
+        dissenters.put("the markets", verdict.getMarkets().getDissenters());
         String decides = String.join(
                 ", ",
                 winners.keySet().stream()

@@ -60,7 +60,7 @@ record Card(String question, String title, List<Line> lines, String more) {
 
     /** A single answer has room for all that backs it. */
     private static String detail(ProductionPeriod period, boolean single) {
-        Strength strength = period.getVerdict().strength();
+        Strength strength = period.getVerdict().getStrength();
         String backing = single
                 ? strength.inWords()
                 : strength.independentSources() == 1

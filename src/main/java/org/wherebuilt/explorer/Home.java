@@ -109,7 +109,7 @@ record Home(String said, List<At> plants, List<Built> claimed, List<Fact.Text> a
                         .filter(words -> !words.isEmpty())
                         .reduce((one, other) -> one + ", " + other)
                         .orElse("no date stated"),
-                period.getVerdict().strength().inWords());
+                period.getVerdict().getStrength().inWords());
     }
 
     private static List<Fact.Text> links(Stream<Fact.Text> all) {

@@ -139,13 +139,13 @@ record Move(
 
     private static String until(Relocation relocation, Plant plant) {
         return only(relocation, plant)
-                .map(period -> date("until ", period.getVerdict().end().planned(), period.end))
+                .map(period -> date("until ", period.getVerdict().getEnd().isPlanned(), period.end))
                 .orElse("");
     }
 
     private static String from(Relocation relocation, Plant plant) {
         return only(relocation, plant)
-                .map(period -> date("from ", period.getVerdict().start().planned(), period.start))
+                .map(period -> date("from ", period.getVerdict().getStart().isPlanned(), period.start))
                 .orElse("");
     }
 

@@ -121,7 +121,7 @@ final class Structured {
         return thing(TYPE, "ClaimReview")
                 .and("url", new Link(Words.path(period.model) + "#at-" + period.plant.slug))
                 .and("claimReviewed", Words.statement(period))
-                .and("reviewBody", period.getVerdict().reason())
+                .and("reviewBody", period.getVerdict().getReason())
                 .and("author", wherebuilt())
                 .and(
                         "itemReviewed",

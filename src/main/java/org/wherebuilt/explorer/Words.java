@@ -69,22 +69,23 @@ final class Words {
 
     /** From when to when: from 20 February 2012 to December 2020. Empty when no source tells. */
     static String span(ProductionPeriod period) {
-        Verdict.StartVerdict start = period.getVerdict().start();
-        Verdict.EndVerdict end = period.getVerdict().end();
-        String from = start.value() == null
+        Verdict.StartVerdict start = period.getVerdict().getStart();
+        Verdict.EndVerdict end = period.getVerdict().getEnd();
+        String from = start.getValue() == null
                 ? ""
-                : (start.planned() ? "planned from " : "from ") + start.value().inWords();
-        if (end.value() == null) {
-            return end.ongoing() ? joined(from, "still built" + asOf(period.ongoingAsOf)) : from;
+                : (start.isPlanned() ? "planned from " : "from ")
+                        + start.getValue().inWords();
+        if (end.getValue() == null) {
+            return end.isOngoing() ? joined(from, "still built" + asOf(period.ongoingAsOf)) : from;
         }
-        if (end.planned()) {
-            return joined(from, "planned to end " + end.value().atInWords());
+        if (end.isPlanned()) {
+            return joined(from, "planned to end " + end.getValue().atInWords());
         }
-        return start.value() == null
-                ? "until " + end.value().inWords()
-                : start.planned()
-                        ? from + " to " + end.value().inWords()
-                        : PartialDate.range(start.value(), end.value());
+        return start.getValue() == null
+                ? "until " + end.getValue().inWords()
+                : start.isPlanned()
+                        ? from + " to " + end.getValue().inWords()
+                        : PartialDate.range(start.getValue(), end.getValue());
     }
 
     private static String joined(String from, String more) {

@@ -26,7 +26,7 @@ import org.wherebuilt.vehicle.Model;
 final class Judge {
 
     /** Goes up with every change of the rule, so that every answer by an older version is judged again. */
-    static final short RULE = 3;
+    static final short RULE = 4;
 
     /** For how long a model is still built beside its successor, where no source says. */
     private static final int YEARS_BESIDE_THE_SUCCESSOR = 2;

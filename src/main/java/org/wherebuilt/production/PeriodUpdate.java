@@ -2,8 +2,10 @@ package org.wherebuilt.production;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.wherebuilt.evidence.Claim;
 
-/** Writes a judgement into the fields of a production period. */
+/** Writes a judgement into the fields of a production period: first what came out, then why. */
 final class PeriodUpdate {
 
     private PeriodUpdate() {}
@@ -26,6 +28,54 @@ final class PeriodUpdate {
         period.excludedMarkets =
                 unlessEqual(period.excludedMarkets, judged.markets().value().excluded());
         period.claims = unlessEqual(period.claims, judged.claims());
+    }
+
+    /** What {@link Verdict} reads. It takes more reading and writing than the rest, and is left out until somebody asks. */
+    static void explain(Judgement judged, ProductionPeriod period) {
+        period.explanation = Explanation.of(judged);
+        List<PeriodRole> roles = new ArrayList<>();
+        add(roles, period, ClaimRole.WINNER, judged.winner());
+        add(roles, period, ClaimRole.AGREES, judged.agreeing());
+        add(roles, period, ClaimRole.DISSENTS, judged.dissenters());
+        add(roles, period, ClaimRole.ANNOUNCES, judged.announcements());
+        Bound from = judged.bounds().from();
+        Bound to = judged.bounds().to();
+        add(roles, period, ClaimRole.START_WINNER, judged.start().winner());
+        add(roles, period, ClaimRole.START_DISSENTS, judged.start().dissenters());
+        add(roles, period, ClaimRole.START_BOUND, from == null ? null : from.claim());
+        add(roles, period, ClaimRole.END_WINNER, judged.end().winner());
+        add(roles, period, ClaimRole.END_DISSENTS, judged.end().dissenters());
+        add(roles, period, ClaimRole.END_BOUND, to == null ? null : to.claim());
+        add(roles, period, ClaimRole.MARKETS_WINNER, judged.markets().winner());
+        add(roles, period, ClaimRole.MARKETS_DISSENTS, judged.markets().dissenters());
+        if (period.roles == null) {
+            period.roles = roles;
+        } else if (!areSame(period.roles, roles)) {
+            // The list itself stays: it is what tells Hibernate which rows go.
+            period.roles.clear();
+            period.roles.addAll(roles);
+        }
+    }
+
+    private static boolean areSame(List<PeriodRole> before, List<PeriodRole> now) {
+        return before.size() == now.size()
+                && IntStream.range(0, now.size()).allMatch(i -> before.get(i).isSame(now.get(i)));
+    }
+
+    private static void add(List<PeriodRole> roles, ProductionPeriod period, ClaimRole role, List<Claim> claims) {
+        claims.forEach(claim -> add(roles, period, role, claim));
+    }
+
+    /** Adds nothing for a claim that is null. */
+    private static void add(List<PeriodRole> roles, ProductionPeriod period, ClaimRole role, Claim claim) {
+        if (claim != null) {
+            PeriodRole added = new PeriodRole();
+            added.period = period;
+            added.place = roles.size();
+            added.role = role;
+            added.claim = claim;
+            roles.add(added);
+        }
     }
 
     /** Hibernate rewrites a collection's rows when the field gets another list, even an equal one. */

@@ -67,7 +67,8 @@ record PlanOutcome(PlanStatus status, List<ProductionPeriod> periods) {
         List<ProductionPeriod> there = answers.stream()
                 .filter(period -> ClaimOverlap.includesPlant(plan, period.plant))
                 .toList();
-        if (there.isEmpty() || !there.stream().allMatch(ProductionPeriod::isReportedToHaveEnded)) {
+        if (there.isEmpty()
+                || !there.stream().map(ProductionPeriod::getVerdict).allMatch(Verdict::isReportedToHaveEnded)) {
             return PLANNED;
         }
         boolean otherwise = there.stream().anyMatch(period -> Ending.of(plan).contradicts(period.ending()));

@@ -1,6 +1,8 @@
 package org.wherebuilt.production;
 
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -12,8 +14,11 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.OrderColumn;
+import jakarta.persistence.PrimaryKeyJoinColumn;
+import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.LocalDate;
@@ -25,7 +30,6 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.wherebuilt.evidence.Claim;
-import org.wherebuilt.evidence.ClaimKind;
 import org.wherebuilt.evidence.EndState;
 import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.kernel.ListSize;
@@ -40,6 +44,7 @@ import org.wherebuilt.vehicle.Model;
 /** The answer for one plant and one model: what the claims add up to. Derived; see {@link Judge}. */
 @Entity
 @Table(name = "production_period")
+@SecondaryTable(name = Explanation.TABLE, pkJoinColumns = @PrimaryKeyJoinColumn(name = "production_period_id"))
 @Description("Whether a plant built a model: from when, until when, for which markets, and by which sources.")
 public class ProductionPeriod implements Node {
 
@@ -159,13 +164,20 @@ public class ProductionPeriod implements Node {
     @Description("The claims that it rests on: the winner first, then those that agree, plans, and those that dissent.")
     public List<@NonNull Claim> claims;
 
-    /** The judgement: set when it was judged, else judged again when a client asks for the verdict. */
+    /** Clients read it in the verdict. */
+    @Ignore
+    @Embedded
+    public Explanation explanation;
+
+    /** What the claims do to it, by place; clients read it in the verdict. */
+    @Ignore
+    @OneToMany(mappedBy = "period", cascade = CascadeType.ALL, orphanRemoval = true)
+    @OrderBy("place")
+    List<PeriodRole> roles;
+
+    /** What it was made of, until it is explained; null if it was read from the database. */
     @Transient
     private Judgement judgement;
-
-    /** The judgement as clients read it; made on first use, because its reason is costly. */
-    @Transient
-    private Verdict verdict;
 
     /** As of when; {@link AsOf#NOW} for every stored period. */
     @Transient
@@ -184,8 +196,16 @@ public class ProductionPeriod implements Node {
     /** Takes over what differs from the judgement. */
     void update(Judgement judged) {
         judgement = judged;
-        verdict = null;
         PeriodUpdate.apply(judged, this);
+    }
+
+    /** Takes over why it came out so, if that was not done yet; returns itself. */
+    ProductionPeriod explain() {
+        if (judgement != null) {
+            PeriodUpdate.explain(judgement, this);
+            judgement = null;
+        }
+        return this;
     }
 
     @Override
@@ -201,21 +221,9 @@ public class ProductionPeriod implements Node {
     @NonNull
     @Description("Whether it was built there, from when, until when and for which markets, with the claims that agree "
             + "and those that dissent.")
+    @Reads(of = "")
     public Verdict getVerdict() {
-        if (verdict == null) {
-            verdict = Verdict.of(judgement());
-        }
-        return verdict;
-    }
-
-    private Judgement judgement() {
-        if (judgement == null) {
-            judgement = Judge.judge(model, asOf).stream()
-                    .filter(judged -> judged.plant().slug.equals(plant.slug))
-                    .findFirst()
-                    .orElseThrow();
-        }
-        return judgement;
+        return new Verdict(explain());
     }
 
     @NonNull
@@ -234,14 +242,6 @@ public class ProductionPeriod implements Node {
 
     Ending ending() {
         return new Ending(endState, end, ongoingAsOf);
-    }
-
-    /** Whether a source says that it has ended, and not only that it will. */
-    boolean isReportedToHaveEnded() {
-        return judgement().support().stream()
-                .anyMatch(claim -> claim.endState == EndState.ENDED
-                        && claim.kind != ClaimKind.ANNOUNCED
-                        && ClaimOverlap.datesTheModel(claim));
     }
 
     @NonNull

@@ -206,9 +206,10 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
         judged.stream().flatMap(model -> Judge.judge(model, AsOf.NOW).stream()).forEach(judgement -> {
             ProductionPeriod period = before.remove(new Pair(judgement.plant().slug, judgement.model().slug));
             if (period == null) {
-                persist(ProductionPeriod.of(judgement, AsOf.NOW));
+                persist(ProductionPeriod.of(judgement, AsOf.NOW).explain());
             } else {
                 period.update(judgement);
+                period.explain();
             }
         });
         before.values().forEach(this::delete);

@@ -103,6 +103,8 @@ class SchemaRulesTest {
                         "flyway_schema_history",
                         "idempotency",
                         "production_period_claim",
+                        "production_period_explanation",
+                        "production_period_role",
                         // No part of the catalogue before it is accepted, and then an edit of its own.
                         "proposal");
     }

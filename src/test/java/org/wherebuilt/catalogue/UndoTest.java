@@ -21,6 +21,7 @@ import org.wherebuilt.csv.Row;
 import org.wherebuilt.testsupport.Answer;
 import org.wherebuilt.testsupport.CatalogueFolder;
 import org.wherebuilt.testsupport.Curator;
+import org.wherebuilt.testsupport.StoredAnswers;
 
 /** What a curator changed is undone by an edit of its own, and that one, too. */
 @QuarkusTest
@@ -52,6 +53,7 @@ class UndoTest {
             String edit = make(sample);
             Map<String, String> made = everyRow();
             assertThat(made).as(sample).isNotEqualTo(before);
+            assertThat(StoredAnswers.areWhatTheRuleSays(sample)).isGreaterThan(10);
             if (sample.contains("cord")
                     && !sample.matches("record(Claim|ModelName|PlantOperator|Market)\\b.*|correct.*")) {
                 Answer refused = Curator.send(REVERT, Map.of("edit", edit));
@@ -69,11 +71,42 @@ class UndoTest {
                     .isSubsetOf("claim/claim-" + number, "market/market-" + number);
             after.keySet().removeAll(stayed.keySet());
             assertThat(after).as(sample).isEqualTo(before);
+            StoredAnswers.areWhatTheRuleSays("undoing " + sample);
             revert(undone);
             assertThat(everyRow()).as("again " + sample).isEqualTo(made);
         }
         try (Connection connection = dataSource.getConnection()) {
             assertThat(EditCheck.verify(connection, null).problems()).isEmpty();
+        }
+    }
+
+    /** What a sentence names is a part of the stored explanation, whether a claim was changed or not. */
+    @Test
+    void explanationsFollowWhateverTheyName() {
+        String claim =
+                "source: \"source-#\", topic: PRODUCTION, plant: \"plant-#\", model: \"model-#\", kind: REPORTED, note: \"Text.\"";
+        for (String change : List.of(
+                "recordSource(source: {slug: \"source-#\", title: \"Source #\", publisher: \"Paper\", readOn: \"2026-11-20\", kind: NEWS})",
+                "recordSource(source: {slug: \"other-#\", title: \"Other #\", readOn: \"2026-11-20\", kind: WEB})",
+                "recordRegion(region: {slug: \"region-#\", name: \"Region #\", country: \"JP\"})",
+                "recordBrand(brand: {slug: \"brand-#\", name: \"Brand #\", manufacturer: \"nissan-motor\", source: \"source-#\"})",
+                "recordPlant(plant: {slug: \"plant-#\", name: \"City # Plant\", city: \"City #\", region: \"region-#\", country: \"JP\", placeSource: \"source-#\"}, confirm: true)",
+                "recordModel(model: {slug: \"model-#\", name: \"Model #\", brand: \"brand-#\", generation: \"1\", sources: [\"source-#\"]})",
+                "recordClaim(claim: {slug: \"claim-#\", stance: SUPPORTS, start: \"2000\", " + claim + "})",
+                "recordClaim(claim: {slug: \"denial-#\", stance: DENIES, " + claim.replace("source-#", "other-#")
+                        + "}, confirm: true)",
+                "correctSource(slug: \"source-#\", source: {title: \"Source #\", publisher: \"Paper #\", published: \"2024\", readOn: \"2026-11-20\", kind: NEWS}, because: \"Why.\")",
+                "correctSource(slug: \"other-#\", source: {title: \"Other # again\", readOn: \"2026-11-20\", kind: WEB}, because: \"Why.\")",
+                "correctRegion(slug: \"region-#\", region: {name: \"Region # again\", country: \"JP\"}, because: \"Why.\")",
+                "correctBrand(slug: \"brand-#\", brand: {name: \"Brand # again\", manufacturer: \"nissan-motor\", source: \"source-#\"}, because: \"Why.\")",
+                "correctPlant(slug: \"plant-#\", plant: {name: \"Works #\", city: \"Town #\", country: \"JP\", placeSource: \"source-#\"}, because: \"Why.\")",
+                "correctModel(slug: \"model-#\", model: {name: \"Car #\", brand: \"brand-#\", generation: \"1\", sources: [\"source-#\"]}, because: \"Why.\")",
+                "recordModel(model: {slug: \"later-#\", name: \"Car #\", brand: \"brand-#\", generation: \"2\", predecessor: \"model-#\", sources: [\"source-#\"]}, confirm: true)",
+                "recordModelName(modelName: {model: \"model-#\", name: \"First #\", from: \"1990\", source: \"source-#\"})",
+                "removeModelName(modelName: {model: \"model-#\", name: \"First #\", from: \"1990\"}, because: \"Why.\")",
+                "retractClaim(slug: \"denial-#\", because: \"Why.\")")) {
+            make(change);
+            assertThat(StoredAnswers.areWhatTheRuleSays(change)).isGreaterThan(10);
         }
     }
 

@@ -88,7 +88,7 @@ class CertaintyTest {
                         Certainty.CERTAIN,
                         Certainty.POSSIBLE,
                         Certainty.NO);
-        assertThat(period.getVerdict().start().bound().basis()).isEqualTo(BoundBasis.MODEL_YEAR);
+        assertThat(period.getVerdict().getStart().getBound().basis()).isEqualTo(BoundBasis.MODEL_YEAR);
     }
 
     @Test
@@ -97,7 +97,7 @@ class CertaintyTest {
             ProductionPeriod period = period(
                     says("Wiki REFERENCE", "j1").from(start),
                     says("Register GOVERNMENT_REGISTER 2025", "j1").inferred().from("MY1997"));
-            assertThat(period.getVerdict().start().bound())
+            assertThat(period.getVerdict().getStart().getBound())
                     .returns(new PartialDate(start).earliest(), Bound::value)
                     .returns(BoundBasis.STATED, Bound::basis);
         }

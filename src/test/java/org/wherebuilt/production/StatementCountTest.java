@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wherebuilt.testsupport.EmptyCatalogue;
 import org.wherebuilt.testsupport.GraphQL;
+import org.wherebuilt.testsupport.OtherClient;
 
 /** A nested query costs a constant number of SQL statements: one a level, and one more for every further batch. */
 @QuarkusTest
@@ -40,11 +41,11 @@ class StatementCountTest {
     /** By a thousand, as configured in application.properties. */
     private static final int BATCHES_OF_1200 = 2;
 
-    /** What of {@link #DEEP} is there for each of 1,200 periods, and read for all siblings together. */
-    private static final int LISTS_OF_1200 = 10;
+    /** What of {@link #DEEP} is there for each of 1,200 periods, and read for all siblings together; with the roles of their claims. */
+    private static final int LISTS_OF_1200 = 11;
 
-    /** The names and plants of 1,200 models, and the markets and claims of as many periods. */
-    private static final int COLUMN_LISTS_OF_1200 = 4;
+    /** The names and plants of 1,200 models, and the markets, claims and their roles of as many periods. */
+    private static final int COLUMN_LISTS_OF_1200 = 5;
 
     /** What has a history of its own and is there 1,200 times, with what leads to it. */
     private static final int HISTORIES_OF_1200 = 11;
@@ -109,7 +110,7 @@ class StatementCountTest {
                     INSERT INTO claim_subject SELECT id, model FROM claim;
                     INSERT INTO production_period_claim
                         SELECT p.id, c.id, 0 FROM production_period p JOIN claim c USING (plant, model);
-                    """);
+                    """ + OtherClient.EXPLAIN);
         }
     }
 
@@ -143,6 +144,7 @@ class StatementCountTest {
                     start certainty(on: "2015-01-01")
                     model { slug brand { name } names { name } plants { slug } }
                     markets { slug parents { slug } } claims { slug source { title } }
+                    verdict { status reason strength { inWords } winner { slug source { title } } dissenters { slug } end { bound { value claim { slug } } } }
                   }
                 } } } }
                 """, Map.of("first", first));

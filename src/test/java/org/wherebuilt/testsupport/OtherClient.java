@@ -40,6 +40,15 @@ public final class OtherClient {
         }
     }
 
+    /** Explains answers that have no explanation, and gives each claim of theirs the role of the winner. */
+    public static final String EXPLAIN = """
+            INSERT INTO production_period_explanation
+                SELECT id, 'A reason.', 1, 3, NULL, 'one source', false, false, false, NULL, NULL FROM production_period ON CONFLICT DO NOTHING;
+            INSERT INTO production_period_role (production_period_id, place, role, claim_id)
+                SELECT production_period_id, position, 'WINNER', claim_id FROM production_period_claim c
+                WHERE NOT EXISTS (SELECT FROM production_period_role r WHERE r.production_period_id = c.production_period_id);
+            """;
+
     /** Makes sure of one plant, {@code plant}, that built one model, {@code model}, from 2010 on, by one claim, {@code claim}. */
     public static void writeOnePeriod() {
         execute("""
@@ -58,7 +67,7 @@ public final class OtherClient {
                 INSERT INTO production_period_claim
                     SELECT p.id, c.id, 0 FROM production_period p JOIN claim c USING (plant, model) WHERE c.slug = 'claim'
                     ON CONFLICT DO NOTHING;
-                """);
+                """ + EXPLAIN);
     }
 
     /** Renames the plant. */

@@ -28,6 +28,7 @@ import org.wherebuilt.testsupport.Answer;
 import org.wherebuilt.testsupport.EmptyCatalogue;
 import org.wherebuilt.testsupport.Endpoint;
 import org.wherebuilt.testsupport.GraphQL;
+import org.wherebuilt.testsupport.OtherClient;
 
 /** The queries of a gateway of Apollo Federation 2. {@code clients/federation} runs real gateways. */
 @QuarkusTest
@@ -82,7 +83,7 @@ class FederationTest {
                     INSERT INTO claim_subject SELECT id, model FROM claim;
                     INSERT INTO production_period_claim
                         SELECT p.id, c.id, 0 FROM production_period p JOIN claim c USING (plant, model);
-                    """);
+                    """ + OtherClient.EXPLAIN);
         }
     }
 

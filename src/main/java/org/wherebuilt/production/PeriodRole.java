@@ -1,0 +1,47 @@
+package org.wherebuilt.production;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import org.wherebuilt.evidence.Claim;
+
+/** A role of a claim in an answer. */
+@Entity
+@Table(name = "production_period_role")
+class PeriodRole {
+
+    // A sequence, because rows whose numbers the database gives are not written together.
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "production_period_role_id_seq")
+    @SequenceGenerator(name = "production_period_role_id_seq", allocationSize = 50)
+    @Column(name = "id")
+    public Long number;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "production_period_id")
+    public ProductionPeriod period;
+
+    /** Where it stands: the claims with one role are the best ranked first. */
+    public int place;
+
+    @Enumerated(EnumType.STRING)
+    public ClaimRole role;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "claim_id")
+    public Claim claim;
+
+    /** Whether the other says the same of the same answer. */
+    boolean isSame(PeriodRole other) {
+        return place == other.place && role == other.role && claim.number.equals(other.claim.number);
+    }
+}
