@@ -1,7 +1,7 @@
 package org.wherebuilt.production;
 
 /** What a claim does to an answer. One claim may have several roles; each of the four parts of an answer has a winner at most. */
-enum ClaimRole {
+public enum ClaimRole {
     /** Decides whether it was built there. */
     WINNER,
     /** Says so, too. */

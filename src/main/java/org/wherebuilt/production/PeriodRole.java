@@ -17,7 +17,7 @@ import org.wherebuilt.evidence.Claim;
 /** A role of a claim in an answer. */
 @Entity
 @Table(name = "production_period_role")
-class PeriodRole {
+public class PeriodRole {
 
     // A sequence, because rows whose numbers the database gives are not written together.
     @Id
@@ -39,9 +39,4 @@ class PeriodRole {
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "claim_id")
     public Claim claim;
-
-    /** Whether the other says the same of the same answer. */
-    boolean isSame(PeriodRole other) {
-        return place == other.place && role == other.role && claim.number.equals(other.claim.number);
-    }
 }

@@ -32,7 +32,10 @@ final class PeriodUpdate {
 
     /** What {@link Verdict} reads. It takes more reading and writing than the rest, and is left out until somebody asks. */
     static void explain(Judgement judged, ProductionPeriod period) {
-        period.explanation = Explanation.of(judged);
+        if (period.explanation == null) {
+            period.explanation = new Explanation();
+        }
+        explain(judged, period.explanation);
         List<PeriodRole> roles = new ArrayList<>();
         add(roles, period, ClaimRole.WINNER, judged.winner());
         add(roles, period, ClaimRole.AGREES, judged.agreeing());
@@ -59,7 +62,27 @@ final class PeriodUpdate {
 
     private static boolean areSame(List<PeriodRole> before, List<PeriodRole> now) {
         return before.size() == now.size()
-                && IntStream.range(0, now.size()).allMatch(i -> before.get(i).isSame(now.get(i)));
+                && IntStream.range(0, now.size()).allMatch(i -> isSame(before.get(i), now.get(i)));
+    }
+
+    private static boolean isSame(PeriodRole one, PeriodRole other) {
+        return one.place == other.place && one.role == other.role && one.claim.number.equals(other.claim.number);
+    }
+
+    private static void explain(Judgement judged, Explanation explanation) {
+        explanation.reason = Reason.of(judged);
+        Strength strength = Strength.of(judged.support());
+        explanation.independentSources = strength.independentSources();
+        explanation.bestRank = (short) strength.bestRank();
+        explanation.lastConfirmed = strength.lastConfirmed();
+        explanation.strength = strength.inWords();
+        explanation.startPlanned = judged.start().planned();
+        explanation.endPlanned = judged.end().planned();
+        explanation.marketsPlanned = judged.markets().planned();
+        Bound from = judged.bounds().from();
+        Bound to = judged.bounds().to();
+        explanation.fromBasis = from == null ? null : from.basis();
+        explanation.toBasis = to == null ? null : to.basis();
     }
 
     private static void add(List<PeriodRole> roles, ProductionPeriod period, ClaimRole role, List<Claim> claims) {

@@ -2,7 +2,6 @@ package org.wherebuilt.production;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
-import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -15,10 +14,10 @@ import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
+import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.PrimaryKeyJoinColumn;
-import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.LocalDate;
@@ -44,7 +43,6 @@ import org.wherebuilt.vehicle.Model;
 /** The answer for one plant and one model: what the claims add up to. Derived; see {@link Judge}. */
 @Entity
 @Table(name = "production_period")
-@SecondaryTable(name = Explanation.TABLE, pkJoinColumns = @PrimaryKeyJoinColumn(name = "production_period_id"))
 @Description("Whether a plant built a model: from when, until when, for which markets, and by which sources.")
 public class ProductionPeriod implements Node {
 
@@ -164,16 +162,17 @@ public class ProductionPeriod implements Node {
     @Description("The claims that it rests on: the winner first, then those that agree, plans, and those that dissent.")
     public List<@NonNull Claim> claims;
 
-    /** Clients read it in the verdict. */
+    /** Clients read it in the verdict. Of the same number; not optional, since Hibernate would have to look whether it is there. */
     @Ignore
-    @Embedded
+    @OneToOne(fetch = FetchType.LAZY, optional = false)
+    @PrimaryKeyJoinColumn
     public Explanation explanation;
 
     /** What the claims do to it, by place; clients read it in the verdict. */
     @Ignore
     @OneToMany(mappedBy = "period", cascade = CascadeType.ALL, orphanRemoval = true)
     @OrderBy("place")
-    List<PeriodRole> roles;
+    public List<PeriodRole> roles;
 
     /** What it was made of, until it is explained; null if it was read from the database. */
     @Transient

@@ -49,6 +49,9 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
     /** As many changes of one answer as its field has. */
     static final int CHANGES_OF_ONE = 20;
 
+    /** As many explanations one statement reads; the same as quarkus.hibernate-orm.fetch.batch-size. */
+    private static final int AT_ONCE = 1_000;
+
     private static final String JUDGING =
             "Judging models again after a change, and writing what became of their answers";
 
@@ -199,21 +202,45 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
         return count("rule < ?1", Judge.RULE) > 0;
     }
 
-    /** Answers that are equal to the stored ones are not written. */
+    /** Answers that are equal to the stored ones are not written, and explanations neither. */
     private int judge(List<Model> judged, List<ProductionPeriod> stored) {
+        Map<Long, Explanation> explained = explanations(stored);
         Map<Pair, ProductionPeriod> before = stored.stream()
                 .collect(toMap(period -> new Pair(period.plant.slug, period.model.slug), Function.identity()));
         judged.stream().flatMap(model -> Judge.judge(model, AsOf.NOW).stream()).forEach(judgement -> {
             ProductionPeriod period = before.remove(new Pair(judgement.plant().slug, judgement.model().slug));
             if (period == null) {
-                persist(ProductionPeriod.of(judgement, AsOf.NOW).explain());
+                period = ProductionPeriod.of(judgement, AsOf.NOW).explain();
+                persist(period);
             } else {
+                // Null for one that an earlier rule judged, or an earlier release.
+                period.explanation = explained.get(period.number);
                 period.update(judgement);
                 period.explain();
+            }
+            if (period.explanation.number == null) {
+                period.explanation.number = period.number;
+                getEntityManager().persist(period.explanation);
             }
         });
         before.values().forEach(this::delete);
         flush();
         return judged.size();
+    }
+
+    private Map<Long, Explanation> explanations(List<ProductionPeriod> stored) {
+        Map<Long, Explanation> explanations = new HashMap<>();
+        for (int from = 0; from < stored.size(); from += AT_ONCE) {
+            getEntityManager()
+                    .createQuery("from Explanation where number in ?1", Explanation.class)
+                    .setParameter(
+                            1,
+                            stored.subList(from, Math.min(stored.size(), from + AT_ONCE)).stream()
+                                    .map(period -> period.number)
+                                    .toList())
+                    .getResultStream()
+                    .forEach(explanation -> explanations.put(explanation.number, explanation));
+        }
+        return explanations;
     }
 }

@@ -17,7 +17,6 @@ import org.wherebuilt.market.Market;
         + "markets are decided one by one.")
 public final class Verdict {
 
-    private static final String EXPLANATION = "explanation";
     private static final String ROLE = "roles.role";
     private static final String CLAIM = "roles.claim";
 
@@ -38,16 +37,23 @@ public final class Verdict {
     @Description(
             "Why, in one to three plain sentences that can be quoted alone: car, plant, dates, who says so, and what"
                     + " contradicts it.")
-    @Reads(EXPLANATION)
+    @Reads("explanation.reason")
     public String getReason() {
         return period.explanation.reason;
     }
 
     @NonNull
     @Description("How well the sources support the answer.")
-    @Reads(EXPLANATION)
+    @Reads({
+        "explanation.independentSources",
+        "explanation.bestRank",
+        "explanation.lastConfirmed",
+        "explanation.strength"
+    })
     public Strength getStrength() {
-        return period.explanation.inDetail();
+        Explanation why = period.explanation;
+        return new Strength(
+                why.independentSources, why.bestRank, why.lastConfirmed != null, why.lastConfirmed, why.strength);
     }
 
     @NonNull
@@ -147,7 +153,7 @@ public final class Verdict {
 
         @NonNull
         @Description("Whether it is only a plan.")
-        @Reads(EXPLANATION)
+        @Reads("explanation.startPlanned")
         public boolean isPlanned() {
             return period.explanation.startPlanned;
         }
@@ -167,7 +173,7 @@ public final class Verdict {
 
         @Description("The first day on which it may have been built there, and what sets it; null if unknown.")
         @Reads(
-                value = {"possibleFrom", EXPLANATION, ROLE},
+                value = {"possibleFrom", "explanation.fromBasis", ROLE},
                 of = CLAIM)
         public Bound getBound() {
             return bound(period.possibleFrom, period.explanation.fromBasis, claim(period, ClaimRole.START_BOUND));
@@ -206,7 +212,7 @@ public final class Verdict {
 
         @NonNull
         @Description("Whether it is only a plan.")
-        @Reads(EXPLANATION)
+        @Reads("explanation.endPlanned")
         public boolean isPlanned() {
             return period.explanation.endPlanned;
         }
@@ -226,7 +232,7 @@ public final class Verdict {
 
         @Description("The last day on which it may have been built there, and what sets it; null if unknown.")
         @Reads(
-                value = {"possibleTo", EXPLANATION, ROLE},
+                value = {"possibleTo", "explanation.toBasis", ROLE},
                 of = CLAIM)
         public Bound getBound() {
             return bound(period.possibleTo, period.explanation.toBasis, claim(period, ClaimRole.END_BOUND));
@@ -259,7 +265,7 @@ public final class Verdict {
 
         @NonNull
         @Description("Whether they are only planned.")
-        @Reads(EXPLANATION)
+        @Reads("explanation.marketsPlanned")
         public boolean isPlanned() {
             return period.explanation.marketsPlanned;
         }

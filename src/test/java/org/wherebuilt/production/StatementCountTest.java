@@ -41,8 +41,8 @@ class StatementCountTest {
     /** By a thousand, as configured in application.properties. */
     private static final int BATCHES_OF_1200 = 2;
 
-    /** What of {@link #DEEP} is there for each of 1,200 periods, and read for all siblings together; with the roles of their claims. */
-    private static final int LISTS_OF_1200 = 11;
+    /** What of {@link #DEEP} is there for each of 1,200 periods, and read for all siblings together; also why, and the roles of claims. */
+    private static final int LISTS_OF_1200 = 12;
 
     /** The names and plants of 1,200 models, and the markets, claims and their roles of as many periods. */
     private static final int COLUMN_LISTS_OF_1200 = 5;
