@@ -3,6 +3,7 @@
 # without a revision, then with one every EVERY seconds. Prints Markdown: requests a second, median and 99th percentile, and how many of the
 # questions the service computed for each revision. Each once is right; more is a stampede.
 #   CONNECTIONS=16 ROUND=20 EVERY=2 WARM=40 PORT=9100   clients, seconds of a round, seconds between revisions, seconds to warm, the first of two ports
+#   SETTINGS="-Dwherebuilt.graphql.limits.running=4"      of the service
 set -euo pipefail
 cd "$(dirname "$0")/.."
 : "${ROUND:=20}" "${EVERY:=2}" "${WARM:=40}" "${BUILT:=}"
@@ -14,7 +15,7 @@ install_tools
 mkdir -p "$work"
 start_database
 psql -qc 'CREATE DATABASE small'
-start_service service-cached $port small target/quarkus-app
+start_service service-cached $port small target/quarkus-app ${SETTINGS:-}
 fill small $QUESTIONS
 
 load() { # seconds: requests a second, median and 99th percentile in milliseconds, failed
@@ -23,28 +24,31 @@ load() { # seconds: requests a second, median and 99th percentile in millisecond
 }
 metric() { curl -sf "http://127.0.0.1:$port/q/metrics" | awk -v name="$1" '$1 ~ "^" name { all += $2 } END { printf "%d", all }'; }
 computed() { echo $(($(metric graphql_operations_seconds_count) + $(metric graphql_answers_warmed_total))); }
-revise() { # until the file goes
+revise() { # every so many seconds, until the file goes
   local n=0
-  while sleep "$EVERY"; [ -f "$work/revising" ]; do
+  while sleep "$1"; [ -f "$work/revising" ]; do
     psql -qd small -c "UPDATE plant SET city = 'City $((n += 1))' WHERE slug = 'p1'"
     echo $n >"$work/revisions"
   done
 }
 
+revised() { # seconds of load, seconds between revisions
+  touch "$work/revising"
+  revise "$2" &
+  local reviser=$!
+  load "$1"
+  rm "$work/revising"
+  wait $reviser
+}
+# With many revisions, so that what computes is compiled as well as what gives cached answers.
 say "warming"
-load "$WARM" >/dev/null
-# Without the cache's help: so long takes a question.
+revised "$WARM" 0.3 >/dev/null
 say "quiet"
 quiet=$(load "$ROUND")
-touch "$work/revising"
 before=$(computed)
-revise &
-reviser=$!
 say "revising"
-revised=$(load "$ROUND")
+revised=$(revised "$ROUND" "$EVERY")
 after=$(computed)
-rm "$work/revising"
-wait $reviser
 revisions=$(cat "$work/revisions")
 row() { read -r rate p50 p99 failed <<<"$2"; echo "| $1 | $rate | $p50 | $p99 | $failed |"; }
 {
