@@ -410,6 +410,7 @@ class PackagedServiceIT {
             assertThat(Files.readString(out.resolve("EDITION"))).isEqualTo("1\n");
             assertThat(problemOf(command(database, "export", out.toString()))).contains("is not empty");
             records(database);
+            servesNoAnswersOfAnEarlierRule(database, directory, server);
         }
         assertThat(outputOf(command("check", out.toString())))
                 .startsWith(out + ": edition 1, ")
@@ -439,6 +440,26 @@ class PackagedServiceIT {
     }
 
     /** As files sent to {@code /catalogue/changes} do; the database's login is enough. */
+    /** They lack what this release serves. A replica that only serves does not judge them. */
+    private void servesNoAnswersOfAnEarlierRule(String database, String directory, RestartableServer server)
+            throws Exception {
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl());
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM production_period_explanation; DELETE FROM production_period_role;"
+                    + " UPDATE production_period SET rule = rule - 1");
+        }
+        assertThat(problemOf(command(database, "serve")))
+                .startsWith("An earlier release judged the answers in the database. Run this release's command load ");
+        assertThat(outputOf(command(database, directory, "load"))).contains(" models judged in ");
+        try (PackagedService service = command(database, directory, "serve").awaitReady()) {
+            assertThat(
+                            service.http()
+                                    .ask(
+                                            "{ productionPeriods(filter: {model: \"qx60-l50\"}) { nodes { verdict { reason } } } }"))
+                    .contains("The Infiniti QX60");
+        }
+    }
+
     private void records(String database) throws IOException {
         Path mine = Files.createDirectory(folder.resolve("mine"));
         String claim = "slug,source,topic,plant,model,stance,kind,start,note\n"
