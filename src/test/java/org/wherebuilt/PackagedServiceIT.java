@@ -143,7 +143,8 @@ class PackagedServiceIT {
     @Test
     void isReadyAfterItHasAskedItself() {
         try (PackagedService service = PackagedService.start(folder, "wherebuilt.warm-up=4S")) {
-            Await.until("it answers", Duration.ofSeconds(120), () -> service.http().answers());
+            Await.until(
+                    "it answers", Duration.ofSeconds(120), () -> service.http().answers());
 
             HttpResponse<String> health = service.http().get("/q/health/ready");
             assertThat(health.statusCode()).as(health.body()).isEqualTo(503);
@@ -161,7 +162,9 @@ class PackagedServiceIT {
         PackagedService training = PackagedService.start(folder, "train", "1");
 
         assertThat(training.awaitExit()).as(training.errors()).isZero();
-        assertThat(training.output()).containsPattern("(?m)^[1-9][0-9]{2,} requests\\.$").doesNotContain("WARN", "ERROR");
+        assertThat(training.output())
+                .containsPattern("(?m)^[1-9][0-9]{2,} requests\\.$")
+                .doesNotContain("WARN", "ERROR");
         assertThat(folder.resolve(".wherebuilt")).doesNotExist();
     }
 

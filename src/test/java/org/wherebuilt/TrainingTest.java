@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,9 +14,11 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.Test;
 import org.wherebuilt.testsupport.Await;
+import org.wherebuilt.testsupport.RealCatalogue;
 
 /** What the service asks itself, and that it is ready only after that. */
 @QuarkusTest
+@TestProfile(RealCatalogue.class)
 class TrainingTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
@@ -37,7 +40,8 @@ class TrainingTest {
         for (String folder : new String[] {"graphql", "graphiql"}) {
             try (Stream<Path> files = Files.list(RESOURCES.resolve(folder))) {
                 assertThat(files.map(file -> folder + '/' + file.getFileName())
-                                .filter(name -> !name.startsWith("graphql/curate-") && !name.endsWith("5-changes.graphql")))
+                                .filter(name ->
+                                        !name.startsWith("graphql/curate-") && !name.endsWith("5-changes.graphql")))
                         .hasSizeGreaterThan(3)
                         .allSatisfy(name -> assertThat(asked).contains(' ' + name + ' '));
             }
@@ -60,7 +64,9 @@ class TrainingTest {
 
         assertThat(warmUp.call().getStatus()).isEqualTo(Status.DOWN);
         Await.until(
-                "the warm-up is over", Duration.ofSeconds(10), () -> warmUp.call().getStatus() == Status.UP);
+                "the warm-up is over",
+                Duration.ofSeconds(10),
+                () -> warmUp.call().getStatus() == Status.UP);
     }
 
     @Test
