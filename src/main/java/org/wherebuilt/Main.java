@@ -144,7 +144,8 @@ public final class Main {
         System.setProperty(LOAD, "always");
         System.setProperty("quarkus.http.host", "127.0.0.1");
         System.setProperty("quarkus.http.port", "0");
-        System.setProperty(MANAGEMENT_PORT_OPEN, "false");
+        System.setProperty("quarkus.management.host", "127.0.0.1");
+        System.setProperty("quarkus.management.port", "0");
         System.setProperty("wherebuilt.warm-up", "0S");
         System.setProperty("quarkus.log.level", "WARN");
     }

@@ -19,6 +19,7 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.wherebuilt.kernel.Sha256;
 
 /**
@@ -36,9 +37,12 @@ class Training {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HttpServer server;
+    private final boolean managementPortIsOpen;
 
-    Training(HttpServer server) {
+    Training(
+            HttpServer server, @ConfigProperty(name = "quarkus.management.host-enabled") boolean managementPortIsOpen) {
         this.server = server;
+        this.managementPortIsOpen = managementPortIsOpen;
     }
 
     /** What was asked, and the requests that did not get the answer that they should. */
@@ -117,7 +121,9 @@ class Training {
                 try {
                     ask(line, n);
                 } catch (IOException failed) {
+                    // Nobody is there, or too slow. More of the same would only take processor time.
                     wrong.add(line + ": " + failed);
+                    return;
                 }
             }
         }
@@ -160,10 +166,9 @@ class Training {
         private String send(Line line, String method, String address, String accept, String etag, String body)
                 throws IOException {
             requests.incrementAndGet();
-            HttpURLConnection connection =
-                    (HttpURLConnection) URI.create("http://localhost:" + server.getPort() + address)
-                            .toURL()
-                            .openConnection();
+            HttpURLConnection connection = (HttpURLConnection) URI.create("http://localhost:" + port(address) + address)
+                    .toURL()
+                    .openConnection();
             connection.setConnectTimeout((int) PATIENCE.toMillis());
             connection.setReadTimeout((int) PATIENCE.toMillis());
             connection.setRequestMethod(method);
@@ -189,6 +194,12 @@ class Training {
             }
             return connection.getHeaderField("ETag");
         }
+    }
+
+    private int port(String address) {
+        boolean management =
+                managementPortIsOpen && (address.startsWith("/q/health") || address.startsWith("/q/metrics"));
+        return management ? server.getManagementPort() : server.getPort();
     }
 
     private static String address(Map<String, String> parameters) {

@@ -159,7 +159,7 @@ class PackagedServiceIT {
 
     @Test
     void trainsAndLeavesNothingBehind() throws Exception {
-        PackagedService training = PackagedService.start(folder, "train", "1");
+        PackagedService training = PackagedService.start(folder, "quarkus.management.host-enabled=true", "train", "1");
 
         assertThat(training.awaitExit()).as(training.errors()).isZero();
         assertThat(training.output())
