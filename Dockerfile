@@ -19,24 +19,15 @@ USER 10001:10001
 # Writable: without QUARKUS_DATASOURCE_JDBC_URL the embedded database keeps its data here, in .wherebuilt.
 WORKDIR /home/wherebuilt
 
-# A run on the embedded database, from whose end the JVM makes its ahead-of-time cache (ADR 12). It holds for this JVM and
-# these very files, which is why both stages share the layers above.
+# A run that asks itself what clients ask, from whose end the JVM makes its ahead-of-time cache (ADR 12, ADR 48). It holds for this
+# JVM and these very files, which is why both stages share the layers above.
 FROM application AS training
-SHELL ["/bin/bash", "-euc"]
 # The heap is given so that its pointers are compressed, as in every container of ordinary size, however large the machine
 # that builds. G1 is what makes a cache that other collectors can read too. Without adapters, which are machine code: those made
-# on a machine with AVX-512 would be run unchecked on one without (JDK-8388703), and end the JVM there.
-RUN java -XX:+UnlockDiagnosticVMOptions -XX:-AOTAdapterCaching -XX:AOTCacheOutput=/home/wherebuilt/wherebuilt.aot -Xmx512m -XX:+UseG1GC -jar /opt/wherebuilt/quarkus-run.jar & \
-    ask() { \
-      exec 3<>/dev/tcp/127.0.0.1/"$1"; \
-      printf '%s HTTP/1.0\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s' "$2" "${#3}" "$3" >&3; \
-      read -r status <&3; [[ $status == *' 200 '* ]] && cat <&3 >/dev/null; \
-    }; \
-    until (ask 9000 'GET /q/health/ready' '') 2>/dev/null; do kill -0 $!; sleep 1; done; \
-    for i in {1..20}; do \
-      ask 8080 'POST /graphql' '{"query":"{ models { nodes { slug name productionPeriods { start end plant { name } markets { name } verdict { status reason } claims { quote source { title } } } } } }"}'; \
-    done; \
-    kill $!; wait $! || [ $? = 143 ]; \
+# on a machine with AVX-512 would be run unchecked on one without (JDK-8388703), and end the JVM there. Without profiles of
+# methods: with them the compiler has more to do at first, and the service is slower.
+RUN java -XX:+UnlockDiagnosticVMOptions -XX:-AOTAdapterCaching -XX:-AOTRecordTraining -XX:AOTCacheOutput=/home/wherebuilt/wherebuilt.aot \
+      -Xmx512m -XX:+UseG1GC -jar /opt/wherebuilt/quarkus-run.jar train 10 && \
     test -s wherebuilt.aot
 
 FROM application
@@ -67,6 +58,8 @@ ENV MALLOC_ARENA_MAX=2
 # Java is process 1 and gets the signal to stop itself. The heap takes half of the container's memory and leaves the rest to what
 # lies outside it: some 150 MB under load, however large the heap is (bench/FIGURES.md). It begins with a quarter, since a smaller
 # one does not take the objects of the ahead-of-time cache, and the JVM would not start; it takes them without relocating them. A
-# service that has run out of memory ends, so that it is started again. Adapters are as in the training. Further flags can be given
+# service that has run out of memory ends, so that it is started again. Adapters are as in the training. The optimizing compiler has
+# two threads instead of one and inlines less, so that a new process is fast soon, and what it does not need any more goes back to
+# the system (ADR 48). Further flags can be given
 # in JDK_JAVA_OPTIONS; there, -Xmx sets another heap. Of the cache only errors are logged.
-ENTRYPOINT ["java", "-XX:AOTCache=/opt/wherebuilt/wherebuilt.aot", "-Xlog:aot=error,aot+codecache+stubs=error", "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTAdapterCaching", "-XX:ArchiveRelocationMode=0", "-XX:InitialRAMPercentage=25", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/wherebuilt/quarkus-run.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=/opt/wherebuilt/wherebuilt.aot", "-Xlog:aot=error,aot+codecache+stubs=error", "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTAdapterCaching", "-XX:ArchiveRelocationMode=0", "-XX:InitialRAMPercentage=25", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-XX:CICompilerCount=3", "-XX:MaxInlineLevel=9", "-XX:InlineSmallCode=1800", "-XX:FreqInlineSize=220", "-XX:TrimNativeHeapInterval=5000", "-jar", "/opt/wherebuilt/quarkus-run.jar"]

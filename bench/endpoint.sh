@@ -116,13 +116,6 @@ results=$work/results
 rm -rf "$results"
 mkdir -p "$results"
 
-cpu() { # ticks that the machine has worked, and ticks that this script, its servers and their children have
-  cat /proc/stat /proc/[0-9]*/stat 2>/dev/null | awk -v group="$(ps -o pgid= $$)" -v database="${pid_of[database]}" '
-    /^cpu / { all = $2 + $3 + $4 + $7 + $8 + $9 }
-    /^[0-9]+ \(/ { sub(/.*\) /, ""); if ($3 == group + 0 || $2 == database) own += $12 + $13 + $14 + $15 }
-    END { print all, own }'
-}
-
 rounds() { # contenders: all warmed, then one after the other, again and again
   local name before after result round=0 noisy=0 most
   for name; do

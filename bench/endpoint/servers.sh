@@ -31,10 +31,10 @@ install_tools() {
 
 until_up() { # URL, name, what curl is to ask for besides
   local _
-  for _ in $(seq 240); do
+  for _ in $(seq 1200); do
     if curl -s -o /dev/null "${@:3}" "$1"; then return; fi
     kill -0 "${pid_of[$2]}" || break
-    sleep 0.5
+    sleep 0.1
   done
   say "$2 does not answer at $1:"
   tail -20 "$work/$2.log" >&2
@@ -90,6 +90,13 @@ start_postgraphile() { # port, database
     "postgres://$PGUSER@$PGHOST:$PGPORT/$2" "$1" "$POSTGRAPHILE_PROCESSES" "$CONNECTIONS" >"$work/postgraphile.log" 2>&1 &
   pid_of[postgraphile]=$!
   until_up "http://127.0.0.1:$1/" postgraphile
+}
+
+cpu() { # ticks that the machine has worked, and ticks that this script, its servers and their children have
+  cat /proc/stat /proc/[0-9]*/stat 2>/dev/null | awk -v group="$(ps -o pgid= $$)" -v database="${pid_of[database]}" '
+    /^cpu / { all = $2 + $3 + $4 + $7 + $8 + $9 }
+    /^[0-9]+ \(/ { sub(/.*\) /, ""); if ($3 == group + 0 || $2 == database) own += $12 + $13 + $14 + $15 }
+    END { print all, own }'
 }
 
 fill() { # database, plants

@@ -27,7 +27,12 @@ enum Command {
     /** Writes the database's catalogue as files into a new folder and ends. */
     EXPORT("FOLDER"),
     /** Checks that the history of edits is whole and that the catalogue is as they left it, and ends. */
-    VERIFY("[SEAL]");
+    VERIFY("[SEAL]"),
+    /**
+     * Starts on a database that goes with the process, asks itself what clients ask, for a minute or so many seconds, and ends. The JVM can
+     * write down what it learned by that.
+     */
+    TRAIN("[SECONDS]");
 
     private final String argument;
 
@@ -55,12 +60,17 @@ enum Command {
 
     /** Whether this start serves HTTP. */
     boolean serves() {
-        return this == ALL || this == SERVE;
+        return this == ALL || this == SERVE || this == TRAIN;
+    }
+
+    /** Whether this start ends by itself. */
+    boolean ends() {
+        return this != ALL && this != SERVE;
     }
 
     /** Whether this start brings the database's tables up to date. */
     boolean migrates() {
-        return this == ALL || this == MIGRATE;
+        return this == ALL || this == MIGRATE || this == TRAIN;
     }
 
     private String word() {

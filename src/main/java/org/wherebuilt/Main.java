@@ -60,10 +60,10 @@ public final class Main {
             return;
         }
         try {
-            if (Command.of(args).serves()) {
-                Quarkus.run(args);
-            } else {
+            if (Command.of(args).ends()) {
                 Quarkus.run(EndsAfterStart.class, args);
+            } else {
+                Quarkus.run(args);
             }
         } finally {
             // Reached only in dev mode, where the same process starts again. Otherwise the process ends within run.
@@ -84,6 +84,9 @@ public final class Main {
             return args.length > 2;
         }
         String seal = command == Command.VERIFY && args.length > 1 ? PlainCommands.seal(args[1]) : null;
+        if (command == Command.TRAIN) {
+            prepareTraining(args);
+        }
         if (command.serves()) {
             System.setProperty(
                     "quarkus.http.proxy.trusted-proxies",
@@ -92,7 +95,7 @@ public final class Main {
             MemoryCheck.run();
             openHealth();
         }
-        String url = database(command.migrates());
+        String url = database(command);
         if (command.serves()) {
             CallerSetup.run(config, embedded == null ? Optional.empty() : Optional.of(folderOfTheDatabase()));
         }
@@ -134,6 +137,22 @@ public final class Main {
         return command.serves() || command == Command.LOAD || command == Command.RECORD;
     }
 
+    /** Has the service start as usual, but on its own catalogue, beside whatever else runs here, and leave nothing behind. */
+    private static void prepareTraining(String... args) {
+        Training.time(args);
+        System.setProperty(URL, "");
+        DatabaseServers.useNoOthers();
+        System.setProperty(FOLDER, PlainCommands.folderOfThisProcess().toString());
+        System.setProperty(CATALOGUE_FOLDER, "");
+        System.setProperty(LOAD, "always");
+        System.setProperty("quarkus.http.host", "127.0.0.1");
+        System.setProperty("quarkus.http.port", "0");
+        System.setProperty("quarkus.management.host", "127.0.0.1");
+        System.setProperty("quarkus.management.port", "0");
+        System.setProperty("wherebuilt.warm-up", "0S");
+        System.setProperty("quarkus.log.level", "WARN");
+    }
+
     private static void closePorts() {
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty(MANAGEMENT_PORT_OPEN, "false");
@@ -154,13 +173,15 @@ public final class Main {
     }
 
     /** The URL of the configured database, or of the embedded one, which it starts. */
-    private String database(boolean migrates) {
+    private String database(Command command) {
         Optional<String> url = config.getOptionalValue(URL, String.class);
         String usable;
         if (url.isPresent()) {
-            usable = DatabaseCheck.run(config, url.get(), migrates);
+            usable = DatabaseCheck.run(config, url.get(), command.migrates());
         } else {
-            embedded = EmbeddedDatabase.start(folderOfTheDatabase());
+            embedded = command == Command.TRAIN
+                    ? EmbeddedDatabase.startForThisProcess(folderOfTheDatabase())
+                    : EmbeddedDatabase.start(folderOfTheDatabase());
             usable = embedded.jdbcUrl();
             // It ends at the signal, and no balancer has another replica to send requests to.
             System.setProperty(SHUTDOWN_DELAY, "0S");
@@ -244,10 +265,12 @@ public final class Main {
 
         private final CatalogueComparison comparison;
         private final RecordCommand recording;
+        private final Training training;
 
-        EndsAfterStart(CatalogueComparison comparison, RecordCommand recording) {
+        EndsAfterStart(CatalogueComparison comparison, RecordCommand recording, Training training) {
             this.comparison = comparison;
             this.recording = recording;
+            this.training = training;
         }
 
         @Override
@@ -257,6 +280,7 @@ public final class Main {
                     case CHECK -> System.out.println(comparison.load(new CatalogueFiles.Folder(Path.of(args[1]))));
                     case RECORD ->
                         System.out.println(recording.run(Path.of(args[1]), args.length > 2 ? args[2] : null));
+                    case TRAIN -> System.out.println(training.run(args));
                     default -> {}
                 }
             } catch (InvalidFilesException | StartupProblem refused) {

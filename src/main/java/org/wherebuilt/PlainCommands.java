@@ -40,12 +40,16 @@ final class PlainCommands {
             throw new StartupProblem("There is nothing to compare with, because BASE, %s, has problems itself. %s"
                     .formatted(base, wrongFiles.getMessage()));
         }
+        Logger.getLogger(EmbeddedDatabase.class.getName()).setLevel(Level.WARNING);
+        return EmbeddedDatabase.startForThisProcess(folderOfThisProcess());
+    }
+
+    /** A new folder for a database that goes with the process. */
+    static Path folderOfThisProcess() {
         try {
-            Path folder = Files.createTempDirectory("wherebuilt-check");
-            Logger.getLogger(EmbeddedDatabase.class.getName()).setLevel(Level.WARNING);
-            return EmbeddedDatabase.startForThisProcess(folder);
+            return Files.createTempDirectory("wherebuilt");
         } catch (IOException failed) {
-            throw new StartupProblem("No folder can be made for a database to compare in: " + failed.getMessage());
+            throw new StartupProblem("No folder can be made for a database: " + failed.getMessage());
         }
     }
 

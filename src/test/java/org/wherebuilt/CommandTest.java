@@ -37,7 +37,9 @@ class CommandTest {
         "record claims.csv reason",
         "export folder",
         "verify",
-        "verify 0a"
+        "verify 0a",
+        "train",
+        "train 60"
     })
     void aCommandIsItsName(String line) {
         String[] words = line.split(" ");
@@ -48,8 +50,8 @@ class CommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "start | \"start\" is no command. Commands: serve, migrate, load, check [FOLDER [BASE]], record FILE [BECAUSE], export FOLDER, verify [SEAL]; without one the service migrates, loads and serves",
-                "all | \"all\" is no command. Commands: serve, migrate, load, check [FOLDER [BASE]], record FILE [BECAUSE], export FOLDER, verify [SEAL]; without one the service migrates, loads and serves",
+                "start | \"start\" is no command. Commands: serve, migrate, load, check [FOLDER [BASE]], record FILE [BECAUSE], export FOLDER, verify [SEAL], train [SECONDS]; without one the service migrates, loads and serves",
+                "all | \"all\" is no command. Commands: serve, migrate, load, check [FOLDER [BASE]], record FILE [BECAUSE], export FOLDER, verify [SEAL], train [SECONDS]; without one the service migrates, loads and serves",
                 "export | Usage: export FOLDER",
                 "check a b c | Usage: check [FOLDER [BASE]]",
                 "record | Usage: record FILE [BECAUSE]",

@@ -141,6 +141,34 @@ class PackagedServiceIT {
 
     /** In a jar the documents are found in another way than in a folder of classes. */
     @Test
+    void isReadyAfterItHasAskedItself() {
+        try (PackagedService service = PackagedService.start(folder, "wherebuilt.warm-up=4S")) {
+            Await.until(
+                    "it answers", Duration.ofSeconds(120), () -> service.http().answers());
+
+            HttpResponse<String> health = service.http().get("/q/health/ready");
+            assertThat(health.statusCode()).as(health.body()).isEqualTo(503);
+            assertThat(service.http().get("/q/health/live").statusCode()).isEqualTo(200);
+
+            service.awaitReady();
+            assertThat(service.http().get("/q/metrics").body())
+                    .containsPattern("http_server_requests_seconds_count\\{method=\"POST\".+uri=\"/graphql\"\\} [1-9]");
+            assertThat(service.output()).doesNotContain("WARN", "ERROR");
+        }
+    }
+
+    @Test
+    void trainsAndLeavesNothingBehind() throws Exception {
+        PackagedService training = PackagedService.start(folder, "quarkus.management.host-enabled=true", "train", "1");
+
+        assertThat(training.awaitExit()).as(training.errors()).isZero();
+        assertThat(training.output())
+                .containsPattern("(?m)^[1-9][0-9]{2,} requests\\.$")
+                .doesNotContain("WARN", "ERROR");
+        assertThat(folder.resolve(".wherebuilt")).doesNotExist();
+    }
+
+    @Test
     void containsItsTrustedDocuments() throws Exception {
         try (PackagedService service = startEmbedded().awaitReady()) {
             String text = Files.readString(Path.of("src/main/resources/graphql/plant.graphql"));
