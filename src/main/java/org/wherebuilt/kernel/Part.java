@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.metamodel.Attribute;
+import jakarta.persistence.metamodel.Attribute.PersistentAttributeType;
 import jakarta.persistence.metamodel.EntityType;
 import jakarta.persistence.metamodel.PluralAttribute;
 import jakarta.persistence.metamodel.SingularAttribute;
@@ -33,8 +34,9 @@ final class Part<T> {
 
     private record One(String name, Field field, Part<?> part) {}
 
-    /** Lists of all objects of a part, which are read together when one of them is first looked at. */
-    private record Many(String name, Field field, Part<?> part, String order, Map<Object, Later> lists) {}
+    /** Lists of all objects of a part, which are read together when one of them is first looked at. No item is in two if they are apart. */
+    private record Many(
+            String name, boolean apart, Field field, Part<?> part, String order, Map<Object, Later> lists) {}
 
     private static final class Later extends AbstractList<Object> {
 
@@ -72,6 +74,9 @@ final class Part<T> {
     private final List<Many> lists = new ArrayList<>();
     private final Map<Object, T> read = new LinkedHashMap<>();
 
+    /** Null if its entities are reached in another way. */
+    private Origin origin;
+
     /** How many columns a row has for it. */
     private int width = 1;
 
@@ -96,7 +101,13 @@ final class Part<T> {
         String name = attribute.getName();
         if (attribute instanceof PluralAttribute<?, ?, ?> many) {
             Part<?> part = new Part<>(em, (EntityType<?>) many.getElementType(), below);
-            lists.add(new Many(name, field(attribute), part, order(attribute, part.type), new LinkedHashMap<>()));
+            lists.add(new Many(
+                    name,
+                    attribute.getPersistentAttributeType() == PersistentAttributeType.ONE_TO_MANY,
+                    field(attribute),
+                    part,
+                    order(attribute, part.type),
+                    new LinkedHashMap<>()));
         } else if (attribute.isAssociation()) {
             Part<?> part = new Part<>(em, (EntityType<?>) ((SingularAttribute<?, ?>) attribute).getType(), below);
             ones.add(new One(name, field(attribute), part));
@@ -200,23 +211,27 @@ final class Part<T> {
         StringBuilder joins = new StringBuilder();
         many.part.select("i", columns, joins);
         List<Object> owners = List.copyOf(many.lists.keySet());
-        // Hibernate translates a query with a list of parameters anew each time, because the SQL depends on its length.
-        boolean one = owners.size() == 1;
-        String query = "select %s from %s o join o.%s i%s where o.%s %s :owners%s"
+        if (origin == null && owners.size() == 1) {
+            origin = new Origin(type.getName(), id.name, owners.get(0), List.of());
+        }
+        if (origin != null && many.apart) {
+            many.part.origin = origin.below(many.name);
+        }
+        String query = "select %s from %s join o.%s i%s where %s%s"
                 .formatted(
                         String.join(", ", columns),
-                        type.getName(),
+                        origin == null ? type.getName() + " o" : origin.from(),
                         many.name,
                         joins,
-                        id.name,
-                        one ? "=" : "in",
+                        origin == null ? "o." + id.name + " in :owners" : origin.condition(),
                         many.order);
         Map<Object, List<Object>> items = new HashMap<>();
         owners.forEach(owner -> items.put(owner, new ArrayList<>()));
-        for (int from = 0; from < owners.size(); from += AT_ONCE) {
-            List<Object> some = owners.subList(from, Math.min(owners.size(), from + AT_ONCE));
+        int atOnce = origin == null ? AT_ONCE : owners.size();
+        for (int from = 0; from < owners.size(); from += atOnce) {
+            List<Object> some = owners.subList(from, Math.min(owners.size(), from + atOnce));
             for (Object[] row : em.createQuery(query, Object[].class)
-                    .setParameter("owners", one ? some.get(0) : some)
+                    .setParameter("owners", origin == null ? some : origin.key)
                     .getResultList()) {
                 items.get(row[0]).add(many.part.take(row, 1));
             }
