@@ -21,9 +21,12 @@ mkdir -p "$work" "$results"
 if [ $# = 0 ]; then
   say "building the service, and its ahead-of-time cache"
   mvn -q -B -DskipTests package >&2
-  "$java" -XX:+UnlockDiagnosticVMOptions -XX:-AOTAdapterCaching -XX:AOTCacheOutput="$results/wherebuilt.aot" -Xmx512m -XX:+UseG1GC \
-    -jar target/quarkus-app/quarkus-run.jar train >"$results/train.log" 2>&1
-  set -- plain '' trained "-XX:+UnlockDiagnosticVMOptions -XX:-AOTAdapterCaching -XX:AOTCache=$results/wherebuilt.aot" postgraphile
+  "$java" -XX:+UnlockDiagnosticVMOptions -XX:-AOTAdapterCaching -XX:-AOTRecordTraining -XX:AOTCacheOutput="$results/wherebuilt.aot" -Xmx512m -XX:+UseG1GC \
+    -jar target/quarkus-app/quarkus-run.jar train 10 >"$results/train.log" 2>&1
+  # As in the image.
+  export MALLOC_ARENA_MAX=2
+  shipped=$(grep '^ENTRYPOINT' Dockerfile | grep -oE '"-XX:(CICompilerCount|MaxInlineLevel|InlineSmallCode|FreqInlineSize|TrimNativeHeapInterval)=[0-9]+"' | tr -d '"' | tr '\n' ' ')
+  set -- plain '' image "-XX:+UnlockDiagnosticVMOptions -XX:-AOTAdapterCaching -XX:AOTCache=$results/wherebuilt.aot $shipped" postgraphile
 fi
 start_database
 psql -qc 'CREATE DATABASE small'
