@@ -231,7 +231,7 @@ final class Part<T> {
         for (int from = 0; from < owners.size(); from += atOnce) {
             List<Object> some = owners.subList(from, Math.min(owners.size(), from + atOnce));
             for (Object[] row : em.createQuery(query, Object[].class)
-                    .setParameter("owners", origin == null ? some : origin.key)
+                    .setParameter("owners", origin == null ? some : origin.key())
                     .getResultList()) {
                 items.get(row[0]).add(many.part.take(row, 1));
             }
