@@ -18,6 +18,7 @@ without_cache=-Dwherebuilt.graphql.cache.size=0
 
 install_tools
 mkdir -p "$work" "$results"
+rm -f "$results"/plants.* "$results"/plant.*
 if [ $# = 0 ]; then
   say "building the service, and its ahead-of-time cache"
   mvn -q -B -DskipTests package >&2

@@ -112,9 +112,6 @@ public final class Main {
         } else {
             migrations.check();
         }
-        if (command == Command.SERVE || standby && command.serves()) {
-            migrations.checkAnswers();
-        }
         switch (command) {
             case MIGRATE -> System.out.printf("The database's schema is at version %s.%n", migrations.version());
             case EXPORT -> PlainCommands.export(url, login(), Path.of(args[1]));
@@ -133,6 +130,12 @@ public final class Main {
         }
         if (standby) {
             System.setProperty(LOAD, "never");
+        }
+        if (command.serves()
+                && config.getOptionalValue(LOAD, String.class)
+                        .filter("never"::equalsIgnoreCase)
+                        .isPresent()) {
+            migrations.checkAnswers();
         }
         return command.serves() || command == Command.LOAD || command == Command.RECORD;
     }

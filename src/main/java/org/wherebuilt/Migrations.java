@@ -97,7 +97,8 @@ final class Migrations {
             row.next();
             if (row.getBoolean(1)) {
                 throw new StartupProblem("An earlier release judged the answers in the database."
-                        + " Run this release's command load on the primary first, or start there without a command");
+                        + " Run this release's command load on the primary first, or start there without a command, in both cases without"
+                        + " CATALOGUE_LOAD=never");
             }
         } catch (SQLException failed) {
             throw problem("The answers in the database could not be read", failed);

@@ -2,9 +2,11 @@ package org.wherebuilt;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.HttpServerStart;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -30,7 +32,8 @@ class WarmUp implements HealthCheck {
         this.time = time;
     }
 
-    void onStart(@Observes StartupEvent event) {
+    /** After the catalogue is loaded, so that the time for it is not taken from this. */
+    void onStart(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) StartupEvent event) {
         end = System.nanoTime() + time.toNanos();
     }
 

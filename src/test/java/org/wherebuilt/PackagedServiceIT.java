@@ -467,7 +467,6 @@ class PackagedServiceIT {
         assertThat(problemOf(command("sevre"))).contains("\"sevre\" is no command. Commands: serve, ");
     }
 
-    /** As files sent to {@code /catalogue/changes} do; the database's login is enough. */
     /** They lack what this release serves. A replica that only serves does not judge them. */
     private void servesNoAnswersOfAnEarlierRule(String database, String directory, RestartableServer server)
             throws Exception {
@@ -488,6 +487,7 @@ class PackagedServiceIT {
         }
     }
 
+    /** As files sent to {@code /catalogue/changes} do; the database's login is enough. */
     private void records(String database) throws IOException {
         Path mine = Files.createDirectory(folder.resolve("mine"));
         String claim = "slug,source,topic,plant,model,stance,kind,start,note\n"

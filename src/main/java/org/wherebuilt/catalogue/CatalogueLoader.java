@@ -117,16 +117,19 @@ class CatalogueLoader {
         // The first look needs no lock: replicas of one edition do not wait for one another.
         Edition edition = Edition.of(files);
         if (inTransaction(connection -> isSettled(files, edition, connection))) {
+            judgeWhatIsServed();
             return Optional.empty();
         }
         try {
-            return load(files, edition, Load.NEWER, mayRetractMany(files));
+            Optional<Changes> done = load(files, edition, Load.NEWER, mayRetractMany(files));
+            judgeWhatIsServed();
+            return done;
         } catch (DoesNotFit unfit) {
             if (config.required()
                     || inTransaction(connection -> Edition.stored(connection).digest() == null)) {
                 throw unfit;
             }
-            inTransaction(this::judgeByThisRule);
+            judgeWhatIsServed();
             LOG.errorf(
                     "Catalogue of %s: %s%nServed is still %s",
                     files.place(), unfit.getMessage(), catalogue.current().inWords());
@@ -134,7 +137,13 @@ class CatalogueLoader {
         }
     }
 
-    /** What is served without a load must not stay as an older rule had it. */
+    /** What is served without a load must not stay as an older rule had it: it would lack what this release serves. */
+    private void judgeWhatIsServed() {
+        if (inTransaction(connection -> productionPeriods.wereJudgedByAnOlderRule())) {
+            inTransaction(this::judgeByThisRule);
+        }
+    }
+
     private int judgeByThisRule(Connection connection) throws SQLException {
         takeTurns(connection);
         Edition.stored(connection).describeEdit(connection);

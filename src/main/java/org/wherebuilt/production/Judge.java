@@ -25,7 +25,10 @@ import org.wherebuilt.vehicle.Model;
  */
 final class Judge {
 
-    /** Goes up with every change of the rule, so that every answer by an older version is judged again. */
+    /**
+     * Goes up with every change of the rule, and of the words in which an answer is explained, so that every answer by an older version is
+     * judged again.
+     */
     static final short RULE = 4;
 
     /** For how long a model is still built beside its successor, where no source says. */

@@ -181,12 +181,12 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
 
     /**
      * Judges again the models that these claims are about, which were recorded or retracted in the caller's transaction, or
-     * every model when another version of the rule judged them last; returns how many.
+     * every model when an older version of the rule judged them last; returns how many.
      */
     @Timed(value = "catalogue.judging", description = JUDGING)
     @Transactional(Transactional.TxType.MANDATORY)
     public int judge(List<Long> changedClaims) {
-        if (count("rule <> ?1", Judge.RULE) > 0) {
+        if (wereJudgedByAnOlderRule()) {
             return judgeAll();
         }
         if (changedClaims.isEmpty()) {

@@ -28,6 +28,7 @@ import org.wherebuilt.testsupport.Curator;
 import org.wherebuilt.testsupport.EmptyCatalogue;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.Log;
+import org.wherebuilt.testsupport.StoredAnswers;
 
 /** A release's files beside what curators keep: what does not fit is told and not loaded, and the service goes on. */
 @QuarkusTest
@@ -205,6 +206,17 @@ class SideBySideTest {
         run("UPDATE production_period SET rule = 1");
         assertThat(loader.loadNewer(new CatalogueFiles.Folder(folder))).isEmpty();
         assertThat(productionPeriods.wereJudgedByAnOlderRule()).isFalse();
+        sealed();
+    }
+
+    /** Files of an operator may have no number, or the same as before. */
+    @Test
+    void answersThatAnOlderRuleMadeAreJudgedAgainThoughTheFilesAreNotLoaded() throws SQLException {
+        files.edit("brands.csv", text -> text.replace("Infiniti", "INFINITI"));
+        run("UPDATE production_period SET rule = 1; DELETE FROM production_period_explanation");
+        assertThat(loader.loadNewer(new CatalogueFiles.Folder(folder))).isEmpty();
+        assertThat(productionPeriods.wereJudgedByAnOlderRule()).isFalse();
+        assertThat(StoredAnswers.areWhatTheRuleSays("a start")).isGreaterThan(10);
         sealed();
     }
 
