@@ -52,6 +52,10 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
     /** As many explanations one statement reads; the same as quarkus.hibernate-orm.fetch.batch-size. */
     private static final int AT_ONCE = 1_000;
 
+    private static final String MISSING_EXPLANATIONS =
+            "INSERT INTO production_period_explanation SELECT id, '', 0, 0, NULL, '', false, false, false, NULL, NULL"
+                    + " FROM production_period ON CONFLICT DO NOTHING";
+
     private static final String JUDGING =
             "Judging models again after a change, and writing what became of their answers";
 
@@ -213,7 +217,6 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
                 period = ProductionPeriod.of(judgement, AsOf.NOW).explain();
                 persist(period);
             } else {
-                // Null for one that an earlier rule judged, or an earlier release.
                 period.explanation = explained.get(period.number);
                 period.update(judgement);
                 period.explain();
@@ -228,7 +231,18 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
         return judged.size();
     }
 
+    /** By number, of each of them. Those of an earlier rule or release may have none, and get one to be filled. */
     private Map<Long, Explanation> explanations(List<ProductionPeriod> stored) {
+        Map<Long, Explanation> explanations = storedExplanations(stored);
+        if (explanations.size() == stored.size()) {
+            return explanations;
+        }
+        // By SQL, because Hibernate has promised itself that each has one, and makes no second object with the number.
+        getEntityManager().createNativeQuery(MISSING_EXPLANATIONS).executeUpdate();
+        return storedExplanations(stored);
+    }
+
+    private Map<Long, Explanation> storedExplanations(List<ProductionPeriod> stored) {
         Map<Long, Explanation> explanations = new HashMap<>();
         for (int from = 0; from < stored.size(); from += AT_ONCE) {
             getEntityManager()
