@@ -483,7 +483,7 @@ class PackagedServiceIT {
                             service.http()
                                     .ask(
                                             "{ productionPeriods(filter: {model: \"qx60-l50\"}) { nodes { verdict { reason } } } }"))
-                    .contains("The Infiniti QX60");
+                    .contains("The first-generation Infiniti QX60 (first called JX35) was built at the Smyrna plant");
         }
     }
 
