@@ -24,6 +24,15 @@ needs_java() { # the oldest version that will do: said before anything begins
   fi
 }
 
+build_of() { # a commit, or a folder with quarkus-run.jar: sets build, the packaged service
+  build=$1
+  [ ! -f "$1/quarkus-run.jar" ] || return 0
+  mkdir "$work/source"
+  git archive "$1" pom.xml src db | tar -x -C "$work/source"
+  mvn -q -B -DskipTests -f "$work/source/pom.xml" package >&2
+  build=$work/source/target/quarkus-app
+}
+
 packaged() {
   local build=${BUILD:-target/quarkus-app} folder=$work${NAME:+/$NAME}
   [ -f "$build/quarkus-run.jar" ] || { echo "Run mvn -DskipTests package first." >&2; exit 2; }

@@ -12,13 +12,7 @@ before=${1:?the commit to compare with}
 : "${WARM:=20}" "${ROUND:=8}" "${ROUNDS:=3}" "${CONNECTIONS:=8}" "${PORT:=8087}"
 source bench/packaged.sh
 needs_java 17
-build=$before
-if [ ! -f "$before/quarkus-run.jar" ]; then
-  mkdir "$work/source"
-  git archive "$before" pom.xml src db | tar -x -C "$work/source"
-  mvn -q -B -DskipTests -f "$work/source/pom.xml" package >&2
-  build=$work/source/target/quarkus-app
-fi
+build_of "$before"
 settings=(-Xmx256m -Dwherebuilt.graphql.cache.size=0 "-Dwherebuilt.catalogue.directory=$PWD/db/catalogue")
 declare -A port=([before]=$PORT [now]=$((PORT + 1))) process
 NAME=before BUILD=$build packaged "${port[before]}" "${settings[@]}"
