@@ -39,7 +39,7 @@ class DownloadedTables {
     static final List<String> NAMES = List.of(PERIODS, CLAIMS, RELOCATIONS);
 
     private static final List<String> FILTER =
-            List.of("on", "brand", "market", "publishedBy", "knownAt", "show", "plant", "model");
+            List.of("on", "market", "brand", "publishedBy", "knownAt", "show", "plant", "model");
     private static final List<String> CLAIMS_FILTER =
             List.of("model", "plant", "source", "market", "publishedBy", "knownAt");
 

@@ -24,7 +24,7 @@ class PagingInAnotherLocaleTest {
         List<String> slugs =
                 GraphQL.ask("{ sources(first: 500) { nodes { slug } } }").getList("sources.nodes.slug");
         assertThat(slugs).isSorted();
-        assertThat(GraphQL.ask("{ models(orderBy: NAME_ASC) { nodes { name } } }")
+        assertThat(GraphQL.ask("{ models(first: 500, orderBy: NAME_ASC) { nodes { name } } }")
                         .<String>getList("models.nodes.name"))
                 .containsSubsequence("QX4", "QX30", "QX50");
     }
