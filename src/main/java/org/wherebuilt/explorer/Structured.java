@@ -68,7 +68,7 @@ final class Structured {
                 .and("name", "Wherebuilt: which plant built which car")
                 .and(
                         "description",
-                        "Which plant built which Infiniti model, when and for which market: every claim with its source, also"
+                        "Which plant built which car model, when and for which market: every claim with its source, also"
                                 + " the claims that disagree.")
                 .and("url", new Link("/"))
                 .and("license", LICENCE)

@@ -26,7 +26,7 @@ record Bounds(Bound from, LocalDate certainFrom, LocalDate certainTo, Bound to) 
         Decision<PartialDate> start = decisions.start();
         Decision<Ending> end = decisions.end();
         Bound from = first(life, start);
-        Bound to = last(life, end);
+        Bound to = last(life, end, decisions);
         if (from != null && to != null && to.value().isBefore(from.value())) {
             // The life contradicts what is stated; what is stated holds.
             from = start.value() == null ? null : from;
@@ -115,13 +115,14 @@ record Bounds(Bound from, LocalDate certainFrom, LocalDate certainTo, Bound to) 
         return modelYear ? listed : new Bound(start.value().earliest(), BoundBasis.STATED, start.winner());
     }
 
-    private static Bound last(Lifetime life, Decision<Ending> end) {
+    private static Bound last(Lifetime life, Decision<Ending> end, Decisions decisions) {
         Ending ending = end.value();
         if (ending.date() != null) {
             return new Bound(ending.date().latest(), BoundBasis.STATED, end.winner());
         }
         if (ending.state() == EndState.ONGOING) {
-            return Bound.earlier(life.closed(), life.succeededAfter(ending.asOf()));
+            return Bound.earlier(
+                    life.closed(), life.succeededAfter(decisions.lastHeardOf().orElse(ending.asOf())));
         }
         // Whoever says that it has ended says so after the end.
         Bound stated = ending.state() == EndState.ENDED

@@ -1,7 +1,9 @@
 package org.wherebuilt.production;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -181,6 +183,14 @@ final class Decisions {
                 .filter(claim ->
                         claim.isOngoing() && ClaimOverlap.datesTheModel(claim) && claim.source.published != null)
                 .map(claim -> claim.source.published.earliest());
+    }
+
+    /** The last day on which a source can have known that it was still going on. */
+    Optional<LocalDate> lastHeardOf() {
+        return reports.stream()
+                .filter(claim -> claim.isOngoing() && ClaimOverlap.datesTheModel(claim))
+                .map(claim -> claim.source.knownOn())
+                .max(Comparator.naturalOrder());
     }
 
     /** The starts that are reported and go together with the one that was decided. */

@@ -6,7 +6,10 @@ import static java.util.stream.Collectors.toList;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -40,6 +43,8 @@ final class Judge {
     private final Denials denials;
     private final ListedYears years;
     private final Supplier<List<Claim>> aboutSuccessors;
+    /** Null until it is asked for. */
+    private Optional<Bound> successor;
 
     private Judge(Model model, Collection<Claim> claims, Supplier<List<Claim>> aboutSuccessors) {
         this.model = model;
@@ -63,15 +68,27 @@ final class Judge {
 
     /** Null when no source says when the model's successor began. */
     private Bound successorBound() {
-        return aboutSuccessors.get().stream()
+        if (successor == null) {
+            successor = firstStartOfSuccessors()
+                    .map(claim -> new Bound(
+                            LocalDate.of(claim.start.latest().getYear() + YEARS_BESIDE_THE_SUCCESSOR, 12, 31),
+                            BoundBasis.SUCCESSOR,
+                            claim));
+        }
+        return successor.orElse(null);
+    }
+
+    /** The earliest of its plants' starts, of each the best; by the best ranked sources that state one. */
+    private Optional<Claim> firstStartOfSuccessors() {
+        List<Claim> starts = aboutSuccessors.get().stream()
                 .filter(claim -> claim.topic == Topic.PRODUCTION && namesPlantAndModel(claim) && isReport(claim))
                 .filter(claim -> claim.start != null && ClaimOverlap.datesTheModel(claim))
-                .min(Ranking.FOR_START)
-                .map(claim -> new Bound(
-                        LocalDate.of(claim.start.latest().getYear() + YEARS_BESIDE_THE_SUCCESSOR, 12, 31),
-                        BoundBasis.SUCCESSOR,
-                        claim))
-                .orElse(null);
+                .sorted(Ranking.FOR_START)
+                .toList();
+        Set<String> plants = new HashSet<>();
+        return starts.stream()
+                .filter(claim -> claim.rank() == starts.get(0).rank() && plants.add(claim.plant.slug))
+                .min(Comparator.comparing(claim -> claim.start.latest()));
     }
 
     /** What the model's claims add up to, as far as known. */
@@ -83,7 +100,7 @@ final class Judge {
      * One judgement for every plant that a claim names for the model, by plant.
      *
      * @param claims everything about the model: claims that name it, that name a nameplate it had, or its whole brand
-     * @param aboutSuccessors the same about the models that followed it; evaluated only when nothing else bounds an end
+     * @param aboutSuccessors the same about the models that followed it; evaluated once, and only where neither a date nor a register bounds an end
      */
     static List<Judgement> judge(Model model, Collection<Claim> claims, Supplier<List<Claim>> aboutSuccessors) {
         Judge judge = new Judge(model, claims, aboutSuccessors);

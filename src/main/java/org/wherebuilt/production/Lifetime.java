@@ -32,10 +32,18 @@ record Lifetime(Plant plant, Model model, ListedYears years, Supplier<Bound> suc
         return listed == null ? successorBound.get() : listed;
     }
 
-    /** When its successor had been built for two years; null if that was before this day, on which it was still built, or if no source says. */
+    /**
+     * When its successor had been built for two years. Null if it was still built after that, by a source of this day or by a register's
+     * last model year: then it outlived its successor's beginning, and nobody knows for how long. Null, too, if no source says.
+     */
     Bound succeededAfter(LocalDate stillBuilt) {
         Bound succeeded = successorBound.get();
-        return succeeded == null || succeeded.value().isBefore(stillBuilt) ? null : succeeded;
+        Bound listed = years.last();
+        return succeeded == null
+                        || succeeded.value().isBefore(stillBuilt)
+                        || listed != null && succeeded.value().isBefore(listed.value())
+                ? null
+                : succeeded;
     }
 
     /** When the plant closed for good; null while it is open, and when a closure is only planned. */

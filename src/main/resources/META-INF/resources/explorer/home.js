@@ -44,7 +44,7 @@ class Home extends Answered {
     `;
     const when = () => html`<wb-timeline .periods=${periods} .rows=${rows} .on=${on} .market=${market}></wb-timeline>`;
     if (embed) {
-      return html`${where()} ${when()} ${credit(`What was built on ${inWords(on)}`)}`;
+      return html`${where()} ${when()} ${credit(this.told(catalogue, on))}`;
     }
     const filter = { brand, market, publishedBy, knownAt, show: show.join() === ANSWERS.join() ? null : show.join() };
     return html`
@@ -83,6 +83,14 @@ class Home extends Answered {
         ${citing({ catalogue: catalogue.facts })}
       </p>
     `;
+  }
+
+  /** What the pictures are of, where no filter is seen. @param {import("./catalogue.js").Catalogue} catalogue @param {string} on */
+  told({ brands, markets }, on) {
+    const { brand, market } = view();
+    const of = brands.find((/** @type {any} */ one) => one.slug === brand);
+    const built = market ? markets.get(market) : null;
+    return `What ${of ? `${of.name} ` : ""}was built${built ? ` for ${built.name}` : ""} on ${inWords(on)}`;
   }
 
   /** @param {import("./catalogue.js").Catalogue} catalogue */
@@ -135,7 +143,7 @@ class Home extends Answered {
     const sorted = chosen ? [...built].sort((one, other) => Number(other.plant.slug === chosen) - Number(one.plant.slug === chosen)) : built;
     return html`
       <div class="list" role="region" aria-label="Plants on this day" tabindex="0">
-        ${built.length === 0 ? html`<p class="empty">No plant. Choose another day, market or verdict.</p>` : ""}
+        ${built.length === 0 ? html`<p class="empty">No plant. Choose another day, brand, market or verdict.</p>` : ""}
         ${sorted.map(
           ({ plant, periods }) => html`
             <article class="plant ${plant.slug === chosen ? "chosen" : ""}">

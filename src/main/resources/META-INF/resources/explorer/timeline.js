@@ -1,4 +1,4 @@
-import { html, svg } from "lit";
+import { html, nothing, svg } from "lit";
 import { bar, lanes } from "./bars.js";
 import "./card.js";
 import { namesOf, titled } from "./catalogue.js";
@@ -112,12 +112,12 @@ class Timeline extends Element {
             ${ticks.map((tick) => svg`<text x=${Math.min(Math.max(x(tick), 14), this.wide - 14)} y="12" text-anchor="middle">${tick.getUTCFullYear()}</text>`)}
           </svg>
         </div>
-        <ol>
-          ${this.headed().map(({ heading, rows }) => html`
-            ${heading ? html`<li class="brand">${heading}</li>` : ""}
+        ${this.headed().map(({ heading, rows }) => html`
+          ${heading ? html`<h3>${heading}</h3>` : ""}
+          <ol aria-label=${heading || nothing}>
             ${rows.map(({ thing, periods }) => this.row(thing, periods, x, ticks))}
-          `)}
-        </ol>
+          </ol>
+        `)}
         <wb-card id="period-card" role="tooltip" hidden></wb-card>
       </div>
     `;

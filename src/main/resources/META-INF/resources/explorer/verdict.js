@@ -54,7 +54,7 @@ export function bounds({ start, end, ongoing, ongoingAsOf, verdict }) {
   return [
     bound("Start", start, verdict.start.bound, "not before", BECAUSE.start),
     ongoing
-      ? `Still going on at the last report${ongoingAsOf ? `, ${inWords(ongoingAsOf)}` : ""}; no source gives an end.`
+      ? `Still going on at the last report${ongoingAsOf ? `, ${inWords(ongoingAsOf)}` : ""}; no source gives an end${limited(verdict.end.bound, "not after", BECAUSE.end)}.`
       : bound("End", end, verdict.end.bound, "not after", BECAUSE.end),
   ].filter(Boolean);
 }
@@ -65,5 +65,11 @@ function bound(part, stated, bound, limit, because) {
   if (stated) {
     return why ? `${limit.replace(/^n/, "N")} ${inWords(bound.value)}, ${why}.` : "";
   }
-  return `${part} not stated${why ? `; ${limit} ${inWords(bound.value)}, ${why}` : bound ? `; ${limit} ${inWords(bound.value)}` : ""}.`;
+  return `${part} not stated${limited(bound, limit, because)}.`;
+}
+
+/** The end of a sentence: what bounds it, and why. @param {any} bound @param {string} limit @param {Record<string, string>} because */
+function limited(bound, limit, because) {
+  const why = bound && because[bound.basis];
+  return bound ? `; ${limit} ${inWords(bound.value)}${why ? `, ${why}` : ""}` : "";
 }

@@ -58,7 +58,7 @@ class WholeCatalogueTest {
     void theFirstViewIsOfOneBrandOrHasAHeadingForEach() {
         try (Visitor visitor = Visitor.atADesk()) {
             Page page = visitor.open("/?on=2013-06-01");
-            Locator headings = page.locator(".timeline .brand");
+            Locator headings = page.locator(".timeline h3");
             assertThat(headings).hasText(new String[] {"Datsun", "Infiniti", "Nissan"});
             page.getByLabel("Brand").selectOption("infiniti");
             assertThat(page).hasURL(Pattern.compile("brand=infiniti"));

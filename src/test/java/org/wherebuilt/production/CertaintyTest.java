@@ -179,10 +179,40 @@ class CertaintyTest {
         assertThat(lastDayBesideASuccessorOf2018("2021-01-01")).isNull();
     }
 
+    @Test
+    void whatAWorseSourceSaysIsStillBuiltOutlivesItsSuccessorToo() {
+        Testimony news = says("A NEWS 2015", "c1").from("2015").ongoing();
+        assertThat(besideASuccessorOf2018(news, says("C REFERENCE 2022", "c1").ongoing()))
+                .isNull();
+        // A register's list ends it where no source says that it goes on, and is the end of what others call "still
+        // built".
+        Testimony register = says("Register GOVERNMENT_REGISTER 2024", "c1")
+                .inferred()
+                .from("MY2015")
+                .until("MY2023");
+        assertThat(besideASuccessorOf2018(news, register).value()).isEqualTo("2023-12-31");
+    }
+
+    @Test
+    void aSuccessorBeganAtTheFirstOfItsPlants() {
+        List<Judgement> judged = Judge.judge(
+                CAR,
+                claims(says("A NEWS 2015", "c1").from("2015")),
+                () -> claims(
+                        says("B NEWS 2020", "c2").from("2020-02-03"),
+                        says("C NEWS 2018", "c3").from("2018")));
+        assertThat(judged.get(0).bounds().to().value()).isEqualTo("2020-12-31");
+    }
+
     private static Bound lastDayBesideASuccessorOf2018(String stillBuilt) {
+        return besideASuccessorOf2018(
+                says("A NEWS " + stillBuilt, "c1").from("2015").ongoing());
+    }
+
+    private static Bound besideASuccessorOf2018(Testimony... said) {
         return Judge.judge(
                         CAR,
-                        claims(says("A NEWS " + stillBuilt, "c1").from("2015").ongoing()),
+                        claims(said),
                         () -> claims(says("B NEWS 2018", "c2").from("2018-04")))
                 .get(0)
                 .bounds()

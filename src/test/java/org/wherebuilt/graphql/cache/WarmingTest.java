@@ -49,6 +49,7 @@ class WarmingTest {
         public Map<String, String> getConfigOverrides() {
             Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
             overrides.put("wherebuilt.graphql.cache.warm", "2");
+            overrides.put("wherebuilt.graphql.limits.running", "16");
             return overrides;
         }
     }
