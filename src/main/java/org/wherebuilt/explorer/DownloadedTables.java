@@ -39,7 +39,7 @@ class DownloadedTables {
     static final List<String> NAMES = List.of(PERIODS, CLAIMS, RELOCATIONS);
 
     private static final List<String> FILTER =
-            List.of("on", "market", "publishedBy", "knownAt", "show", "plant", "model");
+            List.of("on", "brand", "market", "publishedBy", "knownAt", "show", "plant", "model");
     private static final List<String> CLAIMS_FILTER =
             List.of("model", "plant", "source", "market", "publishedBy", "knownAt");
 
@@ -132,7 +132,7 @@ class DownloadedTables {
 
     private static Map<String, Object> filter(Given given) {
         Map<String, Object> variables = new LinkedHashMap<>();
-        Stream.of("model", "plant", "market").forEach(name -> given.put(variables, name));
+        Stream.of("model", "plant", "brand", "market").forEach(name -> given.put(variables, name));
         KNOWN.forEach(name -> given.putText(variables, name));
         return variables;
     }

@@ -121,7 +121,7 @@ record Bounds(Bound from, LocalDate certainFrom, LocalDate certainTo, Bound to) 
             return new Bound(ending.date().latest(), BoundBasis.STATED, end.winner());
         }
         if (ending.state() == EndState.ONGOING) {
-            return life.closed();
+            return Bound.earlier(life.closed(), life.succeededAfter(ending.asOf()));
         }
         // Whoever says that it has ended says so after the end.
         Bound stated = ending.state() == EndState.ENDED

@@ -29,7 +29,7 @@ final class Judge {
      * Goes up with every change of the rule, and of the words in which an answer is explained, so that every answer by an older version is
      * judged again.
      */
-    static final short RULE = 4;
+    static final short RULE = 5;
 
     /** For how long a model is still built beside its successor, where no source says. */
     private static final int YEARS_BESIDE_THE_SUCCESSOR = 2;

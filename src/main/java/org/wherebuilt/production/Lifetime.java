@@ -32,6 +32,12 @@ record Lifetime(Plant plant, Model model, ListedYears years, Supplier<Bound> suc
         return listed == null ? successorBound.get() : listed;
     }
 
+    /** When its successor had been built for two years; null if that was before this day, on which it was still built, or if no source says. */
+    Bound succeededAfter(LocalDate stillBuilt) {
+        Bound succeeded = successorBound.get();
+        return succeeded == null || succeeded.value().isBefore(stillBuilt) ? null : succeeded;
+    }
+
     /** When the plant closed for good; null while it is open, and when a closure is only planned. */
     Bound closed() {
         return plant.closure == Closure.ACTUAL ? new Bound(plant.closedOn.latest(), BoundBasis.PLANT, null) : null;

@@ -42,7 +42,7 @@ export function join(data) {
     markets: period.markets.map((/** @type {any} */ market) => markets.get(market.slug)),
     excludedMarkets: period.excludedMarkets.map((/** @type {any} */ market) => markets.get(market.slug)),
   }));
-  return { plants, models, markets, periods, facts: data.catalogue, complete: !data.productionPeriods.pageInfo.hasNextPage };
+  return { brands: data.brands.nodes, plants, models, markets, periods, facts: data.catalogue, complete: !data.productionPeriods.pageInfo.hasNextPage };
 }
 
 /** @typedef {ReturnType<typeof join>} Catalogue */

@@ -16,8 +16,8 @@ import { ANSWERS, STATUSES, attest, choose, to, view } from "./view.js";
 class Home extends Answered {
   /** @returns {[string, Record<string, unknown>]} */
   question() {
-    const { market, publishedBy, knownAt } = view();
-    return ["explorer", { market, publishedBy, knownAt }];
+    const { brand, market, publishedBy, knownAt } = view();
+    return ["explorer", { brand, market, publishedBy, knownAt }];
   }
 
   take(/** @type {any} */ data) {
@@ -29,7 +29,7 @@ class Home extends Answered {
   drawn() {
     /** @type {import("./catalogue.js").Catalogue} */
     const catalogue = this.data;
-    const { on, publishedBy, knownAt, show, market, rows, plant, view: shown, embed } = view();
+    const { on, publishedBy, knownAt, show, brand, market, rows, plant, view: shown, embed } = view();
     const periods = catalogue.periods.filter((period) => show.includes(period.verdict.status));
     const built = builtOn(periods, on);
     // What is rejected or only planned may be looked at, but it is not counted as built.
@@ -46,7 +46,7 @@ class Home extends Answered {
     if (embed) {
       return html`${where()} ${when()} ${credit(`What was built on ${inWords(on)}`)}`;
     }
-    const filter = { market, publishedBy, knownAt, show: show.join() === ANSWERS.join() ? null : show.join() };
+    const filter = { brand, market, publishedBy, knownAt, show: show.join() === ANSWERS.join() ? null : show.join() };
     return html`
       ${since()}
       <div class="controls">
@@ -54,7 +54,7 @@ class Home extends Answered {
         ${this.filters(catalogue)}
       </div>
       <p class="said" aria-live="polite">${headline(built, view())}</p>
-      ${catalogue.complete ? "" : html`<p class="notice">Only the first 500 production periods are shown. Choose a market to see all of its own.</p>`}
+      ${catalogue.complete ? "" : html`<p class="notice">Only the first 500 production periods are shown. Choose a brand or a market to see all of its own.</p>`}
       ${tableSwitch()}
       <section class=${shown === "chart" ? "where" : "whole"} aria-labelledby="where">
         <h2 class="hidden" id="where">Where</h2>
@@ -86,10 +86,17 @@ class Home extends Answered {
   }
 
   /** @param {import("./catalogue.js").Catalogue} catalogue */
-  filters({ markets }) {
-    const { market, show } = view();
+  filters({ brands, markets }) {
+    const { brand, market, show } = view();
     return html`
       <form class="filters" aria-label="Filters" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
+        <label>
+          <span>Brand</span>
+          <select @change=${(/** @type {any} */ event) => choose({ brand: event.target.value || null })}>
+            <option value="">any brand</option>
+            ${brands.map(({ slug, name }) => html`<option value=${slug} ?selected=${slug === brand}>${name}</option>`)}
+          </select>
+        </label>
         <label>
           <span>Built for</span>
           <select @change=${(/** @type {any} */ event) => choose({ market: event.target.value || null })}>

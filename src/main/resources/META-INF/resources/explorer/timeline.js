@@ -74,6 +74,18 @@ class Timeline extends Element {
     return starts[0] && starts[0] > FIRST_DAY ? starts[0] : FIRST_DAY;
   }
 
+  /** The rows of each brand, or all rows of plants, under one heading; no heading where there is one brand. */
+  headed() {
+    const rows = this.grouped();
+    /** @type {Map<string, typeof rows>} */
+    const brands = new Map();
+    for (const row of rows) {
+      const brand = this.rows === "model" ? row.thing.brand.name : "";
+      brands.set(brand, [...(brands.get(brand) ?? []), row]);
+    }
+    return [...brands].sort(([one], [other]) => (one < other ? -1 : 1)).map(([brand, rows]) => ({ heading: brands.size > 1 ? brand : "", rows }));
+  }
+
   /** The rows in the order of time: what it is a row of, and its periods. */
   grouped() {
     const of = (/** @type {Period} */ period) => (this.rows === "model" ? period.model : period.plant);
@@ -101,7 +113,10 @@ class Timeline extends Element {
           </svg>
         </div>
         <ol>
-          ${this.grouped().map(({ thing, periods }) => this.row(thing, periods, x, ticks))}
+          ${this.headed().map(({ heading, rows }) => html`
+            ${heading ? html`<li class="brand">${heading}</li>` : ""}
+            ${rows.map(({ thing, periods }) => this.row(thing, periods, x, ticks))}
+          `)}
         </ol>
         <wb-card id="period-card" role="tooltip" hidden></wb-card>
       </div>

@@ -19,6 +19,7 @@ export const ANSWERS = ["SUPPORTED", "DISPUTED"];
  * @property {string | null} on the day that map, list and shares are of; null when none is named
  * @property {string | null} publishedBy as one could know on this day; null for all that is known today
  * @property {string | null} knownAt as the catalogue knew at this moment, ISO 8601; null for the present
+ * @property {string | null} brand the slug of the brand; null for any
  * @property {string | null} market the slug of the market that it was built for; null for any
  * @property {"model" | "plant"} rows what the timeline has a row for
  * @property {string[]} show the verdicts that are shown
@@ -41,6 +42,7 @@ function read() {
     on: on && on >= FIRST_DAY && on <= TODAY ? on : null,
     publishedBy: day("publishedBy"),
     knownAt: isMoment(given.get("knownAt")) ? given.get("knownAt") : null,
+    brand: given.get("brand"),
     market: given.get("market"),
     rows: given.get("rows") === "plant" ? "plant" : "model",
     show: given.get("show")?.split(",").filter((status) => status in STATUSES) ?? ANSWERS,
@@ -58,6 +60,7 @@ function written(view) {
   put("on", view.on);
   put("publishedBy", view.publishedBy);
   put("knownAt", view.knownAt);
+  put("brand", view.brand);
   put("market", view.market);
   put("rows", view.rows === "model" ? null : view.rows);
   put("show", view.show.join() === ANSWERS.join() ? null : view.show.join());

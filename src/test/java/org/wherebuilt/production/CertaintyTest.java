@@ -167,16 +167,26 @@ class CertaintyTest {
         assertThat(judged.get(0).bounds().to())
                 .returns(LocalDate.parse("2020-12-31"), Bound::value)
                 .returns(BoundBasis.SUCCESSOR, Bound::basis);
-        assertThat(Judge.judge(
-                                CAR,
-                                claims(says("A NEWS 2015", "c1").from("2015").ongoing()),
-                                () -> {
-                                    throw new AssertionError("asked though it is still built");
-                                })
-                        .get(0)
-                        .bounds()
-                        .to())
-                .isNull();
+    }
+
+    @Test
+    void whatWasStillBuiltLongAgoEndsWithItsSuccessorToo() {
+        assertThat(lastDayBesideASuccessorOf2018("2015"))
+                .returns(LocalDate.parse("2020-12-31"), Bound::value)
+                .returns(BoundBasis.SUCCESSOR, Bound::basis);
+        assertThat(lastDayBesideASuccessorOf2018("2020-12-31").value()).isEqualTo("2020-12-31");
+        // Built beside its successor for longer: then the successor says nothing about its end.
+        assertThat(lastDayBesideASuccessorOf2018("2021-01-01")).isNull();
+    }
+
+    private static Bound lastDayBesideASuccessorOf2018(String stillBuilt) {
+        return Judge.judge(
+                        CAR,
+                        claims(says("A NEWS " + stillBuilt, "c1").from("2015").ongoing()),
+                        () -> claims(says("B NEWS 2018", "c2").from("2018-04")))
+                .get(0)
+                .bounds()
+                .to();
     }
 
     @Test
