@@ -22,16 +22,20 @@ record Catalogue(Map<Sheet, List<Row>> rows) {
         List<Problem> problems = new ArrayList<>();
         Map<Sheet, List<Row>> rows = new LinkedHashMap<>();
         for (Sheet sheet : CatalogueFormat.SHEETS) {
-            rows.put(
-                    sheet,
-                    files.read(sheet.file(), problems)
-                            .map(new SheetReader(sheet, problems)::read)
-                            .orElse(List.of()));
+            SheetReader reader = new SheetReader(sheet, problems);
+            List<Row> all = new ArrayList<>(
+                    files.read(sheet.file(), problems).map(reader::read).orElse(List.of()));
+            files.readIfPresent(CatalogueFiles.DERIVED + sheet.file(), problems)
+                    .map(reader::readDerived)
+                    .ifPresent(all::addAll);
+            rows.put(sheet, all);
         }
         Edition.number(files, problems);
         // A file with a bad row lacks that row here, and whatever names it would look wrong too: only whole files are
         // checked against one another.
-        Set<String> broken = problems.stream().map(Problem::file).collect(toSet());
+        Set<String> broken = problems.stream()
+                .map(problem -> problem.file().replaceFirst("^" + CatalogueFiles.DERIVED, ""))
+                .collect(toSet());
         new CatalogueCheck(rows, broken, problems).all();
         if (!problems.isEmpty()) {
             throw new InvalidFilesException(NOT_LOADED, problems);

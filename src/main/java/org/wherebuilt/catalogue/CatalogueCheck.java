@@ -34,6 +34,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
             "country",
             "model",
             "nameplate",
+            "nameplate_brand",
             "brand",
             "manufacturer",
             "make",
@@ -52,11 +53,10 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
             checkUnique(sheet, sheetRows);
             sheetRows.forEach(row -> checkReferences(sheet, row, keys));
         });
-        unknownNameplates();
         duplicateClaims();
         supersededClaims();
         implausibleStarts();
-        new NounCheck(rows, problems).all();
+        new NounCheck(rows, broken, problems).all();
         checkNoCycle(CatalogueFormat.REGIONS, "slug", "within");
         checkNoCycle(CatalogueFormat.MODELS, "slug", "predecessor");
         checkNoCycle(CatalogueFormat.MODELS, "slug", "variant_of");
@@ -106,25 +106,6 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
         String file = target + ".csv";
         if (!broken.contains(file) && !keys.get(target).contains(value)) {
             problems.add(new Problem(sheet.file(), row.line(), column, value, "is not in " + file));
-        }
-    }
-
-    private void unknownNameplates() {
-        if (broken.contains(CatalogueFormat.MODEL_NAMES.file())) {
-            return;
-        }
-        Set<String> names = rows.get(CatalogueFormat.MODEL_NAMES).stream()
-                .map(row -> row.get("name"))
-                .collect(toSet());
-        for (Row claim : rows.get(CatalogueFormat.CLAIMS)) {
-            if (claim.has("nameplate") && !names.contains(claim.get("nameplate"))) {
-                problems.add(new Problem(
-                        CatalogueFormat.CLAIMS.file(),
-                        claim.line(),
-                        "nameplate",
-                        claim.get("nameplate"),
-                        "is not a name in model_names.csv"));
-            }
         }
     }
 

@@ -23,7 +23,9 @@ public final class CatalogueCommands {
                 .formatted(
                         edition == null ? "no edition" : "edition " + edition,
                         catalogue.of(CatalogueFormat.PLANTS).size(),
-                        catalogue.of(CatalogueFormat.MODELS).size(),
+                        catalogue.of(CatalogueFormat.MODELS).stream()
+                                .filter(row -> !CatalogueFormat.isLine(row))
+                                .count(),
                         catalogue.of(CatalogueFormat.SOURCES).size(),
                         catalogue.of(CatalogueFormat.CLAIMS).size());
     }

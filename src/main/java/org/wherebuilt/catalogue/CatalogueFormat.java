@@ -2,12 +2,15 @@ package org.wherebuilt.catalogue;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.wherebuilt.catalogue.Sheet.ListColumn;
+import org.wherebuilt.csv.Row;
 import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.evidence.SourceKind;
 import org.wherebuilt.market.MarketKind;
 import org.wherebuilt.plant.Closure;
 import org.wherebuilt.plant.LocationBasis;
+import org.wherebuilt.vehicle.ModelScope;
 
 /** The form of every file of {@code db/catalogue}, in the order in which they are written. db/README.md describes it. */
 final class CatalogueFormat {
@@ -176,12 +179,21 @@ final class CatalogueFormat {
                     Column.text("body_style"),
                     Column.text("predecessor").references("models"),
                     Column.text("variant_of").references("models"),
+                    Column.oneOf("scope", ModelScope.class).withBlank(ModelScope.GENERATION.name()),
+                    Column.text("line").references("models"),
                     Column.text("note")),
             List.of(new ListColumn("sources", "sources", "model_source", "source")),
             List.of(
                     new RowRule("sources", row -> !row.has("sources"), "a model names the sources it rests on"),
                     notItself("predecessor"),
-                    notItself("variant_of")));
+                    notItself("variant_of"),
+                    notItself("line"),
+                    new RowRule(
+                            "scope",
+                            row -> isLine(row)
+                                    && Stream.of("line", "predecessor", "variant_of", "chassis_code", "generation")
+                                            .anyMatch(row::has),
+                            "a LINE is no generation: it has no line, predecessor, variant_of, chassis_code or generation")));
 
     static final Sheet MODEL_NAMES = new Sheet(
             "model_names",
@@ -223,6 +235,11 @@ final class CatalogueFormat {
                 .filter(sheet -> sheet.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Whether a row of models.csv stands for a whole line. */
+    static boolean isLine(Row model) {
+        return ModelScope.LINE.name().equals(model.get("scope"));
     }
 
     private static RowRule notItself(String column) {

@@ -21,7 +21,11 @@ public record CatalogueState(
 
         @NonNull @Description("How many plants it knows.") Integer plants,
 
-        @NonNull @Description("How many models it knows.") Integer models,
+        @NonNull @Description("How many models it knows, each one generation.")
+        Integer models,
+
+        @NonNull @Description("How many lines of models it knows, such as the Nissan Rogue.")
+        Integer lines,
 
         @NonNull @Description("How many markets it knows.") Integer markets,
 
@@ -39,7 +43,15 @@ public record CatalogueState(
     @Ignore
     String inWords() {
         return (edition == null ? "" : "edition " + edition + ", ")
-                + "revision %d, %d plants, %d models, %d markets, %d sources, %d claims, %d production periods"
-                        .formatted(revision, plants, models, markets, sources, claims, productionPeriods);
+                + "revision %d, %d plants, %d models, %s%d markets, %d sources, %d claims, %d production periods"
+                        .formatted(
+                                revision,
+                                plants,
+                                models,
+                                lines == 0 ? "" : lines + " lines, ",
+                                markets,
+                                sources,
+                                claims,
+                                productionPeriods);
     }
 }

@@ -30,6 +30,7 @@ final class ClaimSheet {
                     Column.text("country").references("countries"),
                     Column.text("model").references("models"),
                     Column.text("nameplate"),
+                    Column.text("nameplate_brand").references("brands"),
                     Column.text("brand").references("brands"),
                     Column.text("manufacturer").references("manufacturers"),
                     Column.text("make"),
@@ -59,6 +60,10 @@ final class ClaimSheet {
                                     && (row.has("plant") || row.has("region") || row.has("country")),
                             "a claim about SALES names markets and no plant, region or country"),
                     RowRule.exactlyOne(row -> true, "model", "nameplate", "brand"),
+                    new RowRule(
+                            "nameplate_brand",
+                            row -> row.has("nameplate_brand") && !row.has("nameplate"),
+                            "is the brand of a nameplate, and the claim names none"),
                     RowRule.inOrder("start", "end"),
                     new RowRule(
                             "retracted_at",

@@ -12,6 +12,7 @@ import java.util.function.Function;
  * @param type the database type that the text is cast to
  * @param required whether a blank cell is refused
  * @param target the file whose keys the cell must name, or null
+ * @param blank what a blank cell stands for, or null
  * @param rule what is wrong with a non-blank cell, or empty when it is right
  */
 record Column(
@@ -20,12 +21,13 @@ record Column(
         String type,
         boolean required,
         String target,
+        String blank,
         Function<String, Optional<String>> rule) {
 
     private static final String SLUG = "(?=.{1,100}$)[a-z0-9]+(-[a-z0-9]+)*";
 
     static Column text(String name) {
-        return new Column(name, name, "text", false, null, value -> Optional.empty());
+        return new Column(name, name, "text", false, null, null, value -> Optional.empty());
     }
 
     static Column slug(String name) {
@@ -64,22 +66,37 @@ record Column(
 
     /** A cell that must be the key of a row of another file. */
     Column references(String file) {
-        return new Column(name, field, type, required, file, rule);
+        return new Column(name, field, type, required, file, blank, rule);
     }
 
     Column withRequired() {
-        return new Column(name, field, type, true, target, rule);
+        return new Column(name, field, type, true, target, blank, rule);
     }
 
     Column as(String databaseColumn) {
-        return new Column(name, databaseColumn, type, required, target, rule);
+        return new Column(name, databaseColumn, type, required, target, blank, rule);
     }
 
     Column withType(String databaseType) {
-        return new Column(name, field, databaseType, required, target, rule);
+        return new Column(name, field, databaseType, required, target, blank, rule);
+    }
+
+    /** A cell that stands for this value when it is blank. */
+    Column withBlank(String value) {
+        return new Column(name, field, type, required, target, value, rule);
+    }
+
+    /** The cell as the database has it. */
+    String stored(String cell) {
+        return cell == null ? blank : cell;
+    }
+
+    /** SQL for the cell as a file has it, of a row with this alias. */
+    String cellSql(String alias) {
+        return blank == null ? alias + "." + field : "nullif(%s.%s, '%s')".formatted(alias, field, blank);
     }
 
     private Column withRule(Function<String, Optional<String>> cellRule) {
-        return new Column(name, field, type, required, target, cellRule);
+        return new Column(name, field, type, required, target, blank, cellRule);
     }
 }

@@ -212,7 +212,7 @@ public final class FileChanges {
     }
 
     private static boolean isSame(Column column, String one, String other) {
-        return Objects.equals(one, other)
+        return Objects.equals(column.stored(one), column.stored(other))
                 || one != null
                         && other != null
                         && Set.of("numeric", "double precision").contains(column.type())

@@ -13,6 +13,7 @@ import org.wherebuilt.market.Market;
 import org.wherebuilt.vehicle.Brand;
 import org.wherebuilt.vehicle.Model;
 import org.wherebuilt.vehicle.ModelName;
+import org.wherebuilt.vehicle.ModelScope;
 
 /** As {@link Nouns}, for models and their names. */
 record ModelNouns(Nouns nouns) {
@@ -28,7 +29,16 @@ record ModelNouns(Nouns nouns) {
         draft.of(CatalogueFormat.MODEL_NAMES).forEach(this::name);
     }
 
-    static boolean hasName(Model model, String nameplate) {
+    /** Whether the model bears the claim's nameplate, and as a car of the brand that the claim means. */
+    static boolean isNamed(Model model, Claim claim) {
+        return hasName(model, claim.nameplate) && mayMean(model, claim);
+    }
+
+    private static boolean mayMean(Model model, Claim claim) {
+        return claim.nameplateBrand == null || claim.nameplateBrand.slug.equals(model.brand.slug);
+    }
+
+    private static boolean hasName(Model model, String nameplate) {
         return model.names.stream().anyMatch(name -> name.name.equals(nameplate));
     }
 
@@ -38,6 +48,7 @@ record ModelNouns(Nouns nouns) {
             made.slug = slug;
             made.successors = new ArrayList<>();
             made.variants = new ArrayList<>();
+            made.generations = new ArrayList<>();
             made.names = new ArrayList<>();
             made.allProductionPeriods = new ArrayList<>();
             made.allClaims = new ArrayList<>();
@@ -56,6 +67,13 @@ record ModelNouns(Nouns nouns) {
         Brand brand = model.brand;
         model.brand = nouns.find(Brand.class, row.get("brand"));
         move(model, brand == null ? null : brand.models, model.brand.models);
+        if (brand != null && !brand.slug.equals(model.brand.slug)) {
+            nameplatesOfBrand(model);
+        }
+        model.scope = row.has("scope") ? ModelScope.valueOf(row.get("scope")) : ModelScope.GENERATION;
+        Model line = model.line;
+        model.line = nouns.find(Model.class, row.get("line"));
+        move(model, generations(line), generations(model.line));
         Model followed = model.predecessor;
         model.predecessor = nouns.find(Model.class, row.get("predecessor"));
         move(model, successors(followed), successors(model.predecessor));
@@ -68,6 +86,29 @@ record ModelNouns(Nouns nouns) {
                 .filter(Objects::nonNull)
                 .flatMap(before -> Stream.concat(Stream.of(before), before.variants.stream()))
                 .forEach(before -> nouns.models().add(before.slug));
+    }
+
+    /** After a change of its brand: what is said of a name that it bears is no longer said of it, or is from now on. */
+    private void nameplatesOfBrand(Model model) {
+        model.allClaims.removeIf(claim -> claim.nameplateBrand != null && !isNamed(model, claim));
+        nouns
+                .em()
+                .createQuery("from Claim where nameplateBrand.slug = ?1 and topic = ?2", Claim.class)
+                .setParameter(1, model.brand.slug)
+                .setParameter(2, Topic.PRODUCTION)
+                .getResultList()
+                .stream()
+                .filter(claim -> isNamed(model, claim))
+                .forEach(claim -> concern(model, claim));
+    }
+
+    private static void concern(Model model, Claim claim) {
+        model.allClaims.add(claim);
+        claim.subjects.add(model);
+    }
+
+    private static List<Model> generations(Model line) {
+        return line == null ? null : line.generations;
     }
 
     private static List<Model> successors(Model model) {
@@ -109,15 +150,15 @@ record ModelNouns(Nouns nouns) {
         name.source = nouns.find(SourceDocument.class, row.get("source"));
         name.make = row.get("make");
         if (!hasName(name.model, name.name)) {
-            nouns.em()
+            nouns
+                    .em()
                     .createQuery("from Claim where nameplate = ?1 and topic = ?2", Claim.class)
                     .setParameter(1, name.name)
                     .setParameter(2, Topic.PRODUCTION)
                     .getResultList()
-                    .forEach(claim -> {
-                        name.model.allClaims.add(claim);
-                        claim.subjects.add(name.model);
-                    });
+                    .stream()
+                    .filter(claim -> mayMean(name.model, claim))
+                    .forEach(claim -> concern(name.model, claim));
         }
         name.model.names.add(name);
         nouns.models().add(name.model.slug);

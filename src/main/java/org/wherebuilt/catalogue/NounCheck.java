@@ -15,11 +15,12 @@ import org.wherebuilt.csv.Row;
 import org.wherebuilt.evidence.PartialDate;
 
 /**
- * What must hold between the rows of makers, places and operators, beyond their references.
+ * What must hold between the rows of makers, places, operators, models and names, beyond their references.
  *
+ * @param broken the files that have a bad row, and so cannot be looked at whole
  * @param problems where what does not hold is noted
  */
-record NounCheck(Map<Sheet, List<Row>> rows, List<Problem> problems) {
+record NounCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Problem> problems) {
 
     void all() {
         sameNames(CatalogueFormat.MANUFACTURERS);
@@ -29,6 +30,71 @@ record NounCheck(Map<Sheet, List<Row>> rows, List<Problem> problems) {
         countriesOfTwoMarkets();
         sharesOver100();
         operatorsTwiceAtOneTime();
+        lines();
+        unknownNameplates();
+    }
+
+    /** A generation belongs to a line, and a plant builds generations. */
+    private void lines() {
+        Set<String> generations = new HashSet<>();
+        Set<String> lines = new HashSet<>();
+        rows.get(CatalogueFormat.MODELS)
+                .forEach(row -> (CatalogueFormat.isLine(row) ? lines : generations).add(row.get("slug")));
+        for (Row model : rows.get(CatalogueFormat.MODELS)) {
+            if (generations.contains(model.get("line"))) {
+                problems.add(new Problem(
+                        CatalogueFormat.MODELS.file(),
+                        model.line(),
+                        "line",
+                        model.get("line"),
+                        "is a generation: the scope of a line is LINE"));
+            }
+        }
+        for (Row claim : rows.get(CatalogueFormat.CLAIMS)) {
+            if (claim.has("plant") && lines.contains(claim.get("model"))) {
+                problems.add(new Problem(
+                        CatalogueFormat.CLAIMS.file(),
+                        claim.line(),
+                        "model",
+                        claim.get("model"),
+                        "is a line, and a plant builds generations: name one, or the nameplate"));
+            }
+        }
+    }
+
+    private void unknownNameplates() {
+        if (broken.contains(CatalogueFormat.MODEL_NAMES.file())) {
+            return;
+        }
+        Map<String, Row> models = new HashMap<>();
+        rows.get(CatalogueFormat.MODELS).forEach(row -> models.put(row.get("slug"), row));
+        Map<String, Set<String>> brands = new HashMap<>();
+        for (Row name : rows.get(CatalogueFormat.MODEL_NAMES)) {
+            Row model = models.get(name.get("model"));
+            brands.computeIfAbsent(name.get("name"), none -> new HashSet<>())
+                    .add(model == null ? null : model.get("brand"));
+        }
+        for (Row claim : rows.get(CatalogueFormat.CLAIMS)) {
+            Set<String> bearing = brands.get(claim.get("nameplate"));
+            if (claim.has("nameplate") && bearing == null) {
+                problems.add(new Problem(
+                        CatalogueFormat.CLAIMS.file(),
+                        claim.line(),
+                        "nameplate",
+                        claim.get("nameplate"),
+                        "is not a name in model_names.csv"));
+            } else if (claim.has("nameplate_brand")
+                    && bearing != null
+                    && !broken.contains(CatalogueFormat.MODELS.file())
+                    && !bearing.contains(claim.get("nameplate_brand"))) {
+                problems.add(new Problem(
+                        CatalogueFormat.CLAIMS.file(),
+                        claim.line(),
+                        "nameplate_brand",
+                        claim.get("nameplate_brand"),
+                        "has no model that bears the nameplate " + claim.get("nameplate")));
+            }
+        }
     }
 
     /** Two makers that a reader takes for one, as with letters of another alphabet. */

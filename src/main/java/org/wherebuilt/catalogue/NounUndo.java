@@ -123,7 +123,7 @@ final class NounUndo {
     private void readRows() throws SQLException {
         String columns = String.join(
                 ", ",
-                sheet.columns().stream().map(column -> "t." + column.field()).toList());
+                sheet.columns().stream().map(column -> column.cellSql("t")).toList());
         try (PreparedStatement select =
                 connection.prepareStatement("""
                 SELECT r.state, %s FROM edit_row r, jsonb_populate_record(NULL::%s, r.content) t

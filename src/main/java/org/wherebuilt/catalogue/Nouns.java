@@ -83,7 +83,7 @@ record Nouns(EntityManager em, Set<String> models) {
                                 models.stream())
                         .distinct()
                         .map(slug -> find(Model.class, slug))
-                        .filter(model -> ModelNouns.hasName(model, claim.nameplate))
+                        .filter(model -> ModelNouns.isNamed(model, claim))
                         .toList();
     }
 

@@ -170,7 +170,7 @@ final class SheetExport {
     private static String fields(Sheet sheet) {
         boolean claims = sheet == CatalogueFormat.CLAIMS;
         return Stream.concat(
-                        sheet.columns().stream().map(column -> claims ? claimField(column) : "t." + column.field()),
+                        sheet.columns().stream().map(column -> claims ? claimField(column) : column.cellSql("t")),
                         sheet.lists().stream().map(list -> listField(sheet, list, claims)))
                 .collect(joining(", "));
     }

@@ -2,6 +2,9 @@ package org.wherebuilt.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.wherebuilt.csv.CatalogueFiles;
+import org.wherebuilt.csv.CsvTable;
 import org.wherebuilt.csv.Problem;
 import org.wherebuilt.csv.Row;
 
@@ -18,10 +21,24 @@ final class SheetReader {
 
     /** The rows whose cells are right one by one. */
     List<Row> read(byte[] bytes) {
+        return read(sheet.csv(), bytes, row -> row);
+    }
+
+    /** As {@link #read(byte[])}, of the file's derived rows. */
+    List<Row> readDerived(byte[] bytes) {
+        CsvTable table = sheet.csv();
+        return read(
+                new CsvTable(CatalogueFiles.DERIVED + table.file(), table.columns(), table.optional()),
+                bytes,
+                row -> row.ofDerived(sheet.file()));
+    }
+
+    private List<Row> read(CsvTable table, byte[] bytes, UnaryOperator<Row> called) {
         List<Row> rows = new ArrayList<>();
-        sheet.csv().read(bytes, problems, row -> {
-            if (check(row)) {
-                rows.add(row);
+        table.read(bytes, problems, row -> {
+            Row one = called.apply(row);
+            if (check(one)) {
+                rows.add(one);
             }
         });
         return rows;

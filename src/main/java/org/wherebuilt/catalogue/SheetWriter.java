@@ -91,7 +91,7 @@ final class SheetWriter {
             for (Row row : rows) {
                 int i = 1;
                 for (Column column : sheet.columns()) {
-                    insert.setString(i++, row.get(column.name()));
+                    insert.setString(i++, column.stored(row.get(column.name())));
                 }
                 for (ListColumn list : sheet.lists()) {
                     Array array = connection.createArrayOf(

@@ -13,8 +13,17 @@ import org.wherebuilt.csv.Row;
 record Warnings(Map<Sheet, List<Row>> stored, Map<Sheet, List<Row>> changed) {
 
     /** A claim's subject and place. */
-    private static final List<String> ABOUT =
-            List.of("source", "topic", "plant", "region", "country", "model", "nameplate", "brand", "stance");
+    private static final List<String> ABOUT = List.of(
+            "source",
+            "topic",
+            "plant",
+            "region",
+            "country",
+            "model",
+            "nameplate",
+            "nameplate_brand",
+            "brand",
+            "stance");
 
     /** In kilometres. */
     private static final int CLOSE = 2;
@@ -32,7 +41,7 @@ record Warnings(Map<Sheet, List<Row>> stored, Map<Sheet, List<Row>> changed) {
                 "name",
                 List.of("city", "country"),
                 "is also, in that city, the name of ");
-        alike(warnings, CatalogueFormat.MODELS, "name", List.of("brand"), "reads like the name of ");
+        alike(warnings, CatalogueFormat.MODELS, "name", List.of("brand", "scope"), "reads like the name of ");
         alike(warnings, CatalogueFormat.MARKETS, "name", List.of(), "reads like the name of ");
         alike(warnings, CatalogueFormat.REGIONS, "name", List.of("country"), "reads like the name of ");
         close(warnings);

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class WouldBe {
     private final OffsetDateTime now;
     private final Nouns nouns;
     private final Set<String> models = new TreeSet<>();
-    private final Map<String, List<Model>> named = new HashMap<>();
+    private final Map<List<String>, List<Model>> named = new HashMap<>();
 
     private WouldBe(EntityManager em, OffsetDateTime now) {
         this.em = em;
@@ -99,7 +100,9 @@ public final class WouldBe {
     private List<Model> subjects(Claim claim) {
         return claim.nameplate == null
                 ? nouns.subjects(claim)
-                : named.computeIfAbsent(claim.nameplate, nameplate -> nouns.subjects(claim));
+                : named.computeIfAbsent(
+                        Arrays.asList(claim.nameplate, claim.nameplateBrand == null ? null : claim.nameplateBrand.slug),
+                        nameplate -> nouns.subjects(claim));
     }
 
     private void claim(Row row, Claim inForce) {
@@ -134,6 +137,7 @@ public final class WouldBe {
         claim.country = nouns.find(Country.class, row.get("country"));
         claim.model = nouns.find(Model.class, row.get("model"));
         claim.nameplate = row.get("nameplate");
+        claim.nameplateBrand = nouns.find(Brand.class, row.get("nameplate_brand"));
         claim.brand = nouns.find(Brand.class, row.get("brand"));
         claim.manufacturer = nouns.find(Manufacturer.class, row.get("manufacturer"));
         claim.make = row.get("make");

@@ -13,6 +13,9 @@ import java.util.Optional;
 /** Where the catalogue's files are: in a folder given by the operator, or in the one that comes with the service. */
 public sealed interface CatalogueFiles {
 
+    /** The folder within that may hold more rows of each file, which are made from other data. */
+    String DERIVED = "derived/";
+
     /** The operator's folder, or without one the files that come with the service. */
     static CatalogueFiles of(Optional<Path> directory) {
         return directory.<CatalogueFiles>map(Folder::new).orElseGet(BuiltIn::new);

@@ -6,6 +6,17 @@ package org.wherebuilt.csv;
  */
 public record Problem(String file, long line, String column, String value, String rule) {
 
+    /** Lines from this number on are those of the file's derived rows. */
+    static final long DERIVED = 1L << 40;
+
+    /** Names the derived file, if the line is one of its lines. */
+    public Problem {
+        if (line >= DERIVED) {
+            file = CatalogueFiles.DERIVED + file;
+            line -= DERIVED;
+        }
+    }
+
     /** A problem of a whole file. */
     public static Problem ofFile(String file, String rule) {
         return new Problem(file, 0, null, null, rule);

@@ -17,6 +17,11 @@ public record Row(long line, Map<String, String> cells, String place) {
         this(line, cells, "line " + line);
     }
 
+    /** A row of the derived file of that name; {@link Problem} tells them from those of the file itself by their numbers. */
+    public Row ofDerived(String file) {
+        return new Row(line + Problem.DERIVED, cells, place + " of " + CatalogueFiles.DERIVED + file);
+    }
+
     /** The cell, or null when it is blank. */
     public String get(String column) {
         return cells.get(column);

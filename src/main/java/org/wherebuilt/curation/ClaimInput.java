@@ -38,6 +38,10 @@ public class ClaimInput {
     @Description("The nameplate, where the source does not say which generation.")
     public String nameplate;
 
+    @Description(
+            "The brand whose nameplate is meant, by its slug. Left out, it is about every model that bears the name.")
+    public String nameplateBrand;
+
     @Description("The brand, by its slug, where the source means all its cars.")
     public String brand;
 

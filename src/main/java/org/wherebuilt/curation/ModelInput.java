@@ -4,11 +4,12 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.wherebuilt.vehicle.ModelScope;
 
 /** A model as somebody records it: the columns of {@code models.csv}. */
 @Input("ModelInput")
 @Description(
-        "One product generation, whatever names it was sold under. A correction has all of it again, also what stays as it was.")
+        "One product generation, whatever names it was sold under, or a whole line. A correction has all of it again, also what stays as it was.")
 public class ModelInput {
 
     @Description("Its key, such as qx60-l50; of a correction left out, or the same. Required for a new model.")
@@ -35,6 +36,12 @@ public class ModelInput {
 
     @Description("The model of which it is a variant, by its slug.")
     public String variantOf;
+
+    @Description("Whether it is one generation or a whole line. Left out, it is a generation.")
+    public ModelScope scope;
+
+    @Description("The line that it belongs to, by its slug. Not for a line.")
+    public String line;
 
     @Description("What else there is to know about it.")
     public String note;

@@ -86,6 +86,11 @@ public class Claim implements Node {
     public String nameplate;
 
     @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "nameplate_brand")
+    @Description("The brand whose nameplate is meant; null when it is about every model that bears the name.")
+    public Brand nameplateBrand;
+
+    @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "brand")
     @Description("The brand, when it is about all its cars.")
     public Brand brand;

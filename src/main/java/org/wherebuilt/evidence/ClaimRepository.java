@@ -27,7 +27,8 @@ public class ClaimRepository implements PanacheRepositoryBase<Claim, Long> {
     private static final String SUBJECTS = """
         SELECT c.id, c.model FROM %1$s c WHERE c.topic = 'PRODUCTION' AND c.model IS NOT NULL
         UNION
-        SELECT c.id, n.model FROM %1$s c JOIN model_name n ON n.name = c.nameplate WHERE c.topic = 'PRODUCTION'
+        SELECT c.id, n.model FROM %1$s c JOIN model_name n ON n.name = c.nameplate JOIN model m ON m.slug = n.model
+        WHERE c.topic = 'PRODUCTION' AND coalesce(c.nameplate_brand, m.brand) = m.brand
         """;
 
     private static final String ALL = SUBJECTS.formatted("claim");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.wherebuilt.production.BuiltIn;
 import org.wherebuilt.production.ProductionPeriod;
 import org.wherebuilt.production.Strength;
 
@@ -52,6 +53,22 @@ record Card(String question, String title, List<Line> lines, String more) {
                 title,
                 lines.isEmpty() ? List.of(new Line(nothing, "", "")) : lines,
                 answers.size() > LINES ? "and " + (answers.size() - LINES) + " more" : "");
+    }
+
+    static Card ofLine(String name, List<BuiltIn> built) {
+        return new Card(
+                "Where was it built?",
+                name,
+                built.isEmpty()
+                        ? List.of(new Line("No country is confirmed", "", ""))
+                        : built.stream()
+                                .limit(LINES)
+                                .map(one -> new Line(
+                                        one.country().name,
+                                        ByCountry.years(one.modelYears()),
+                                        one.status().name().toLowerCase(Locale.ROOT)))
+                                .toList(),
+                built.size() > LINES ? "and " + (built.size() - LINES) + " more" : "");
     }
 
     private static String status(ProductionPeriod period) {

@@ -78,7 +78,9 @@ final class ClaimFacts {
     private static Fact subject(Claim claim) {
         return claim.model != null
                 ? Fact.link("Model", Words.name(claim.model), Words.path(claim.model))
-                : claim.nameplate != null ? Fact.of("Name", claim.nameplate) : Fact.of("Brand", claim.brand.name);
+                : claim.nameplate != null
+                        ? Fact.of("Name", Statement.nameplate(claim))
+                        : Fact.of("Brand", claim.brand.name);
     }
 
     private static void markets(String term, List<Market> markets, List<Fact> facts) {

@@ -133,7 +133,7 @@ record ClaimPage(
                 "What %s %s".formatted(Statement.who(claim.source), Statement.says(claim.source)),
                 claim.model != null
                         ? Words.name(claim.model)
-                        : claim.nameplate != null ? claim.nameplate : claim.brand.name,
+                        : claim.nameplate != null ? Statement.nameplate(claim) : claim.brand.name,
                 List.of(new Card.Line(
                         Statement.sentence(claim), "Source: " + Answer.Said.published(claim.source), outcome)),
                 "");

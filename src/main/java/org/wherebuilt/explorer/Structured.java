@@ -83,7 +83,7 @@ final class Structured {
                 .map);
     }
 
-    static Map<String, Object> model(Model model, List<ProductionPeriod> answers) {
+    static Map<String, Object> model(Model model, Stream<Country> countries) {
         String path = Words.path(model);
         return thing(TYPE, "ProductModel")
                 .and(ID, new Link(path + "#model"))
@@ -102,11 +102,7 @@ final class Structured {
                 .and("category", model.bodyStyle)
                 .and(
                         "countryOfOrigin",
-                        answers.stream()
-                                .map(period -> period.plant.country)
-                                .distinct()
-                                .map(Structured::country)
-                                .toList())
+                        countries.distinct().map(Structured::country).toList())
                 .and("successorOf", model.predecessor == null ? null : reference(model.predecessor))
                 .and("predecessorOf", model.getSuccessor() == null ? null : reference(model.getSuccessor()))
                 .map;

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.wherebuilt.market.Market;
 import org.wherebuilt.plant.Plant;
+import org.wherebuilt.production.BuiltIn;
 import org.wherebuilt.production.ProductionPeriod;
 import org.wherebuilt.production.VerdictStatus;
 import org.wherebuilt.vehicle.Model;
@@ -17,10 +18,16 @@ import org.wherebuilt.vehicle.Model;
 /**
  * The page of one model, plant or market as the server writes it.
  *
+ * @param facts what else it leads to, in plain text
+ * @param countries of a line, where it was built
  * @param answers the same as the page draws, in plain text
  * @param card the picture of it; null for a market
  */
-record Thing(Head head, List<Answer> answers, Card card) {
+record Thing(Head head, List<Fact> facts, List<ByCountry> countries, List<Answer> answers, Card card) {
+
+    Thing(Head head, List<Answer> answers, Card card) {
+        this(head, List.of(), List.of(), answers, card);
+    }
 
     /** A preview shows about 200 characters. */
     private static final int SHOWN = 4;
@@ -40,14 +47,48 @@ record Thing(Head head, List<Answer> answers, Card card) {
                         nothing("a plant that built it", periods)),
                 asOf.isNow() ? Words.path(model) + Head.PICTURE : Head.PICTURE,
                 Structured.together(
-                        Structured.model(model, answers), ordered(periods).map(Structured::review)));
+                        Structured.model(model, answers.stream().map(period -> period.plant.country)),
+                        ordered(periods).map(Structured::review)));
         Card card = Card.of(
                 "Where was it built?",
                 name,
                 answers,
                 period -> period.plant.name + ", " + period.plant.country.name,
                 "No plant is confirmed");
-        return new Thing(head, ordered(periods).map(Answer::at).toList(), card);
+        List<Fact> line = model.line == null
+                ? List.of()
+                : List.of(Fact.link("Line", Words.name(model.line), Words.path(model.line)));
+        return new Thing(head, line, List.of(), ordered(periods).map(Answer::at).toList(), card);
+    }
+
+    /** Of a line of models. */
+    static Thing ofLine(Model line, List<BuiltIn> built, AsOf asOf) {
+        String name = Words.name(line);
+        List<BuiltIn> confirmed = built.stream()
+                .filter(country -> country.status() == VerdictStatus.SUPPORTED)
+                .toList();
+        Head head = new Head(
+                name,
+                name + ": where it was built, by country",
+                asOf(
+                        asOf,
+                        sentence(
+                                confirmed.stream()
+                                        .map(country -> country.country().name)
+                                        .toList(),
+                                "Built in ",
+                                "No reliable source names a country in which it was built.")),
+                asOf.isNow() ? Words.path(line) + Head.PICTURE : Head.PICTURE,
+                List.of(Structured.model(line, confirmed.stream().map(BuiltIn::country))));
+        List<Fact> generations = line.generations.isEmpty()
+                ? List.of()
+                : List.of(new Fact(
+                        "Generations",
+                        line.generations.stream()
+                                .map(one -> new Fact.Text(Words.name(one), Words.path(one)))
+                                .toList()));
+        return new Thing(
+                head, generations, built.stream().map(ByCountry::of).toList(), List.of(), Card.ofLine(name, built));
     }
 
     /** @param periods every one, whatever its status */

@@ -20,6 +20,7 @@ import org.wherebuilt.production.ReportsApi;
 import org.wherebuilt.production.VerdictStatus;
 import org.wherebuilt.vehicle.Model;
 import org.wherebuilt.vehicle.ModelRepository;
+import org.wherebuilt.vehicle.ModelScope;
 
 /**
  * The first page, and the pages about one model, plant or market, by path. They are {@link Cached}; a page as of another time is read for
@@ -29,6 +30,9 @@ import org.wherebuilt.vehicle.ModelRepository;
 class Things {
 
     private static final List<VerdictStatus> ALL = List.of(VerdictStatus.values());
+
+    /** Before the slug of a line. There are many, each with many claims, so a line's page is read for its request. */
+    private static final String LINE = "/model/";
 
     private final PlantRepository plants;
     private final ModelRepository models;
@@ -63,7 +67,7 @@ class Things {
 
     /** The first page as of a time. Throws as {@link #of(String)}. */
     Home home(AsOf asOf) {
-        return asOf.isNow() ? cached.newest().home : reading.of(() -> home(models.listAll(), asOf));
+        return asOf.isNow() ? cached.newest().home : reading.of(() -> home(generations(), asOf));
     }
 
     /**
@@ -71,7 +75,11 @@ class Things {
      * throws when nothing was read before.
      */
     Optional<Thing> of(String path) {
-        return Optional.ofNullable(cached.newest().things.get(path));
+        Read newest = cached.newest();
+        Thing kept = newest.things.get(path);
+        return kept == null && path.startsWith(LINE) && newest.paths.contains(path)
+                ? reading.of(() -> read(path, AsOf.NOW))
+                : Optional.ofNullable(kept);
     }
 
     /** The same as of another time, read for this request. */
@@ -80,12 +88,16 @@ class Things {
         if (asOf.isNow() || now.isEmpty()) {
             return now;
         }
+        return reading.of(() -> read(path, asOf));
+    }
+
+    private Optional<Thing> read(String path, AsOf asOf) {
         String slug = path.substring(path.lastIndexOf('/') + 1);
-        return reading.of(() -> switch (path.substring(1, path.lastIndexOf('/'))) {
+        return switch (path.substring(1, path.lastIndexOf('/'))) {
             case "model" -> models.findByIdOptional(slug).map(model -> page(model, asOf));
             case "plant" -> plants.findByIdOptional(slug).map(plant -> page(plant, asOf));
-            default -> markets.findByIdOptional(slug).map(market -> page(market, models.listAll(), asOf));
-        });
+            default -> markets.findByIdOptional(slug).map(market -> page(market, generations(), asOf));
+        };
     }
 
     /** What moved in the stories. Throws as {@link #of(String)}. */
@@ -100,11 +112,12 @@ class Things {
 
     private Read all() {
         SortedMap<String, Thing> things = new TreeMap<>();
-        List<Model> all = models.listAll();
+        List<Model> all = generations();
         all.forEach(model -> things.put(Words.path(model), page(model, AsOf.NOW)));
         plants.listAll().forEach(plant -> things.put(Words.path(plant), page(plant, AsOf.NOW)));
         markets.listAll().forEach(market -> things.put(Words.path(market), page(market, all, AsOf.NOW)));
         SortedSet<String> paths = new TreeSet<>(things.keySet());
+        slugs("select slug from Model where scope = LINE").forEach(slug -> paths.add(LINE + slug));
         slugs("select slug from Claim where retractedAt is null").forEach(slug -> paths.add("/claim/" + slug));
         slugs("select slug from SourceDocument").forEach(slug -> paths.add("/source/" + slug));
         Map<Days, List<Move>> stories = Moves.stories(reports);
@@ -122,7 +135,14 @@ class Things {
     }
 
     private Thing page(Model model, AsOf asOf) {
-        return Thing.of(model, periods(model, asOf), asOf);
+        return model.scope == ModelScope.LINE
+                ? Thing.ofLine(model, reports.builtIn(model, null, null, asOf.publishedBy(), asOf.knownAt()), asOf)
+                : Thing.of(model, periods(model, asOf), asOf);
+    }
+
+    /** The models that plants build. */
+    private List<Model> generations() {
+        return models.list("scope", ModelScope.GENERATION);
     }
 
     private List<ProductionPeriod> periods(Model model, AsOf asOf) {

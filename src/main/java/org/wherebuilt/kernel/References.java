@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -53,13 +54,18 @@ public class References {
 
     /** The key of a Plant, Model, Market, Brand, Manufacturer or Source as the catalogue writes it; null for null. */
     public String slug(String type, String argument, String slug) {
-        if (slug == null) {
-            return null;
-        }
+        return slug == null ? null : slugs(type, argument, List.of(slug)).get(0);
+    }
+
+    /** As {@link #slug}, of each; none for null, and without those that are null. */
+    public List<String> slugs(String type, String argument, List<String> slugs) {
+        List<String> given = slugs == null
+                ? List.of()
+                : slugs.stream().filter(Objects::nonNull).toList();
         Check check = new Check();
-        List<String> slugs = check.slugs(type, argument, List.of(slug));
+        List<String> keys = check.slugs(type, argument, given);
         check.run();
-        return slugs.get(0);
+        return keys == null ? List.of() : keys;
     }
 
     /** Checks all keys in the filter. */

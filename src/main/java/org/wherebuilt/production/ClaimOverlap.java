@@ -10,6 +10,7 @@ import org.wherebuilt.evidence.EndState;
 import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.market.Containment;
 import org.wherebuilt.market.Market;
+import org.wherebuilt.plant.Country;
 import org.wherebuilt.plant.Plant;
 import org.wherebuilt.plant.Region;
 
@@ -29,6 +30,12 @@ final class ClaimOverlap {
         return claim.regionEntity != null
                 && (isWithin(plant.regionEntity, claim.regionEntity)
                         || isWithin(plant.country.region, claim.regionEntity));
+    }
+
+    /** Whether the claim's place is the country as a whole, or has all of it within. */
+    static boolean includesCountry(Claim claim, Country country) {
+        return claim.country != null && claim.country.code.equals(country.code)
+                || claim.regionEntity != null && isWithin(country.region, claim.regionEntity);
     }
 
     /** Whether the place that the second names is, or lies in, the one that the first names. */

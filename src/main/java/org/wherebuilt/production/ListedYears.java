@@ -28,7 +28,8 @@ record ListedYears(List<Claim> listings) {
         return new ListedYears(reports.stream().filter(ListedYears::isListing).toList());
     }
 
-    private static boolean isListing(Claim claim) {
+    /** Whether a register, or vehicle numbers, list a car for model years by it. */
+    static boolean isListing(Claim claim) {
         return (claim.kind == ClaimKind.DECODED || claim.source.kind == SourceKind.GOVERNMENT_REGISTER)
                 && (MODEL_YEAR.test(claim.start) || MODEL_YEAR.test(claim.end));
     }

@@ -99,7 +99,8 @@ final class Naming {
                 : claim.country != null ? country(claim.country) : claim.regionEntity.name;
     }
 
-    private static String country(Country country) {
+    /** With an article if it needs one: the United States. */
+    static String country(Country country) {
         return country.name.startsWith("United ") ? "the " + country.name : country.name;
     }
 }

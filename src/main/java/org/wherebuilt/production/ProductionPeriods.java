@@ -30,6 +30,7 @@ import org.wherebuilt.plant.Plant;
 import org.wherebuilt.plant.RegionRepository;
 import org.wherebuilt.vehicle.Model;
 import org.wherebuilt.vehicle.ModelRepository;
+import org.wherebuilt.vehicle.ModelScope;
 
 /** The production periods, and the one place that writes them. */
 @ApplicationScoped
@@ -175,12 +176,12 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
         return found;
     }
 
-    /** Judges every model again, in the caller's transaction; returns how many. */
+    /** Judges every model that plants build again, in the caller's transaction; returns how many. */
     @Timed(value = "catalogue.judging", description = JUDGING)
     @Transactional(Transactional.TxType.MANDATORY)
     public int judgeAll() {
         claims.resolveSubjects();
-        return judge(models.listAll(), listAll());
+        return judge(models.list("scope", ModelScope.GENERATION), listAll());
     }
 
     /**
@@ -197,7 +198,7 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
             return 0;
         }
         List<String> changed = claims.resolveSubjects(changedClaims);
-        List<Model> concerned = models.list(AND_THOSE_BEFORE_THEM, changed);
+        List<Model> concerned = models.list("scope = GENERATION and (" + AND_THOSE_BEFORE_THEM + ")", changed);
         return judge(concerned, list("model in ?1", concerned));
     }
 

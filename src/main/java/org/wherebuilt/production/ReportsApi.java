@@ -3,6 +3,7 @@ package org.wherebuilt.production;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
@@ -29,6 +30,9 @@ public class ReportsApi {
             "The answer as of this day: sources that were published later do not count.";
     private static final String KNOWN_AT =
             "The answer by the claims that the catalogue had at this moment: those recorded by then and not yet retracted.";
+
+    /** As a date such as MY2020 has it. */
+    private static final String MODEL_YEAR = "[12]\\d{3}";
 
     private final ModelRepository models;
 
@@ -74,6 +78,34 @@ public class ReportsApi {
                         .flatMap(model -> ProductionPeriods.of(model, asOf).stream())
                         .toList(),
                 on);
+    }
+
+    @Weight(weight = 20)
+    @ListSize(assumedSize = 3)
+    @NonNull
+    @Name("builtIn")
+    @Description(
+            "The countries in which it was built, by name, by what sources say: for a line what they say of the line, of the names that"
+                    + " it bears, and of its generations. Plans, and what is said of a whole brand, do not count, nor does what is"
+                    + " rejected.")
+    public List<@NonNull BuiltIn> builtIn(
+            @Source Model model,
+            @Name("modelYear")
+                    @Description(
+                            "Only what is said of this model year, such as 2020. It begins on 2 January of the year before.")
+                    Integer modelYear,
+            @Name("market") @Description("Only what may be said of one of these markets, by their slugs.")
+                    List<String> market,
+            @Name("publishedBy") @Description(PUBLISHED_BY) LocalDate publishedBy,
+            @Name("knownAt") @Description(KNOWN_AT) OffsetDateTime knownAt) {
+        if (modelYear != null && !modelYear.toString().matches(MODEL_YEAR)) {
+            throw new BadUserInput("modelYear", modelYear, "a year from 1000 to 2999");
+        }
+        return BuiltIn.of(
+                model,
+                modelYear,
+                Set.copyOf(references.slugs("Market", "market", market)),
+                new AsOf(publishedBy, knownAt));
     }
 
     @ListSize(assumedSize = 2)

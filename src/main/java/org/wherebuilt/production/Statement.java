@@ -57,7 +57,7 @@ public final class Statement {
     public static String about(Claim claim) {
         String car = claim.model != null
                 ? Naming.car(claim.model)
-                : claim.nameplate != null ? "the " + claim.nameplate : brand(claim);
+                : claim.nameplate != null ? "the " + nameplate(claim) : brand(claim);
         return claim.isOfTwin() ? "the %s twin of %s".formatted(claim.make, car) : car;
     }
 
@@ -70,6 +70,11 @@ public final class Statement {
     /** The same as a sentence of its own. */
     public static String sentence(Claim claim) {
         return capital(clause(claim) + ".");
+    }
+
+    /** The name on the car, with its brand where the claim means one: Nissan Rogue. */
+    public static String nameplate(Claim claim) {
+        return claim.nameplateBrand == null ? claim.nameplate : claim.nameplateBrand.name + " " + claim.nameplate;
     }
 
     private static String brand(Claim claim) {

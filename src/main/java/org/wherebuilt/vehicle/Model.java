@@ -2,6 +2,8 @@ package org.wherebuilt.vehicle;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
@@ -28,10 +30,12 @@ import org.wherebuilt.kernel.Reads;
 import org.wherebuilt.kernel.RowVersion;
 import org.wherebuilt.production.ProductionPeriod;
 
-/** One product generation, whatever names it was sold under. */
+/** One product generation, whatever names it was sold under, or a line of generations. */
 @Entity
 @Table(name = "model")
-@Description("One product generation with all its names: the JX35 and the first QX60 are one model.")
+@Description(
+        "One product generation with all its names: the JX35 and the first QX60 are one model. Or, where the scope says so, a"
+                + " whole line, such as the Nissan Rogue.")
 public class Model implements Node {
 
     @Id
@@ -82,6 +86,23 @@ public class Model implements Node {
     @Description("Its variants, such as a long wheelbase.")
     public List<@NonNull Model> variants;
 
+    @NonNull
+    @Enumerated(EnumType.STRING)
+    @Description("Whether it is one generation or a whole line.")
+    public ModelScope scope = ModelScope.GENERATION;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "line")
+    @Description("The line that it belongs to; null for a line, and for a generation of which no line is recorded.")
+    public Model line;
+
+    @ListSize(assumedSize = 3)
+    @NonNull
+    @OneToMany(mappedBy = "line")
+    @OrderBy("slug")
+    @Description("The generations of a line, by slug; empty for a generation.")
+    public List<@NonNull Model> generations;
+
     @ListSize(assumedSize = 3)
     @NonNull
     @OneToMany(mappedBy = "model")
@@ -128,6 +149,9 @@ public class Model implements Node {
                 .with("body_style", bodyStyle)
                 .with("predecessor", predecessor == null ? null : predecessor.slug)
                 .with("variant_of", variantOf == null ? null : variantOf.slug)
+                // As in the files, where an empty cell is a generation.
+                .with("scope", scope == ModelScope.GENERATION ? null : scope)
+                .with("line", line == null ? null : line.slug)
                 .with("note", note)
                 .withAll("sources", read.stream().map(source -> source.slug)::iterator)
                 .toString();

@@ -34,6 +34,9 @@ public class ModelFilter {
     @Description("Variants of one of these models, by their slugs.")
     public List<@NonNull String> variantOf;
 
+    @Description("Of one of these scopes: generations, or whole lines.")
+    public List<@NonNull ModelScope> scope;
+
     @Description("With one of these texts in the body style, such as sedan.")
     public List<@NonNull String> bodyStyle;
 
@@ -50,6 +53,7 @@ public class ModelFilter {
         plant = references.slugs("Plant", path + ".plant", plant);
         country = references.countries(path + ".country", country);
         variantOf = references.slugs("Model", path + ".variantOf", variantOf);
+        scope = References.values(path + ".scope", scope);
         bodyStyle = References.values(path + ".bodyStyle", bodyStyle);
         if (not != null) {
             References.refuseNotInNot(path + ".not.not", not.not);
@@ -75,6 +79,7 @@ public class ModelFilter {
                 .where(BUILT.formatted("p.plant.slug in :plant"), "plant", plant)
                 .where(BUILT.formatted("p.plant.country.code in :country"), "country", country)
                 .where("e.variantOf.slug in :variantOf", "variantOf", variantOf)
+                .where("e.scope in :scope", "scope", scope)
                 .whereAny(Listing.contains("e.bodyStyle", ":bodyStyle"), "bodyStyle", bodyStyle)
                 .where(
                         Listing.contains("e.name", ":name")

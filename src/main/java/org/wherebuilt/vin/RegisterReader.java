@@ -38,8 +38,10 @@ public final class RegisterReader {
         private static Set<String> slugs(CatalogueFiles files, String file) {
             List<Problem> problems = new ArrayList<>();
             Set<String> slugs = new HashSet<>();
-            files.read(file, problems).ifPresent(bytes -> CsvTable.ofAnyColumns(file)
-                    .read(bytes, problems, row -> slugs.add(row.get("slug"))));
+            Consumer<byte[]> read =
+                    bytes -> CsvTable.ofAnyColumns(file).read(bytes, problems, row -> slugs.add(row.get("slug")));
+            files.read(file, problems).ifPresent(read);
+            files.readIfPresent(CatalogueFiles.DERIVED + file, problems).ifPresent(read);
             return problems.isEmpty() ? slugs : null;
         }
     }

@@ -47,6 +47,21 @@ export function inWords(date) {
   return date.startsWith("MY") ? `model year ${words}` : date.endsWith("~") ? `about ${words}` : words;
 }
 
+/** Years in order, those that follow one another as the first and the last: 2007 to 2013, 2015. @param {number[]} all */
+export function listedYears(all) {
+  /** @type {number[][]} */
+  const spans = [];
+  for (const year of all) {
+    const last = spans.at(-1);
+    if (last?.at(-1) === year - 1) {
+      last.push(year);
+    } else {
+      spans.push([year]);
+    }
+  }
+  return spans.map((span) => (span.length === 1 ? span[0] : `${span[0]} to ${span.at(-1)}`)).join(", ");
+}
+
 /** The first day that a partial date can mean, to place a name on a line; a model year begins in the year before. @param {string} date */
 export function earliest(date) {
   if (date.startsWith("MY")) {

@@ -115,7 +115,7 @@ function stated(fields) {
 
 /** A claim as the form has it: things by their keys, and the end in one field. @param {any} claim @returns {Fields} */
 export function fieldsOf(claim) {
-  const { plant, regionNode, country, model, brand, manufacturer, source, markets, excludedMarkets, end, ongoing, endStated } = claim;
+  const { plant, regionNode, country, model, nameplateBrand, brand, manufacturer, source, markets, excludedMarkets, end, ongoing, endStated } = claim;
   const slugs = (/** @type {any[]} */ list) => list.map(({ slug }) => slug);
   return {
     source: source.slug,
@@ -129,6 +129,7 @@ export function fieldsOf(claim) {
     end: end ?? (ongoing ? "ongoing" : endStated ? "ended" : null),
     make: claim.make,
     nameplate: claim.nameplate,
+    nameplateBrand: nameplateBrand?.slug,
     plant: plant?.slug,
     region: regionNode?.slug,
     country: country?.code,

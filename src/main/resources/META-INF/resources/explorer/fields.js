@@ -30,6 +30,7 @@ export const CLAIM = [
     fields: [
       { name: "model", label: "Model", list: "models" },
       { name: "nameplate", label: "Nameplate", list: "nameplates" },
+      { name: "nameplateBrand", label: "Brand of the nameplate", list: "brands", hint: "Where several makes bear the name." },
       { name: "brand", label: "Brand", list: "brands" },
     ],
   },

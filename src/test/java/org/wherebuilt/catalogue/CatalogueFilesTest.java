@@ -29,6 +29,8 @@ import org.wherebuilt.testsupport.CatalogueFolder;
 /** What a curator is told about a bad file. */
 class CatalogueFilesTest {
 
+    private static final String LINES = "slug,name,brand,scope,line,generation,sources";
+
     @TempDir
     Path folder;
 
@@ -241,6 +243,40 @@ class CatalogueFilesTest {
                                         "odder,okcom,PRODUCTION,smyrna,,,qx55,,,,,SUPPORTS,REPORTED,,,,,,made  there,,,,"),
                         "claims.csv line {odder}, column slug, value \"odder\": says the same as line 667: a source makes each"
                                 + " claim once"),
+                mistake(
+                        "a line that is a generation, too",
+                        files -> files.derived("models.csv", LINES, "qx,QX,infiniti,LINE,,2,ttac2012"),
+                        "derived/models.csv line 2, column scope, value \"LINE\": a LINE is no generation: it has no line,"
+                                + " predecessor, variant_of, chassis_code or generation"),
+                mistake(
+                        "a line that is none",
+                        files -> files.derived("models.csv", LINES, "qx,QX,infiniti,,qx50-ii,2,ttac2012"),
+                        "derived/models.csv line 2, column line, value \"qx50-ii\": is a generation: the scope of a line is LINE"),
+                mistake(
+                        "a plant of a line",
+                        files -> files.derived("models.csv", LINES, "qx,QX,infiniti,LINE,,,ttac2012")
+                                .append(
+                                        "claims.csv",
+                                        "odd,okcom,PRODUCTION,smyrna,,,qx,,,,,SUPPORTS,REPORTED,,,,,,,note,,,"),
+                        "claims.csv line {odd}, column model, value \"qx\": is a line, and a plant builds generations: name one,"
+                                + " or the nameplate"),
+                mistake(
+                        "a nameplate of another brand",
+                        files -> files.append("brands.csv", "nissan,Nissan,nissan-motor,")
+                                .derived(
+                                        "claims.csv",
+                                        "slug,source,topic,country,nameplate,nameplate_brand,stance,kind,note",
+                                        "odd,okcom,PRODUCTION,JP,QX50,nissan,SUPPORTS,REPORTED,note"),
+                        "derived/claims.csv line 2, column nameplate_brand, value \"nissan\": has no model that bears the nameplate"
+                                + " QX50"),
+                mistake(
+                        "the brand of no nameplate",
+                        files -> files.derived(
+                                "claims.csv",
+                                "slug,source,topic,country,model,nameplate_brand,stance,kind,note",
+                                "odd,okcom,PRODUCTION,JP,qx50-ii,infiniti,SUPPORTS,REPORTED,note"),
+                        "derived/claims.csv line 2, column nameplate_brand, value \"infiniti\": is the brand of a nameplate, and"
+                                + " the claim names none"),
                 mistake(
                         "an empty cell that must be filled in",
                         files -> files.append("brands.csv", "datsun,,nissan-motor,"),

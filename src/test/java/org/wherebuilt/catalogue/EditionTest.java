@@ -46,6 +46,17 @@ class EditionTest {
         assertThat(after.digest()).isNotEqualTo(before.digest());
     }
 
+    @Test
+    void soDoesAFileOfDerivedRows() {
+        CatalogueFolder files = CatalogueFolder.copyTo(folder);
+        Edition before = Edition.of(new CatalogueFiles.Folder(folder));
+        files.derived("brands.csv", "slug,name,manufacturer", "nissan,Nissan,nissan-motor");
+        Edition with = Edition.of(new CatalogueFiles.Folder(folder));
+        assertThat(with.digest()).isNotEqualTo(before.digest());
+        files.derived("brands.csv", "slug,name,manufacturer", "datsun,Datsun,nissan-motor");
+        assertThat(Edition.of(new CatalogueFiles.Folder(folder)).digest()).isNotEqualTo(with.digest());
+    }
+
     @ParameterizedTest
     @CsvSource({"0", "-1", "1.5", "one", "1 2", "9999999999", "''"})
     void aNumberThatIsNoneIsReported(String text) {

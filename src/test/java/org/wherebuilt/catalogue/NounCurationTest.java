@@ -68,7 +68,8 @@ class NounCurationTest {
             "recordPlantOperator(plantOperator: {plant: \"plant-#\", manufacturer: \"maker-#\", share: 33.33, from: \"1990\", to: \"1995\","
                     + " source: \"source-#\"})",
             "recordModel(model: {slug: \"model-#\", name: \"Model #\", brand: \"brand-#\", generation: \"1\", chassisCode: \"X1\","
-                    + " bodyStyle: \"sedan\", predecessor: \"qx60-l50\", variantOf: \"q70-y51\", note: \"Text.\", sources: [\"source-#\"]})",
+                    + " bodyStyle: \"sedan\", predecessor: \"qx60-l50\", variantOf: \"q70-y51\", scope: GENERATION, note: \"Text.\","
+                    + " sources: [\"source-#\"]})",
             "correctModel(slug: \"model-#\", model: {name: \"Model # again\", brand: \"infiniti\", sources: [\"ttac2012\"]}, because: \"Why.\")",
             "recordModelName(modelName: {model: \"model-#\", name: \"Name #\", market: \"japan\", from: \"1990\", to: \"1995\","
                     + " source: \"source-#\", make: \"Nissan\"})",
@@ -288,6 +289,62 @@ class NounCurationTest {
         assertThat(GraphQL.ask(claims).getList("model.productionPeriods[0].claims.slug"))
                 .contains(numbered("claim-#"))
                 .doesNotContain("okcom-qx60-smyrna-text");
+    }
+
+    @Test
+    void aNameplateOfABrandIsMeantOfTheModelsOfThatBrand() throws SQLException {
+        Map<String, Object> model =
+                Map.of("name", numbered("Model #"), "brand", "infiniti", "sources", List.of("ttac2012"));
+        make("recordManufacturer(manufacturer: {slug: \"maker-#\", name: \"Maker #\"})");
+        make("recordBrand(brand: {slug: \"brand-#\", name: \"Brand #\", manufacturer: \"maker-#\"})");
+        make(
+                "recordModel(model: {slug: \"line-#\", name: \"Line #\", brand: \"infiniti\", scope: LINE, sources: [\"ttac2012\"]})");
+        Map<String, Object> ofLine = new TreeMap<>(model);
+        ofLine.putAll(Map.of("slug", numbered("model-#"), "line", numbered("line-#")));
+        previewedAndMade(List.of(Map.of("recordModel", ofLine)));
+        make(
+                "recordClaim(claim: {slug: \"claim-#\", source: \"ttac2012\", topic: PRODUCTION, plant: \"smyrna\", model: \"model-#\","
+                        + " stance: SUPPORTS, kind: REPORTED, note: \"Text #.\"})");
+        previewedAndMade(List.of(Map.of(
+                "recordModelName",
+                Map.of("model", numbered("model-#"), "name", numbered("Name #"), "source", "ttac2012"))));
+        previewedAndMade(List.of(Map.of(
+                "recordClaim",
+                Map.of(
+                        "slug",
+                        numbered("named-#"),
+                        "source",
+                        "ttac2012",
+                        "topic",
+                        "PRODUCTION",
+                        "plant",
+                        "smyrna",
+                        "nameplate",
+                        numbered("Name #"),
+                        "nameplateBrand",
+                        "infiniti",
+                        "stance",
+                        "SUPPORTS",
+                        "kind",
+                        "REPORTED",
+                        "note",
+                        numbered("Named #.")))));
+        String claims = numbered(
+                "{ model(slug: \"model-#\") { line { slug } productionPeriods(include: [SUPPORTED, DISPUTED, UNCONFIRMED])"
+                        + " { claims { slug } } } }");
+        assertThat(GraphQL.ask(claims).getString("model.line.slug")).isEqualTo(numbered("line-#"));
+        assertThat(GraphQL.ask(claims).getList("model.productionPeriods[0].claims.slug"))
+                .contains(numbered("claim-#"), numbered("named-#"));
+        // Another one bears the name, so that the claim may stay when this one is another brand's.
+        make("recordModelName(modelName: {model: \"qx60-l50\", name: \"Name #\", source: \"ttac2012\"})");
+        for (String brand : List.of(numbered("brand-#"), "infiniti")) {
+            Map<String, Object> corrected = new TreeMap<>(model);
+            corrected.put("brand", brand);
+            previewedAndMade(List.of(Map.of("correctModel", Map.of("slug", numbered("model-#"), "model", corrected))));
+            List<String> said = GraphQL.ask(claims).getList("model.productionPeriods[0].claims.slug");
+            assertThat(said.contains(numbered("named-#"))).as(brand).isEqualTo(brand.equals("infiniti"));
+        }
+        sealed();
     }
 
     @Test

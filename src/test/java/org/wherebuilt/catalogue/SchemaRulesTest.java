@@ -73,6 +73,10 @@ class SchemaRulesTest {
                 "source_slug_is_slug | UPDATE source SET slug = 'en_wiki'",
                 "source_rank_has_reason | UPDATE source SET rank = 1",
                 "claim_one_place | INSERT INTO claim (slug, source, topic, model, stance, kind, end_state, recorded_at) VALUES ('x', 's', 'PRODUCTION', 'm', 'SUPPORTS', 'REPORTED', 'NOT_STATED', now())",
+                "model_scope_known | UPDATE model SET scope = 'TRIM'",
+                "model_not_its_own_line | UPDATE model SET line = slug",
+                "model_line_is_no_generation | UPDATE model SET scope = 'LINE', generation = '2'",
+                "claim_nameplate_brand_of_nameplate | INSERT INTO claim (slug, source, topic, plant, model, nameplate_brand, stance, kind, end_state, recorded_at) VALUES ('x', 's', 'PRODUCTION', 'p', 'm', 'b', 'SUPPORTS', 'REPORTED', 'NOT_STATED', now())",
                 "claim_one_subject | INSERT INTO claim (slug, source, topic, plant, model, brand, stance, kind, end_state, recorded_at) VALUES ('x', 's', 'PRODUCTION', 'p', 'm', 'b', 'SUPPORTS', 'REPORTED', 'NOT_STATED', now())",
             })
     void itRefuses(String constraint, String sql) {
@@ -188,6 +192,18 @@ class SchemaRulesTest {
         String ofTheTwin = CLAIM.replace("(slug", "(make, slug").replace("VALUES (", "VALUES ('Nissan', ");
         run(ofTheTwin.formatted("twin", "'2012'", "NULL", "NOT_STATED"));
         assertThat(refusal(ofTheTwin.formatted("again", "'2012'", "NULL", "NOT_STATED")))
+                .isEqualTo("claim_said_once");
+    }
+
+    @Test
+    void aSourceMaySayTheSameOfTheNamesOfTwoBrands() throws SQLException {
+        run("INSERT INTO brand (slug, name, manufacturer) VALUES ('other', 'O', 'n')");
+        String ofBrand = CLAIM.replace("plant, model,", "plant, nameplate, nameplate_brand,")
+                .replace("'p', 'm',", "'p', 'Car', 'b',");
+        run(ofBrand.formatted("x", "'2012'", "NULL", "NOT_STATED"));
+        run(ofBrand.replace("'b'", "'other'").formatted("of-the-other", "'2012'", "NULL", "NOT_STATED"));
+        run(ofBrand.replace("'b'", "NULL").formatted("of-any", "'2012'", "NULL", "NOT_STATED"));
+        assertThat(refusal(ofBrand.formatted("again", "'2012'", "NULL", "NOT_STATED")))
                 .isEqualTo("claim_said_once");
     }
 

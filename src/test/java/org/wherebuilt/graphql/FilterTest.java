@@ -40,6 +40,7 @@ class FilterTest {
             Map.entry("manufacturer", "\"nissan-motor\""),
             Map.entry("source", "\"vpic\""),
             Map.entry("variantOf", "\"q50-v37\""),
+            Map.entry("scope", "GENERATION"),
             Map.entry("bodyStyle", "\"crossover\""),
             Map.entry("decade", "2010"),
             Map.entry("status", "SUPPORTED"),

@@ -168,6 +168,26 @@ class StatementCountTest {
     }
 
     @Test
+    void neitherDoesItWithTheCountriesInWhichModelsWereBuilt() {
+        // With few models it finds markets within markets one level later.
+        assertThat(countries(400)).isLessThanOrEqualTo(countries(3));
+    }
+
+    private long countries(int first) {
+        long before = sessions.getStatistics().getPrepareStatementCount();
+        JsonPath answer = GraphQL.ask("""
+                query($first: Int) { models(first: $first) { nodes {
+                  builtIn(modelYear: 2015, market: ["country-3", "alone"]) {
+                    country { name } status reason plants { name } claims { slug source { title } nameplateBrand { name } } }
+                  then: builtIn(publishedBy: "2100-01-01") { modelYears claims { slug } }
+                } } }
+                """, Map.of("first", first));
+        assertThat(answer.getList("models.nodes.then.flatten().claims.flatten().slug"))
+                .hasSize(first);
+        return sessions.getStatistics().getPrepareStatementCount() - before;
+    }
+
+    @Test
     void neitherDoesItWithTheEditsThatChangedAnswersAndClaims() {
         assertThat(edits(500)).isEqualTo(edits(3));
     }

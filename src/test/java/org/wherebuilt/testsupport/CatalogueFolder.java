@@ -68,6 +68,17 @@ public record CatalogueFolder(Path path) {
         return edit(file, text -> text + line + "\n");
     }
 
+    /** Writes a file of derived rows, anew if there is one. */
+    public CatalogueFolder derived(String file, String... lines) {
+        try {
+            Path derived = Files.createDirectories(path.resolve("derived"));
+            Files.writeString(derived.resolve(file), String.join("\n", lines) + "\n");
+            return this;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** Removes the line that starts with a key. */
     public CatalogueFolder remove(String file, String key) {
         return edit(file, text -> text.lines()

@@ -85,6 +85,7 @@ class EveryFieldReadBothWaysTest {
             "Market.plants",
             "Market.productionPeriods",
             "Market.version",
+            "Model.builtIn",
             "Model.history",
             "Model.sources",
             "Model.version",

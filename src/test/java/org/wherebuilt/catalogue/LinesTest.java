@@ -1,0 +1,249 @@
+package org.wherebuilt.catalogue;
+
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wherebuilt.csv.CatalogueFiles;
+import org.wherebuilt.csv.InvalidFilesException;
+import org.wherebuilt.testsupport.CatalogueFolder;
+import org.wherebuilt.testsupport.EmptyCatalogue;
+import org.wherebuilt.testsupport.GraphQL;
+import org.wherebuilt.testsupport.StoredAnswers;
+
+/** Lines of models and what lists say of their names, from the folder of derived files to the pages. */
+@QuarkusTest
+@TestProfile(LinesTest.Writable.class)
+class LinesTest {
+
+    private static final String CLAIMS =
+            "slug,source,topic,country,nameplate,nameplate_brand,stance,kind,start,end,note";
+
+    private static final String QX50 =
+            "{ model(slug: \"qx50-ii\") { productionPeriods(include: [UNCONFIRMED, PLANNED, REJECTED]) { plant { slug } start end dissent"
+                    + " claims { slug } verdict { status reason } } builtIn { country { code } status claims { slug } } } }";
+
+    private static final String ROGUE = """
+            { model(slug: "rogue") { scope line { slug } generations { slug }
+              builtIn(modelYear: 2020) { country { code } status modelYears plants { slug } reason
+                claims { slug nameplateBrand { slug } source { slug } } } } }
+            """;
+
+    /** A database of this test's own: what it records stays recorded. */
+    public static class Writable extends EmptyCatalogue {}
+
+    @TempDir
+    Path folder;
+
+    @Inject
+    CatalogueLoader loader;
+
+    @Inject
+    DataSource dataSource;
+
+    private CatalogueFolder files;
+    /** The Rogue of 2020 as the list of that year has it. An Infiniti is given its name, too. */
+    @BeforeEach
+    void aLine() {
+        files = CatalogueFolder.copyTo(folder)
+                .append("model_names.csv", "qx50-ii,Rogue,,,,ttac2012,")
+                .append("brands.csv", "nissan,Nissan,nissan-motor,ttac2012")
+                .derived(
+                        "models.csv",
+                        "slug,name,brand,generation,scope,line,sources",
+                        "rogue,Rogue,nissan,,LINE,,aala-2020",
+                        "rogue-t32,Rogue,nissan,2,,rogue,aala-2020")
+                .derived("model_names.csv", "model,name,source", "rogue,Rogue,aala-2020")
+                .derived("claims.csv", CLAIMS, listed("JP"), listed("KR"), listed("US"));
+        load();
+    }
+
+    private static String listed(String country) {
+        return "aala-2020-rogue-%s,aala-2020,PRODUCTION,%s,Rogue,nissan,SUPPORTS,REPORTED,MY2020,MY2020,Page 9."
+                .formatted(country.toLowerCase(), country);
+    }
+
+    private void load() {
+        loader.load(new CatalogueFiles.Folder(files.path()));
+    }
+
+    @Test
+    void aLineWasBuiltWhereAListSaysSoForTheModelYear() {
+        JsonPath answer = GraphQL.ask(ROGUE).setRootPath("data.model");
+        assertThat(answer.getString("scope")).isEqualTo("LINE");
+        assertThat(answer.getList("generations.slug")).containsExactly("rogue-t32");
+        assertThat(answer.getList("builtIn.country.code")).containsExactly("JP", "KR", "US");
+        assertThat(answer.getList("builtIn.status")).containsOnly("SUPPORTED");
+        assertThat(answer.getList("builtIn.modelYears.flatten()")).containsOnly(2020);
+        assertThat(answer.getList("builtIn.claims.flatten().source.slug"))
+                .hasSize(3)
+                .containsOnly("aala-2020");
+        assertThat(answer.getList("builtIn.claims.flatten().nameplateBrand.slug"))
+                .containsOnly("nissan");
+        assertThat(answer.getString("builtIn[0].reason"))
+                .isEqualTo(
+                        "The Nissan Rogue of model year 2020 was built in Japan, according to the American labeling report"
+                                + " (2021).");
+        assertThat(GraphQL.ask("{ model(slug: \"rogue\") { builtIn(modelYear: 2019) { status } } }")
+                        .getList("model.builtIn"))
+                .isEmpty();
+        assertThat(GraphQL.ask("{ model(slug: \"rogue\") { builtIn(publishedBy: \"2020-12-31\") { status } } }")
+                        .getList("model.builtIn"))
+                .as("before the list was published")
+                .isEmpty();
+        assertThat(GraphQL.post("{ model(slug: \"rogue\") { builtIn(modelYear: 99999) { status } } }", Map.of())
+                        .getString("errors[0].message"))
+                .contains("modelYear");
+    }
+
+    @Test
+    void whatIsSaidOfTheNameOfABrandIsNotSaidOfAnotherBrandsModelOfThatName() throws SQLException {
+        assertThat(
+                        CurationTest.all(
+                                dataSource,
+                                "SELECT claim_subject.model FROM claim_subject JOIN claim c ON c.id = claim_id WHERE c.nameplate = 'Rogue' AND retracted_at IS NULL"))
+                .containsOnly("rogue")
+                .hasSize(3);
+        Map<?, ?> said = GraphQL.ask(QX50).getMap("model");
+        files.derived("claims.csv", CLAIMS);
+        load();
+        assertThat(GraphQL.ask(QX50).<Object, Object>getMap("model")).isEqualTo(said);
+        files.derived("claims.csv", CLAIMS, listed("JP"), listed("KR"), listed("US"));
+        load();
+        assertThat(StoredAnswers.areWhatTheRuleSays("a line was loaded")).isPositive();
+        files.derived("claims.csv", CLAIMS, listed("KR").replace(",nissan,", ",,"));
+        load();
+        assertThat(GraphQL.ask(QX50).getList("model.builtIn.claims.flatten().slug"))
+                .as("the name of whoever bears it")
+                .contains("aala-2020-rogue-kr");
+    }
+
+    @Test
+    void aLineHasWhatIsSaidOfItsGenerations() {
+        files.append(
+                        "claims.csv",
+                        "odd,aala-2020,PRODUCTION,smyrna,,,rogue-t32,,,,,SUPPORTS,REPORTED,,MY2014,MY2020,,,,note,,,")
+                .append(
+                        "claims.csv",
+                        "odder,aala-2020,PRODUCTION,canton,,,rogue-t32,,,,,SUPPORTS,REPORTED,,MY2014,MY2018,,,,note,,,");
+        load();
+        JsonPath line = GraphQL.ask(ROGUE).setRootPath("data.model");
+        assertThat(line.getList("generations.slug")).containsExactly("rogue-t32");
+        assertThat(line.getList("builtIn.find { it.country.code == 'US' }.claims.slug"))
+                .contains("aala-2020-rogue-us", "odd")
+                .doesNotContain("odder");
+        assertThat(GraphQL.ask("{ model(slug: \"rogue\") { builtIn { plants { slug } } } }")
+                        .getList("model.builtIn.plants.flatten().slug"))
+                .contains("canton");
+        JsonPath generation =
+                GraphQL.ask("{ model(slug: \"rogue-t32\") { scope line { slug } } catalogue { models lines } }");
+        assertThat(generation.getString("model.scope")).isEqualTo("GENERATION");
+        assertThat(generation.getString("model.line.slug")).isEqualTo("rogue");
+        assertThat(generation.getInt("catalogue.lines")).isEqualTo(1);
+        assertThat(generation.getInt("catalogue.models"))
+                .isEqualTo(GraphQL.ask("{ models(filter: {scope: GENERATION}) { totalCount } }")
+                        .getInt("models.totalCount"));
+        assertThat(get("/model/rogue-t32").asString()).contains("<a href=\"/model/rogue\">Nissan Rogue</a>");
+        assertThat(get("/model/rogue").asString())
+                .contains("<a href=\"/model/rogue-t32\">Nissan Rogue (generation 2)</a>");
+    }
+
+    @Test
+    void aLineHasAPageAndIsFoundButIsNotAmongWhatWasBuilt() {
+        String page = get("/model/rogue").asString();
+        assertThat(page)
+                .contains(
+                        "Nissan Rogue",
+                        "By country",
+                        "<th scope=\"row\">South Korea",
+                        "<td>2020</td>",
+                        "/claim/aala-2020-rogue-kr")
+                .contains(
+                        "The Nissan Rogue was built in the United States, according to the American labeling report (2021).");
+        assertThat(get("/model/rogue/card.png").statusCode()).isEqualTo(200);
+        assertThat(get("/sitemap.xml").asString()).contains("/model/rogue<");
+        assertThat(get("/").asString()).doesNotContain("\"/model/rogue\"");
+        assertThat(GraphQL.ask("{ search(text: \"rogue\") { node { ... on Model { slug } } } }")
+                        .getList("search.node.slug"))
+                .contains("rogue");
+        assertThat(GraphQL.ask("{ models(filter: {scope: LINE}) { nodes { slug } } }")
+                        .getList("models.nodes.slug"))
+                .containsExactly("rogue");
+    }
+
+    @Test
+    void anExportHasTheDerivedRowsAndLoadingItChangesNothing() throws SQLException, IOException {
+        String before = revision();
+        Path exported = Files.createDirectory(folder.resolve("exported"));
+        try (Connection connection = dataSource.getConnection()) {
+            SheetExport.all(connection, (file, content) -> Files.write(exported.resolve(file), content));
+        }
+        assertThat(read(exported.resolve("models.csv"))).contains("\nrogue,Rogue,nissan,,,,,,LINE,,,aala-2020\n");
+        assertThat(read(exported.resolve("models.csv"))).doesNotContain("GENERATION");
+        loader.load(new CatalogueFiles.Folder(exported));
+        assertThat(revision()).isEqualTo(before);
+        load();
+        assertThat(revision()).isEqualTo(before);
+        try (Connection connection = dataSource.getConnection()) {
+            assertThat(EditCheck.verify(connection, null).problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void aMistakeInADerivedFileIsToldWithItsFileAndLine() {
+        files.derived(
+                "claims.csv",
+                read(files.path().resolve("derived/claims.csv"))
+                        .replace(",KR,", ",XK,")
+                        .split("\n"));
+        assertThatExceptionOfType(InvalidFilesException.class)
+                .isThrownBy(this::load)
+                .satisfies(refused -> assertThat(refused.getMessage())
+                        .contains("derived/claims.csv line 3, column country, value \"XK\": is not in countries.csv")
+                        .doesNotContain("line 1099"));
+        files.derived("claims.csv", "slug,source", "x,y");
+        assertThatExceptionOfType(InvalidFilesException.class)
+                .isThrownBy(this::load)
+                .withMessageContaining("derived/claims.csv line 1, column topic: the column is missing");
+    }
+
+    @Test
+    void aRowOfTheFileAndADerivedRowMayNotHaveOneKey() {
+        files.derived(
+                "brands.csv",
+                "slug,name,manufacturer,source",
+                "datsun,Datsun,nissan-motor,",
+                "infiniti,Infinity,nissan-motor,");
+        assertThatExceptionOfType(InvalidFilesException.class)
+                .isThrownBy(this::load)
+                .withMessageContaining(
+                        "derived/brands.csv line 3, column slug, value \"infiniti\": is already used on line 2");
+    }
+
+    private String revision() throws SQLException {
+        return CurationTest.all(dataSource, "SELECT revision FROM catalogue_revision")
+                .get(0);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}
