@@ -23,7 +23,7 @@ import subprocess
 from collections import deque
 from dataclasses import dataclass
 
-RUNNING = 16  # wherebuilt.graphql.limits.running
+RUNNING = 16  # wherebuilt.graphql.limits.running, as scaling.sh sets it
 
 
 class Station:

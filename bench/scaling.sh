@@ -12,7 +12,7 @@ start_database
 psql -qc 'CREATE DATABASE small'
 ports=() processes=()
 for i in 1 2 3 4; do
-  start_service "service-$i" $((PORT + i)) small target/quarkus-app -Dwherebuilt.graphql.cache.size=0
+  start_service "service-$i" $((PORT + i)) small target/quarkus-app -Dwherebuilt.graphql.cache.size=0 -Dwherebuilt.graphql.limits.running=16
   until curl -fso /dev/null "http://127.0.0.1:$((PORT + i))/q/health/ready"; do
     kill -0 "${pid_of[service-$i]}"
     sleep 0.5

@@ -1,20 +1,13 @@
 package org.wherebuilt;
 
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.wherebuilt.catalogue.CatalogueComparison;
-import org.wherebuilt.csv.CatalogueFiles;
 import org.wherebuilt.csv.InvalidFilesException;
 
 /**
@@ -93,7 +86,7 @@ public final class Main {
                     TrustedProxies.networks(
                             config.getOptionalValue(TRUSTED, String.class).orElse("")));
             MemoryCheck.run();
-            openHealth();
+            StartupPorts.open(config);
         }
         String url = database(command);
         if (command.serves()) {
@@ -220,77 +213,6 @@ public final class Main {
             LOG.warning(
                     "WHEREBUILT_CATALOGUE_LOAD_AT_START=false is now CATALOGUE_LOAD=never. The former name goes with the next release.");
             System.setProperty(LOAD, "never");
-        }
-    }
-
-    /** Before the database, so that a second start fails at once. In dev mode the port stays open between starts. */
-    private void openHealth() {
-        if (LaunchMode.current().isDevOrTest()) {
-            return;
-        }
-        if (config.getOptionalValue(MANAGEMENT_PORT_OPEN, Boolean.class).orElse(false)) {
-            // The public port stays closed: a balancer then tries another replica, whatever the request is.
-            withPort("quarkus.http", 8080, Main::checkPort);
-            withPort("quarkus.management", 9000, StartupHealth::open);
-        } else {
-            withPort("quarkus.http", 8080, StartupHealth::open);
-        }
-    }
-
-    private interface PortUse {
-        void of(String host, int port) throws IOException;
-    }
-
-    private void withPort(String settings, int usualPort, PortUse use) {
-        int port = config.getOptionalValue(settings + ".port", Integer.class).orElse(usualPort);
-        String host = config.getOptionalValue(settings + ".host", String.class).orElse("0.0.0.0");
-        try {
-            use.of(host, port);
-        } catch (IOException taken) {
-            throw new StartupProblem(
-                    "Port %d on %s cannot be opened (%s). Is another Wherebuilt running? Choose another port with -D%s.port=…"
-                            .formatted(port, host, taken.getMessage(), settings));
-        }
-    }
-
-    private static void checkPort(String host, int port) throws IOException {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(host, port));
-        }
-    }
-
-    /**
-     * Starts, which loads the catalogue, and ends. Before it ends it says what the folder of {@code check FOLDER BASE} would change, or
-     * does what {@code record} is to do.
-     */
-    public static final class EndsAfterStart implements QuarkusApplication {
-
-        private final CatalogueComparison comparison;
-        private final RecordCommand recording;
-        private final Training training;
-
-        EndsAfterStart(CatalogueComparison comparison, RecordCommand recording, Training training) {
-            this.comparison = comparison;
-            this.recording = recording;
-            this.training = training;
-        }
-
-        @Override
-        public int run(String... args) {
-            try {
-                switch (Command.of(args)) {
-                    case CHECK -> System.out.println(comparison.load(new CatalogueFiles.Folder(Path.of(args[1]))));
-                    case RECORD ->
-                        System.out.println(recording.run(Path.of(args[1]), args.length > 2 ? args[2] : null));
-                    case TRAIN -> System.out.println(training.run(args));
-                    default -> {}
-                }
-            } catch (InvalidFilesException | StartupProblem refused) {
-                System.err.println(refused.getMessage());
-                return 1;
-            }
-            return 0;
         }
     }
 }

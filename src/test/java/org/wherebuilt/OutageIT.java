@@ -245,10 +245,11 @@ class OutageIT {
     }
 
     private void start(String... settings) {
-        String[] all = new String[settings.length + 1];
-        System.arraycopy(settings, 0, all, 1, settings.length);
-        all[0] = "quarkus.datasource.jdbc.url=" + database.jdbcUrl();
-        service = PackagedService.start(folder, all).awaitReady();
+        Stream<String> always = Stream.of(
+                "quarkus.datasource.jdbc.url=" + database.jdbcUrl(), "wherebuilt.graphql.limits.running=" + RUNNING);
+        service = PackagedService.start(
+                        folder, Stream.concat(always, Stream.of(settings)).toArray(String[]::new))
+                .awaitReady();
         RestAssured.port = service.port();
     }
 

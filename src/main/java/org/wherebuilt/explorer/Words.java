@@ -11,8 +11,9 @@ import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.evidence.SourceDocument;
 import org.wherebuilt.market.Market;
 import org.wherebuilt.plant.Plant;
+import org.wherebuilt.production.EndVerdict;
 import org.wherebuilt.production.ProductionPeriod;
-import org.wherebuilt.production.Verdict;
+import org.wherebuilt.production.StartVerdict;
 import org.wherebuilt.production.VerdictStatus;
 import org.wherebuilt.vehicle.Model;
 
@@ -69,8 +70,8 @@ final class Words {
 
     /** From when to when: from 20 February 2012 to December 2020. Empty when no source tells. */
     static String span(ProductionPeriod period) {
-        Verdict.StartVerdict start = period.getVerdict().getStart();
-        Verdict.EndVerdict end = period.getVerdict().getEnd();
+        StartVerdict start = period.getVerdict().getStart();
+        EndVerdict end = period.getVerdict().getEnd();
         String from = start.getValue() == null
                 ? ""
                 : (start.isPlanned() ? "planned from " : "from ")

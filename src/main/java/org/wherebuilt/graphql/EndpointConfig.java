@@ -7,6 +7,7 @@ import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -117,9 +118,11 @@ public interface EndpointConfig {
         @WithDefault("60S")
         Duration writeTime();
 
-        /** How many queries run at once, beside one mutation. Each holds one connection, so the pool should be a little larger. */
-        @WithDefault("16")
-        int running();
+        /**
+         * How many queries run at once, beside one mutation; four for each processor by default, but no more than 16. Each holds one
+         * connection, so the pool should be a little larger.
+         */
+        OptionalInt running();
 
         /**
          * How many queries may wait for a thread, how many for an equal one that is being answered, and how many mutations. Further ones get

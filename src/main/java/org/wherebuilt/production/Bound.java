@@ -16,6 +16,11 @@ public record Bound(
         @Description("The claim that sets it; null for the life of the plant and for a name.") @Reads(of = "")
         Claim claim) {
 
+    /** Null when no such day is known. */
+    static Bound on(LocalDate day, BoundBasis basis, Claim claim) {
+        return day == null ? null : new Bound(day, basis, claim);
+    }
+
     /** The later of two bounds, the first of equals; the other when one is null. */
     static Bound later(Bound one, Bound other) {
         return one == null || other != null && other.value.isAfter(one.value) ? other : one;

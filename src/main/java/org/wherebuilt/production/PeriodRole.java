@@ -12,12 +12,18 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import java.util.List;
 import org.wherebuilt.evidence.Claim;
 
 /** A role of a claim in an answer. */
 @Entity
 @Table(name = "production_period_role")
 public class PeriodRole {
+
+    /** What a field reads that looks for claims by their role. */
+    static final String ROLE = "roles.role";
+
+    static final String CLAIM = "roles.claim";
 
     // A sequence, because rows whose numbers the database gives are not written together.
     @Id
@@ -39,4 +45,18 @@ public class PeriodRole {
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "claim_id")
     public Claim claim;
+
+    /** The claims with this role in an answer, the best ranked first. */
+    static List<Claim> claims(ProductionPeriod period, ClaimRole role) {
+        return period.roles.stream()
+                .filter(one -> one.role == role)
+                .map(one -> one.claim)
+                .toList();
+    }
+
+    /** The claim with a role that only one can have; null when none has it. */
+    static Claim claim(ProductionPeriod period, ClaimRole role) {
+        List<Claim> claims = claims(period, role);
+        return claims.isEmpty() ? null : claims.get(0);
+    }
 }

@@ -9,7 +9,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -32,30 +31,6 @@ class CatalogueFilesTest {
 
     @TempDir
     Path folder;
-
-    /** So that they can move into the catalogue at any time. */
-    @Test
-    void theRowsThatWaitFitTheCatalogue() throws IOException {
-        try (Stream<Path> waiting = Files.list(Path.of("db/candidates")).filter(Files::isDirectory)) {
-            for (Path rows : waiting.toList()) {
-                Path all =
-                        Files.createDirectory(folder.resolve(rows.getFileName().toString()));
-                try (Stream<Path> files = Files.list(Path.of("db/catalogue")).filter(Files::isRegularFile)) {
-                    for (Path file : files.toList()) {
-                        String name = file.getFileName().toString();
-                        List<String> lines = new ArrayList<>(Files.readAllLines(file));
-                        if (Files.exists(rows.resolve(name))) {
-                            List<String> more = Files.readAllLines(rows.resolve(name));
-                            assertThat(more.get(0)).as(name).isEqualTo(lines.get(0));
-                            lines.addAll(more.subList(1, more.size()));
-                        }
-                        Files.write(all.resolve(name), lines);
-                    }
-                }
-                assertThat(Catalogue.read(new CatalogueFiles.Folder(all))).isNotNull();
-            }
-        }
-    }
 
     @Test
     void theCatalogueIsRight() {

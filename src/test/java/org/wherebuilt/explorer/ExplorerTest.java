@@ -102,6 +102,24 @@ class ExplorerTest {
     }
 
     @Test
+    void theFirstViewIsOfOneBrandOrHasAHeadingForEach() {
+        Locator headings = visitor.open("/?on=2013-06-01").locator(".timeline .brand");
+        assertThat(headings).hasText(new String[] {"Datsun", "Infiniti", "Nissan"});
+        Page page = visitor.page();
+        page.getByLabel("Brand").selectOption("infiniti");
+        assertThat(page).hasURL(Pattern.compile("brand=infiniti"));
+        assertThat(headings).hasCount(0);
+        assertThat(list(page)).containsText("QX60 (L50)");
+        assertThat(list(page)).not().containsText("Pathfinder");
+        Page other = visitor.open(page.url().replace(Visitor.address(""), "").replace("infiniti", "nissan"));
+        assertThat(other.getByLabel("Brand")).hasValue("nissan");
+        assertThat(list(other)).containsText("Pathfinder");
+        assertThat(list(other)).not().containsText("QX60 (L50)");
+        assertThat(other.getByRole(AriaRole.LINK, named("This day as CSV")))
+                .hasAttribute("href", Pattern.compile("/download/periods\\.csv\\?brand=nissan&on=2013-06-01"));
+    }
+
+    @Test
     void playingMovesTheDayUntilItIsStopped() {
         Page page = visitor.open("/?on=2001-01-01");
         page.getByRole(AriaRole.BUTTON, named("Play")).click();

@@ -40,6 +40,11 @@ public class Workers implements MeterBinder {
     /** At most the fourth part of the threads may be busy for the others to be idle. */
     private static final int IDLE_PART = 4;
 
+    private static final int RUNNING_FOR_A_PROCESSOR = 4;
+
+    /** The pool has a few connections more. */
+    private static final int MOST_RUNNING = 16;
+
     private final ThreadPoolExecutor threads;
     private final ThreadPoolExecutor mutations;
     private final ThreadPoolExecutor looks;
@@ -50,9 +55,15 @@ public class Workers implements MeterBinder {
         this.revisions = revisions;
         this.turns = turns;
         int waiting = config.limits().waiting();
-        threads = threads("graphql-", config.limits().running(), waiting);
+        int processors = Runtime.getRuntime().availableProcessors();
+        threads = threads("graphql-", config.limits().running().orElse(runningOn(processors)), waiting);
         mutations = threads("graphql-mutation-", 1, waiting);
         looks = threads("graphql-look-", 1, waiting);
+    }
+
+    /** How many queries run at once where the setting does not say. More would only keep one another, and cached answers, from a processor. */
+    static int runningOn(int processors) {
+        return Math.min(MOST_RUNNING, RUNNING_FOR_A_PROCESSOR * processors);
     }
 
     /** This many threads, which end when they have nothing to do, and a queue of tasks before them. */
