@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,11 +33,9 @@ public class Generate {
     /** With or without quotation marks around it; within, each is written twice. */
     private static final Pattern CELL = Pattern.compile("(?<=^|,)(?:\"([^\"]*(?:\"\"[^\"]*)*)\"|[^,\"]*)(?=,|$)");
 
-    /** A note has at most 1,000 characters, and one nameplate may have forty lines. */
-    private static final int MOST_CARLINES = 12;
-
-    /** What one document says of one nameplate and one country, in one or more lines. */
-    private record Claim(Map<String, String> nameplate, String country, List<Map<String, String>> lines) {
+    /** What one document says of one nameplate and one country, in one or more lines, and how their carlines were read. */
+    private record Claim(
+            Map<String, String> nameplate, String country, List<Map<String, String>> lines, Set<String> readings) {
 
         String document() {
             return lines.get(0).get("document");
@@ -45,7 +44,10 @@ public class Generate {
 
     private final List<Map<String, String>> nameplates = csv(DERIVED.resolve("nameplates.csv"));
     private final List<Map<String, String>> notes = csv(DERIVED.resolve("aala-notes.csv"));
-    private final Map<String, String> countries = new TreeMap<>();
+    private final Map<String, Map<String, String>> countries = new TreeMap<>();
+    private final Map<String, Map<String, String>> brands = newest("brand");
+    private final Map<String, Map<String, String>> manufacturers = newest("manufacturer");
+    private final List<Map<String, String>> kept = kept("claims.csv");
     private final Map<String, Claim> claims = new TreeMap<>();
     private final Set<String> problems = new LinkedHashSet<>();
 
@@ -64,26 +66,20 @@ public class Generate {
     }
 
     private void read() throws IOException {
-        for (Map<String, String> country : kept("countries.csv")) {
-            countries.put(country.get("code"), country.get("name"));
+        for (Path file : List.of(Path.of("db/catalogue/countries.csv"), DERIVED.resolve("countries.csv"))) {
+            csv(file).forEach(country -> countries.put(country.get("code"), country));
         }
-        Set<String> makes = nameplates.stream().map(row -> row.get("make")).collect(Collectors.toSet());
         Set<String> used = new TreeSet<>();
         for (Map<String, String> line : csv(DERIVED.resolve("aala.csv"))) {
             String carline = line.get("make") + " " + line.get("carline");
             List<Map<String, String>> found = nameplates(line);
-            if (found.isEmpty() && makes.contains(line.get("make"))) {
+            if (found.isEmpty()) {
                 problems.add("nameplates.csv has no row for " + carline);
             }
             for (Map<String, String> nameplate : found) {
                 used.add(nameplate.get("make") + " " + nameplate.get("carline"));
-                for (String country : countries(line)) {
-                    String slug = "%s-%s-%s".formatted(line.get("document"), nameplate.get("line"), country);
-                    claims.computeIfAbsent(
-                                    slug.toLowerCase(Locale.ROOT),
-                                    key -> new Claim(nameplate, country, new ArrayList<>()))
-                            .lines
-                            .add(line);
+                if (!nameplate.get("nameplate").isEmpty()) {
+                    countries(line).forEach(country -> add(line, nameplate, country));
                 }
             }
         }
@@ -93,6 +89,33 @@ public class Generate {
                 problems.add("nameplates.csv: no list has " + cell);
             }
         }
+    }
+
+    private void add(Map<String, String> line, Map<String, String> nameplate, String country) {
+        if (kept.stream().anyMatch(claim -> isOn(claim, line.get("document"), nameplate.get("nameplate"), country))) {
+            return;
+        }
+        String slug = "%s-%s-%s".formatted(line.get("document"), nameplate.get("line"), country);
+        Claim claim = claims.computeIfAbsent(
+                slug.toLowerCase(Locale.ROOT),
+                key -> new Claim(nameplate, country, new ArrayList<>(), new LinkedHashSet<>()));
+        claim.lines.add(line);
+        if (!nameplate.get("reason").isEmpty()) {
+            claim.readings.add("%s %s is read as %s %s: %s."
+                    .formatted(
+                            nameplate.get("make"),
+                            nameplate.get("carline").replaceAll(" ?\\*$", ""),
+                            brands.get(nameplate.get("brand")).get("brand_name"),
+                            nameplate.get("nameplate"),
+                            nameplate.get("reason")));
+        }
+    }
+
+    /** What a person has recorded is not made again. */
+    private static boolean isOn(Map<String, String> claim, String document, String nameplate, String country) {
+        return claim.get("source").equals(document)
+                && claim.get("nameplate").equals(nameplate)
+                && claim.get("country").equals(country);
     }
 
     /** The rows for a line: an exact carline goes before a pattern, and a longer pattern before a shorter one. */
@@ -133,31 +156,45 @@ public class Generate {
 
     /** What the rows name must exist, and what they add must be new. */
     private void check() throws IOException {
-        Set<String> brands = slugs("brands.csv");
         Set<String> models = slugs("models.csv");
         Map<String, String> lines = new HashMap<>();
         for (Map<String, String> row : nameplates) {
+            if (row.get("nameplate").isEmpty()) {
+                if (row.get("reason").isEmpty()) {
+                    problems.add("nameplates.csv does not say why it has no nameplate for " + row.get("carline"));
+                }
+                continue;
+            }
             String meaning = row.get("brand") + " " + row.get("nameplate");
             String other = lines.put(row.get("line"), meaning);
             if (other != null && !other.equals(meaning)) {
                 problems.add("nameplates.csv: the line " + row.get("line") + " is " + other + " and " + meaning);
             }
-            if (!brands.contains(row.get("brand"))) {
-                problems.add("brands.csv has no brand " + row.get("brand"));
+            if (!brands.containsKey(row.get("brand"))) {
+                problems.add("makes.csv has no brand " + row.get("brand"));
             }
             if (models.contains(row.get("line"))) {
                 problems.add("models.csv has a model " + row.get("line") + " already");
             }
         }
+        manufacturers.values().forEach(row -> checkCountry(row.get("country")));
         Set<String> known = slugs("claims.csv");
+        Set<String> sources = slugs("sources.csv");
         claims.forEach((slug, claim) -> {
-            if (!countries.containsKey(claim.country)) {
-                problems.add("countries.csv has no country " + claim.country);
+            checkCountry(claim.country);
+            if (!sources.contains(claim.document())) {
+                problems.add("sources.csv has no source " + claim.document());
             }
             if (known.contains(slug)) {
                 problems.add("claims.csv has a claim " + slug + " already");
             }
         });
+    }
+
+    private void checkCountry(String code) {
+        if (!countries.containsKey(code)) {
+            problems.add("countries.csv has no country " + code);
+        }
     }
 
     private void write(Path out) throws IOException {
@@ -180,12 +217,16 @@ public class Generate {
             names.add(row(slug, name, "united-states", sources.split(";")[0]));
         });
         Files.createDirectories(out);
+        write(out.resolve("countries.csv"), "code,name,region", added("countries.csv", countries, "code", "name", "region"));
+        List<String> owners =
+                added("manufacturers.csv", manufacturers, "manufacturer", "manufacturer_name", "country", "source");
+        write(out.resolve("manufacturers.csv"), "slug,name,country,source", owners);
+        List<String> makes = added("brands.csv", brands, "brand", "brand_name", "manufacturer", "source");
+        write(out.resolve("brands.csv"), "slug,name,manufacturer,source", makes);
         write(out.resolve("models.csv"), "slug,name,brand,scope,note,sources", models);
         write(out.resolve("model_names.csv"), "model,name,market,source", names);
         String subject = "slug,source,topic,country,nameplate,nameplate_brand,";
         write(out.resolve("claims.csv"), subject + "stance,kind,start,end,markets,quote,note,recorded_at", rows);
-        Set<String> cited = documents.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
-        write(out.resolve("sources.csv"), "slug,title,publisher,published,read_on,address,kind", sources(cited));
     }
 
     private String claim(String slug, Claim claim) {
@@ -220,7 +261,7 @@ public class Generate {
                     .map(note -> "The line of the %s is suspect: %s.".formatted(note.get("carline"), note.get("why")))
                     .forEach(suspects::add);
         }
-        String place = "final assembly in " + inEnglish(countries.get(claim.country));
+        String place = "final assembly in " + inEnglish(countries.get(claim.country).get("name"));
         StringJoiner text = new StringJoiner(" ");
         carlines.forEach((key, names) -> {
             boolean first = text.length() == 0;
@@ -229,57 +270,47 @@ public class Generate {
                     .formatted(
                             key.get(0),
                             first ? ", model year " + claim.lines.get(0).get("model_year") : "",
-                            first ? place + " (" + list(names) + ")" : list(names),
+                            first ? place + " (" + String.join(", ", names) + ")" : String.join(", ", names),
                             percent,
                             first && !percent.isEmpty() ? " of its parts from the United States and Canada" : ""));
         });
+        claim.readings.forEach(text::add);
         suspects.forEach(text::add);
         return text.toString();
-    }
-
-    private static String list(Set<String> carlines) {
-        int more = carlines.size() - MOST_CARLINES;
-        return carlines.stream().limit(MOST_CARLINES).collect(Collectors.joining(", "))
-                + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static String inEnglish(String country) {
         return (country.startsWith("United") || country.equals("Netherlands") ? "the " : "") + country;
     }
 
-    /** The documents that the catalogue does not have yet. */
-    private List<String> sources(Set<String> cited) throws IOException {
-        Set<String> known = slugs("sources.csv");
-        return csv(DERIVED.resolve("aala-documents.csv")).stream()
-                .filter(row -> cited.contains(row.get("document")) && !known.contains(row.get("document")))
-                .map(row -> row(
-                        row.get("document"),
-                        "Part 583 American Automobile Labeling Act Report, model year %s: %s"
-                                .formatted(row.get("model_year"), row.get("title")),
-                        "National Highway Traffic Safety Administration",
-                        row.get("published"),
-                        READ_ON,
-                        row.get("address"),
-                        "GOVERNMENT_REGISTER"))
-                .sorted()
+    /** The rows of a hand-kept table that the catalogue does not have yet. */
+    private static List<String> added(String file, Map<String, Map<String, String>> rows, String... columns)
+            throws IOException {
+        String key = file.equals("countries.csv") ? "code" : "slug";
+        Set<String> known = kept(file).stream().map(row -> row.get(key)).collect(Collectors.toSet());
+        return rows.entrySet().stream()
+                .filter(row -> !known.contains(row.getKey()))
+                .map(row -> row(Stream.of(columns).map(row.getValue()::get).toArray(String[]::new)))
                 .toList();
+    }
+
+    /** A row of makes.csv for each brand or manufacturer; of several, the one with the newest list. */
+    private static Map<String, Map<String, String>> newest(String column) throws IOException {
+        Map<String, Map<String, String>> rows = new TreeMap<>();
+        for (Map<String, String> row : csv(DERIVED.resolve("makes.csv"))) {
+            rows.merge(
+                    row.get(column), row, BinaryOperator.maxBy(Comparator.comparing(found -> found.get("source"))));
+        }
+        return rows;
     }
 
     private static Set<String> slugs(String file) throws IOException {
         return kept(file).stream().map(row -> row.get("slug")).collect(Collectors.toSet());
     }
 
-    /** The rows of a file that people keep: in the catalogue, and those that wait. */
+    /** The rows of a file that people keep. */
     private static List<Map<String, String>> kept(String file) throws IOException {
-        List<Map<String, String>> rows = new ArrayList<>(csv(Path.of("db/catalogue", file)));
-        try (Stream<Path> waiting = Files.list(Path.of("db/candidates"))) {
-            for (Path folder : waiting.toList()) {
-                if (Files.exists(folder.resolve(file))) {
-                    rows.addAll(csv(folder.resolve(file)));
-                }
-            }
-        }
-        return rows;
+        return csv(Path.of("db/catalogue", file));
     }
 
     /** A file without rows is not there, not even from an earlier run. */
