@@ -13,32 +13,33 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BinaryOperator;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes rows of the catalogue out of the American lists of final assembly: {@code java db/derived/Generate.java [folder]}, run where
- * the README is. The rules are in db/derived/README.md.
+ * Makes rows of the catalogue out of the American lists of final assembly. The rules are in db/derived/README.md.
+ * {@code java db/derived/Generate.java [folder]} runs it, where the README of the project is.
  *
  * <p>Rows depend on nothing but the files of db, so the same files make the same bytes.
  */
 public class Generate {
 
     private static final Path DERIVED = Path.of("db/derived");
-    private static final String READ_ON = "2026-11-27";
+    private static final List<String> PLACE = List.of("document", "page", "make", "carline");
 
     /** With or without quotation marks around it; within, each is written twice. */
     private static final Pattern CELL = Pattern.compile("(?<=^|,)(?:\"([^\"]*(?:\"\"[^\"]*)*)\"|[^,\"]*)(?=,|$)");
 
-    /** What one document says of one nameplate and one country, in one or more lines, and how their carlines were read. */
-    private record Claim(
-            Map<String, String> nameplate, String country, List<Map<String, String>> lines, Set<String> readings) {
+    /** What a document says of a nameplate and a country: its lines, and the rows of nameplates.csv that read them. */
+    private record Claim(String country, List<Map<String, String>> lines, Set<Map<String, String>> rows) {
 
         String document() {
             return lines.get(0).get("document");
+        }
+
+        Map<String, String> nameplate() {
+            return rows.iterator().next();
         }
     }
 
@@ -47,7 +48,9 @@ public class Generate {
     private final Map<String, Map<String, String>> countries = new TreeMap<>();
     private final Map<String, Map<String, String>> brands = newest("brand");
     private final Map<String, Map<String, String>> manufacturers = newest("manufacturer");
-    private final List<Map<String, String>> kept = kept("claims.csv");
+    private final Set<List<String>> recorded = kept("claims.csv").stream()
+            .map(claim -> List.of(claim.get("source"), claim.get("nameplate"), claim.get("country")))
+            .collect(Collectors.toSet());
     private final Map<String, Claim> claims = new TreeMap<>();
     private final Set<String> problems = new LinkedHashSet<>();
 
@@ -76,10 +79,10 @@ public class Generate {
             if (found.isEmpty()) {
                 problems.add("nameplates.csv has no row for " + carline);
             }
-            for (Map<String, String> nameplate : found) {
-                used.add(nameplate.get("make") + " " + nameplate.get("carline"));
-                if (!nameplate.get("nameplate").isEmpty()) {
-                    countries(line).forEach(country -> add(line, nameplate, country));
+            for (Map<String, String> row : found) {
+                used.add(row.get("make") + " " + row.get("carline"));
+                if (!row.get("nameplate").isEmpty()) {
+                    countries(line).forEach(country -> add(line, row, country));
                 }
             }
         }
@@ -91,31 +94,16 @@ public class Generate {
         }
     }
 
-    private void add(Map<String, String> line, Map<String, String> nameplate, String country) {
-        if (kept.stream().anyMatch(claim -> isOn(claim, line.get("document"), nameplate.get("nameplate"), country))) {
-            return;
-        }
-        String slug = "%s-%s-%s".formatted(line.get("document"), nameplate.get("line"), country);
-        Claim claim = claims.computeIfAbsent(
-                slug.toLowerCase(Locale.ROOT),
-                key -> new Claim(nameplate, country, new ArrayList<>(), new LinkedHashSet<>()));
-        claim.lines.add(line);
-        if (!nameplate.get("reason").isEmpty()) {
-            claim.readings.add("%s %s is read as %s %s: %s."
-                    .formatted(
-                            nameplate.get("make"),
-                            nameplate.get("carline").replaceAll(" ?\\*$", ""),
-                            brands.get(nameplate.get("brand")).get("brand_name"),
-                            nameplate.get("nameplate"),
-                            nameplate.get("reason")));
-        }
-    }
-
     /** What a person has recorded is not made again. */
-    private static boolean isOn(Map<String, String> claim, String document, String nameplate, String country) {
-        return claim.get("source").equals(document)
-                && claim.get("nameplate").equals(nameplate)
-                && claim.get("country").equals(country);
+    private void add(Map<String, String> line, Map<String, String> row, String country) {
+        if (!recorded.contains(List.of(line.get("document"), row.get("nameplate"), country))) {
+            String slug = "%s-%s-%s".formatted(line.get("document"), row.get("line"), country);
+            Claim claim = claims.computeIfAbsent(
+                    slug.toLowerCase(Locale.ROOT),
+                    key -> new Claim(country, new ArrayList<>(), new LinkedHashSet<>()));
+            claim.lines.add(line);
+            claim.rows.add(row);
+        }
     }
 
     /** The rows for a line: an exact carline goes before a pattern, and a longer pattern before a shorter one. */
@@ -148,10 +136,9 @@ public class Generate {
     }
 
     private Stream<Map<String, String>> notesOn(Map<String, String> line, String kind) {
-        List<String> place = List.of("document", "page", "make", "carline");
-        Predicate<Map<String, String>> isOnIt =
-                note -> place.stream().allMatch(column -> note.get(column).equals(line.get(column)));
-        return notes.stream().filter(note -> note.get("kind").equals(kind)).filter(isOnIt);
+        return notes.stream()
+                .filter(note -> note.get("kind").equals(kind))
+                .filter(note -> PLACE.stream().allMatch(column -> note.get(column).equals(line.get(column))));
     }
 
     /** What the rows name must exist, and what they add must be new. */
@@ -159,42 +146,29 @@ public class Generate {
         Set<String> models = slugs("models.csv");
         Map<String, String> lines = new HashMap<>();
         for (Map<String, String> row : nameplates) {
-            if (row.get("nameplate").isEmpty()) {
-                if (row.get("reason").isEmpty()) {
-                    problems.add("nameplates.csv does not say why it has no nameplate for " + row.get("carline"));
-                }
-                continue;
+            if (row.get("nameplate").isEmpty() && row.get("reason").isEmpty()) {
+                problems.add("nameplates.csv does not say why it has no nameplate for " + row.get("carline"));
             }
             String meaning = row.get("brand") + " " + row.get("nameplate");
             String other = lines.put(row.get("line"), meaning);
             if (other != null && !other.equals(meaning)) {
                 problems.add("nameplates.csv: the line " + row.get("line") + " is " + other + " and " + meaning);
             }
-            if (!brands.containsKey(row.get("brand"))) {
+            if (!row.get("brand").isEmpty() && !brands.containsKey(row.get("brand"))) {
                 problems.add("makes.csv has no brand " + row.get("brand"));
             }
             if (models.contains(row.get("line"))) {
                 problems.add("models.csv has a model " + row.get("line") + " already");
             }
         }
-        manufacturers.values().forEach(row -> checkCountry(row.get("country")));
+        Stream<String> places = manufacturers.values().stream().map(row -> row.get("country"));
+        Stream.concat(places, claims.values().stream().map(Claim::country))
+                .filter(code -> !countries.containsKey(code))
+                .forEach(code -> problems.add("countries.csv has no country " + code));
         Set<String> known = slugs("claims.csv");
-        Set<String> sources = slugs("sources.csv");
-        claims.forEach((slug, claim) -> {
-            checkCountry(claim.country);
-            if (!sources.contains(claim.document())) {
-                problems.add("sources.csv has no source " + claim.document());
-            }
-            if (known.contains(slug)) {
-                problems.add("claims.csv has a claim " + slug + " already");
-            }
-        });
-    }
-
-    private void checkCountry(String code) {
-        if (!countries.containsKey(code)) {
-            problems.add("countries.csv has no country " + code);
-        }
+        claims.keySet().stream()
+                .filter(known::contains)
+                .forEach(slug -> problems.add("claims.csv has a claim " + slug + " already"));
     }
 
     private void write(Path out) throws IOException {
@@ -202,8 +176,8 @@ public class Generate {
         Map<String, Set<String>> documents = new TreeMap<>();
         List<String> rows = new ArrayList<>();
         claims.forEach((slug, claim) -> {
-            String line = claim.nameplate.get("line");
-            lines.put(line, claim.nameplate);
+            String line = claim.nameplate().get("line");
+            lines.put(line, claim.nameplate());
             documents.computeIfAbsent(line, key -> new TreeSet<>()).add(claim.document());
             rows.add(claim(slug, claim));
         });
@@ -217,12 +191,10 @@ public class Generate {
             names.add(row(slug, name, "united-states", sources.split(";")[0]));
         });
         Files.createDirectories(out);
-        write(out.resolve("countries.csv"), "code,name,region", added("countries.csv", countries, "code", "name", "region"));
-        List<String> owners =
-                added("manufacturers.csv", manufacturers, "manufacturer", "manufacturer_name", "country", "source");
-        write(out.resolve("manufacturers.csv"), "slug,name,country,source", owners);
-        List<String> makes = added("brands.csv", brands, "brand", "brand_name", "manufacturer", "source");
-        write(out.resolve("brands.csv"), "slug,name,manufacturer,source", makes);
+        add(out, "countries.csv", "code,name,region", countries, "name", "region");
+        String owner = "slug,name,country,source";
+        add(out, "manufacturers.csv", owner, manufacturers, "manufacturer_name", "country", "source");
+        add(out, "brands.csv", "slug,name,manufacturer,source", brands, "brand_name", "manufacturer", "source");
         write(out.resolve("models.csv"), "slug,name,brand,scope,note,sources", models);
         write(out.resolve("model_names.csv"), "model,name,market,source", names);
         String subject = "slug,source,topic,country,nameplate,nameplate_brand,";
@@ -237,8 +209,8 @@ public class Generate {
                 claim.document(),
                 "PRODUCTION",
                 claim.country,
-                claim.nameplate.get("nameplate"),
-                claim.nameplate.get("brand"),
+                claim.nameplate().get("nameplate"),
+                claim.nameplate().get("brand"),
                 "SUPPORTS",
                 "REPORTED",
                 year,
@@ -246,7 +218,7 @@ public class Generate {
                 "united-states",
                 first.get("raw").strip(),
                 note(claim),
-                READ_ON + "T00:00:00Z");
+                "2026-11-27T00:00:00Z");
     }
 
     private String note(Claim claim) {
@@ -274,33 +246,43 @@ public class Generate {
                             percent,
                             first && !percent.isEmpty() ? " of its parts from the United States and Canada" : ""));
         });
-        claim.readings.forEach(text::add);
+        claim.rows.stream()
+                .filter(row -> !row.get("reason").isEmpty())
+                .map(this::reading)
+                .forEach(text::add);
         suspects.forEach(text::add);
         return text.toString();
+    }
+
+    private String reading(Map<String, String> row) {
+        String printed = row.get("make") + " " + row.get("carline").replaceAll(" ?\\*$", "");
+        String name = brands.get(row.get("brand")).get("brand_name") + " " + row.get("nameplate");
+        return "%s is read as %s: %s.".formatted(printed, name, row.get("reason"));
     }
 
     private static String inEnglish(String country) {
         return (country.startsWith("United") || country.equals("Netherlands") ? "the " : "") + country;
     }
 
-    /** The rows of a hand-kept table that the catalogue does not have yet. */
-    private static List<String> added(String file, Map<String, Map<String, String>> rows, String... columns)
+    /** Writes those rows of a table that the catalogue does not have yet. */
+    private static void add(
+            Path out, String file, String columns, Map<String, Map<String, String>> table, String... others)
             throws IOException {
-        String key = file.equals("countries.csv") ? "code" : "slug";
-        Set<String> known = kept(file).stream().map(row -> row.get(key)).collect(Collectors.toSet());
-        return rows.entrySet().stream()
-                .filter(row -> !known.contains(row.getKey()))
-                .map(row -> row(Stream.of(columns).map(row.getValue()::get).toArray(String[]::new)))
-                .toList();
+        String key = columns.split(",")[0];
+        Map<String, Map<String, String>> rows = new TreeMap<>(table);
+        kept(file).forEach(row -> rows.remove(row.get(key)));
+        List<String> lines = new ArrayList<>();
+        rows.forEach((slug, row) -> lines.add(
+                row(Stream.concat(Stream.of(slug), Stream.of(others).map(row::get)).toArray(String[]::new))));
+        write(out.resolve(file), columns, lines);
     }
 
     /** A row of makes.csv for each brand or manufacturer; of several, the one with the newest list. */
     private static Map<String, Map<String, String>> newest(String column) throws IOException {
         Map<String, Map<String, String>> rows = new TreeMap<>();
-        for (Map<String, String> row : csv(DERIVED.resolve("makes.csv"))) {
-            rows.merge(
-                    row.get(column), row, BinaryOperator.maxBy(Comparator.comparing(found -> found.get("source"))));
-        }
+        csv(DERIVED.resolve("makes.csv")).stream()
+                .sorted(Comparator.comparing(row -> row.get("source")))
+                .forEach(row -> rows.put(row.get(column), row));
         return rows;
     }
 
