@@ -109,13 +109,11 @@ class DerivedRowsTest {
     void theClaimsThatPeopleKeepAgreeWithTheLists() throws IOException {
         List<Row> lines = rows(LISTS.resolve("aala.csv"));
         List<Row> kept = keptOfTheLists();
-        assertThat(kept)
-                .hasSizeGreaterThan(100)
-                .allSatisfy(claim -> assertThat(lines)
-                        .as(claim.get("slug"))
-                        .anyMatch(line -> line.get("document").equals(claim.get("source"))
-                                && line.get("raw").equals(claim.get("quote"))
-                                && countries(line).contains(claim.get("country"))));
+        assertThat(kept).hasSizeGreaterThan(100).allSatisfy(claim -> assertThat(lines)
+                .as(claim.get("slug"))
+                .anyMatch(line -> line.get("document").equals(claim.get("source"))
+                        && line.get("raw").equals(claim.get("quote"))
+                        && countries(line).contains(claim.get("country"))));
         List<List<String>> recorded = kept.stream()
                 .filter(claim -> claim.has("nameplate"))
                 .map(DerivedRowsTest::subject)
@@ -165,10 +163,9 @@ class DerivedRowsTest {
     }
 
     private Stream<Row> notesOn(Row line, String kind) {
-        return notes.stream()
-                .filter(note -> note.get("kind").equals(kind))
-                .filter(note -> Stream.of("document", "page", "make", "carline")
-                        .allMatch(column -> note.get(column).equals(line.get(column))));
+        return notes.stream().filter(note -> note.get("kind").equals(kind)).filter(note -> Stream.of(
+                        "document", "page", "make", "carline")
+                .allMatch(column -> note.get(column).equals(line.get(column))));
     }
 
     private static List<Row> rows(Path file) throws IOException {
