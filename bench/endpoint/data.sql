@@ -19,7 +19,8 @@ INSERT INTO production_period (plant, model, start_date, end_date, end_state, on
         certain_to, possible_to, status, dissent, rule)
     SELECT plant, model, began, CASE WHEN NOT ongoing THEN ended END, CASE WHEN ongoing THEN 'ONGOING' ELSE 'ENDED' END,
         CASE WHEN ongoing THEN last_day END, partial_date_earliest(began), partial_date_latest(began), last_day,
-        CASE WHEN NOT ongoing THEN partial_date_latest(ended) END, 'SUPPORTED', 0, 1
+        CASE WHEN NOT ongoing THEN partial_date_latest(ended) END, 'SUPPORTED', 0,
+        32767 -- As by a later release: none judges them again.
     FROM (
         SELECT plant, model, ongoing, began, ended,
             CASE WHEN ongoing THEN date '2026-01-01' ELSE partial_date_earliest(ended) END AS last_day

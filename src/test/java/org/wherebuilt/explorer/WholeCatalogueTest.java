@@ -9,8 +9,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
@@ -26,32 +26,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wherebuilt.testsupport.GraphQL;
-import org.wherebuilt.testsupport.TestDatabase;
+import org.wherebuilt.testsupport.RealCatalogue;
 import org.wherebuilt.testsupport.Visitor;
 
 /** The catalogue that comes with the service, as visitors and experts meet it. The other tests have one that never changes. */
 @QuarkusTest
-@TestProfile(WholeCatalogueTest.OfTheRelease.class)
+@TestProfile(RealCatalogue.class)
 class WholeCatalogueTest {
 
-    /** For as long a source may be the latest one to speak of a car that may still be built. */
+    /** A car that may still be built has a source of this many last years. */
     private static final int YEARS_OF_SILENCE = 10;
 
     /** Of these nobody found a source that says when they ended. */
     private static final List<String> LOOKED_FOR_IN_VAIN = List.of("nissan-livina-l10 at huadu");
-
-    public static class OfTheRelease implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("wherebuilt.catalogue.directory", "db/catalogue");
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(TestDatabase.class));
-        }
-    }
 
     @Tag("browser")
     @Test
@@ -71,6 +58,10 @@ class WholeCatalogueTest {
             assertThat(list(page)).not().containsText("QX60 (L50)");
             assertThat(page.getByRole(AriaRole.LINK, Visitor.named("This day as CSV")))
                     .hasAttribute("href", Pattern.compile("/download/periods\\.csv\\?brand=nissan&on=2013-06-01"));
+            assertThat(given().get("/download/periods.csv?brand=nissan&on=2013-06-01")
+                            .asString())
+                    .contains("Juke")
+                    .doesNotContain("QX60");
             visitor.hasSeenNothingOdd();
         }
     }
@@ -89,7 +80,7 @@ class WholeCatalogueTest {
                 .filter(path -> path.startsWith("/model/") || path.startsWith("/plant/"))
                 .toList();
         assertThat(paths)
-                .hasSizeGreaterThan(190)
+                .hasSizeGreaterThan(600)
                 .allSatisfy(path -> given().get(path).then().statusCode(200));
     }
 
@@ -112,6 +103,30 @@ class WholeCatalogueTest {
                         Map.of("model", List.of(model), "on", on.toString()))
                 .getList("productionPeriods.nodes.plant.slug");
         assertThat(built).contains(plants.split(" "));
+    }
+
+    /** What most people ask: in which countries a car of a model year was built for the United States, as the lists of final assembly say. */
+    @ParameterizedTest
+    @CsvSource({
+        "nissan-rogue, 2020, Japan; South Korea; United States",
+        "bmw-x3, 2020, United States",
+        "ford-f-150, 2020, United States",
+        "kia-telluride, 2021, United States",
+        "subaru-outback, 2020, United States",
+        "audi-q5, 2020, Mexico",
+        "tesla-model-y, 2023, United States",
+        "infiniti-qx50, 2021, Mexico"
+    })
+    void inWhichCountriesALineWasBuilt(String line, int modelYear, String countries) {
+        JsonPath built = GraphQL.ask(
+                "query($slug: String!, $year: Int) { model(slug: $slug) { builtIn(modelYear: $year) { country { name } status reason"
+                        + " claims { source { slug address } } } } }",
+                Map.of("slug", line, "year", modelYear));
+        List<String> supported =
+                built.getList("model.builtIn.findAll { it.status == 'SUPPORTED' }.collect { it.country.name }");
+        assertThat(String.join("; ", supported)).isEqualTo(countries);
+        assertThat(built.getList("model.builtIn.claims.source.slug").toString()).contains("aala-" + modelYear);
+        assertThat(built.getList("model.builtIn.reason").toString()).contains("the American ");
     }
 
     /** No source says when it ended, no successor, register, plant or name bounds it, and nobody speaks of it any more: somebody must look. */
