@@ -89,8 +89,14 @@ public record BuiltIn(
             return built.isEmpty() || built.stream().anyMatch(period -> period.isPossible(first, last));
         }
 
-        /** Whether the answer about the plant that it names, if there is one, leaves it standing. */
+        /**
+         * Whether the answers leave it standing: about the plant that it names, or, where it names none and not both dates, about the
+         * generation that it names. That was not built before it began.
+         */
         boolean stands(Claim claim) {
+            if (claim.plant == null) {
+                return claim.model == null || claim.start != null && claim.end != null || isOfItsTime(claim.model);
+            }
             List<ProductionPeriod> there = periods.stream()
                     .filter(period -> claim.plant != null && period.plant.slug.equals(claim.plant.slug))
                     .filter(period -> claim.model == null || period.model.slug.equals(claim.model.slug))
@@ -98,6 +104,26 @@ public record BuiltIn(
             return there.isEmpty()
                     || there.stream()
                             .anyMatch(period -> period.status != VerdictStatus.REJECTED && isPossibleThen(period));
+        }
+
+        private boolean isOfItsTime(Model generation) {
+            List<ProductionPeriod> built = periods.stream()
+                    .filter(period ->
+                            period.status != VerdictStatus.REJECTED && period.model.slug.equals(generation.slug))
+                    .toList();
+            return built.isEmpty() || built.stream().anyMatch(this::isPossibleThen);
+        }
+
+        /** Whether all of them name plants, at which the answers hold it for unconfirmed. */
+        boolean isUnconfirmed(List<Claim> saying) {
+            List<ProductionPeriod> there = periods.stream()
+                    .filter(period -> saying.stream()
+                            .anyMatch(claim -> claim.plant != null && claim.plant.slug.equals(period.plant.slug)))
+                    .filter(this::isPossibleThen)
+                    .toList();
+            return saying.stream().allMatch(claim -> claim.plant != null)
+                    && !there.isEmpty()
+                    && there.stream().allMatch(period -> period.status == VerdictStatus.UNCONFIRMED);
         }
 
         boolean isPossibleThen(ProductionPeriod period) {
@@ -117,7 +143,9 @@ public record BuiltIn(
                     .filter(period -> period.isAnswer()
                             && period.plant.country.code.equals(country.code)
                             && isPossibleThen(period)
-                            && (markets.isEmpty() || markets.stream().anyMatch(period::isFor)))
+                            && (markets.isEmpty()
+                                    || period.markets.isEmpty()
+                                    || markets.stream().anyMatch(period::isFor)))
                     .map(period -> period.plant)
                     .distinct()
                     .sorted(Comparator.comparing((Plant plant) -> plant.slug))
@@ -159,7 +187,7 @@ public record BuiltIn(
                 .sorted(Ranking.BEST_FIRST)
                 .toList();
         List<Claim> denials = concerned.stream()
-                .filter(claim -> claim.stance == Stance.DENIES && claim.plant == null)
+                .filter(claim -> claim.stance == Stance.DENIES && claim.plant == null && question.stands(claim))
                 .toList();
         Map<String, List<Claim>> byCountry = concerned.stream()
                 .filter(claim -> claim.stance == Stance.SUPPORTS && country(claim) != null && question.stands(claim))
@@ -175,10 +203,15 @@ public record BuiltIn(
         int best = saying.get(0).rank();
         List<Claim> denials = allDenials.stream()
                 .filter(denial -> denial.rank() <= best && ClaimOverlap.includesCountry(denial, country))
+                .filter(denial -> saying.stream()
+                        .filter(claim -> claim.rank() == best)
+                        .allMatch(claim -> ClaimOverlap.overlaps(denial, claim, null)))
                 .toList();
         VerdictStatus status = !denials.isEmpty()
                 ? VerdictStatus.DISPUTED
-                : saying.stream().allMatch(BuiltIn::isWeak) ? VerdictStatus.UNCONFIRMED : VerdictStatus.SUPPORTED;
+                : saying.stream().allMatch(BuiltIn::isWeak) || question.isUnconfirmed(saying)
+                        ? VerdictStatus.UNCONFIRMED
+                        : VerdictStatus.SUPPORTED;
         return new BuiltIn(
                 country,
                 status,
@@ -234,7 +267,8 @@ public record BuiltIn(
                                 .formatted(
                                         says,
                                         cite.subject(denials),
-                                        denials.get(0).rank() < best.rank() ? "ranks higher" : "ranks as high",
+                                        (Citation.isPlural(denials) ? "rank" : "ranks")
+                                                + (denials.get(0).rank() < best.rank() ? " higher" : " as high"),
                                         Citation.isPlural(denials) ? "say" : "says");
                     case UNCONFIRMED -> "only " + says + "; no better source confirms it";
                     default -> "%s, according to %s".formatted(built, new Citation().subject(equals));

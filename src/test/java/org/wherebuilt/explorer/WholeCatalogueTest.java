@@ -129,6 +129,15 @@ class WholeCatalogueTest {
         assertThat(built.getList("model.builtIn.reason").toString()).contains("the American ");
     }
 
+    /** A source says without a date that the second Murano was built in Russia: not before that began. */
+    @Test
+    void whatIsSaidOfOneGenerationIsNotSaidOfAnEarlierOne() {
+        assertThat(GraphQL.ask("{ model(slug: \"nissan-murano\") { builtIn(modelYear: 2004) { country { code } } } }")
+                        .<String>getList("model.builtIn.country.code"))
+                .contains("JP")
+                .doesNotContain("RU");
+    }
+
     /** No source says when it ended, no successor, register, plant or name bounds it, and nobody speaks of it any more: somebody must look. */
     @Test
     void nothingMayStillBeBuiltOfWhichNobodyHasSpokenForTenYears() throws IOException {

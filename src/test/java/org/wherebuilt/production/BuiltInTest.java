@@ -64,6 +64,17 @@ class BuiltInTest {
     }
 
     @Test
+    void aDenialOfAnotherYearDisputesNothing() {
+        Testimony denial = says("Other GOVERNMENT_REGISTER 2021", "j1")
+                .byName()
+                .somewhereInTheCountry()
+                .denies()
+                .from("MY2016")
+                .until("MY2016");
+        assertThat(countries(LINE, null, listed("2020", "j1"), denial)).containsExactly("JP SUPPORTED");
+    }
+
+    @Test
     void otherDatesCountIfTheirDaysOverlapTheModelYear() {
         assertThat(countries(
                         LINE,
