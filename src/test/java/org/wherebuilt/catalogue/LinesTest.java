@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -14,8 +16,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wherebuilt.csv.CatalogueFiles;
@@ -24,6 +28,7 @@ import org.wherebuilt.testsupport.CatalogueFolder;
 import org.wherebuilt.testsupport.EmptyCatalogue;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.StoredAnswers;
+import org.wherebuilt.testsupport.Visitor;
 
 /** Lines of models and what lists say of their names, from the folder of derived files to the pages. */
 @QuarkusTest
@@ -183,6 +188,24 @@ class LinesTest {
         assertThat(GraphQL.ask("{ models(filter: {scope: LINE}) { nodes { slug } } }")
                         .getList("models.nodes.slug"))
                 .containsExactly("rogue");
+    }
+
+    @Test
+    @Tag("browser")
+    void aReaderSeesTheCountriesAndTheGenerations() {
+        try (Visitor visitor = Visitor.atADesk()) {
+            visitor.open("/model/rogue");
+            Page page = visitor.page();
+            PlaywrightAssertions.assertThat(page.locator("wb-countries tbody tr"))
+                    .hasCount(3);
+            PlaywrightAssertions.assertThat(
+                            page.locator("wb-countries tbody tr").nth(1))
+                    .containsText(Pattern.compile("South Korea\\s*supported\\s*2020"));
+            PlaywrightAssertions.assertThat(page.locator(".facts a")).hasText("Rogue (generation 2)");
+            visitor.open("/model/rogue-t32");
+            PlaywrightAssertions.assertThat(page.locator(".facts a")).hasText("Rogue");
+            visitor.hasSeenNothingOdd();
+        }
     }
 
     @Test
