@@ -42,7 +42,9 @@ export function join(data) {
     markets: period.markets.map((/** @type {any} */ market) => markets.get(market.slug)),
     excludedMarkets: period.excludedMarkets.map((/** @type {any} */ market) => markets.get(market.slug)),
   }));
-  return { brands: data.brands.nodes, plants, models, markets, periods, facts: data.catalogue, complete: !data.productionPeriods.pageInfo.hasNextPage };
+  /** @type {{ slug: string, name: string }[]} */
+  const brands = data.brands.nodes;
+  return { brands, plants, models, markets, periods, facts: data.catalogue, complete: !data.productionPeriods.pageInfo.hasNextPage };
 }
 
 /** @typedef {ReturnType<typeof join>} Catalogue */

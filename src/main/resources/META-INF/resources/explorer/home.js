@@ -88,7 +88,7 @@ class Home extends Answered {
   /** What the pictures are of, where no filter is seen. @param {import("./catalogue.js").Catalogue} catalogue @param {string} on */
   told({ brands, markets }, on) {
     const { brand, market } = view();
-    const of = brands.find((/** @type {any} */ one) => one.slug === brand);
+    const of = brands.find((one) => one.slug === brand);
     const built = market ? markets.get(market) : null;
     return `What ${of ? `${of.name} ` : ""}was built${built ? ` for ${built.name}` : ""} on ${inWords(on)}`;
   }
