@@ -35,6 +35,9 @@ class AnswerCacheTest {
         "variables={\"slug\":\"plant\"}"
     };
 
+    /** As often all questions are asked again at most, until the cache has learned which are asked often. */
+    private static final int MOST_ROUNDS = 50;
+
     @Inject
     SessionFactory sessions;
 
@@ -163,11 +166,17 @@ class AnswerCacheTest {
         for (int i = 0; i < questions; i++) {
             ask(longQuestion + i);
         }
-        double hits = cacheHits();
-        for (int i = 0; i < questions; i++) {
-            ask(longQuestion + i);
+        // The cache prefers what was asked often before. A question that was asked once may have to be asked again to
+        // be kept.
+        double kept = 0;
+        for (int round = 0; round < MOST_ROUNDS && kept == 0; round++) {
+            double hits = cacheHits();
+            for (int i = 0; i < questions; i++) {
+                ask(longQuestion + i);
+            }
+            kept = cacheHits() - hits;
         }
-        assertThat(cacheHits() - hits)
+        assertThat(kept)
                 .as("of %d answers in %d bytes", questions, SmallCache.SIZE)
                 .isBetween(1.0, SmallCache.SIZE / 400.0);
         assertThat(metrics.get("cache.memory").tag("cache", "answers").gauge().value())
@@ -185,10 +194,12 @@ class AnswerCacheTest {
         for (int i = 0; i < 300; i++) {
             ask("query={ plant(slug: \"plant\") { filling%d: name } }".formatted(i));
         }
-        for (int round = 0; round < 10; round++) {
-            askOften();
+        double before = 0;
+        double last = -1;
+        for (int round = 0; round < MOST_ROUNDS && (before <= 50 || before != last); round++) {
+            last = before;
+            before = askOften();
         }
-        double before = askOften();
         String old = tag(QUESTION);
         OtherClient.renamePlant("Room " + System.nanoTime());
         Await.until("another tag", Duration.ofSeconds(5), () -> !tag(QUESTION).equals(old));
