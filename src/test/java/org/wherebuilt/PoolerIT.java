@@ -59,8 +59,9 @@ class PoolerIT {
 
     @Test
     void replicasThatStartTogetherServeTheChangesOfBoth() throws Exception {
-        try (PackagedService one = replica();
-                PackagedService other = replica()) {
+        String unchanged = "wherebuilt.catalogue.directory=" + CatalogueFolder.FROZEN.toAbsolutePath();
+        try (PackagedService one = replica(unchanged);
+                PackagedService other = replica(unchanged)) {
             one.awaitReady();
             other.awaitReady();
             assertThat(one.http().ask(RunningService.NESTED_QUERY))
