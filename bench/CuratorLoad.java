@@ -53,7 +53,7 @@ class CuratorLoad {
         this.load = new AttackLoad(port);
         this.token = Files.readString(token).strip();
         this.plants = all(SLUG, ask("{ plants(first: 100) { nodes { slug } } }"));
-        this.models = all(SLUG, ask("{ models(first: 100, filter: {scope: GENERATION}) { nodes { slug } } }"));
+        this.models = all(SLUG, ask("{ models(first: 100) { nodes { slug } } }"));
     }
 
     public static void main(String[] args) throws Exception {

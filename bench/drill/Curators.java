@@ -78,8 +78,8 @@ class Curators {
         this.token = args[3];
         this.journal = FileChannel.open(folder.resolve("journal-" + number), CREATE, APPEND, WRITE);
         this.random = new Random(number);
-        this.plants = slugs("plants", "");
-        this.models = slugs("models", ", filter: {scope: GENERATION}");
+        this.plants = slugs("plants");
+        this.models = slugs("models");
     }
 
     public static void main(String[] args) throws Exception {
@@ -95,8 +95,8 @@ class Curators {
         System.out.println(sent + " " + lost + " " + refused);
     }
 
-    private List<String> slugs(String list, String filter) throws IOException, InterruptedException {
-        String answer = send("{\"query\":\"{ %s(first: 100%s) { nodes { slug } } }\"}".formatted(list, filter)).body();
+    private List<String> slugs(String list) throws IOException, InterruptedException {
+        String answer = send("{\"query\":\"{ %s(first: 100) { nodes { slug } } }\"}".formatted(list)).body();
         return SLUG.matcher(answer).results().map(found -> found.group(1)).toList();
     }
 

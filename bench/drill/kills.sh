@@ -174,8 +174,8 @@ check "$(head -3 "$folder/faults" 2>/dev/null | cut -c1-500)" test ! -e "$folder
 check "a deadlock in the database's log" test 0 = "$(grep -c 'deadlock detected' "$work/database.log")"
 answers='nodes { slug productionPeriods%s { plant { slug } start end dissent verdict { status } claims { slug } } }'
 # shellcheck disable=SC2059
-check "each answer is what its claims say" cmp -s <(ask "{ models(first: 100, filter: {scope: GENERATION}) { $(printf "$answers" '') } }" | jq -S .) \
-  <(ask "{ models(first: 100, filter: {scope: GENERATION}) { $(printf "$answers" "(knownAt: \\\"$(date -u -d '1 day' +%FT%TZ)\\\")" | tr -d '\\') } }" | jq -S .)
+check "each answer is what its claims say" cmp -s <(ask "{ models(first: 100) { $(printf "$answers" '') } }" | jq -S .) \
+  <(ask "{ models(first: 100) { $(printf "$answers" "(knownAt: \\\"$(date -u -d '1 day' +%FT%TZ)\\\")" | tr -d '\\') } }" | jq -S .)
 check "verify" env QUARKUS_DATASOURCE_JDBC_URL="jdbc:postgresql://$PGHOST:$PGPORT/postgres" QUARKUS_DATASOURCE_USERNAME=$PGUSER \
   "$java" -jar target/quarkus-app/quarkus-run.jar verify >"$folder/verify.log" 2>&1
 say "$(tail -1 "$folder/verify.log")"

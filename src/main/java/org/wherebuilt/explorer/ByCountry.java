@@ -3,6 +3,7 @@ package org.wherebuilt.explorer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.wherebuilt.plant.Plant;
 import org.wherebuilt.production.BuiltIn;
 
 /**
@@ -12,18 +13,29 @@ import org.wherebuilt.production.BuiltIn;
  * @param years the model years that registers list, such as 2007 to 2013, 2015; empty for none
  */
 record ByCountry(
-        String country, String status, String years, List<Fact.Text> plants, List<Answer.Said> sources, String reason) {
+        String country,
+        String status,
+        String years,
+        List<Fact.Text> plants,
+        List<Fact.Text> possible,
+        List<Answer.Said> sources,
+        String reason) {
 
     static ByCountry of(BuiltIn built) {
         return new ByCountry(
                 built.country().name,
                 built.status().name().toLowerCase(Locale.ROOT),
                 years(built.modelYears()),
-                built.plants().stream()
-                        .map(plant -> new Fact.Text(plant.name, Words.path(plant)))
-                        .toList(),
+                linked(built.plants()),
+                linked(built.possiblePlants()),
                 built.claims().stream().map(Answer.Said::of).toList(),
                 built.reason());
+    }
+
+    private static List<Fact.Text> linked(List<Plant> plants) {
+        return plants.stream()
+                .map(plant -> new Fact.Text(plant.name, Words.path(plant)))
+                .toList();
     }
 
     /** Years that follow one another as the first and the last of them. */

@@ -1,6 +1,7 @@
 package org.wherebuilt.production;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
 import java.time.LocalDate;
@@ -41,121 +42,19 @@ public record BuiltIn(
         @NonNull @Description("The model years for which registers list it as built there, the earliest first.")
         List<@NonNull Integer> modelYears,
 
-        @NonNull @Description("The plants there that built it, by the answers about plants, by slug.")
+        @NonNull
+        @Description("The plants there that built it, by slug: by the answers about plants and, for a line, by sources that name one.")
         List<@NonNull Plant> plants,
+
+        @NonNull
+        @Description("The plants there that may have built it, by slug: a source lists them and does not say which of them did.")
+        List<@NonNull Plant> possiblePlants,
 
         @NonNull @Description("The claims that say so, the best ranked first.")
         List<@NonNull Claim> claims,
 
         @NonNull @Description("Why, in a sentence that can be quoted alone.")
         String reason) {
-
-    /** What is asked, and every period of the models that are meant. */
-    private record Question(Model model, Integer modelYear, Set<String> markets, List<ProductionPeriod> periods) {
-
-        /** Whether the claim bears on it at all. */
-        boolean concerns(Claim claim) {
-            return claim.topic == Topic.PRODUCTION
-                    && claim.kind != ClaimKind.ANNOUNCED
-                    && claim.brand == null
-                    && (markets.isEmpty() || ClaimOverlap.isFor(claim, markets))
-                    && (modelYear == null || isOfYear(claim))
-                    && (claim.model != null || model.scope == ModelScope.LINE || isOfThisGeneration(claim));
-        }
-
-        /** By the numbers of model years; of other dates by whether the days overlap. A source knows no day after its own. */
-        private boolean isOfYear(Claim claim) {
-            PartialDate start = claim.start;
-            PartialDate end = claim.end;
-            boolean begun = start == null
-                    || (start.isModelYear()
-                            ? start.year() <= modelYear
-                            : !start.earliest().isAfter(lastDay()));
-            return begun
-                    && (end == null
-                            ? !claim.source.knownOn().isBefore(firstDay())
-                            : end.isModelYear()
-                                    ? end.year() >= modelYear
-                                    : !end.latest().isBefore(firstDay()));
-        }
-
-        /** A name goes from one generation to the next, so the dates say which one is meant. */
-        private boolean isOfThisGeneration(Claim claim) {
-            LocalDate first = claim.start == null ? LocalDate.MIN : claim.start.earliest();
-            LocalDate last = claim.end == null ? claim.source.knownOn() : claim.end.latest();
-            List<ProductionPeriod> built = periods.stream()
-                    .filter(period -> period.status != VerdictStatus.REJECTED)
-                    .toList();
-            return built.isEmpty() || built.stream().anyMatch(period -> period.isPossible(first, last));
-        }
-
-        /**
-         * Whether the answers leave it standing: about the plant that it names, or, where it names none and not both dates, about the
-         * generation that it names. That was not built before it began.
-         */
-        boolean stands(Claim claim) {
-            if (claim.plant == null) {
-                return claim.model == null || claim.start != null && claim.end != null || isOfItsTime(claim.model);
-            }
-            List<ProductionPeriod> there = periods.stream()
-                    .filter(period -> claim.plant != null && period.plant.slug.equals(claim.plant.slug))
-                    .filter(period -> claim.model == null || period.model.slug.equals(claim.model.slug))
-                    .toList();
-            return there.isEmpty()
-                    || there.stream()
-                            .anyMatch(period -> period.status != VerdictStatus.REJECTED && isPossibleThen(period));
-        }
-
-        private boolean isOfItsTime(Model generation) {
-            List<ProductionPeriod> built = periods.stream()
-                    .filter(period ->
-                            period.status != VerdictStatus.REJECTED && period.model.slug.equals(generation.slug))
-                    .toList();
-            return built.isEmpty() || built.stream().anyMatch(this::isPossibleThen);
-        }
-
-        /** Whether all of them name plants, at which the answers hold it for unconfirmed. */
-        boolean isUnconfirmed(List<Claim> saying) {
-            List<ProductionPeriod> there = periods.stream()
-                    .filter(period -> saying.stream()
-                            .anyMatch(claim -> claim.plant != null && claim.plant.slug.equals(period.plant.slug)))
-                    .filter(this::isPossibleThen)
-                    .toList();
-            return saying.stream().allMatch(claim -> claim.plant != null)
-                    && !there.isEmpty()
-                    && there.stream().allMatch(period -> period.status == VerdictStatus.UNCONFIRMED);
-        }
-
-        boolean isPossibleThen(ProductionPeriod period) {
-            return modelYear == null || period.isPossible(firstDay(), lastDay());
-        }
-
-        private LocalDate firstDay() {
-            return new PartialDate("MY" + modelYear).earliest();
-        }
-
-        private LocalDate lastDay() {
-            return new PartialDate("MY" + modelYear).latest();
-        }
-
-        List<Plant> plants(Country country) {
-            return periods.stream()
-                    .filter(period -> period.isAnswer()
-                            && period.plant.country.code.equals(country.code)
-                            && isPossibleThen(period)
-                            && (markets.isEmpty()
-                                    || period.markets.isEmpty()
-                                    || markets.stream().anyMatch(period::isFor)))
-                    .map(period -> period.plant)
-                    .distinct()
-                    .sorted(Comparator.comparing((Plant plant) -> plant.slug))
-                    .toList();
-        }
-
-        String car() {
-            return Naming.car(model) + (modelYear == null ? "" : " of model year " + modelYear);
-        }
-    }
 
     /**
      * By country, where sources say that the model was built; for a line where they say it of the line, of its nameplates, and of its
@@ -181,7 +80,7 @@ public record BuiltIn(
     /** As {@link #of(Model, Integer, Set, AsOf)}, by these claims about the model, and by all its periods. */
     static List<BuiltIn> of(
             Model model, Integer modelYear, Set<String> markets, List<Claim> claims, List<ProductionPeriod> periods) {
-        Question question = new Question(model, modelYear, markets, periods);
+        BuiltInQuestion question = new BuiltInQuestion(model, modelYear, markets, periods);
         List<Claim> concerned = claims.stream()
                 .filter(question::concerns)
                 .sorted(Ranking.BEST_FIRST)
@@ -198,7 +97,7 @@ public record BuiltIn(
                 .toList();
     }
 
-    private static BuiltIn of(Question question, List<Claim> saying, List<Claim> allDenials) {
+    private static BuiltIn of(BuiltInQuestion question, List<Claim> saying, List<Claim> allDenials) {
         Country country = country(saying.get(0));
         int best = saying.get(0).rank();
         List<Claim> denials = allDenials.stream()
@@ -212,6 +111,7 @@ public record BuiltIn(
                 : saying.stream().allMatch(BuiltIn::isWeak) || question.isUnconfirmed(saying)
                         ? VerdictStatus.UNCONFIRMED
                         : VerdictStatus.SUPPORTED;
+        List<Plant> plants = question.plants(country, saying);
         return new BuiltIn(
                 country,
                 status,
@@ -222,9 +122,10 @@ public record BuiltIn(
                         .sorted()
                         .boxed()
                         .toList(),
-                question.plants(country),
+                plants,
+                BuiltInQuestion.possible(saying, plants),
                 saying,
-                reason(question.car(), country, status, saying, denials));
+                reason(question, country, status, saying, denials));
     }
 
     /** Null when it names no place in one country. */
@@ -240,7 +141,9 @@ public record BuiltIn(
     }
 
     private static boolean isWeak(Claim claim) {
-        return claim.kind == ClaimKind.INFERRED || claim.isOfTwin() || claim.source.isWeak();
+        return claim.kind == ClaimKind.INFERRED
+                || claim.kind == ClaimKind.LISTED
+                || claim.isOfTwin() || claim.source.isWeak();
     }
 
     private static IntStream listedYears(Claim claim) {
@@ -250,16 +153,15 @@ public record BuiltIn(
     }
 
     private static String reason(
-            String car, Country country, VerdictStatus status, List<Claim> saying, List<Claim> denials) {
+            BuiltInQuestion question, Country country, VerdictStatus status, List<Claim> saying, List<Claim> denials) {
         Citation cite = new Citation();
         Claim best = saying.get(0);
         List<Claim> equals = saying.stream()
                 .filter(claim -> claim.rank() == best.rank() && claim.isOfTwin() == best.isOfTwin())
                 .toList();
-        String built = "%s was built in %s".formatted(car, Naming.country(country));
-        String verb = best.kind == ClaimKind.INFERRED ? "suggest" : "say";
-        String says =
-                "%s %s that %s".formatted(cite.subject(equals), Citation.isPlural(equals) ? verb : verb + "s", built);
+        String subject = cite.subject(equals);
+        String built = "%s was built in %s".formatted(question.car(), Naming.country(country));
+        String says = "%s %s that %s".formatted(subject, verb(best, equals), built);
         String sentence =
                 switch (status) {
                     case DISPUTED ->
@@ -271,8 +173,21 @@ public record BuiltIn(
                                                 + (denials.get(0).rank() < best.rank() ? " higher" : " as high"),
                                         Citation.isPlural(denials) ? "say" : "says");
                     case UNCONFIRMED -> "only " + says + "; no better source confirms it";
-                    default -> "%s, according to %s".formatted(built, new Citation().subject(equals));
+                    default -> "%s, according to %s".formatted(built, subject);
                 };
-        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".";
+        List<Claim> naming = question.withoutAnswer(saying).toList();
+        return Stream.concat(Stream.of(sentence), PlantsNamed.by(naming, cite).stream())
+                .map(one -> Character.toUpperCase(one.charAt(0)) + one.substring(1) + ".")
+                .collect(joining(" "));
+    }
+
+    private static String verb(Claim best, List<Claim> equals) {
+        String verb =
+                switch (best.kind) {
+                    case INFERRED -> "suggest";
+                    case LISTED -> "allow";
+                    default -> "say";
+                };
+        return Citation.isPlural(equals) ? verb : verb + "s";
     }
 }

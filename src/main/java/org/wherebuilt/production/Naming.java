@@ -86,6 +86,12 @@ final class Naming {
                 : "%s in %s, %s".formatted(name, near, plant.country.name);
     }
 
+    /** COMPAS in Aguascalientes; the Nissan Tochigi plant in Kaminokawa; the Canton plant. */
+    static String plantAndTown(Plant plant) {
+        String name = plant(plant);
+        return plant.city == null || name.contains(plant.city) ? name : name + " in " + plant.city;
+    }
+
     static String plant(Plant plant) {
         String name = plant.name.replaceFirst(",.*", "").replace("St. ", "Saint ");
         String bare = PLANT.matcher(name).replaceFirst("");

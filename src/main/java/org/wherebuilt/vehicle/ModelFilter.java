@@ -34,7 +34,7 @@ public class ModelFilter {
     @Description("Variants of one of these models, by their slugs.")
     public List<@NonNull String> variantOf;
 
-    @Description("Of one of these scopes: generations, or whole lines.")
+    @Description("Of one of these scopes: generations, or whole lines. If neither this nor `not` names a scope, generations only.")
     public List<@NonNull ModelScope> scope;
 
     @Description("With one of these texts in the body style, such as sedan.")
@@ -45,6 +45,10 @@ public class ModelFilter {
 
     @Description("Without items that meet all of these conditions.")
     public ModelFilter not;
+
+    boolean namesScope() {
+        return scope != null && !scope.isEmpty() || not != null && not.namesScope();
+    }
 
     /** Normalizes the keys and adds them to the check for unknown ones; {@code path} leads to the filter. */
     void checkReferences(References.Check references, String path) {

@@ -18,6 +18,7 @@ public class ModelRepository implements PanacheRepositoryBase<Model, String> {
         this.references = references;
     }
 
+    /** Generations only, unless the filter names a scope: a line beside its generations would be the same cars twice. */
     Page<Model> page(ModelFilter filter, ModelOrder order, PageRequest page) {
         return new Listing<>(Model.class)
                 .filter(
@@ -25,6 +26,10 @@ public class ModelRepository implements PanacheRepositoryBase<Model, String> {
                         references,
                         (given, check) -> given.checkReferences(check, "filter"),
                         ModelFilter::applyTo)
+                .where(
+                        "e.scope in :listed",
+                        "listed",
+                        filter == null || !filter.namesScope() ? List.of(ModelScope.GENERATION) : null)
                 .orderBy(order.name(), order.keys())
                 .page(getEntityManager(), page);
     }

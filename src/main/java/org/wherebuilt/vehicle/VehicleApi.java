@@ -39,9 +39,9 @@ public class VehicleApi {
             sizedFields = {"edges", "nodes"})
     @NonNull
     @Query("models")
-    @Description("The models.")
+    @Description("The models: generations, unless the filter asks for lines.")
     public ModelConnection models(
-            @Name("filter") @Description("Which ones; by default all, with variants.") ModelFilter filter,
+            @Name("filter") @Description("Which ones; by default all generations, with variants.") ModelFilter filter,
             @Name("orderBy") @Description("The order; by default by name.") ModelOrder orderBy,
             @Name("first") @Description(PageRequest.FIRST) Integer first,
             @Name("after") @Description(PageRequest.AFTER) String after,

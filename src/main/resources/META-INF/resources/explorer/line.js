@@ -42,11 +42,11 @@ function table(countries) {
       <thead><tr><th scope="col">Country</th><th scope="col">Model years</th><th scope="col">Plants</th><th scope="col">Sources</th></tr></thead>
       <tbody>
         ${countries.map(
-          ({ country, status, modelYears, plants, claims }) => html`
+          ({ country, status, modelYears, plants, possiblePlants, claims }) => html`
             <tr>
               <th scope="row">${country.name} ${badge(status)}</th>
               <td>${listedYears(modelYears)}</td>
-              <td>${plants.length > 0 ? list(plants.map((/** @type {any} */ plant) => link("plant", plant))) : ""}</td>
+              <td>${linked(plants)}${possiblePlants.length > 0 ? html`<p>Possible: ${linked(possiblePlants)}</p>` : ""}</td>
               <td>${sources(claims.slice(0, SHOWN))} ${more(`${claims.length - SHOWN} more`, claims.length > SHOWN && sources(claims.slice(SHOWN)))}</td>
             </tr>
           `,
@@ -54,6 +54,11 @@ function table(countries) {
       </tbody>
     </table>
   `;
+}
+
+/** @param {any[]} plants */
+function linked(plants) {
+  return plants.length > 0 ? list(plants.map((plant) => link("plant", plant))) : "";
 }
 
 /** @param {any[]} claims */

@@ -160,7 +160,7 @@ class LinesTest {
         assertThat(generation.getString("model.line.slug")).isEqualTo("rogue");
         assertThat(generation.getInt("catalogue.lines")).isEqualTo(1);
         assertThat(generation.getInt("catalogue.models"))
-                .isEqualTo(GraphQL.ask("{ models(filter: {scope: GENERATION}) { totalCount } }")
+                .isEqualTo(GraphQL.ask("{ models { totalCount } }")
                         .getInt("models.totalCount"));
         assertThat(get("/model/rogue-t32").asString()).contains("<a href=\"/model/rogue\">Nissan Rogue</a>");
         assertThat(get("/model/rogue").asString())
@@ -188,6 +188,23 @@ class LinesTest {
         assertThat(GraphQL.ask("{ models(filter: {scope: LINE}) { nodes { slug } } }")
                         .getList("models.nodes.slug"))
                 .containsExactly("rogue");
+    }
+
+    @Test
+    void modelsAreGenerationsUnlessTheFilterNamesAScope() {
+        for (String filter : List.of("null", "{}", "{scope: []}", "{brand: \"nissan\"}", "{not: {brand: \"infiniti\"}}")) {
+            assertThat(models(filter)).as(filter).contains("rogue-t32").doesNotContain("rogue");
+        }
+        for (String filter : List.of("{scope: [GENERATION, LINE]}", "{brand: \"nissan\", not: {scope: []}, scope: [LINE, GENERATION]}")) {
+            assertThat(models(filter)).as(filter).contains("rogue-t32", "rogue");
+        }
+        assertThat(models("{not: {scope: GENERATION}}")).containsExactly("rogue");
+        assertThat(models("{not: {scope: LINE}}")).contains("rogue-t32").doesNotContain("rogue");
+    }
+
+    private static List<String> models(String filter) {
+        return GraphQL.ask("{ models(first: 500, filter: %s) { nodes { slug } } }".formatted(filter))
+                .getList("models.nodes.slug");
     }
 
     @Test

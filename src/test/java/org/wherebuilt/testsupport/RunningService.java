@@ -16,7 +16,7 @@ public record RunningService(String host, int port) {
     /** Walks the graph in every direction; two copies of one catalogue answer it with the same bytes. */
     public static final String NESTED_QUERY = """
             { catalogue { revision plants models markets sources claims productionPeriods }
-              models(first: 100, filter: {brand: "infiniti", scope: GENERATION}) { edges { cursor node { id slug name
+              models(first: 100, filter: {brand: "infiniti"}) { edges { cursor node { id slug name
                 names { name market { slug } from to }
                 predecessor { slug }
                 productionPeriods { id start end ongoing
