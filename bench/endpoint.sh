@@ -97,11 +97,13 @@ plant_before() { http "$1" $earlier $SMALL $parts/wherebuilt/plant.graphql; }
 plants_before() { http "$1" $earlier 1 $parts/wherebuilt/plants.graphql; }
 plant_large() { http "$1" $large "$LARGE" $parts/wherebuilt/plant.graphql; }
 plant_postgraphile() { http "$1" $postgraphile $SMALL $parts/postgraphile/plant.graphql; }
-plant_sql() {
+plant_sql() { sql "$1" small $SMALL; }
+plant_sql_large() { sql "$1" large "$LARGE"; }
+sql() { # seconds, database, plants
   rm -f "$work"/pgbench.*
   local rate
-  rate=$(pgbench -n -M prepared -c "$CONNECTIONS" -T "$1" -D plants=$SMALL -l --log-prefix="$work/pgbench" \
-    -f $parts/plant.sql small 2>/dev/null | awk '/^tps/ { print $3 } /failed transactions/ { failed = $5 } END { print failed + 0 }')
+  rate=$(pgbench -n -M prepared -c "$CONNECTIONS" -T "$1" -D plants="$3" -l --log-prefix="$work/pgbench" \
+    -f $parts/plant.sql "$2" 2>/dev/null | awk '/^tps/ { print $3 } /failed transactions/ { failed = $5 } END { print failed + 0 }')
   sort -n -k3,3 "$work"/pgbench.* | awk -v rate="$(head -1 <<<"$rate")" -v failed="$(tail -1 <<<"$rate")" \
     -v bytes="$(stat -c %s "$ask.sql")" '{ took[NR] = $3 / 1e3 }
       END { printf "%.1f %.2f %.2f %d %d", rate, took[int(NR / 2)], took[int(NR * 0.99)], bytes, failed }'
@@ -144,7 +146,7 @@ rounds() { # contenders: all warmed, then one after the other, again and again
   again=$((${again:-0} + noisy))
 }
 large_one=()
-[ "$LARGE" = 0 ] || large_one=(plant_large)
+[ "$LARGE" = 0 ] || large_one=(plant_large plant_sql_large)
 rounds plant_service plant_sql plant_postgraphile "${large_one[@]}" ${BEFORE:+plant_before}
 rounds plants_service plants_postgraphile ${BEFORE:+plants_before}
 rounds cached_service cached_file
@@ -168,6 +170,7 @@ row() { # question, contender, the one it is measured against, aim
   [ -z "$BEFORE" ] || row "one plant, 150 periods — the service at $BEFORE" plant_service plant_before 1
   [ -z "$BEFORE" ] || row "20 plants — the service at $BEFORE" plants_service plants_before 1
   [ "$LARGE" = 0 ] || row "the first on $LARGE plants — on $SMALL plants" plant_large plant_service 0.8
+  [ "$LARGE" = 0 ] || row "the same — one SQL statement on $LARGE plants" plant_large plant_sql_large 0.8
   echo
   echo "| contender | requests a second (least to most) | p50 ms | p99 ms | CPU ms a request | bytes | failed | CPU taken by others |"
   echo "|---|---|---|---|---|---|---|---|"

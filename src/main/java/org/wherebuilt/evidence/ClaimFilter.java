@@ -34,6 +34,9 @@ public class ClaimFilter {
             "About one of these nameplates, such as Q60; upper or lower case. A name that no claim mentions is not an error.")
     public List<@NonNull String> nameplate;
 
+    @Description("About a nameplate of one of these brands, by their slugs, where the claim says whose nameplate it means.")
+    public List<@NonNull String> nameplateBrand;
+
     @Description("About all cars of one of these brands, by their slugs.")
     public List<@NonNull String> brand;
 
@@ -73,6 +76,7 @@ public class ClaimFilter {
         country = references.countries(path + ".country", country);
         model = references.slugs("Model", path + ".model", model);
         nameplate = ModelFilter.lowerCase(References.values(path + ".nameplate", nameplate));
+        nameplateBrand = references.slugs("Brand", path + ".nameplateBrand", nameplateBrand);
         brand = references.slugs("Brand", path + ".brand", brand);
         topic = References.values(path + ".topic", topic);
         kind = References.values(path + ".kind", kind);
@@ -90,6 +94,7 @@ public class ClaimFilter {
                 .where("e.country.code in :country", "country", country)
                 .where("e.model.slug in :model", "model", model)
                 .where("lower(e.nameplate) in :nameplate", "nameplate", nameplate)
+                .where("e.nameplateBrand.slug in :nameplateBrand", "nameplateBrand", nameplateBrand)
                 .where("e.brand.slug in :brand", "brand", brand)
                 .where("e.topic in :topic", "topic", topic)
                 .where("e.stance = :stance", "stance", stance)

@@ -67,6 +67,7 @@ final class ClaimRows {
                 .put("model", claim, "model.slug")
                 .put("model_name", claim, "model.name")
                 .put("nameplate", claim, "nameplate")
+                .put("nameplate_brand", claim, "nameplateBrand.slug")
                 .put("brand", claim, "brand.slug")
                 .put("make", claim, "make")
                 .put("plant", claim, "plant.slug")

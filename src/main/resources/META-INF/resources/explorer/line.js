@@ -30,6 +30,7 @@ class Countries extends Answered {
       <section aria-labelledby="by-country">
         <h2 id="by-country">By country</h2>
         ${countries.length === 0 ? html`<p class="empty">${view().publishedBy ? "Nothing was known then." : "No source says anything."}</p>` : table(countries)}
+        ${countries.map(({ reason }) => html`<p class="reason">${reason}</p>`)}
       </section>
     `;
   }

@@ -32,6 +32,7 @@ class FilterTest {
             Map.entry("plant", "\"smyrna\""),
             Map.entry("model", "\"qx50-ii\""),
             Map.entry("nameplate", "\"qx50\""),
+            Map.entry("nameplateBrand", "\"infiniti\""),
             Map.entry("brand", "\"infiniti\""),
             Map.entry("country", "\"JP\""),
             Map.entry("region", "\"kyushu\""),

@@ -173,4 +173,54 @@ class BuiltInTest {
                 .isEqualTo(
                         "The Nissan Rogue of model year 2020 was built in the United States, according to the List (2021).");
     }
+
+    /** A register of numbers, of a nameplate and a plant for one model year. */
+    private static Testimony register(String year, String plant) {
+        return says("Register GOVERNMENT_REGISTER 2026", plant)
+                .byName()
+                .from("MY" + year)
+                .until("MY" + year);
+    }
+
+    @Test
+    void aLineHasThePlantsThatSourcesName() {
+        BuiltIn stated = of(LINE, 2020, Set.of(), listed("2020", "u1"), register("2020", "u2"), register("2019", "u1"))
+                .get(0);
+        assertThat(plants(stated)).containsExactly("u2");
+        assertThat(stated.status()).isEqualTo(VerdictStatus.SUPPORTED);
+        assertThat(stated.reason()).endsWith(" The Register (2026) names the Canton plant.");
+        BuiltIn following = of(LINE, 2020, Set.of(), listed("2020", "j1"), register("2020", "j2").inferred())
+                .get(0);
+        assertThat(plants(following)).containsExactly("j2");
+        assertThat(following.reason())
+                .isEqualTo("The Nissan Rogue of model year 2020 was built in Japan, according to the List (2021). It follows from"
+                        + " the Register (2026) that it was at the Nissan Oppama plant in Yokosuka.");
+    }
+
+    @Test
+    void ofAListedPlantALineSaysNoMoreThanThatItIsPossible() {
+        Testimony[] list = {register("2020", "u1").listed("list"), register("2020", "u2").listed("list")};
+        BuiltIn possible =
+                of(LINE, 2020, Set.of(), listed("2020", "u1"), list[0], list[1]).get(0);
+        assertThat(plants(possible)).isEmpty();
+        assertThat(possible.possiblePlants()).extracting(plant -> plant.slug).containsExactly("u1", "u2");
+        assertThat(possible.modelYears()).containsExactly(2020);
+        assertThat(possible.reason())
+                .endsWith(" The Register (2026) lists the Smyrna plant and the Canton plant as possible plants.");
+        BuiltIn alone = of(LINE, 2020, Set.of(), list).get(0);
+        assertThat(alone.status()).isEqualTo(VerdictStatus.UNCONFIRMED);
+        assertThat(alone.modelYears()).as("a list of what is possible lists no model year").isEmpty();
+        assertThat(alone.reason())
+                .startsWith("Only the Register (2026) allows that the Nissan Rogue of model year 2020 was built in the"
+                        + " United States; no better source confirms it.");
+        BuiltIn known = of(LINE, 2020, Set.of(), register("2020", "u1"), list[0], list[1])
+                .get(0);
+        assertThat(plants(known)).containsExactly("u1");
+        assertThat(known.possiblePlants()).extracting(plant -> plant.slug).containsExactly("u2");
+        assertThat(known.reason()).endsWith(" lists the Canton plant as a possible plant.");
+    }
+
+    private static List<String> plants(BuiltIn built) {
+        return built.plants().stream().map(plant -> plant.slug).toList();
+    }
 }
