@@ -40,6 +40,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
             "make",
             "stance",
             "kind",
+            "one_of",
             "start",
             "end",
             "quote");

@@ -23,7 +23,7 @@ final class CatalogueFormat {
             "source",
             List.of("slug"),
             List.of(
-                    Column.slug("slug"),
+                    Column.slug("slug").withRequired(),
                     Column.text("title").withRequired(),
                     Column.text("publisher"),
                     Cells.partialDate("published"),
@@ -61,7 +61,7 @@ final class CatalogueFormat {
             "region",
             List.of("slug"),
             List.of(
-                    Column.slug("slug"),
+                    Column.slug("slug").withRequired(),
                     Column.text("name").withRequired(),
                     Column.text("country").references("countries"),
                     Column.text("within").references("regions")),
@@ -73,7 +73,7 @@ final class CatalogueFormat {
             "manufacturer",
             List.of("slug"),
             List.of(
-                    Column.slug("slug"),
+                    Column.slug("slug").withRequired(),
                     Column.text("name").withRequired(),
                     Column.text("country").references("countries"),
                     Column.text("source").references("sources")),
@@ -85,7 +85,7 @@ final class CatalogueFormat {
             "brand",
             List.of("slug"),
             List.of(
-                    Column.slug("slug"),
+                    Column.slug("slug").withRequired(),
                     Column.text("name").withRequired(),
                     Column.text("manufacturer").references("manufacturers").withRequired(),
                     Column.text("source").references("sources")),
@@ -97,7 +97,7 @@ final class CatalogueFormat {
             "market",
             List.of("slug"),
             List.of(
-                    Column.slug("slug"),
+                    Column.slug("slug").withRequired(),
                     Column.text("name").withRequired(),
                     Column.oneOf("kind", MarketKind.class).withRequired(),
                     Column.text("country").references("countries")),
@@ -122,7 +122,7 @@ final class CatalogueFormat {
             "plant",
             List.of("slug"),
             List.of(
-                    Column.slug("slug"),
+                    Column.slug("slug").withRequired(),
                     Column.text("name").withRequired(),
                     Column.text("city").withRequired(),
                     Column.text("region").references("regions"),
@@ -171,7 +171,7 @@ final class CatalogueFormat {
             "model",
             List.of("slug"),
             List.of(
-                    Column.slug("slug"),
+                    Column.slug("slug").withRequired(),
                     Column.text("name").withRequired(),
                     Column.text("brand").references("brands").withRequired(),
                     Column.text("generation"),

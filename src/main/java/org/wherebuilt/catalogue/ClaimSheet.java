@@ -3,6 +3,7 @@ package org.wherebuilt.catalogue;
 import java.time.Instant;
 import java.util.List;
 import org.wherebuilt.catalogue.Sheet.ListColumn;
+import org.wherebuilt.csv.Row;
 import org.wherebuilt.evidence.ClaimKind;
 import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.evidence.Stance;
@@ -22,7 +23,7 @@ final class ClaimSheet {
             "claim",
             List.of("slug"),
             List.of(
-                    Column.slug("slug"),
+                    Column.slug("slug").withRequired(),
                     Column.text("source").references("sources").withRequired(),
                     Column.oneOf("topic", Topic.class).withRequired(),
                     Column.text("plant").references("plants"),
@@ -36,6 +37,7 @@ final class ClaimSheet {
                     Column.text("make"),
                     Column.oneOf("stance", Stance.class).withRequired(),
                     Column.oneOf("kind", ClaimKind.class).withRequired(),
+                    Column.slug("one_of"),
                     Column.text("exclusive_because"),
                     Cells.partialDate("start").as("start_date"),
                     Column.parsed(
@@ -64,6 +66,24 @@ final class ClaimSheet {
                             "nameplate_brand",
                             row -> row.has("nameplate_brand") && !row.has("nameplate"),
                             "is the brand of a nameplate, and the claim names none"),
+                    new RowRule(
+                            "one_of", row -> isListed(row) && !row.has("one_of"), "is required for the kind LISTED"),
+                    new RowRule(
+                            "one_of",
+                            row -> !isListed(row) && row.has("one_of"),
+                            "is the list of a claim of the kind LISTED, and this claim is of another kind"),
+                    new RowRule(
+                            "topic",
+                            row -> isListed(row) && !"PRODUCTION".equals(row.get("topic")),
+                            "a LISTED claim is about PRODUCTION"),
+                    new RowRule(
+                            "stance",
+                            row -> isListed(row) && !"SUPPORTS".equals(row.get("stance")),
+                            "a LISTED claim SUPPORTS: a list of possible places denies none"),
+                    new RowRule(
+                            "exclusive_because",
+                            row -> isListed(row) && row.has("exclusive_because"),
+                            "a LISTED claim is not exclusive: its list names other places"),
                     RowRule.inOrder("start", "end"),
                     new RowRule(
                             "retracted_at",
@@ -87,4 +107,8 @@ final class ClaimSheet {
                             "a claim cannot supersede itself")));
 
     private ClaimSheet() {}
+
+    private static boolean isListed(Row row) {
+        return "LISTED".equals(row.get("kind"));
+    }
 }

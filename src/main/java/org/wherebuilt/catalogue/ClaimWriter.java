@@ -23,11 +23,11 @@ final class ClaimWriter {
 
     /** What a claim says; a difference here makes a new version. Quote and markets included, notes too. */
     private static final String SAYS = "%1$s.source, %1$s.topic, %1$s.plant, %1$s.region, %1$s.country, %1$s.model,"
-            + " %1$s.nameplate, %1$s.nameplate_brand, %1$s.brand, %1$s.manufacturer, %1$s.make, %1$s.stance, %1$s.kind, %1$s.exclusive_because,"
+            + " %1$s.nameplate, %1$s.nameplate_brand, %1$s.brand, %1$s.manufacturer, %1$s.make, %1$s.stance, %1$s.kind, %1$s.one_of, %1$s.exclusive_because,"
             + " %1$s.start_date, %1$s.end_date, %1$s.end_state, %1$s.quote, %1$s.note";
 
     private static final String FIELDS =
-            "source, topic, plant, region, country, model, nameplate, nameplate_brand, brand, manufacturer, make, stance, kind,"
+            "source, topic, plant, region, country, model, nameplate, nameplate_brand, brand, manufacturer, make, stance, kind, one_of,"
                     + " exclusive_because, start_date, end_date, end_state, quote, note";
 
     /** The claims that files decide about. */

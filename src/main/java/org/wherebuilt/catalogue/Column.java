@@ -30,12 +30,10 @@ record Column(
         return new Column(name, name, "text", false, null, null, value -> Optional.empty());
     }
 
+    /** A cell that is a key when it is filled in. */
     static Column slug(String name) {
         return matching(
-                        name,
-                        SLUG,
-                        "a slug: lower-case letters and digits, joined by single hyphens, at most 100 characters")
-                .withRequired();
+                name, SLUG, "a slug: lower-case letters and digits, joined by single hyphens, at most 100 characters");
     }
 
     /** A cell that must match a pattern; the rule says what that is. */

@@ -143,6 +143,7 @@ public final class WouldBe {
         claim.make = row.get("make");
         claim.stance = Stance.valueOf(row.get("stance"));
         claim.kind = ClaimKind.valueOf(row.get("kind"));
+        claim.oneOf = row.get("one_of");
         claim.exclusiveBecause = row.get("exclusive_because");
         claim.start = nouns.date(row.get("start"));
         String end = row.get("end");

@@ -57,6 +57,11 @@ public class ClaimInput {
     @Description("How the source knows. Required.")
     public ClaimKind kind;
 
+    @Description(
+            "The name of the list that it belongs to, in small letters and digits with hyphens. Required for the kind LISTED, and only"
+                    + " for it.")
+    public String oneOf;
+
     @Description("Why it denies every other place, where the source names the only one.")
     public String exclusiveBecause;
 

@@ -115,6 +115,12 @@ public class Claim implements Node {
     @Description("How the source knows.")
     public ClaimKind kind;
 
+    @Column(name = "one_of")
+    @Description(
+            "The name of the list that it belongs to: the claims of one source with the same name are the places of which each is"
+                    + " possible. Null unless the kind is LISTED.")
+    public String oneOf;
+
     @Column(name = "exclusive_because")
     @Description("Why the claim is exclusive; null when it is not.")
     public String exclusiveBecause;
@@ -244,9 +250,19 @@ public class Claim implements Node {
         return make != null;
     }
 
-    /** The source's rank, 1 the best; an inferred claim ranks below every stated one. */
+    /** Whether it names one of several places, of which each is only possible. */
+    @Ignore
+    public boolean isListed() {
+        return kind == ClaimKind.LISTED;
+    }
+
+    /** The source's rank, 1 the best; an inferred claim ranks below every stated one, and a place of a list below that. */
     @Ignore
     public int rank() {
-        return kind == ClaimKind.INFERRED ? 5 : source.getRank();
+        return switch (kind) {
+            case LISTED -> 6;
+            case INFERRED -> 5;
+            default -> source.getRank();
+        };
     }
 }

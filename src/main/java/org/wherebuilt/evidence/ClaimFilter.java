@@ -49,6 +49,9 @@ public class ClaimFilter {
     @Description("Of one of these kinds.")
     public List<@NonNull ClaimKind> kind;
 
+    @Description("Of one of these lists of possible places, by their names. A name that no claim has is not an error.")
+    public List<@NonNull String> oneOf;
+
     @Description("Only exclusive claims (true), or only others (false).")
     public Boolean exclusive;
 
@@ -73,6 +76,7 @@ public class ClaimFilter {
         brand = references.slugs("Brand", path + ".brand", brand);
         topic = References.values(path + ".topic", topic);
         kind = References.values(path + ".kind", kind);
+        oneOf = References.values(path + ".oneOf", oneOf);
         if (not != null) {
             References.refuseNotInNot(path + ".not.not", not.not);
             not.checkReferences(references, path + ".not");
@@ -90,6 +94,7 @@ public class ClaimFilter {
                 .where("e.topic in :topic", "topic", topic)
                 .where("e.stance = :stance", "stance", stance)
                 .where("e.kind in :kind", "kind", kind)
+                .where("e.oneOf in :oneOf", "oneOf", oneOf)
                 .where(
                         "coalesce(e.source.publishedLatest, e.source.readOn) <= :publishedBy",
                         "publishedBy",

@@ -13,5 +13,8 @@ public enum ClaimKind {
     DECODED,
     @Description(
             "The source does not say it, but it follows from what the source says. It ranks below every stated claim.")
-    INFERRED
+    INFERRED,
+    @Description(
+            "Named as one of several places of which each is only possible. It confirms none of them and ranks lowest.")
+    LISTED
 }

@@ -23,6 +23,7 @@ final class ClaimFacts {
                     case ANNOUNCED -> "a plan or a forecast, which never counts as built";
                     case DECODED -> "read from a vehicle number or a register of them";
                     case INFERRED -> "the source does not say it; it follows from what it says";
+                    case LISTED -> "one of several places of a list, of which each is only possible";
                 }));
         facts.add(Fact.of(
                 "About",
@@ -64,6 +65,9 @@ final class ClaimFacts {
     /** As {@link Statement} has it: an announcement of the end alone is about current production. */
     private static String said(Claim claim) {
         boolean plan = claim.kind == ClaimKind.ANNOUNCED;
+        if (claim.kind == ClaimKind.LISTED) {
+            return "that it may have been built there";
+        }
         String not = claim.stance == Stance.DENIES ? "not " : "";
         String be =
                 !plan ? "was " + not : claim.start == null && claim.end != null ? "is " + not : "is " + not + "to be ";

@@ -63,6 +63,7 @@ final class ClaimRows {
                 .put("topic", claim, "topic")
                 .put("stance", claim, "stance")
                 .put("kind", claim, "kind")
+                .put("one_of", claim, "oneOf")
                 .put("model", claim, "model.slug")
                 .put("model_name", claim, "model.name")
                 .put("nameplate", claim, "nameplate")

@@ -72,7 +72,8 @@ public record ClaimJudgement(
     }
 
     private static ClaimOutcome outcome(Claim claim, List<ProductionPeriod> then, List<ProductionPeriod> there) {
-        if (then.isEmpty()) {
+        // A place that is only possible is not refuted where the answers name others.
+        if (then.isEmpty() || claim.isListed() && there.isEmpty()) {
             return ClaimOutcome.UNTESTED;
         }
         if (claim.stance == Stance.DENIES) {

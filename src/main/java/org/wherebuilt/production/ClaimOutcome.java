@@ -15,6 +15,7 @@ public enum ClaimOutcome {
     DOES_NOT_HOLD,
     @Description("It is a plan; `planStatus` says what became of it.")
     PLAN,
-    @Description("No answer is about its time, its market and its cars.")
+    @Description(
+            "No answer is about its time, its market and its cars; or it names only a possible place, and no answer confirms it.")
     UNTESTED
 }

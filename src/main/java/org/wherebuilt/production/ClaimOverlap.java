@@ -63,11 +63,12 @@ final class ClaimOverlap {
     }
 
     /**
-     * Whether the claim's dates are those of the model's production. The dates of a twin are the twin's, and a register that
-     * lists a car for one model year says that it was built for that year, not that it began or ended then.
+     * Whether the claim's dates are those of the model's production. The dates of a twin are the twin's; who names one of several places
+     * does not say when anything was built there; and a register that lists a car for one model year says that it was built for that year,
+     * not that it began or ended then.
      */
     static boolean datesTheModel(Claim claim) {
-        return !claim.isOfTwin() && !ListedYears.isOfOneYear(claim);
+        return !claim.isOfTwin() && !claim.isListed() && !ListedYears.isOfOneYear(claim);
     }
 
     static boolean statesMarket(Claim claim) {

@@ -25,12 +25,15 @@ final class Decisions {
     private Decision<Ending> end;
 
     /**
-     * @param reports the claims about this plant and model that no better one denies, announcements aside
+     * @param reports the claims about this plant and model that no better one denies, announcements aside; lists of possible places do not
+     *     decide beside a plan
      * @param announcements the plans for this plant and model
      * @param wider claims about a wider place or by a nameplate that concern it: they may dissent, they never decide
      */
     Decisions(List<Claim> reports, List<Claim> announcements, List<Claim> wider) {
-        this.reports = reports;
+        this.reports = announcements.isEmpty()
+                ? reports
+                : reports.stream().filter(claim -> !claim.isListed()).toList();
         this.announcements = announcements;
         this.wider = wider;
     }

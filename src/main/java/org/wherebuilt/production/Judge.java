@@ -32,7 +32,7 @@ final class Judge {
      * Goes up with every change of the rule, and of the words in which an answer is explained, so that every answer by an older version is
      * judged again.
      */
-    static final short RULE = 5;
+    static final short RULE = 6;
 
     /** For how long a model is still built beside its successor, where no source says. */
     private static final int YEARS_BESIDE_THE_SUCCESSOR = 2;
@@ -53,12 +53,12 @@ final class Judge {
                 .filter(claim -> claim.topic == Topic.PRODUCTION)
                 .sorted(Ranking.BEST_FIRST)
                 .toList();
-        this.reports = matching(claim -> namesPlantAndModel(claim) && isReport(claim));
+        List<Claim> all = matching(claim -> namesPlantAndModel(claim) && isReport(claim));
+        // Who names a place among others contradicts nobody who names another.
+        this.reports = all.stream().filter(claim -> !claim.isListed()).toList();
         this.years = ListedYears.of(reports);
         this.denials = new Denials(
-                this.claims,
-                reports,
-                (plant, undenied) -> bounds(plant, new Decisions(undenied, List.of(), List.of())));
+                this.claims, all, (plant, undenied) -> bounds(plant, new Decisions(undenied, List.of(), List.of())));
     }
 
     private Bounds bounds(Plant plant, Decisions decisions) {
@@ -152,7 +152,7 @@ final class Judge {
         return judgeUndenied(
                 plant,
                 reported,
-                undenied,
+                Judgement.withoutLists(undenied),
                 announcements,
                 wider.stream().filter(Judge::isReport).toList());
     }
@@ -165,7 +165,7 @@ final class Judge {
 
     private Judgement judgeRejected(Plant plant, List<Claim> reported, List<Claim> planned) {
         Claim winner = denials.against(reported).findFirst().orElseThrow();
-        Decisions decisions = new Decisions(reported, planned, List.of());
+        Decisions decisions = new Decisions(Judgement.withoutLists(reported), planned, List.of());
         return judgement(
                 plant,
                 VerdictStatus.REJECTED,
@@ -177,6 +177,7 @@ final class Judge {
                 bounds(plant, decisions));
     }
 
+    /** @param undenied those that decide: with others, a list of possible places decides nothing */
     private Judgement judgeUndenied(
             Plant plant, List<Claim> reported, List<Claim> undenied, List<Claim> announcements, List<Claim> wider) {
         Claim winner = undenied.get(0);
@@ -216,9 +217,9 @@ final class Judge {
                 status == VerdictStatus.SUPPORTED ? bounds : bounds.uncertain());
     }
 
-    /** Whether only a source of the lowest rank says it, or a source says it of a twin. */
+    /** Whether only a source of the lowest rank says it, or a source says it of a twin, or only that it may be so. */
     private static boolean isWeak(Claim claim) {
-        return claim.isOfTwin() || claim.source.isWeak();
+        return claim.isOfTwin() || claim.isListed() || claim.source.isWeak();
     }
 
     /** The claims ranked above all of these that name other plants for the same market and time. */
@@ -256,6 +257,7 @@ final class Judge {
                 plant,
                 model,
                 status,
+                claims,
                 winner,
                 dissenters,
                 announcements.stream().sorted(Ranking.BEST_FIRST).toList(),

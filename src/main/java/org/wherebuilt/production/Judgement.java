@@ -1,5 +1,6 @@
 package org.wherebuilt.production;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.wherebuilt.vehicle.Model;
 /**
  * What {@link Judge} makes of the claims about one plant and one model.
  *
+ * @param about everything that is said about the model
  * @param winner the claim that decided whether it was built there
  * @param dissenters the claims that say otherwise, best ranked first
  * @param announcements plans that it fulfilled, or, when PLANNED, the plans there are
@@ -21,6 +23,7 @@ record Judgement(
         Plant plant,
         Model model,
         VerdictStatus status,
+        List<Claim> about,
         Claim winner,
         List<Claim> dissenters,
         List<Claim> announcements,
@@ -43,14 +46,36 @@ record Judgement(
         return List.copyOf(all);
     }
 
-    /** The claims that say it was built there (or, when PLANNED, that it will be), best ranked first. */
+    /**
+     * The claims that say it was built there (or, when PLANNED, that it will be), best ranked first. That it may have been is said by none
+     * of them, or by all.
+     */
     List<Claim> support() {
-        return switch (status) {
-            case SUPPORTED, DISPUTED, UNCONFIRMED ->
-                Stream.concat(Stream.of(winner), agreeing.stream()).toList();
-            case PLANNED -> announcements;
-            case REJECTED -> dissenters;
-        };
+        return withoutLists(
+                switch (status) {
+                    case SUPPORTED, DISPUTED, UNCONFIRMED ->
+                        Stream.concat(Stream.of(winner), agreeing.stream()).toList();
+                    case PLANNED -> announcements;
+                    case REJECTED -> dissenters;
+                });
+    }
+
+    /** One claim for each place of the list by which it may have been built there; none if any other claim says that it was. */
+    List<Claim> list() {
+        Claim said = support().get(0);
+        Set<String> places = new HashSet<>();
+        return about.stream()
+                .filter(claim -> said.isListed()
+                        && said.oneOf.equals(claim.oneOf)
+                        && said.source.slug.equals(claim.source.slug)
+                        && places.add(Naming.place(claim)))
+                .toList();
+    }
+
+    /** These without those that only name one of several places, unless there is nothing else. */
+    static List<Claim> withoutLists(List<Claim> claims) {
+        List<Claim> others = claims.stream().filter(claim -> !claim.isListed()).toList();
+        return others.isEmpty() ? claims : others;
     }
 
     private Set<Claim> allDissenters() {

@@ -28,9 +28,10 @@ record ListedYears(List<Claim> listings) {
         return new ListedYears(reports.stream().filter(ListedYears::isListing).toList());
     }
 
-    /** Whether a register, or vehicle numbers, list a car for model years by it. */
+    /** Whether a register, or vehicle numbers, list a car for model years by it, and not only as possible. */
     static boolean isListing(Claim claim) {
-        return (claim.kind == ClaimKind.DECODED || claim.source.kind == SourceKind.GOVERNMENT_REGISTER)
+        return !claim.isListed()
+                && (claim.kind == ClaimKind.DECODED || claim.source.kind == SourceKind.GOVERNMENT_REGISTER)
                 && (MODEL_YEAR.test(claim.start) || MODEL_YEAR.test(claim.end));
     }
 

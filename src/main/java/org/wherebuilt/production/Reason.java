@@ -79,13 +79,12 @@ final class Reason {
 
     private Stream<String> unconfirmed() {
         List<Claim> supporters = supporters();
-        String says = "only %s%s %s that %s was built at %s%s"
+        String says = "only %s%s %s %s%s"
                 .formatted(
                         cite.subject(supporters),
                         winner.isOfTwin() ? ", speaking of the %s twin,".formatted(winner.make) : "",
                         verb(supporters),
-                        car,
-                        place,
+                        winner.isListed() ? listed() : "that %s was built at %s".formatted(car, place),
                         new ReasonDates(judgement, cite).accordingTo(supporters));
         List<Claim> better = judgement.dissenters().stream()
                 .filter(claim -> claim.rank() < winner.rank())
@@ -101,6 +100,7 @@ final class Reason {
                     case REPORTED, ANNOUNCED -> "say";
                     case DECODED -> "show";
                     case INFERRED -> "suggest";
+                    case LISTED -> "list";
                 };
         return verb(verb, Citation.isPlural(supporters));
     }
@@ -118,7 +118,7 @@ final class Reason {
     }
 
     private Stream<String> rejected() {
-        List<Claim> losers = judgement.dissenters();
+        List<Claim> losers = Judgement.withoutLists(judgement.dissenters());
         if (losers.stream().allMatch(claim -> claim.kind == ClaimKind.ANNOUNCED)) {
             return Stream.of(
                     "%s was planned for %s%s".formatted(car, place, cite.inBrackets(losers.get(0), null)),
@@ -127,10 +127,19 @@ final class Reason {
                             : statementOf(List.of(winner)));
         }
         String says = losers.stream().allMatch(claim -> claim.kind == ClaimKind.INFERRED) ? "suggest" : "say";
-        return Stream.of(
-                "%s %s that %s was built at %s"
-                        .formatted(cite.subject(losers), verb(says, Citation.isPlural(losers)), car, place),
-                rankHigher(List.of(winner)));
+        boolean plural = Citation.isPlural(losers);
+        String said = losers.get(0).isListed()
+                ? verb("list", plural) + " " + listed()
+                : "%s that %s was built at %s".formatted(verb(says, plural), car, place);
+        return Stream.of(cite.subject(losers) + " " + said, rankHigher(List.of(winner)));
+    }
+
+    /** The place as one of its list: COMPAS in Aguascalientes, Mexico, as one of 2 plants that may have built the Infiniti QX55. */
+    private String listed() {
+        List<Claim> list = judgement.list();
+        String noun = list.stream().allMatch(claim -> claim.plant != null) ? "plant" : "place";
+        return "%s, as %s that may have built %s"
+                .formatted(place, list.size() == 1 ? "a " + noun : "one of %d %ss".formatted(list.size(), noun), car);
     }
 
     private String rankHigher(List<Claim> better) {

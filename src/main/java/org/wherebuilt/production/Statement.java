@@ -22,7 +22,7 @@ public final class Statement {
     public static String of(Claim claim) {
         String verb =
                 switch (claim.kind) {
-                    case REPORTED -> says(claim.source) + " that";
+                    case REPORTED, LISTED -> says(claim.source) + " that";
                     case ANNOUNCED -> "announced that";
                     case DECODED -> verb(claim.source, "show") + " by vehicle numbers that";
                     case INFERRED -> verb(claim.source, "suggest") + " that";
@@ -83,6 +83,9 @@ public final class Statement {
 
     private static String verb(Claim claim) {
         boolean many = isPlural(claim);
+        if (claim.kind == ClaimKind.LISTED) {
+            return "may have been built";
+        }
         String be = claim.kind == ClaimKind.ANNOUNCED ? (many ? "are to be" : "is to be") : many ? "were" : "was";
         String not = claim.stance == Stance.DENIES ? " not" : "";
         // An announcement of the end alone is about current production.

@@ -153,7 +153,7 @@ function stance({ stance, kind }) {
   if (stance === "DENIES") {
     return "Denies it";
   }
-  return { ANNOUNCED: "Announces it", DECODED: "Shows it by vehicle numbers", INFERRED: "Implies it", REPORTED: "States it" }[/** @type {string} */ (kind)];
+  return { ANNOUNCED: "Announces it", DECODED: "Shows it by vehicle numbers", INFERRED: "Implies it", LISTED: "Lists it as possible", REPORTED: "States it" }[/** @type {string} */ (kind)];
 }
 
 /** @param {any} claim */

@@ -124,6 +124,7 @@ export function fieldsOf(claim) {
     kind: claim.kind,
     quote: claim.quote,
     note: claim.note,
+    oneOf: claim.oneOf,
     exclusiveBecause: claim.exclusiveBecause,
     start: claim.start,
     end: end ?? (ongoing ? "ongoing" : endStated ? "ended" : null),

@@ -21,7 +21,7 @@ export const CLAIM = [
       { name: "quote", label: "Its own words", hint: "At most 500 characters. Needed, unless you say it in your own words.", long: true },
       { name: "note", label: "In your own words", long: true },
       { name: "stance", label: "The source says that it", options: ["SUPPORTS", "DENIES"], required: true },
-      { name: "kind", label: "How the source knows", options: ["REPORTED", "ANNOUNCED", "DECODED", "INFERRED"], required: true },
+      { name: "kind", label: "How the source knows", options: ["REPORTED", "ANNOUNCED", "DECODED", "INFERRED", "LISTED"], required: true },
     ],
   },
   {
@@ -63,6 +63,7 @@ export const CLAIM = [
     folded: true,
     fields: [
       { name: "topic", label: "It is about", options: ["PRODUCTION", "SALES", "HEADQUARTERS"], required: true },
+      { name: "oneOf", label: "Name of the list", hint: "Where the source names several places and says only that each is possible: the same short words with hyphens for each." },
       { name: "exclusiveBecause", label: "Why it denies every other place", hint: "Only where the source names the only one." },
       { name: "manufacturer", label: "Company that built it", list: "manufacturers" },
       { name: "make", label: "Make of a twin", hint: "Where the source is about the same car of another make." },
@@ -103,6 +104,7 @@ const WORDS = {
   ANNOUNCED: "it announces it",
   DECODED: "vehicle numbers show it",
   INFERRED: "it only follows from what it says",
+  LISTED: "it names several places, each only possible",
   COMPANY: "the maker itself",
 };
 

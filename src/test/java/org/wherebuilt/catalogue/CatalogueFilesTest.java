@@ -29,6 +29,8 @@ import org.wherebuilt.testsupport.CatalogueFolder;
 /** What a curator is told about a bad file. */
 class CatalogueFilesTest {
 
+    private static final String LISTS = "slug,source,topic,plant,model,stance,kind,one_of,exclusive_because,note";
+
     private static final String LINES = "slug,name,brand,scope,line,generation,sources";
 
     @TempDir
@@ -277,6 +279,44 @@ class CatalogueFilesTest {
                                 "odd,okcom,PRODUCTION,JP,qx50-ii,infiniti,SUPPORTS,REPORTED,note"),
                         "derived/claims.csv line 2, column nameplate_brand, value \"infiniti\": is the brand of a nameplate, and"
                                 + " the claim names none"),
+                mistake(
+                        "a listed place of no list",
+                        files -> files.derived(
+                                "claims.csv", LISTS, "odd,okcom,PRODUCTION,smyrna,qx50-ii,SUPPORTS,LISTED,,,note"),
+                        "derived/claims.csv line 2, column one_of, value \"\": is required for the kind LISTED"),
+                mistake(
+                        "the list of what is stated",
+                        files -> files.derived(
+                                "claims.csv",
+                                LISTS,
+                                "odd,okcom,PRODUCTION,smyrna,qx50-ii,SUPPORTS,REPORTED,qx50,,note"),
+                        "derived/claims.csv line 2, column one_of, value \"qx50\": is the list of a claim of the kind LISTED, and this claim is of another kind"),
+                mistake(
+                        "a list whose name is none",
+                        files -> files.derived(
+                                "claims.csv",
+                                LISTS,
+                                "odd,okcom,PRODUCTION,smyrna,qx50-ii,SUPPORTS,LISTED,The QX50,,note"),
+                        "derived/claims.csv line 2, column one_of, value \"The QX50\": is not a slug: lower-case letters and digits, joined by single hyphens, at most 100 characters"),
+                mistake(
+                        "a list of places where it was not built",
+                        files -> files.derived(
+                                "claims.csv", LISTS, "odd,okcom,PRODUCTION,smyrna,qx50-ii,DENIES,LISTED,qx50,,note"),
+                        "derived/claims.csv line 2, column stance, value \"DENIES\": a LISTED claim SUPPORTS: a list of possible places denies none"),
+                mistake(
+                        "a list of headquarters",
+                        files -> files.derived(
+                                "claims.csv",
+                                LISTS,
+                                "odd,okcom,HEADQUARTERS,smyrna,qx50-ii,SUPPORTS,LISTED,qx50,,note"),
+                        "derived/claims.csv line 2, column topic, value \"HEADQUARTERS\": a LISTED claim is about PRODUCTION"),
+                mistake(
+                        "a listed place that is the only one",
+                        files -> files.derived(
+                                "claims.csv",
+                                LISTS,
+                                "odd,okcom,PRODUCTION,smyrna,qx50-ii,SUPPORTS,LISTED,qx50,Why.,note"),
+                        "derived/claims.csv line 2, column exclusive_because, value \"Why.\": a LISTED claim is not exclusive: its list names other places"),
                 mistake(
                         "an empty cell that must be filled in",
                         files -> files.append("brands.csv", "datsun,,nissan-motor,"),

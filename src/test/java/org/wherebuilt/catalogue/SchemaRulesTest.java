@@ -77,6 +77,13 @@ class SchemaRulesTest {
                 "model_not_its_own_line | UPDATE model SET line = slug",
                 "model_line_is_no_generation | UPDATE model SET scope = 'LINE', generation = '2'",
                 "claim_nameplate_brand_of_nameplate | INSERT INTO claim (slug, source, topic, plant, model, nameplate_brand, stance, kind, end_state, recorded_at) VALUES ('x', 's', 'PRODUCTION', 'p', 'm', 'b', 'SUPPORTS', 'REPORTED', 'NOT_STATED', now())",
+                "claim_kind_known | INSERT INTO claim (slug, source, topic, plant, model, stance, kind, end_state, recorded_at) VALUES ('x', 's', 'PRODUCTION', 'p', 'm', 'SUPPORTS', 'GUESSED', 'NOT_STATED', now())",
+                "claim_listed_is_of_a_list | INSERT INTO claim (slug, source, topic, plant, model, stance, kind, end_state, recorded_at) VALUES ('x', 's', 'PRODUCTION', 'p', 'm', 'SUPPORTS', 'LISTED', 'NOT_STATED', now())",
+                "claim_listed_is_of_a_list | INSERT INTO claim (slug, source, topic, plant, model, stance, kind, one_of, end_state, recorded_at) VALUES ('x', 's', 'PRODUCTION', 'p', 'm', 'SUPPORTS', 'REPORTED', 'l', 'NOT_STATED', now())",
+                "claim_listed_says_where_built | INSERT INTO claim (slug, source, topic, plant, model, stance, kind, one_of, end_state, recorded_at) VALUES ('x', 's', 'PRODUCTION', 'p', 'm', 'DENIES', 'LISTED', 'l', 'NOT_STATED', now())",
+                "claim_listed_says_where_built | INSERT INTO claim (slug, source, topic, plant, model, stance, kind, one_of, end_state, recorded_at) VALUES ('x', 's', 'HEADQUARTERS', 'p', 'm', 'SUPPORTS', 'LISTED', 'l', 'NOT_STATED', now())",
+                "claim_listed_says_where_built | INSERT INTO claim (slug, source, topic, plant, model, stance, kind, one_of, exclusive_because, end_state, recorded_at) VALUES ('x', 's', 'PRODUCTION', 'p', 'm', 'SUPPORTS', 'LISTED', 'l', 'Why.', 'NOT_STATED', now())",
+                "claim_one_of_is_slug | INSERT INTO claim (slug, source, topic, plant, model, stance, kind, one_of, end_state, recorded_at) VALUES ('x', 's', 'PRODUCTION', 'p', 'm', 'SUPPORTS', 'LISTED', 'A list', 'NOT_STATED', now())",
                 "claim_one_subject | INSERT INTO claim (slug, source, topic, plant, model, brand, stance, kind, end_state, recorded_at) VALUES ('x', 's', 'PRODUCTION', 'p', 'm', 'b', 'SUPPORTS', 'REPORTED', 'NOT_STATED', now())",
             })
     void itRefuses(String constraint, String sql) {
@@ -204,6 +211,17 @@ class SchemaRulesTest {
         run(ofBrand.replace("'b'", "'other'").formatted("of-the-other", "'2012'", "NULL", "NOT_STATED"));
         run(ofBrand.replace("'b'", "NULL").formatted("of-any", "'2012'", "NULL", "NOT_STATED"));
         assertThat(refusal(ofBrand.formatted("again", "'2012'", "NULL", "NOT_STATED")))
+                .isEqualTo("claim_said_once");
+    }
+
+    @Test
+    void aSourceMayNameOnePlaceInTwoLists() throws SQLException {
+        String listed = CLAIM.replace("(slug", "(one_of, slug")
+                .replace("VALUES (", "VALUES ('a-list', ")
+                .replace("'REPORTED'", "'LISTED'");
+        run(listed.formatted("x", "'2012'", "NULL", "NOT_STATED"));
+        run(listed.replace("'a-list'", "'another'").formatted("of-another", "'2012'", "NULL", "NOT_STATED"));
+        assertThat(refusal(listed.formatted("again", "'2012'", "NULL", "NOT_STATED")))
                 .isEqualTo("claim_said_once");
     }
 

@@ -67,7 +67,10 @@ class JudgePropertyTest {
         if (start != null && end != null && new PartialDate(end).latest().isBefore(new PartialDate(start).earliest())) {
             end = null;
         }
-        if (random.nextInt(4) == 0) {
+        boolean listed = random.nextInt(5) == 0;
+        if (listed) {
+            says.listed("list");
+        } else if (random.nextInt(4) == 0) {
             says.announced();
         }
         if (start != null) {
@@ -81,7 +84,7 @@ class JudgePropertyTest {
         if (random.nextInt(4) == 0) {
             says.in("usa");
         }
-        return random.nextInt(6) == 0 ? says.only().claim : says.claim;
+        return random.nextInt(6) == 0 && !listed ? says.only().claim : says.claim;
     }
 
     private static String any(Random random, List<String> texts) {

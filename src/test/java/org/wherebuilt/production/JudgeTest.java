@@ -337,7 +337,84 @@ class JudgeTest {
                         List.of(
                                 says("A NEWS 2012", "j1").from("MY2012"),
                                 says("B NEWS 2012", "j1").until("2011-06")),
-                        "j1 SUPPORTED MY2012..2011-06 []"));
+                        "j1 SUPPORTED MY2012..2011-06 []"),
+                example(
+                        "a list of possible places confirms none of them",
+                        List.of(listed("u1"), listed("u2")),
+                        "u1 UNCONFIRMED ?..? [usa]",
+                        "u2 UNCONFIRMED ?..? [usa]"),
+                example(
+                        "who names one of them confirms that one, and the list contradicts nobody",
+                        List.of(says("Daily NEWS 2019", "u1"), listed("u1"), listed("u2")),
+                        "u1 SUPPORTED ?..? []",
+                        "u2 UNCONFIRMED ?..? [usa] !1"),
+                example(
+                        "who names another place confirms that one",
+                        List.of(says("Daily NEWS 2019", "c1"), listed("u1"), listed("u2")),
+                        "c1 SUPPORTED ?..? []",
+                        "u1 UNCONFIRMED ?..? [usa] !1",
+                        "u2 UNCONFIRMED ?..? [usa] !1"),
+                example(
+                        "a web page that names one of them ranks above the list and confirms nothing either",
+                        List.of(says("ok.com WEB", "u1"), listed("u1"), listed("u2")),
+                        "u1 UNCONFIRMED ?..? []",
+                        "u2 UNCONFIRMED ?..? [usa] !1"),
+                example(
+                        "who names the one place rejects what a list names besides",
+                        List.of(says("Daily NEWS 2019", "u1").only().in("usa"), listed("u1"), listed("u2")),
+                        "u1 SUPPORTED ?..? [usa]",
+                        "u2 REJECTED ?..? [usa] !1"),
+                example(
+                        "a web page that names the one place does so, too",
+                        List.of(says("ok.com WEB", "u1").only(), listed("u1"), listed("u2")),
+                        "u1 UNCONFIRMED ?..? []",
+                        "u2 REJECTED ?..? [usa] !1"),
+                example(
+                        "a register is no match for a denial when it names a place only as possible",
+                        List.of(says("Blog WEB", "u1").denies(), listed("u1"), listed("u2")),
+                        "u1 REJECTED ?..? [usa] !1",
+                        "u2 UNCONFIRMED ?..? [usa]"),
+                example(
+                        "a list decides no date and no market, and dissents on none",
+                        List.of(
+                                says("ok.com WEB", "u1")
+                                        .from("2009")
+                                        .until("2012")
+                                        .in("canada"),
+                                listed("u1").from("MY2015").until("MY2020"),
+                                listed("u2").from("MY2015").until("MY2020")),
+                        "u1 UNCONFIRMED 2009..2012 [canada]",
+                        "u2 UNCONFIRMED ?..? [usa]"),
+                example(
+                        "nor where the other sources state neither",
+                        List.of(
+                                says("Daily NEWS 2019", "u1"),
+                                listed("u1").from("MY2015").until("MY2020")),
+                        "u1 SUPPORTED ?..? []"),
+                example(
+                        "nor does it where a plan says something",
+                        List.of(
+                                says("Maker COMPANY 2014", "u1")
+                                        .announced()
+                                        .from("2016")
+                                        .in("canada"),
+                                listed("u1").from("MY2015").until("MY2020"),
+                                listed("u2").from("MY2015")),
+                        "u1 UNCONFIRMED ~2016..? [canada]",
+                        "u2 UNCONFIRMED ?..? [usa]"),
+                example(
+                        "a list for another time takes nothing from sources that rank lower than others",
+                        List.of(
+                                says("Maker COMPANY 2019", "u2").from("2015").until("2019"),
+                                says("Daily NEWS 2019", "u1").from("2016").until("2018"),
+                                listed("u1").from("MY2005").until("MY2008")),
+                        "u1 UNCONFIRMED 2016..2018 [] !1",
+                        "u2 SUPPORTED 2015..2019 []"));
+    }
+
+    /** The register, which has it under the codes of several plants. */
+    private static Testimony listed(String plant) {
+        return says("Register GOVERNMENT_REGISTER 2025", plant).listed("car").in("usa");
     }
 
     static List<Claim> claims(List<Testimony> testimony) {

@@ -329,6 +329,63 @@ class ReasonTest {
                                 + " Tochigi plant in Kaminokawa, Japan; no better source confirms it. One web page (reader.com,"
                                 + " read in November 2026) says that it was not, and ranks as high."),
                 reason(
+                        "one of the places of a list",
+                        List.of(
+                                listed("u1"),
+                                listed("u2"),
+                                listed("c1").from("MY2015"),
+                                listed("c1").from("MY2016")),
+                        "u1",
+                        "Only the Register (2025) lists the Smyrna plant in the United States, as one of 3 plants that may have built the"
+                                + " Infiniti QX55; no better source confirms it."),
+                reason(
+                        "the only place that is left of a list",
+                        List.of(listed("u1")),
+                        "u1",
+                        "Only the Register (2025) lists the Smyrna plant in the United States, as a plant that may have built the"
+                                + " Infiniti QX55; no better source confirms it."),
+                reason(
+                        "a list of one source is not that of another, nor that of another key",
+                        List.of(
+                                listed("u1"),
+                                listed("u2"),
+                                says("Agency GOVERNMENT_REGISTER 2025", "c1").listed("qx55"),
+                                says("Register GOVERNMENT_REGISTER 2025", "c2").listed("qx60")),
+                        "u1",
+                        "Only the Register (2025) lists the Smyrna plant in the United States, as one of 2 plants that may have built the"
+                                + " Infiniti QX55; no better source confirms it."),
+                reason(
+                        "a place of a list, where a source names another",
+                        List.of(listed("u1"), listed("u2"), says("Daily NEWS 2019", "u2")),
+                        "u1",
+                        "Only the Register (2025) lists the Smyrna plant in the United States, as one of 2 plants that may have built the"
+                                + " Infiniti QX55. Daily (2019) names the Canton plant in the United States, and ranks higher."),
+                reason(
+                        "a place of a list that better sources exclude",
+                        List.of(
+                                listed("u1"),
+                                listed("u2"),
+                                says("Daily NEWS 2019", "u2").only()),
+                        "u1",
+                        "The Register (2025) lists the Smyrna plant in the United States, as one of 2 plants that may have built the"
+                                + " Infiniti QX55. Daily (2019) names only the Canton plant in the United States, and ranks higher."),
+                reason(
+                        "of what is rejected, who says more than a list is told",
+                        List.of(
+                                listed("u1"),
+                                listed("u2"),
+                                says("ok.com WEB", "u1"),
+                                says("Daily NEWS 2019", "u2").only()),
+                        "u1",
+                        "One web page (ok.com, read in November 2026) says that the Infiniti QX55 was built at the Smyrna plant in the"
+                                + " United States. Daily (2019) names only the Canton plant in the United States, and ranks higher."),
+                reason(
+                        "a list is not told where a source says more",
+                        List.of(listed("u1"), listed("u2"), says("Daily NEWS 2019", "u1")),
+                        "u1",
+                        "The Infiniti QX55 was built at the Smyrna plant in the United States (Daily, 2019); no source says from when to"
+                                + " when."),
+                reason(
                         "only vehicle numbers",
                         List.of(says("ok.com WEB", "j1").decoded()),
                         "j1",
@@ -531,6 +588,10 @@ class ReasonTest {
         Testimony register = says("National_Highway_Traffic_Safety_Administration GOVERNMENT_REGISTER 2025-10", plant);
         register.claim.source.title = "NHTSA vPIC vehicle product information catalogue";
         return register.decoded();
+    }
+
+    private static Testimony listed(String plant) {
+        return says("Register GOVERNMENT_REGISTER 2025", plant).listed("qx55");
     }
 
     private static Arguments reason(String name, List<Testimony> testimony, String plant, String reason) {

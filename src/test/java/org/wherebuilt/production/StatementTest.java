@@ -46,6 +46,13 @@ class StatementTest {
                         "The List shows by vehicle numbers that the Infiniti QX55 was built at the Nissan Tochigi plant in Kaminokawa,"
                                 + " Japan for model year 2012."),
                 Arguments.of(
+                        says("List GOVERNMENT_REGISTER 2012", "j1")
+                                .listed("qx55")
+                                .from("MY2012")
+                                .until("MY2012"),
+                        "The List says that the Infiniti QX55 may have been built at the Nissan Tochigi plant in Kaminokawa, Japan for"
+                                + " model year 2012."),
+                Arguments.of(
                         says("Daily NEWS 2012", "j1").ofTwin("Nissan"),
                         "Daily says that the Nissan twin of the Infiniti QX55 was built at the Nissan Tochigi plant in Kaminokawa,"
                                 + " Japan."),

@@ -85,6 +85,12 @@ final class Testimony {
         return kind(ClaimKind.DECODED);
     }
 
+    /** Names the plant as one of the places of a list. */
+    Testimony listed(String oneOf) {
+        claim.oneOf = oneOf;
+        return kind(ClaimKind.LISTED);
+    }
+
     private Testimony kind(ClaimKind kind) {
         claim.kind = kind;
         claim.slug += "-" + kind.name().toLowerCase();
