@@ -6,6 +6,6 @@ out=${1:-db/catalogue/derived}
 bin=${JAVA_HOME:+$JAVA_HOME/bin/}
 classes=$(mktemp -d)
 trap 'rm -rf "$classes"' EXIT
-"${bin}javac" -d "$classes" db/derived/Table.java db/derived/vpic/Numbers.java db/derived/vpic/Register.java db/derived/vpic/Places.java
+"${bin}javac" -d "$classes" db/derived/*.java db/derived/vpic/[!G]*.java
 "${bin}java" -cp "$classes" db/derived/aala/Generate.java "$out/aala"
 "${bin}java" -cp "$classes" db/derived/vpic/Generate.java "$out"
