@@ -229,11 +229,11 @@ public class Convert {
 
     private void models() throws IOException {
         Map<String, List<Schema>> schemas = schemas();
-        Set<String> nissan = extract("nissan").stream().map(row -> row[0]).collect(Collectors.toSet());
+        Set<List<String>> makes = extract("makes").stream().map(List::of).collect(Collectors.toSet());
         Map<List<String>, BitSet> years = new HashMap<>();
         for (String[] row : extract("models")) {
             for (Schema schema : schemas.getOrDefault(row[0], List.of())) {
-                if (nissan.contains(schema.wmi)) {
+                if (makes.contains(List.of(schema.wmi, row[2]))) {
                     List<String> key = List.of(schema.wmi, pattern(row[1].split("\\|")[0]), row[2], row[3]);
                     years.computeIfAbsent(key, same -> new BitSet()).set(schema.from, schema.to + 1);
                 }

@@ -18,11 +18,16 @@ query schemas "SELECT s.VinSchemaId, w.Wmi, s.YearFrom, coalesce(s.YearTo, '') F
   JOIN VinSchema v ON v.Id = s.VinSchemaId WHERE $(its_own w) AND $(its_own v) ORDER BY 1, 2, 3"
 query plants "SELECT p.VinSchemaId, p.ElementId, p.Keys, CASE p.ElementId WHEN 75 THEN c.Name ELSE p.AttributeId END FROM Pattern p
   LEFT JOIN Country c ON p.ElementId = 75 AND c.Id = CAST(p.AttributeId AS INTEGER) WHERE p.ElementId IN (31, 75, 77) ORDER BY p.Id"
-query nissan "SELECT DISTINCT w.Wmi FROM Wmi w JOIN Wmi_Make wm ON wm.WmiId = w.Id JOIN Make k ON k.Id = wm.MakeId
-  WHERE k.Name IN ('Infiniti', 'Nissan') ORDER BY 1"
-query models "SELECT p.VinSchemaId, p.Keys, k.Name, m.Name FROM Pattern p JOIN Model m ON m.Id = CAST(p.AttributeId AS INTEGER)
-  JOIN Make_Model mm ON mm.ModelId = m.Id JOIN Make k ON k.Id = mm.MakeId
-  WHERE p.ElementId = 28 AND k.Name IN ('Infiniti', 'Nissan') ORDER BY p.Id"
+# The makes are those of the catalogue's brands. A model counts for a maker's code only if the code is of a brand of the same
+# manufacturer: makers share lists of models, and by one of them a Mercury could be a Nissan. Motorcycles are left out.
+for file in catalogue/brands.csv catalogue/derived/aala/brands.csv; do tail -n +2 $file | cut -d, -f2,3 | tr , '\t'; done > "$work/brands.tsv"
+sqlite3 "$work/vpic.db" 'CREATE TABLE Brand (Name TEXT COLLATE NOCASE, Manufacturer TEXT)' '.mode tabs' ".import $work/brands.tsv Brand"
+query makes "SELECT DISTINCT w.Wmi, b.Name FROM Wmi w JOIN Wmi_Make wm ON wm.WmiId = w.Id JOIN Make k ON k.Id = wm.MakeId
+  JOIN Brand own ON own.Name = k.Name JOIN Brand b ON b.Manufacturer = own.Manufacturer
+  LEFT JOIN VehicleType t ON t.Id = w.VehicleTypeId WHERE coalesce(t.Name, '') <> 'Motorcycle' ORDER BY 1, 2"
+query models "SELECT p.VinSchemaId, p.Keys, b.Name, m.Name FROM Pattern p JOIN Model m ON m.Id = CAST(p.AttributeId AS INTEGER)
+  JOIN Make_Model mm ON mm.ModelId = m.Id JOIN Make k ON k.Id = mm.MakeId JOIN Brand b ON b.Name = k.Name
+  WHERE p.ElementId = 28 ORDER BY p.Id"
 
 java vin/Convert.java "$work" catalogue/vin
 wc -lc catalogue/vin/*.csv

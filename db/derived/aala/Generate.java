@@ -1,5 +1,4 @@
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,23 +12,19 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes rows of the catalogue out of the American lists of final assembly. The rules are in db/derived/README.md.
- * {@code java db/derived/Generate.java [folder]} runs it, where the README of the project is.
+ * Makes rows of the catalogue out of the American lists of final assembly. The rules are in db/derived/aala/README.md.
+ * db/derived/generate.sh runs it.
  *
  * <p>Rows depend on nothing but the files of db, so the same files make the same bytes.
  */
 public class Generate {
 
-    private static final Path DERIVED = Path.of("db/derived");
+    private static final Path DERIVED = Path.of("db/derived/aala");
     private static final List<String> PLACE = List.of("document", "page", "make", "carline");
-
-    /** With or without quotation marks around it; within, each is written twice. */
-    private static final Pattern CELL = Pattern.compile("(?<=^|,)(?:\"([^\"]*(?:\"\"[^\"]*)*)\"|[^,\"]*)(?=,|$)");
 
     /** What a document says of a nameplate and a country: its lines, and the rows of nameplates.csv that read them. */
     private record Claim(String country, List<Map<String, String>> lines, Set<Map<String, String>> rows) {
@@ -43,12 +38,12 @@ public class Generate {
         }
     }
 
-    private final List<Map<String, String>> nameplates = csv(DERIVED.resolve("nameplates.csv"));
-    private final List<Map<String, String>> notes = csv(DERIVED.resolve("aala-notes.csv"));
+    private final List<Map<String, String>> nameplates = Table.read(DERIVED.resolve("nameplates.csv"));
+    private final List<Map<String, String>> notes = Table.read(DERIVED.resolve("aala-notes.csv"));
     private final Map<String, Map<String, String>> countries = new TreeMap<>();
     private final Map<String, Map<String, String>> brands = newest("brand");
     private final Map<String, Map<String, String>> manufacturers = newest("manufacturer");
-    private final Set<List<String>> recorded = kept("claims.csv").stream()
+    private final Set<List<String>> recorded = Table.kept("claims.csv").stream()
             .map(claim -> List.of(claim.get("source"), claim.get("nameplate"), claim.get("country")))
             .collect(Collectors.toSet());
     private final Map<String, Claim> claims = new TreeMap<>();
@@ -57,7 +52,7 @@ public class Generate {
     private Generate() throws IOException {}
 
     public static void main(String[] args) throws IOException {
-        Path out = Path.of(args.length > 0 ? args[0] : "db/catalogue/derived");
+        Path out = Path.of(args.length > 0 ? args[0] : "db/catalogue/derived/aala");
         Generate generate = new Generate();
         generate.read();
         generate.check();
@@ -70,10 +65,10 @@ public class Generate {
 
     private void read() throws IOException {
         for (Path file : List.of(Path.of("db/catalogue/countries.csv"), DERIVED.resolve("countries.csv"))) {
-            csv(file).forEach(country -> countries.put(country.get("code"), country));
+            Table.read(file).forEach(country -> countries.put(country.get("code"), country));
         }
         Set<String> used = new TreeSet<>();
-        for (Map<String, String> line : csv(DERIVED.resolve("aala.csv"))) {
+        for (Map<String, String> line : Table.read(DERIVED.resolve("aala.csv"))) {
             String carline = line.get("make") + " " + line.get("carline");
             List<Map<String, String>> found = nameplates(line);
             if (found.isEmpty()) {
@@ -143,7 +138,7 @@ public class Generate {
 
     /** What the rows name must exist, and what they add must be new. */
     private void check() throws IOException {
-        Set<String> models = slugs("models.csv");
+        Set<String> models = Table.slugs("models.csv");
         Map<String, String> lines = new HashMap<>();
         for (Map<String, String> row : nameplates) {
             if (row.get("nameplate").isEmpty() && row.get("reason").isEmpty()) {
@@ -165,7 +160,7 @@ public class Generate {
         Stream.concat(places, claims.values().stream().map(Claim::country))
                 .filter(code -> !countries.containsKey(code))
                 .forEach(code -> problems.add("countries.csv has no country " + code));
-        Set<String> known = slugs("claims.csv");
+        Set<String> known = Table.slugs("claims.csv");
         claims.keySet().stream()
                 .filter(known::contains)
                 .forEach(slug -> problems.add("claims.csv has a claim " + slug + " already"));
@@ -187,24 +182,23 @@ public class Generate {
             String name = line.get("nameplate");
             String sources = String.join(";", documents.get(slug));
             String note = "As the American lists of final assembly name it; they do not tell its generations apart.";
-            models.add(row(slug, name, line.get("brand"), "LINE", note, sources));
-            names.add(row(slug, name, "united-states", sources.split(";")[0]));
+            models.add(Table.line(slug, name, line.get("brand"), "LINE", note, sources));
+            names.add(Table.line(slug, name, "united-states", sources.split(";")[0]));
         });
-        Files.createDirectories(out);
         add(out, "countries.csv", "code,name,region", countries, "name", "region");
         String owner = "slug,name,country,source";
         add(out, "manufacturers.csv", owner, manufacturers, "manufacturer_name", "country", "source");
         add(out, "brands.csv", "slug,name,manufacturer,source", brands, "brand_name", "manufacturer", "source");
-        write(out.resolve("models.csv"), "slug,name,brand,scope,note,sources", models);
-        write(out.resolve("model_names.csv"), "model,name,market,source", names);
+        Table.write(out.resolve("models.csv"), "slug,name,brand,scope,note,sources", models);
+        Table.write(out.resolve("model_names.csv"), "model,name,market,source", names);
         String subject = "slug,source,topic,country,nameplate,nameplate_brand,";
-        write(out.resolve("claims.csv"), subject + "stance,kind,start,end,markets,quote,note,recorded_at", rows);
+        Table.write(out.resolve("claims.csv"), subject + "stance,kind,start,end,markets,quote,note,recorded_at", rows);
     }
 
     private String claim(String slug, Claim claim) {
         Map<String, String> first = claim.lines.get(0);
         String year = "MY" + first.get("model_year");
-        return row(
+        return Table.line(
                 slug,
                 claim.document(),
                 "PRODUCTION",
@@ -233,7 +227,7 @@ public class Generate {
                     .map(note -> "The line of the %s is suspect: %s.".formatted(note.get("carline"), note.get("why")))
                     .forEach(suspects::add);
         }
-        String place = "final assembly in " + inEnglish(countries.get(claim.country).get("name"));
+        String place = "final assembly in " + Table.inEnglish(countries.get(claim.country).get("name"));
         StringJoiner text = new StringJoiner(" ");
         carlines.forEach((key, names) -> {
             boolean first = text.length() == 0;
@@ -260,78 +254,25 @@ public class Generate {
         return "%s is read as %s: %s.".formatted(printed, name, row.get("reason"));
     }
 
-    private static String inEnglish(String country) {
-        return (country.startsWith("United") || country.equals("Netherlands") ? "the " : "") + country;
-    }
-
     /** Writes those rows of a table that the catalogue does not have yet. */
     private static void add(
             Path out, String file, String columns, Map<String, Map<String, String>> table, String... others)
             throws IOException {
         String key = columns.split(",")[0];
         Map<String, Map<String, String>> rows = new TreeMap<>(table);
-        kept(file).forEach(row -> rows.remove(row.get(key)));
+        Table.kept(file).forEach(row -> rows.remove(row.get(key)));
         List<String> lines = new ArrayList<>();
         rows.forEach((slug, row) -> lines.add(
-                row(Stream.concat(Stream.of(slug), Stream.of(others).map(row::get)).toArray(String[]::new))));
-        write(out.resolve(file), columns, lines);
+                Table.line(Stream.concat(Stream.of(slug), Stream.of(others).map(row::get)).toArray(String[]::new))));
+        Table.write(out.resolve(file), columns, lines);
     }
 
     /** A row of makes.csv for each brand or manufacturer; of several, the one with the newest list. */
     private static Map<String, Map<String, String>> newest(String column) throws IOException {
         Map<String, Map<String, String>> rows = new TreeMap<>();
-        csv(DERIVED.resolve("makes.csv")).stream()
+        Table.read(DERIVED.resolve("makes.csv")).stream()
                 .sorted(Comparator.comparing(row -> row.get("source")))
                 .forEach(row -> rows.put(row.get(column), row));
         return rows;
-    }
-
-    private static Set<String> slugs(String file) throws IOException {
-        return kept(file).stream().map(row -> row.get("slug")).collect(Collectors.toSet());
-    }
-
-    /** The rows of a file that people keep. */
-    private static List<Map<String, String>> kept(String file) throws IOException {
-        return csv(Path.of("db/catalogue", file));
-    }
-
-    /** A file without rows is not there, not even from an earlier run. */
-    private static void write(Path file, String columns, List<String> rows) throws IOException {
-        Files.deleteIfExists(file);
-        if (!rows.isEmpty()) {
-            Files.writeString(file, columns + "\n" + String.join("\n", rows) + "\n");
-        }
-    }
-
-    private static String row(String... cells) {
-        return Stream.of(cells)
-                .map(cell -> cell.matches("[^,\"]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"')
-                .collect(Collectors.joining(","));
-    }
-
-    /** No cell has a line break. */
-    private static List<Map<String, String>> csv(Path file) throws IOException {
-        List<List<String>> lines =
-                Files.readAllLines(file).stream().map(Generate::cells).toList();
-        List<Map<String, String>> rows = new ArrayList<>();
-        for (List<String> cells : lines.subList(1, lines.size())) {
-            if (cells.size() != lines.get(0).size()) {
-                throw new IOException(file + " has a line with a cell too many or too few: " + cells);
-            }
-            Map<String, String> row = new HashMap<>();
-            for (int i = 0; i < cells.size(); i++) {
-                row.put(lines.get(0).get(i), cells.get(i));
-            }
-            rows.add(row);
-        }
-        return rows;
-    }
-
-    private static List<String> cells(String line) {
-        return CELL.matcher(line)
-                .results()
-                .map(cell ->
-                        cell.group(1) == null ? cell.group() : cell.group(1).replace("\"\"", "\""))
-                .toList();
     }
 }
