@@ -7,6 +7,9 @@ import "./table.js";
 import { link } from "./thing.js";
 import { PASSING, citing } from "./tools.js";
 
+/** What the columns mean and what is not known, as the server wrote it: it stands before the many lines. */
+const MEANING = document.querySelector("main > .prose");
+
 class Coverage extends Answered {
   /** @returns {[string, Record<string, unknown>]} */
   question() {
@@ -18,6 +21,7 @@ class Coverage extends Answered {
     return html`
       <p class="said">${told(rows)}</p>
       <wb-table .kind=${"coverage"} .rows=${rows} .label=${"Brands"}></wb-table>
+      ${MEANING}
       <section aria-labelledby="lines">
         <h2 id="lines">The lines of each brand</h2>
         <div class="brands">${rows.filter((/** @type {any} */ { lines }) => lines > 0).map(lines)}</div>
@@ -31,15 +35,13 @@ class Coverage extends Answered {
 function told(rows) {
   const sum = (/** @type {string} */ field) => rows.reduce((all, row) => all + row[field], 0);
   const brands = (/** @type {string} */ field) => count(rows.filter((row) => row[field] > 0).length, "brand");
-  const said = (/** @type {string} */ field) => `${count(sum(field), "line")} of ${brands(field)}`;
+  const said = (/** @type {string} */ field) => (sum(field) > 0 ? `${count(sum(field), "line")} of ${brands(field)}` : "no line");
   return [
-    `Known by hand, with plants: ${count(sum("generationsByPlant"), "generation")} of ${brands("generationsByPlant")}, and so ${count(sum("linesByGeneration"), "line")}.`,
-    `By register, with a plant: ${sum("linesByPlant") > 0 ? said("linesByPlant") : "none"}.`,
-    sum("linesListed") > 0 ? `As one of several plants: ${said("linesListed")}.` : "",
-    `By country only: ${said("linesByCountry")}.`,
-  ]
-    .filter(Boolean)
-    .join(" ");
+    `Plant known by hand: ${sum("generationsByPlant")} of ${count(sum("generations"), "generation")}, of ${brands("generationsByPlant")}, and by them ${count(sum("linesByGeneration"), "line")}.`,
+    `By register: ${said("linesByPlant")}.`,
+    ...(sum("linesListed") > 0 ? [`One of several plants: ${said("linesListed")}.`] : []),
+    `Country only: ${said("linesByCountry")}.`,
+  ].join(" ");
 }
 
 /** @param {any} row */

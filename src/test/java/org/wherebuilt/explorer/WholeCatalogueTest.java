@@ -70,18 +70,19 @@ class WholeCatalogueTest {
     @Tag("browser")
     @Test
     void thePageOfWhatIsKnownHasARowForEachBrandAndItsLines() {
-        JsonPath known = GraphQL.ask("{ coverage { brand { name } generationsByPlant linesByCountry } }");
+        JsonPath known = GraphQL.ask("{ coverage { brand { name } generations generationsByPlant linesByCountry } }");
         try (Visitor visitor = Visitor.atADesk()) {
             Page page = visitor.open("/coverage");
             assertThat(page.locator("wb-table tbody th"))
                     .hasText(known.getList("coverage.brand.name").toArray(String[]::new));
             assertThat(Visitor.said(page))
-                    .containsText("%d generations of %d brands"
+                    .containsText("Plant known by hand: %d of %d generations, of %d brands"
                             .formatted(
                                     known.getInt("coverage.sum { it.generationsByPlant }"),
+                                    known.getInt("coverage.sum { it.generations }"),
                                     known.getInt("coverage.count { it.generationsByPlant > 0 }")));
             assertThat(Visitor.said(page))
-                    .containsText("By country only: %d lines of %d brands"
+                    .containsText("Country only: %d lines of %d brands"
                             .formatted(
                                     known.getInt("coverage.sum { it.linesByCountry }"),
                                     known.getInt("coverage.count { it.linesByCountry > 0 }")));
