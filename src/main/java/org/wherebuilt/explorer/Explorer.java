@@ -48,6 +48,10 @@ class Explorer {
             "Glossary",
             "Glossary",
             "What the words on these pages mean: claim, rank, verdict, strength, dissent and others.");
+    private static final Head COVERAGE = new Head(
+            "What the catalogue knows",
+            "How far the cars of each brand are known",
+            "Of how many models and lines of each brand the catalogue knows the plant, of how many only the country.");
 
     private static final Head CURATE = new Head(
             "Change the catalogue",
@@ -75,6 +79,8 @@ class Explorer {
 
         static native TemplateInstance glossary(Head head, String view, Assets assets);
 
+        static native TemplateInstance coverage(Head head, String view, Assets assets);
+
         static native TemplateInstance nowhere(Head head, String view, Assets assets, List<Fact.Text> nearest);
     }
 
@@ -98,6 +104,9 @@ class Explorer {
                 .handler(route -> send(route, ABOUT, AsOf.NOW, head -> Templates.about(head, "about", assets)));
         read(router, "/glossary")
                 .handler(route -> send(route, GLOSSARY, AsOf.NOW, head -> Templates.glossary(head, "", assets)));
+        read(router, "/coverage")
+                .handler(
+                        route -> send(route, COVERAGE, AsOf.NOW, head -> Templates.coverage(head, "coverage", assets)));
         read(router, "/vin").handler(route -> send(route, 200, NUMBERS, "vins"));
         read(router, CURATING).handler(route -> send(route, 200, CURATE, "curate"));
         for (String view : new String[] {"model", "plant", "market"}) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 final class SiteMap {
 
     /** The pages that are not about one thing. */
-    private static final List<String> PAGES = List.of("/", "/moves", "/vin", "/about", "/glossary");
+    private static final List<String> PAGES = List.of("/", "/moves", "/coverage", "/vin", "/about", "/glossary");
 
     private SiteMap() {}
 

@@ -21,7 +21,7 @@ import org.wherebuilt.kernel.Weight;
 import org.wherebuilt.vehicle.Model;
 import org.wherebuilt.vehicle.ModelRepository;
 
-/** The questions people ask over many periods at once: what moved, which countries, what became of a plan. */
+/** The questions people ask over many periods at once: what moved, which countries, what became of a plan, how much is known at all. */
 @GraphQLApi
 public class ReportsApi {
 
@@ -78,6 +78,16 @@ public class ReportsApi {
                         .flatMap(model -> ProductionPeriods.of(model, asOf).stream())
                         .toList(),
                 on);
+    }
+
+    @Weight(weight = 500)
+    @ListSize(assumedSize = 100)
+    @NonNull
+    @Query("coverage")
+    @Description(
+            "How far the catalogue knows the cars of each brand now: how many by plant, how many by country only. All brands, by name.")
+    public List<@NonNull Coverage> coverage() {
+        return Coverage.ofBrands(models.getEntityManager());
     }
 
     @Weight(weight = 20)

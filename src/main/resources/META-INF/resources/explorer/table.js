@@ -44,6 +44,7 @@ const PERIOD = [
   { name: "For", key: (period) => forWhom({ ...period, markets: period.markets ?? period.marketsFor, excludedMarkets: period.excludedMarkets ?? [] }).replace(/^for /, "") || null },
 ];
 
+const NONE = html`<span class="dim">0</span>`;
 const HAPPENED = { MOVED: "moved", STARTED: "began", ENDED: "ended" };
 const WORDS = { CERTAIN: "certainly", POSSIBLE: "possibly", NO: "no" };
 
@@ -66,7 +67,31 @@ const COLUMNS = {
     plants("On the first day", "fromPlants"),
     plants("On the second day", "toPlants"),
   ],
+  coverage: [
+    {
+      name: "Brand",
+      key: ({ brand }) => brand.name,
+      // The first page has no lines.
+      draw: ({ brand, generations }) => html`<a href=${generations > 0 ? `/?brand=${brand.slug}` : `#lines-${brand.slug}`}>${brand.name}</a>`,
+    },
+    number("Generations", "generations"),
+    number("With plant", "generationsByPlant"),
+    number("With start", "generationsByPlantAndStart"),
+    { ...number("Lines", "lines"), draw: ({ brand, lines }) => (lines > 0 ? html`<a href="#lines-${brand.slug}">${lines}</a>` : NONE) },
+    number("By generation", "linesByGeneration"),
+    number("By register", "linesByPlant"),
+    number("One of several", "linesListed"),
+    number("Country only", "linesByCountry"),
+    { name: "Model years", key: ({ firstModelYear }) => firstModelYear, draw: ({ firstModelYear, lastModelYear }) => (firstModelYear ? `${firstModelYear}\u00a0to\u00a0${lastModelYear}` : "") },
+    number("Claims", "claims"),
+    number("Sources", "sources"),
+  ],
 };
+
+/** @param {string} name @param {string} field @returns {Column} */
+function number(name, field) {
+  return { name, key: (row) => row[field], draw: (row) => (row[field] > 0 ? row[field] : NONE) };
+}
 
 /** @param {string} name @param {string} field @returns {Column} */
 function plants(name, field) {

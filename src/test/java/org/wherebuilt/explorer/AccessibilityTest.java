@@ -40,6 +40,7 @@ class AccessibilityTest {
             "/source/vpic",
             "/about",
             "/glossary",
+            "/coverage",
             "/vin",
             "/curate",
             "/curate#correct?claim=okcom-qx55-smyrna-table",

@@ -34,6 +34,7 @@ class AddressesTest {
         "/moves, /card.png",
         "/about, /card.png",
         "/glossary, /card.png",
+        "/coverage, /card.png",
         "/vin, /card.png",
         "/model/qx60-l50, /model/qx60-l50/card.png",
         "/plant/sunderland, /plant/sunderland/card.png",

@@ -48,6 +48,7 @@ class PagesTest {
                         + " from 20 February 2012 to December 2020. With sources.",
                 "/plant/sunderland | Nissan Sunderland Plant, Sunderland, United Kingdom: what it built | It built Infiniti Q30",
                 "/market/china | Built for China: which plants, which models | Dongfeng Nissan Dalian Plant",
+                "/coverage | How far the cars of each brand are known | of how many only the country",
                 "/moves | Which models moved to another plant | Choose two days"
             })
     void aPageHasItsTitleAndDescriptionForPreviewsOfLinks(String path, String title, String description) {
@@ -182,7 +183,7 @@ class PagesTest {
         List<String> addresses = map.xmlPath().getList("urlset.url.loc");
         String origin = "http://localhost:" + RestAssured.port;
         List<String> expected = new ArrayList<>();
-        for (String page : new String[] {"/", "/moves", "/vin", "/about", "/glossary"}) {
+        for (String page : new String[] {"/", "/moves", "/coverage", "/vin", "/about", "/glossary"}) {
             expected.add(origin + page);
         }
         JsonPath all = GraphQL.ask("""

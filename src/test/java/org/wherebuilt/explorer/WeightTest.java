@@ -26,7 +26,8 @@ class WeightTest {
     private static final int HEAVIEST = 3;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/?view=table", "/moves", "/claim/vpic-m30-f31-oppama", "/vin", "/curate"})
+    @ValueSource(
+            strings = {"/", "/?view=table", "/moves", "/claim/vpic-m30-f31-oppama", "/vin", "/coverage", "/curate"})
     void aViewIsUnderTwoHundredKilobytes(String path) {
         assertThat(weight(path)).isBetween(20_000, MOST);
     }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wherebuilt.testsupport.Axe;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.RealCatalogue;
 import org.wherebuilt.testsupport.Visitor;
@@ -64,6 +65,48 @@ class WholeCatalogueTest {
                     .doesNotContain("QX60");
             visitor.hasSeenNothingOdd();
         }
+    }
+
+    @Tag("browser")
+    @Test
+    void thePageOfWhatIsKnownHasARowForEachBrandAndItsLines() {
+        JsonPath known = GraphQL.ask("{ coverage { brand { name } generations generationsByPlant linesByCountry } }");
+        try (Visitor visitor = Visitor.atADesk()) {
+            Page page = visitor.open("/coverage");
+            assertThat(page.locator("wb-table tbody th"))
+                    .hasText(known.getList("coverage.brand.name").toArray(String[]::new));
+            assertThat(Visitor.said(page))
+                    .containsText("Plant known by hand: %d of %d generations, of %d brands"
+                            .formatted(
+                                    known.getInt("coverage.sum { it.generationsByPlant }"),
+                                    known.getInt("coverage.sum { it.generations }"),
+                                    known.getInt("coverage.count { it.generationsByPlant > 0 }")));
+            assertThat(Visitor.said(page))
+                    .containsText("Country only: %d lines of %d brands"
+                            .formatted(
+                                    known.getInt("coverage.sum { it.linesByCountry }"),
+                                    known.getInt("coverage.count { it.linesByCountry > 0 }")));
+            Locator camry = page.locator("#lines-toyota")
+                    .getByRole(
+                            AriaRole.LINK,
+                            new Locator.GetByRoleOptions().setName("Camry").setExact(true));
+            assertThat(camry).isHidden();
+            page.getByRole(AriaRole.LINK, Visitor.named("Toyota")).click();
+            assertThat(camry).isVisible();
+            Axe.findsNothingSerious(page);
+            page.setViewportSize(360, 800);
+            Axe.findsNothingSerious(page);
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(360);
+            camry.click();
+            assertThat(page).hasURL(Visitor.address("/model/toyota-camry"));
+            visitor.open("/coverage")
+                    .getByRole(AriaRole.LINK, Visitor.named("Infiniti"))
+                    .click();
+            assertThat(page.getByLabel("Brand")).hasValue("infiniti");
+            visitor.hasSeenNothingOdd();
+        }
+        assertThat(WeightTest.weight("/coverage")).isLessThan(WeightTest.MOST);
     }
 
     @Tag("browser")
