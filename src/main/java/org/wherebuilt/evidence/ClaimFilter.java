@@ -34,7 +34,8 @@ public class ClaimFilter {
             "About one of these nameplates, such as Q60; upper or lower case. A name that no claim mentions is not an error.")
     public List<@NonNull String> nameplate;
 
-    @Description("About a nameplate of one of these brands, by their slugs, where the claim says whose nameplate it means.")
+    @Description(
+            "About a nameplate of one of these brands, by their slugs, where the claim says whose nameplate it means.")
     public List<@NonNull String> nameplateBrand;
 
     @Description("About all cars of one of these brands, by their slugs.")

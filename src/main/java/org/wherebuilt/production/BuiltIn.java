@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +17,10 @@ import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.ClaimKind;
 import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.evidence.Stance;
-import org.wherebuilt.evidence.Topic;
 import org.wherebuilt.plant.Country;
 import org.wherebuilt.plant.Plant;
 import org.wherebuilt.plant.Region;
 import org.wherebuilt.vehicle.Model;
-import org.wherebuilt.vehicle.ModelScope;
 
 /**
  * What sources say of one country in which a model was built. It is computed from the claims for each question, and not stored as the
@@ -43,11 +40,13 @@ public record BuiltIn(
         List<@NonNull Integer> modelYears,
 
         @NonNull
-        @Description("The plants there that built it, by slug: by the answers about plants and, for a line, by sources that name one.")
+        @Description(
+                "The plants there that built it, by slug: by the answers about plants and, for a line, by sources that name one.")
         List<@NonNull Plant> plants,
 
         @NonNull
-        @Description("The plants there that may have built it, by slug: a source lists them and does not say which of them did.")
+        @Description(
+                "The plants there that may have built it, by slug: a source lists them and does not say which of them did.")
         List<@NonNull Plant> possiblePlants,
 
         @NonNull @Description("The claims that say so, the best ranked first.")
@@ -143,7 +142,8 @@ public record BuiltIn(
     private static boolean isWeak(Claim claim) {
         return claim.kind == ClaimKind.INFERRED
                 || claim.kind == ClaimKind.LISTED
-                || claim.isOfTwin() || claim.source.isWeak();
+                || claim.isOfTwin()
+                || claim.source.isWeak();
     }
 
     private static IntStream listedYears(Claim claim) {

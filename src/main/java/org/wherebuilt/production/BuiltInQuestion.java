@@ -74,14 +74,12 @@ record BuiltInQuestion(Model model, Integer modelYear, Set<String> markets, List
                 .filter(period -> claim.model == null || period.model.slug.equals(claim.model.slug))
                 .toList();
         return there.isEmpty()
-                || there.stream()
-                        .anyMatch(period -> period.status != VerdictStatus.REJECTED && isPossibleThen(period));
+                || there.stream().anyMatch(period -> period.status != VerdictStatus.REJECTED && isPossibleThen(period));
     }
 
     private boolean isOfItsTime(Model generation) {
         List<ProductionPeriod> built = periods.stream()
-                .filter(period ->
-                        period.status != VerdictStatus.REJECTED && period.model.slug.equals(generation.slug))
+                .filter(period -> period.status != VerdictStatus.REJECTED && period.model.slug.equals(generation.slug))
                 .toList();
         return built.isEmpty() || built.stream().anyMatch(this::isPossibleThen);
     }

@@ -16,9 +16,8 @@ final class PlantsNamed {
         List<Claim> stated = claims.stream()
                 .filter(claim -> claim.kind != ClaimKind.INFERRED && claim.kind != ClaimKind.LISTED)
                 .toList();
-        List<Claim> known = claims.stream()
-                .filter(claim -> claim.kind != ClaimKind.LISTED)
-                .toList();
+        List<Claim> known =
+                claims.stream().filter(claim -> claim.kind != ClaimKind.LISTED).toList();
         List<Claim> following = without(stated, claims, ClaimKind.INFERRED);
         List<Claim> possible = without(known, claims, ClaimKind.LISTED);
         List<String> sentences = new ArrayList<>();

@@ -34,7 +34,8 @@ public class ModelFilter {
     @Description("Variants of one of these models, by their slugs.")
     public List<@NonNull String> variantOf;
 
-    @Description("Of one of these scopes: generations, or whole lines. If neither this nor `not` names a scope, generations only.")
+    @Description(
+            "Of one of these scopes: generations, or whole lines. If neither this nor `not` names a scope, generations only.")
     public List<@NonNull ModelScope> scope;
 
     @Description("With one of these texts in the body style, such as sedan.")

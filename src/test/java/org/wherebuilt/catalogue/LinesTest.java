@@ -161,8 +161,7 @@ class LinesTest {
         assertThat(generation.getString("model.line.slug")).isEqualTo("rogue");
         assertThat(generation.getInt("catalogue.lines")).isEqualTo(1);
         assertThat(generation.getInt("catalogue.models"))
-                .isEqualTo(GraphQL.ask("{ models { totalCount } }")
-                        .getInt("models.totalCount"));
+                .isEqualTo(GraphQL.ask("{ models { totalCount } }").getInt("models.totalCount"));
         assertThat(get("/model/rogue-t32").asString()).contains("<a href=\"/model/rogue\">Nissan Rogue</a>");
         assertThat(get("/model/rogue").asString())
                 .contains("<a href=\"/model/rogue-t32\">Nissan Rogue (generation 2)</a>");
@@ -193,10 +192,12 @@ class LinesTest {
 
     @Test
     void modelsAreGenerationsUnlessTheFilterNamesAScope() {
-        for (String filter : List.of("null", "{}", "{scope: []}", "{brand: \"nissan\"}", "{not: {brand: \"infiniti\"}}")) {
+        for (String filter :
+                List.of("null", "{}", "{scope: []}", "{brand: \"nissan\"}", "{not: {brand: \"infiniti\"}}")) {
             assertThat(models(filter)).as(filter).contains("rogue-t32").doesNotContain("rogue");
         }
-        for (String filter : List.of("{scope: [GENERATION, LINE]}", "{brand: \"nissan\", not: {scope: []}, scope: [LINE, GENERATION]}")) {
+        for (String filter : List.of(
+                "{scope: [GENERATION, LINE]}", "{brand: \"nissan\", not: {scope: []}, scope: [LINE, GENERATION]}")) {
             assertThat(models(filter)).as(filter).contains("rogue-t32", "rogue");
         }
         assertThat(models("{not: {scope: GENERATION}}")).containsExactly("rogue");
@@ -254,7 +255,8 @@ class LinesTest {
         assertThatExceptionOfType(InvalidFilesException.class)
                 .isThrownBy(this::load)
                 .satisfies(refused -> assertThat(refused.getMessage())
-                        .contains("derived/lists/claims.csv line 3, column country, value \"XK\": is not in countries.csv")
+                        .contains(
+                                "derived/lists/claims.csv line 3, column country, value \"XK\": is not in countries.csv")
                         .doesNotContain("line 1099"));
         files.derived("claims.csv", "slug,source", "x,y");
         assertThatExceptionOfType(InvalidFilesException.class)
@@ -284,8 +286,9 @@ class LinesTest {
         }
         assertThatExceptionOfType(InvalidFilesException.class)
                 .isThrownBy(this::load)
-                .withMessageContaining("derived/register/brands.csv line 2, column slug, value \"datsun\": is already used on"
-                        + " line 2 of derived/lists/brands.csv");
+                .withMessageContaining(
+                        "derived/register/brands.csv line 2, column slug, value \"datsun\": is already used on"
+                                + " line 2 of derived/lists/brands.csv");
     }
 
     private String revision() throws SQLException {

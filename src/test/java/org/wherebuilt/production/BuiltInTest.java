@@ -189,17 +189,25 @@ class BuiltInTest {
         assertThat(plants(stated)).containsExactly("u2");
         assertThat(stated.status()).isEqualTo(VerdictStatus.SUPPORTED);
         assertThat(stated.reason()).endsWith(" The Register (2026) names the Canton plant.");
-        BuiltIn following = of(LINE, 2020, Set.of(), listed("2020", "j1"), register("2020", "j2").inferred())
+        BuiltIn following = of(
+                        LINE,
+                        2020,
+                        Set.of(),
+                        listed("2020", "j1"),
+                        register("2020", "j2").inferred())
                 .get(0);
         assertThat(plants(following)).containsExactly("j2");
         assertThat(following.reason())
-                .isEqualTo("The Nissan Rogue of model year 2020 was built in Japan, according to the List (2021). It follows from"
-                        + " the Register (2026) that it was at the Nissan Oppama plant in Yokosuka.");
+                .isEqualTo(
+                        "The Nissan Rogue of model year 2020 was built in Japan, according to the List (2021). It follows from"
+                                + " the Register (2026) that it was at the Nissan Oppama plant in Yokosuka.");
     }
 
     @Test
     void ofAListedPlantALineSaysNoMoreThanThatItIsPossible() {
-        Testimony[] list = {register("2020", "u1").listed("list"), register("2020", "u2").listed("list")};
+        Testimony[] list = {
+            register("2020", "u1").listed("list"), register("2020", "u2").listed("list")
+        };
         BuiltIn possible =
                 of(LINE, 2020, Set.of(), listed("2020", "u1"), list[0], list[1]).get(0);
         assertThat(plants(possible)).isEmpty();
@@ -209,7 +217,9 @@ class BuiltInTest {
                 .endsWith(" The Register (2026) lists the Smyrna plant and the Canton plant as possible plants.");
         BuiltIn alone = of(LINE, 2020, Set.of(), list).get(0);
         assertThat(alone.status()).isEqualTo(VerdictStatus.UNCONFIRMED);
-        assertThat(alone.modelYears()).as("a list of what is possible lists no model year").isEmpty();
+        assertThat(alone.modelYears())
+                .as("a list of what is possible lists no model year")
+                .isEmpty();
         assertThat(alone.reason())
                 .startsWith("Only the Register (2026) allows that the Nissan Rogue of model year 2020 was built in the"
                         + " United States; no better source confirms it.");

@@ -49,8 +49,7 @@ class ExpertTest {
     @Test
     void everyRowNamesAModelAndAPlantOfTheCatalogue() throws IOException {
         List<Row> rows = rows();
-        assertThat(GraphQL.ask("{ models(first: 500) { nodes { slug } } }")
-                        .<String>getList("models.nodes.slug"))
+        assertThat(GraphQL.ask("{ models(first: 500) { nodes { slug } } }").<String>getList("models.nodes.slug"))
                 .containsAll(rows.stream().map(Row::model).toList());
         assertThat(GraphQL.ask("{ plants(first: 500) { nodes { slug } } }").<String>getList("plants.nodes.slug"))
                 .containsAll(rows.stream().map(Row::plant).toList());
