@@ -68,16 +68,17 @@ public record Coverage(
                 GROUP BY whole.model
             ), said AS (
                 SELECT s.model, c.* FROM claim_subject s
-                JOIN (SELECT id, source, plant, stance, kind, nameplate_brand, start_date, end_date FROM claim
-                    WHERE retracted_at IS NULL) c ON c.id = s.claim_id
+                JOIN (SELECT id, source, plant, stance, kind, nameplate_brand,
+                    substring(start_date FROM 'MY(.*)') AS first_year, substring(end_date FROM 'MY(.*)') AS last_year
+                    FROM claim WHERE retracted_at IS NULL) c ON c.id = s.claim_id
             ), known AS (
                 SELECT m.brand, m.scope, built.dated,
                     CASE WHEN built.model IS NOT NULL THEN 'BUILT'
                         WHEN bool_or(said.plant IS NOT NULL AND said.kind <> 'LISTED') THEN 'PLANT'
                         WHEN bool_or(said.kind = 'LISTED') THEN 'LISTED'
                         WHEN count(said.id) > 0 THEN 'COUNTRY' END AS how,
-                    min(substring(said.start_date FROM 'MY(.*)')) FILTER (WHERE said.nameplate_brand = m.brand) AS first_year,
-                    max(substring(said.end_date FROM 'MY(.*)')) FILTER (WHERE said.nameplate_brand = m.brand) AS last_year
+                    min(least(said.first_year, said.last_year)) FILTER (WHERE said.nameplate_brand = m.brand) AS first_year,
+                    max(greatest(said.first_year, said.last_year)) FILTER (WHERE said.nameplate_brand = m.brand) AS last_year
                 FROM model m
                 LEFT JOIN built ON built.model = m.slug
                 LEFT JOIN said ON said.model = m.slug AND said.stance = 'SUPPORTS' AND said.kind <> 'ANNOUNCED'

@@ -104,6 +104,7 @@ class CoverageTest {
             assertThat(listed.claims()).isEqualTo(before.claims() + 4);
             assertThat(listed.sources()).isEqualTo(before.sources() + 1);
             assertThat(listed.firstModelYear()).isEqualTo(2011);
+            assertThat(listed.lastModelYear()).isEqualTo(before.lastModelYear());
             say("decoded", "plant", "smyrna", "SUPPORTS", "DECODED");
             Coverage decoded = toyota();
             assertThat(decoded.linesByPlant()).isEqualTo(1);
