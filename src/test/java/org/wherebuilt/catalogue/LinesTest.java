@@ -204,6 +204,15 @@ class LinesTest {
         assertThat(models("{not: {scope: LINE}}")).contains("rogue-t32").doesNotContain("rogue");
     }
 
+    @Test
+    void claimsAreFoundByTheBrandWhoseNameTheyMean() {
+        JsonPath found = GraphQL.ask("{ claims(filter: {nameplateBrand: \"nissan\"}) { nodes { nameplate nameplateBrand { slug } } }"
+                + " others: claims(filter: {nameplateBrand: \"infiniti\"}) { totalCount } }");
+        assertThat(found.getList("claims.nodes.nameplateBrand.slug")).isNotEmpty().containsOnly("nissan");
+        assertThat(found.getList("claims.nodes.nameplate")).contains("Rogue").doesNotContainNull();
+        assertThat(found.getInt("others.totalCount")).isZero();
+    }
+
     private static List<String> models(String filter) {
         return GraphQL.ask("{ models(first: 500, filter: %s) { nodes { slug } } }".formatted(filter))
                 .getList("models.nodes.slug");

@@ -188,7 +188,8 @@ class BuiltInTest {
                 .get(0);
         assertThat(plants(stated)).containsExactly("u2");
         assertThat(stated.status()).isEqualTo(VerdictStatus.SUPPORTED);
-        assertThat(stated.reason()).endsWith(" The Register (2026) names the Canton plant.");
+        assertThat(stated.reason())
+                .endsWith(" according to the Register (2026) and one other source. The Register names the Canton plant.");
         BuiltIn following = of(
                         LINE,
                         2020,
