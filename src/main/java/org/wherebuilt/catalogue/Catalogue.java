@@ -25,16 +25,18 @@ record Catalogue(Map<Sheet, List<Row>> rows) {
             SheetReader reader = new SheetReader(sheet, problems);
             List<Row> all = new ArrayList<>(
                     files.read(sheet.file(), problems).map(reader::read).orElse(List.of()));
-            files.readIfPresent(CatalogueFiles.DERIVED + sheet.file(), problems)
-                    .map(reader::readDerived)
-                    .ifPresent(all::addAll);
+            for (String derived : files.derived(sheet.file(), problems)) {
+                files.readIfPresent(derived, problems)
+                        .map(bytes -> reader.read(derived, bytes))
+                        .ifPresent(all::addAll);
+            }
             rows.put(sheet, all);
         }
         Edition.number(files, problems);
         // A file with a bad row lacks that row here, and whatever names it would look wrong too: only whole files are
         // checked against one another.
         Set<String> broken = problems.stream()
-                .map(problem -> problem.file().replaceFirst("^" + CatalogueFiles.DERIVED, ""))
+                .map(problem -> problem.file().replaceFirst(".*/", ""))
                 .collect(toSet());
         new CatalogueCheck(rows, broken, problems).all();
         if (!problems.isEmpty()) {

@@ -71,9 +71,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
             List<String> key = sheet.key().stream().map(row::get).toList();
             Row earlier = rowsByKey.putIfAbsent(key, row);
             if (earlier != null) {
-                problems.add(new Problem(
-                        sheet.file(),
-                        row.line(),
+                problems.add(Problem.of(row, sheet.file(),
                         String.join(", ", sheet.key()),
                         String.join(
                                 ", ",
@@ -96,7 +94,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
             for (String value : row.list(column.name())) {
                 checkReference(sheet, row, column.name(), value, column.target(), keys);
                 if (!seen.add(value)) {
-                    problems.add(new Problem(sheet.file(), row.line(), column.name(), value, "is listed twice"));
+                    problems.add(Problem.of(row, sheet.file(), column.name(), value, "is listed twice"));
                 }
             }
         }
@@ -106,7 +104,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
             Sheet sheet, Row row, String column, String value, String target, Map<String, Set<String>> keys) {
         String file = target + ".csv";
         if (!broken.contains(file) && !keys.get(target).contains(value)) {
-            problems.add(new Problem(sheet.file(), row.line(), column, value, "is not in " + file));
+            problems.add(Problem.of(row, sheet.file(), column, value, "is not in " + file));
         }
     }
 
@@ -117,9 +115,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
             if (!claim.has("retracted_at")) {
                 Row earlier = rowsByIdentity.putIfAbsent(identity(claim), claim);
                 if (earlier != null) {
-                    problems.add(new Problem(
-                            CatalogueFormat.CLAIMS.file(),
-                            claim.line(),
+                    problems.add(Problem.of(claim, CatalogueFormat.CLAIMS.file(),
                             "slug",
                             claim.get("slug"),
                             "says the same as %s: a source makes each claim once".formatted(earlier.place())));
@@ -144,9 +140,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
         for (Row claim : rows.get(CatalogueFormat.CLAIMS)) {
             Row before = claim.has("supersedes") ? bySlug.get(claim.get("supersedes")) : null;
             if (before != null && (!before.has("retracted_at") || !superseded.add(before.get("slug")))) {
-                problems.add(new Problem(
-                        CatalogueFormat.CLAIMS.file(),
-                        claim.line(),
+                problems.add(Problem.of(claim, CatalogueFormat.CLAIMS.file(),
                         "supersedes",
                         before.get("slug"),
                         before.has("retracted_at")
@@ -203,7 +197,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
     }
 
     private void reportStart(Row claim, String says) {
-        problems.add(new Problem(CatalogueFormat.CLAIMS.file(), claim.line(), "start", claim.get("start"), says));
+        problems.add(Problem.of(claim, CatalogueFormat.CLAIMS.file(), "start", claim.get("start"), says));
     }
 
     private static PartialDate date(Row row, String column) {
@@ -223,8 +217,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
                 .add(row));
         for (Row row : rows.get(sheet)) {
             if (row.has(to) && reaches(row.get(to), row.get(from), to, next)) {
-                problems.add(new Problem(
-                        sheet.file(), row.line(), to, row.get(to), "forms a cycle back to " + row.get(from)));
+                problems.add(Problem.of(row, sheet.file(), to, row.get(to), "forms a cycle back to " + row.get(from)));
             }
         }
     }

@@ -40,11 +40,12 @@ record Edition(Integer number, String digest) {
         for (Sheet sheet : CatalogueFormat.SHEETS) {
             digest.update(sheet.file().getBytes(UTF_8));
             files.read(sheet.file(), problems).ifPresent(digest::update);
-            String derived = CatalogueFiles.DERIVED + sheet.file();
-            files.readIfPresent(derived, problems).ifPresent(bytes -> {
-                digest.update(derived.getBytes(UTF_8));
-                digest.update(bytes);
-            });
+            for (String derived : files.derived(sheet.file(), problems)) {
+                files.readIfPresent(derived, problems).ifPresent(bytes -> {
+                    digest.update(derived.getBytes(UTF_8));
+                    digest.update(bytes);
+                });
+            }
         }
         if (!problems.isEmpty()) {
             throw new InvalidFilesException(Catalogue.NOT_LOADED, problems);

@@ -3,7 +3,6 @@ package org.wherebuilt.catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.wherebuilt.csv.CatalogueFiles;
 import org.wherebuilt.csv.CsvTable;
 import org.wherebuilt.csv.Problem;
 import org.wherebuilt.csv.Row;
@@ -24,13 +23,13 @@ final class SheetReader {
         return read(sheet.csv(), bytes, row -> row);
     }
 
-    /** As {@link #read(byte[])}, of the file's derived rows. */
-    List<Row> readDerived(byte[] bytes) {
+    /** As {@link #read(byte[])}, of another file with rows of the same form. */
+    List<Row> read(String file, byte[] bytes) {
         CsvTable table = sheet.csv();
         return read(
-                new CsvTable(CatalogueFiles.DERIVED + table.file(), table.columns(), table.optional()),
+                new CsvTable(file, table.columns(), table.optional()),
                 bytes,
-                row -> row.ofDerived(sheet.file()));
+                row -> new Row(row.line(), row.cells(), "%s of %s".formatted(row.place(), file), file));
     }
 
     private List<Row> read(CsvTable table, byte[] bytes, UnaryOperator<Row> called) {
@@ -75,6 +74,6 @@ final class SheetReader {
     }
 
     private void report(Row row, String column, String value, String rule) {
-        problems.add(new Problem(sheet.file(), row.line(), column, value, rule));
+        problems.add(Problem.of(row, sheet.file(), column, value, rule));
     }
 }

@@ -112,7 +112,7 @@ final class SideBySide {
     private static Row withoutSupersedes(Row claim) {
         Map<String, String> cells = new HashMap<>(claim.cells());
         cells.remove("supersedes");
-        return new Row(claim.line(), cells, claim.place());
+        return claim.with(cells);
     }
 
     private void check() {

@@ -34,7 +34,7 @@ final class Versions {
         String slug = market.get("slug");
         cells.put("members", listed(members, "market", slug, "member"));
         cells.put("parents", listed(members, "member", slug, "market"));
-        return new Row(market.line(), cells, market.place());
+        return market.with(cells);
     }
 
     private static String listed(List<Row> members, String column, String slug, String other) {

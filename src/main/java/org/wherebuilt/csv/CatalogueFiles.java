@@ -8,13 +8,15 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where the catalogue's files are: in a folder given by the operator, or in the one that comes with the service. */
 public sealed interface CatalogueFiles {
 
-    /** The folder within that may hold more rows of each file, which are made from other data. */
-    String DERIVED = "derived/";
+    /** The folder within whose folders may hold more rows of each file, which are made from other data: a folder for each source. */
+    String DERIVED = "derived";
 
     /** The operator's folder, or without one the files that come with the service. */
     static CatalogueFiles of(Optional<Path> directory) {
@@ -45,6 +47,22 @@ public sealed interface CatalogueFiles {
         }
     }
 
+    /** Where more rows of a file may be; none, with a problem, when the folders cannot be listed. */
+    default List<String> derived(String file, List<Problem> problems) {
+        try {
+            return folders(DERIVED).stream()
+                    .map(folder -> "%s/%s/%s".formatted(DERIVED, folder, file))
+                    .toList();
+        } catch (UncheckedIOException unreadable) {
+            Problem problem = Problem.ofFile(
+                    DERIVED, "the folder in %s cannot be read: %s".formatted(place(), reason(unreadable)));
+            if (!problems.contains(problem)) {
+                problems.add(problem);
+            }
+            return List.of();
+        }
+    }
+
     private static String reason(UncheckedIOException unreadable) {
         IOException cause = unreadable.getCause();
         return cause instanceof FileSystemException file && file.getReason() != null
@@ -54,6 +72,9 @@ public sealed interface CatalogueFiles {
 
     /** Whether there is a folder of this name within. */
     boolean hasFolder(String name);
+
+    /** The names of the folders in one that is within, in order. Throws {@link UncheckedIOException} when it cannot be read. */
+    List<String> folders(String within);
 
     /** Whether an operator gave them; those that come with the service have been tried before. */
     default boolean areOperators() {
@@ -81,6 +102,21 @@ public sealed interface CatalogueFiles {
         }
 
         @Override
+        public List<String> folders(String within) {
+            if (!hasFolder(within)) {
+                return List.of();
+            }
+            try (Stream<Path> entries = Files.list(path.resolve(within))) {
+                return entries.filter(Files::isDirectory)
+                        .map(entry -> entry.getFileName().toString())
+                        .sorted()
+                        .toList();
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+
+        @Override
         public String place() {
             return path.toString();
         }
@@ -88,6 +124,10 @@ public sealed interface CatalogueFiles {
 
     /** {@code db/catalogue} on the classpath. It is always complete. */
     record BuiltIn() implements CatalogueFiles {
+
+        /** A classpath does not tell what folders it has. */
+        private static final Map<String, List<String>> FOLDERS = Map.of(DERIVED, List.of("aala", "vpic"));
+
         @Override
         public Optional<byte[]> read(String file) {
             String resource = "db/catalogue/" + file;
@@ -101,6 +141,11 @@ public sealed interface CatalogueFiles {
         @Override
         public boolean hasFolder(String name) {
             return true;
+        }
+
+        @Override
+        public List<String> folders(String within) {
+            return FOLDERS.getOrDefault(within, List.of());
         }
 
         @Override

@@ -159,7 +159,7 @@ public record CsvTable(String file, List<String> columns, Set<String> optional) 
         for (int i = 0; i < header.size(); i++) {
             cells.put(header.get(i), cell(record.get(i)));
         }
-        eachRow.accept(new Row(line, cells));
+        eachRow.accept(new Row(line, cells, "line " + line, file));
     }
 
     /**

@@ -6,15 +6,9 @@ package org.wherebuilt.csv;
  */
 public record Problem(String file, long line, String column, String value, String rule) {
 
-    /** Lines from this number on are those of the file's derived rows. */
-    static final long DERIVED = 1L << 40;
-
-    /** Names the derived file, if the line is one of its lines. */
-    public Problem {
-        if (line >= DERIVED) {
-            file = CatalogueFiles.DERIVED + file;
-            line -= DERIVED;
-        }
+    /** A problem of a row, in the row's own file, or in this one when the row is of none. */
+    public static Problem of(Row row, String file, String column, String value, String rule) {
+        return new Problem(row.file() == null ? file : row.file(), row.line(), column, value, rule);
     }
 
     /** A problem of a whole file. */

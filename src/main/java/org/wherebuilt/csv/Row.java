@@ -9,17 +9,23 @@ import java.util.Map;
  *
  * @param line the number of its line; rows that come from elsewhere have other numbers, each its own
  * @param place how messages call the row
+ * @param file the file that it is of; null when it comes from elsewhere
  */
-public record Row(long line, Map<String, String> cells, String place) {
+public record Row(long line, Map<String, String> cells, String place, String file) {
 
-    /** A row of a file. */
+    /** A row of no file. */
+    public Row(long line, Map<String, String> cells, String place) {
+        this(line, cells, place, null);
+    }
+
+    /** A row that messages call by its line. */
     public Row(long line, Map<String, String> cells) {
         this(line, cells, "line " + line);
     }
 
-    /** A row of the derived file of that name; {@link Problem} tells them from those of the file itself by their numbers. */
-    public Row ofDerived(String file) {
-        return new Row(line + Problem.DERIVED, cells, place + " of " + CatalogueFiles.DERIVED + file);
+    /** This row with other cells. */
+    public Row with(Map<String, String> others) {
+        return new Row(line, others, place, file);
     }
 
     /** The cell, or null when it is blank. */

@@ -41,7 +41,8 @@ public final class RegisterReader {
             Consumer<byte[]> read =
                     bytes -> CsvTable.ofAnyColumns(file).read(bytes, problems, row -> slugs.add(row.get("slug")));
             files.read(file, problems).ifPresent(read);
-            files.readIfPresent(CatalogueFiles.DERIVED + file, problems).ifPresent(read);
+            files.derived(file, problems)
+                    .forEach(derived -> files.readIfPresent(derived, problems).ifPresent(read));
             return problems.isEmpty() ? slugs : null;
         }
     }

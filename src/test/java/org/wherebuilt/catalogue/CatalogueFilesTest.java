@@ -248,12 +248,12 @@ class CatalogueFilesTest {
                 mistake(
                         "a line that is a generation, too",
                         files -> files.derived("models.csv", LINES, "qx,QX,infiniti,LINE,,2,ttac2012"),
-                        "derived/models.csv line 2, column scope, value \"LINE\": a LINE is no generation: it has no line,"
+                        "derived/lists/models.csv line 2, column scope, value \"LINE\": a LINE is no generation: it has no line,"
                                 + " predecessor, variant_of, chassis_code or generation"),
                 mistake(
                         "a line that is none",
                         files -> files.derived("models.csv", LINES, "qx,QX,infiniti,,qx50-ii,2,ttac2012"),
-                        "derived/models.csv line 2, column line, value \"qx50-ii\": is a generation: the scope of a line is LINE"),
+                        "derived/lists/models.csv line 2, column line, value \"qx50-ii\": is a generation: the scope of a line is LINE"),
                 mistake(
                         "a plant of a line",
                         files -> files.derived("models.csv", LINES, "qx,QX,infiniti,LINE,,,ttac2012")
@@ -269,7 +269,7 @@ class CatalogueFilesTest {
                                         "claims.csv",
                                         "slug,source,topic,country,nameplate,nameplate_brand,stance,kind,note",
                                         "odd,okcom,PRODUCTION,JP,QX50,nissan,SUPPORTS,REPORTED,note"),
-                        "derived/claims.csv line 2, column nameplate_brand, value \"nissan\": has no model that bears the nameplate"
+                        "derived/lists/claims.csv line 2, column nameplate_brand, value \"nissan\": has no model that bears the nameplate"
                                 + " QX50"),
                 mistake(
                         "the brand of no nameplate",
@@ -277,46 +277,46 @@ class CatalogueFilesTest {
                                 "claims.csv",
                                 "slug,source,topic,country,model,nameplate_brand,stance,kind,note",
                                 "odd,okcom,PRODUCTION,JP,qx50-ii,infiniti,SUPPORTS,REPORTED,note"),
-                        "derived/claims.csv line 2, column nameplate_brand, value \"infiniti\": is the brand of a nameplate, and"
+                        "derived/lists/claims.csv line 2, column nameplate_brand, value \"infiniti\": is the brand of a nameplate, and"
                                 + " the claim names none"),
                 mistake(
                         "a listed place of no list",
                         files -> files.derived(
                                 "claims.csv", LISTS, "odd,okcom,PRODUCTION,smyrna,qx50-ii,SUPPORTS,LISTED,,,note"),
-                        "derived/claims.csv line 2, column one_of, value \"\": is required for the kind LISTED"),
+                        "derived/lists/claims.csv line 2, column one_of, value \"\": is required for the kind LISTED"),
                 mistake(
                         "the list of what is stated",
                         files -> files.derived(
                                 "claims.csv",
                                 LISTS,
                                 "odd,okcom,PRODUCTION,smyrna,qx50-ii,SUPPORTS,REPORTED,qx50,,note"),
-                        "derived/claims.csv line 2, column one_of, value \"qx50\": is the list of a claim of the kind LISTED, and this claim is of another kind"),
+                        "derived/lists/claims.csv line 2, column one_of, value \"qx50\": is the list of a claim of the kind LISTED, and this claim is of another kind"),
                 mistake(
                         "a list whose name is none",
                         files -> files.derived(
                                 "claims.csv",
                                 LISTS,
                                 "odd,okcom,PRODUCTION,smyrna,qx50-ii,SUPPORTS,LISTED,The QX50,,note"),
-                        "derived/claims.csv line 2, column one_of, value \"The QX50\": is not a slug: lower-case letters and digits, joined by single hyphens, at most 100 characters"),
+                        "derived/lists/claims.csv line 2, column one_of, value \"The QX50\": is not a slug: lower-case letters and digits, joined by single hyphens, at most 100 characters"),
                 mistake(
                         "a list of places where it was not built",
                         files -> files.derived(
                                 "claims.csv", LISTS, "odd,okcom,PRODUCTION,smyrna,qx50-ii,DENIES,LISTED,qx50,,note"),
-                        "derived/claims.csv line 2, column stance, value \"DENIES\": a LISTED claim SUPPORTS: a list of possible places denies none"),
+                        "derived/lists/claims.csv line 2, column stance, value \"DENIES\": a LISTED claim SUPPORTS: a list of possible places denies none"),
                 mistake(
                         "a list of headquarters",
                         files -> files.derived(
                                 "claims.csv",
                                 LISTS,
                                 "odd,okcom,HEADQUARTERS,smyrna,qx50-ii,SUPPORTS,LISTED,qx50,,note"),
-                        "derived/claims.csv line 2, column topic, value \"HEADQUARTERS\": a LISTED claim is about PRODUCTION"),
+                        "derived/lists/claims.csv line 2, column topic, value \"HEADQUARTERS\": a LISTED claim is about PRODUCTION"),
                 mistake(
                         "a listed place that is the only one",
                         files -> files.derived(
                                 "claims.csv",
                                 LISTS,
                                 "odd,okcom,PRODUCTION,smyrna,qx50-ii,SUPPORTS,LISTED,qx50,Why.,note"),
-                        "derived/claims.csv line 2, column exclusive_because, value \"Why.\": a LISTED claim is not exclusive: its list names other places"),
+                        "derived/lists/claims.csv line 2, column exclusive_because, value \"Why.\": a LISTED claim is not exclusive: its list names other places"),
                 mistake(
                         "an empty cell that must be filled in",
                         files -> files.append("brands.csv", "datsun,,nissan-motor,"),

@@ -15,16 +15,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wherebuilt.csv.CatalogueFiles;
 import org.wherebuilt.csv.CsvTable;
 import org.wherebuilt.csv.Problem;
 import org.wherebuilt.csv.Row;
 import org.wherebuilt.testsupport.Command;
 
-/** The rows that db/derived/Generate.java makes of the American lists of final assembly. */
+/** The rows that db/derived/generate.sh makes, and of these the ones of the American lists of final assembly. */
 class DerivedRowsTest {
 
-    private static final Path ROWS = Path.of("db/catalogue/derived");
-    private static final Path LISTS = Path.of("db/derived");
+    private static final Path DERIVED = Path.of("db/catalogue/derived");
+    private static final Path ROWS = DERIVED.resolve("aala");
+    private static final Path LISTS = Path.of("db/derived/aala");
 
     private final List<Row> notes;
 
@@ -36,12 +38,18 @@ class DerivedRowsTest {
     }
 
     @Test
-    void theyAreWhatTheGeneratorMakes() throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    void theyAreWhatTheGeneratorsMake() throws IOException {
         Command.check(
-                List.of(java, LISTS.resolve("Generate.java").toString(), folder.toString()),
-                Map.of("LC_ALL", "C", "LANG", "C"));
-        assertThat(contents(folder)).isNotEmpty().isEqualTo(contents(ROWS));
+                List.of("sh", "db/derived/generate.sh", folder.toString()),
+                Map.of("LC_ALL", "C", "LANG", "C", "JAVA_HOME", System.getProperty("java.home")));
+        assertThat(contents(folder)).isNotEmpty().isEqualTo(contents(DERIVED));
+    }
+
+    @Test
+    void theServiceHasAllOfThem() {
+        List<String> folders = new CatalogueFiles.Folder(Path.of("db/catalogue")).folders(CatalogueFiles.DERIVED);
+        assertThat(folders).hasSize(2);
+        assertThat(new CatalogueFiles.BuiltIn().folders(CatalogueFiles.DERIVED)).isEqualTo(folders);
     }
 
     @Test
@@ -168,7 +176,7 @@ class DerivedRowsTest {
                 .allMatch(column -> note.get(column).equals(line.get(column))));
     }
 
-    private static List<Row> rows(Path file) throws IOException {
+    static List<Row> rows(Path file) throws IOException {
         List<Row> rows = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         CsvTable.ofAnyColumns(file.toString()).read(Files.readAllBytes(file), problems, rows::add);
@@ -178,9 +186,9 @@ class DerivedRowsTest {
 
     private static Map<String, String> contents(Path folder) throws IOException {
         Map<String, String> contents = new TreeMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                contents.put(file.getFileName().toString(), Files.readString(file));
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(folder.relativize(file).toString(), Files.readString(file));
             }
         }
         return contents;

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -230,18 +231,18 @@ class LinesTest {
     void aMistakeInADerivedFileIsToldWithItsFileAndLine() {
         files.derived(
                 "claims.csv",
-                read(files.path().resolve("derived/claims.csv"))
+                read(files.path().resolve("derived/lists/claims.csv"))
                         .replace(",KR,", ",XK,")
                         .split("\n"));
         assertThatExceptionOfType(InvalidFilesException.class)
                 .isThrownBy(this::load)
                 .satisfies(refused -> assertThat(refused.getMessage())
-                        .contains("derived/claims.csv line 3, column country, value \"XK\": is not in countries.csv")
+                        .contains("derived/lists/claims.csv line 3, column country, value \"XK\": is not in countries.csv")
                         .doesNotContain("line 1099"));
         files.derived("claims.csv", "slug,source", "x,y");
         assertThatExceptionOfType(InvalidFilesException.class)
                 .isThrownBy(this::load)
-                .withMessageContaining("derived/claims.csv line 1, column topic: the column is missing");
+                .withMessageContaining("derived/lists/claims.csv line 1, column topic: the column is missing");
     }
 
     @Test
@@ -254,7 +255,20 @@ class LinesTest {
         assertThatExceptionOfType(InvalidFilesException.class)
                 .isThrownBy(this::load)
                 .withMessageContaining(
-                        "derived/brands.csv line 3, column slug, value \"infiniti\": is already used on line 2");
+                        "derived/lists/brands.csv line 3, column slug, value \"infiniti\": is already used on line 2");
+    }
+
+    @Test
+    void rowsOfTwoSourcesMayNotHaveOneKeyEither() throws IOException {
+        String row = "slug,name,manufacturer,source\ndatsun,Datsun,nissan-motor,\n";
+        for (String source : List.of("register", "lists")) {
+            Path of = Files.createDirectories(files.path().resolve("derived").resolve(source));
+            Files.writeString(of.resolve("brands.csv"), row);
+        }
+        assertThatExceptionOfType(InvalidFilesException.class)
+                .isThrownBy(this::load)
+                .withMessageContaining("derived/register/brands.csv line 2, column slug, value \"datsun\": is already used on"
+                        + " line 2 of derived/lists/brands.csv");
     }
 
     private String revision() throws SQLException {

@@ -68,10 +68,10 @@ public record CatalogueFolder(Path path) {
         return edit(file, text -> text + line + "\n");
     }
 
-    /** Writes a file of derived rows, anew if there is one. */
+    /** Writes a file of derived rows of a source, anew if there is one. */
     public CatalogueFolder derived(String file, String... lines) {
         try {
-            Path derived = Files.createDirectories(path.resolve("derived"));
+            Path derived = Files.createDirectories(path.resolve("derived/lists"));
             Files.writeString(derived.resolve(file), String.join("\n", lines) + "\n");
             return this;
         } catch (IOException failed) {

@@ -1,0 +1,171 @@
+package org.wherebuilt.catalogue;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wherebuilt.csv.Row;
+
+/** The rows that db/derived/vpic/Generate.java makes of the American register of vehicle numbers and the American lists. */
+class DerivedPlacesTest {
+
+    private static final Path DERIVED = Path.of("db/catalogue/derived");
+    private static final Path KEPT = Path.of("db/catalogue");
+
+    private static final Pattern IDENTIFIERS = Pattern.compile("^For identifiers ([0-9A-Z, ]+?)(?: and \\d+ more)? and");
+    private static final Pattern CODES = Pattern.compile("[:,] ([^,:]+) \\(codes? ([0-9A-Z, ]+)\\)");
+
+    private final List<Row> claims = DerivedRowsTest.rows(DERIVED.resolve("vpic/claims.csv"));
+    private final Map<String, Row> places = new HashMap<>();
+
+    DerivedPlacesTest() throws IOException {
+        for (Path file : List.of(KEPT, DERIVED.resolve("vpic"))) {
+            for (String name : List.of("plants.csv", "regions.csv")) {
+                DerivedRowsTest.rows(file.resolve(name)).forEach(row -> places.put(row.get("slug"), row));
+            }
+        }
+    }
+
+    /** So a place that the register has for all numbers of a maker is never named for a car that came from elsewhere. */
+    @Test
+    void eachPlaceLiesInACountryThatAListNamesForTheLineAndTheYearWithoutASuspicion() throws IOException {
+        Set<List<String>> named = DerivedRowsTest.rows(DERIVED.resolve("aala/claims.csv")).stream()
+                .filter(list -> !list.get("note").contains(" is suspect: "))
+                .map(list -> List.of(
+                        list.get("nameplate_brand"), list.get("nameplate"), list.get("start"), list.get("country")))
+                .collect(toSet());
+        assertThat(claims).hasSizeGreaterThan(2_000).allSatisfy(claim -> years(claim)
+                .forEach(year -> assertThat(named)
+                        .as(claim.get("slug"))
+                        .contains(List.of(
+                                claim.get("nameplate_brand"),
+                                claim.get("nameplate"),
+                                "MY" + year,
+                                place(claim).get("country")))));
+    }
+
+    @Test
+    void noneIsOfABrandWhosePlantsPeopleKeep() {
+        assertThat(claims)
+                .extracting(claim -> claim.get("nameplate_brand"))
+                .doesNotContain("nissan", "infiniti", "datsun");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Routan, Bratislava",
+        "Compass, Saltillo",
+        "Journey, Saltillo",
+        "ID. Buzz, Chattanooga",
+        "Camry, Lafayette",
+        "Sienna, Fremont",
+        "Corolla, Fremont",
+        "Tacoma, Fremont"
+    })
+    void noneIsOneOfTheKnownMistakesOfTheRegister(String nameplate, String town) {
+        assertThat(claims)
+                .filteredOn(claim -> claim.get("nameplate").equals(nameplate))
+                .extracting(this::town)
+                .doesNotContain(town);
+    }
+
+    @Test
+    void eachPlantAndRegionIsNamedByAClaim() throws IOException {
+        Set<String> used = claims.stream().map(this::place).map(row -> row.get("slug")).collect(toSet());
+        for (String file : List.of("plants.csv", "regions.csv")) {
+            assertThat(DerivedRowsTest.rows(DERIVED.resolve("vpic").resolve(file)))
+                    .isNotEmpty()
+                    .allSatisfy(row -> assertThat(used).contains(row.get("slug")));
+        }
+    }
+
+    /** And in that country the register has the code for one of the identifiers. */
+    @Test
+    void eachNoteNamesThePlaceWithACodeThatTheRegisterHas() throws IOException {
+        Map<String, List<Row>> codes = new HashMap<>();
+        for (Row row : DerivedRowsTest.rows(KEPT.resolve("vin/plant_codes.csv"))) {
+            row.list("wmis").forEach(wmi -> codes.computeIfAbsent(wmi, key -> new ArrayList<>())
+                    .add(row));
+        }
+        for (Row claim : claims) {
+            String note = claim.get("note");
+            assertThat(note).hasSizeLessThanOrEqualTo(1000).contains(town(claim) + " (code");
+            Matcher identifiers = IDENTIFIERS.matcher(note);
+            assertThat(identifiers.find()).as(note).isTrue();
+            List<Row> rows = Stream.of(identifiers.group(1).split(", "))
+                    .flatMap(wmi -> codes.getOrDefault(wmi, List.of()).stream())
+                    .filter(row -> place(claim).get("country").equals(row.get("country")))
+                    .filter(row -> years(claim).anyMatch(year -> isOf(row, year)))
+                    .toList();
+            CODES.matcher(note)
+                    .results()
+                    .filter(found -> found.group(1).equals(town(claim)))
+                    .flatMap(found -> Stream.of(found.group(2).split(", ")))
+                    .forEach(code -> assertThat(rows)
+                            .as("%s, %s", claim.get("slug"), code)
+                            .anyMatch(row -> row.get("codes").contains(code)));
+        }
+    }
+
+    @Test
+    void aListHasItsPlacesAndIsTheOnlyWordOnItsYears() {
+        Map<Boolean, List<Row>> byKind = claims.stream()
+                .collect(Collectors.partitioningBy(claim -> claim.get("kind").equals("LISTED")));
+        Set<List<String>> said = new HashSet<>();
+        byKind.get(false).forEach(claim -> {
+            assertThat(claim.has("one_of")).isFalse();
+            assertThat(said.add(subject(claim, claim.get("start")))).isTrue();
+        });
+        byKind.get(true).stream().collect(groupingBy(claim -> claim.get("one_of"))).forEach((list, of) -> {
+            assertThat(of).as(list).hasSizeBetween(2, 12);
+            assertThat(of)
+                    .extracting(claim -> claim.get("note") + claim.get("start") + claim.get("end"))
+                    .containsOnly(of.get(0).get("note") + of.get(0).get("start") + of.get(0).get("end"));
+            assertThat(of.get(0).get("note")).contains("lists %d places in ".formatted(of.size()));
+            years(of.get(0)).forEach(year -> assertThat(said.add(subject(of.get(0), "MY" + year)))
+                    .as(list)
+                    .isTrue());
+        });
+    }
+
+    private List<String> subject(Row claim, String year) {
+        return List.of(claim.get("nameplate_brand"), claim.get("nameplate"), year, place(claim).get("country"));
+    }
+
+    private Row place(Row claim) {
+        return places.get(claim.get(claim.has("plant") ? "plant" : "region"));
+    }
+
+    private String town(Row claim) {
+        return place(claim).get(claim.has("plant") ? "city" : "name");
+    }
+
+    private static Stream<Integer> years(Row claim) {
+        return IntStream.rangeClosed(year(claim, "start"), year(claim, "end")).boxed();
+    }
+
+    private static int year(Row claim, String column) {
+        return Integer.parseInt(claim.get(column).substring(2));
+    }
+
+    private static boolean isOf(Row row, int year) {
+        return (!row.has("from") || Integer.parseInt(row.get("from")) <= year)
+                && (!row.has("to") || year <= Integer.parseInt(row.get("to")));
+    }
+}
