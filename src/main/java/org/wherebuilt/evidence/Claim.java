@@ -256,6 +256,11 @@ public class Claim implements Node {
         return kind == ClaimKind.LISTED;
     }
 
+    /** Whether both name places of one list. */
+    public boolean isOfOneListWith(Claim other) {
+        return isListed() && oneOf.equals(other.oneOf) && source.slug.equals(other.source.slug);
+    }
+
     /** The source's rank, 1 the best; an inferred claim ranks below every stated one, and a place of a list below that. */
     @Ignore
     public int rank() {

@@ -1,6 +1,7 @@
 package org.wherebuilt.explorer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.ClaimKind;
@@ -23,7 +24,8 @@ final class ClaimFacts {
                     case ANNOUNCED -> "a plan or a forecast, which never counts as built";
                     case DECODED -> "read from a vehicle number or a register of them";
                     case INFERRED -> "the source does not say it; it follows from what it says";
-                    case LISTED -> "one of several places of a list, of which each is only possible";
+                    case LISTED ->
+                        "one of %s places of a list, of which each is only possible".formatted(placesOfList(claim));
                 }));
         facts.add(Fact.of(
                 "About",
@@ -60,6 +62,17 @@ final class ClaimFacts {
         }
         facts.add(Fact.of("In the catalogue since", ClaimPage.day(claim.recordedAt)));
         return facts;
+    }
+
+    /** So many as the list names for its car; "the" where no other is in force. */
+    private static String placesOfList(Claim claim) {
+        long places = claim.subjects.stream()
+                .flatMap(model -> model.allClaims.stream())
+                .filter(other -> other.retractedAt == null && claim.isOfOneListWith(other))
+                .map(other -> Arrays.asList(other.plant, other.regionEntity, other.country))
+                .distinct()
+                .count();
+        return places < 2 ? "the" : String.valueOf(places);
     }
 
     /** As {@link Statement} has it: an announcement of the end alone is about current production. */

@@ -65,10 +65,7 @@ record Judgement(
         Claim said = support().get(0);
         Set<String> places = new HashSet<>();
         return about.stream()
-                .filter(claim -> said.isListed()
-                        && said.oneOf.equals(claim.oneOf)
-                        && said.source.slug.equals(claim.source.slug)
-                        && places.add(Naming.place(claim)))
+                .filter(claim -> said.isOfOneListWith(claim) && places.add(Naming.place(claim)))
                 .toList();
     }
 

@@ -7,7 +7,8 @@ import org.eclipse.microprofile.graphql.Description;
 public enum VerdictStatus {
     @Description("The best ranked sources say so.")
     SUPPORTED,
-    @Description("Only web pages say so, or only sources that rank below those that name other plants.")
+    @Description(
+            "Only web pages say so, or only sources that rank below those that name other plants, or a source names it only as possible.")
     UNCONFIRMED,
     @Description("Sources of equal rank contradict each other.")
     DISPUTED,

@@ -283,7 +283,7 @@ class CatalogueFilesTest {
                         "a listed place of no list",
                         files -> files.derived(
                                 "claims.csv", LISTS, "odd,okcom,PRODUCTION,smyrna,qx50-ii,SUPPORTS,LISTED,,,note"),
-                        "derived/lists/claims.csv line 2, column one_of, value \"\": is required for the kind LISTED"),
+                        "derived/lists/claims.csv line 2, column one_of: is required for the kind LISTED"),
                 mistake(
                         "the list of what is stated",
                         files -> files.derived(

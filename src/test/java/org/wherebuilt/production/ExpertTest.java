@@ -52,7 +52,7 @@ class ExpertTest {
         assertThat(GraphQL.ask("{ models(first: 500, filter: {scope: GENERATION}) { nodes { slug } } }")
                         .<String>getList("models.nodes.slug"))
                 .containsAll(rows.stream().map(Row::model).toList());
-        assertThat(GraphQL.ask("{ plants(first: 200) { nodes { slug } } }").<String>getList("plants.nodes.slug"))
+        assertThat(GraphQL.ask("{ plants(first: 500) { nodes { slug } } }").<String>getList("plants.nodes.slug"))
                 .containsAll(rows.stream().map(Row::plant).toList());
     }
 

@@ -345,19 +345,19 @@ class JudgeTest {
                         "u2 UNCONFIRMED ?..? [usa]"),
                 example(
                         "who names one of them confirms that one, and the list contradicts nobody",
-                        List.of(says("Daily NEWS 2019", "u1"), listed("u1"), listed("u2")),
-                        "u1 SUPPORTED ?..? []",
+                        List.of(says("Daily NEWS 2019", "u1").in("usa"), listed("u1"), listed("u2")),
+                        "u1 SUPPORTED ?..? [usa]",
                         "u2 UNCONFIRMED ?..? [usa] !1"),
                 example(
                         "who names another place confirms that one",
-                        List.of(says("Daily NEWS 2019", "c1"), listed("u1"), listed("u2")),
-                        "c1 SUPPORTED ?..? []",
+                        List.of(says("Daily NEWS 2019", "c1").in("usa"), listed("u1"), listed("u2")),
+                        "c1 SUPPORTED ?..? [usa]",
                         "u1 UNCONFIRMED ?..? [usa] !1",
                         "u2 UNCONFIRMED ?..? [usa] !1"),
                 example(
                         "a web page that names one of them ranks above the list and confirms nothing either",
-                        List.of(says("ok.com WEB", "u1"), listed("u1"), listed("u2")),
-                        "u1 UNCONFIRMED ?..? []",
+                        List.of(says("ok.com WEB", "u1").in("usa"), listed("u1"), listed("u2")),
+                        "u1 UNCONFIRMED ?..? [usa]",
                         "u2 UNCONFIRMED ?..? [usa] !1"),
                 example(
                         "who names the one place rejects what a list names besides",
