@@ -71,7 +71,9 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
             List<String> key = sheet.key().stream().map(row::get).toList();
             Row earlier = rowsByKey.putIfAbsent(key, row);
             if (earlier != null) {
-                problems.add(Problem.of(row, sheet.file(),
+                problems.add(Problem.of(
+                        row,
+                        sheet.file(),
                         String.join(", ", sheet.key()),
                         String.join(
                                 ", ",
@@ -115,7 +117,9 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
             if (!claim.has("retracted_at")) {
                 Row earlier = rowsByIdentity.putIfAbsent(identity(claim), claim);
                 if (earlier != null) {
-                    problems.add(Problem.of(claim, CatalogueFormat.CLAIMS.file(),
+                    problems.add(Problem.of(
+                            claim,
+                            CatalogueFormat.CLAIMS.file(),
                             "slug",
                             claim.get("slug"),
                             "says the same as %s: a source makes each claim once".formatted(earlier.place())));
@@ -140,7 +144,9 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
         for (Row claim : rows.get(CatalogueFormat.CLAIMS)) {
             Row before = claim.has("supersedes") ? bySlug.get(claim.get("supersedes")) : null;
             if (before != null && (!before.has("retracted_at") || !superseded.add(before.get("slug")))) {
-                problems.add(Problem.of(claim, CatalogueFormat.CLAIMS.file(),
+                problems.add(Problem.of(
+                        claim,
+                        CatalogueFormat.CLAIMS.file(),
                         "supersedes",
                         before.get("slug"),
                         before.has("retracted_at")

@@ -42,7 +42,9 @@ record NounCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Problem> p
                 .forEach(row -> (CatalogueFormat.isLine(row) ? lines : generations).add(row.get("slug")));
         for (Row model : rows.get(CatalogueFormat.MODELS)) {
             if (generations.contains(model.get("line"))) {
-                problems.add(Problem.of(model, CatalogueFormat.MODELS.file(),
+                problems.add(Problem.of(
+                        model,
+                        CatalogueFormat.MODELS.file(),
                         "line",
                         model.get("line"),
                         "is a generation: the scope of a line is LINE"));
@@ -50,7 +52,9 @@ record NounCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Problem> p
         }
         for (Row claim : rows.get(CatalogueFormat.CLAIMS)) {
             if (claim.has("plant") && lines.contains(claim.get("model"))) {
-                problems.add(Problem.of(claim, CatalogueFormat.CLAIMS.file(),
+                problems.add(Problem.of(
+                        claim,
+                        CatalogueFormat.CLAIMS.file(),
                         "model",
                         claim.get("model"),
                         "is a line, and a plant builds generations: name one, or the nameplate"));
@@ -73,7 +77,9 @@ record NounCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Problem> p
         for (Row claim : rows.get(CatalogueFormat.CLAIMS)) {
             Set<String> bearing = brands.get(claim.get("nameplate"));
             if (claim.has("nameplate") && bearing == null) {
-                problems.add(Problem.of(claim, CatalogueFormat.CLAIMS.file(),
+                problems.add(Problem.of(
+                        claim,
+                        CatalogueFormat.CLAIMS.file(),
                         "nameplate",
                         claim.get("nameplate"),
                         "is not a name in model_names.csv"));
@@ -81,7 +87,9 @@ record NounCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Problem> p
                     && bearing != null
                     && !broken.contains(CatalogueFormat.MODELS.file())
                     && !bearing.contains(claim.get("nameplate_brand"))) {
-                problems.add(Problem.of(claim, CatalogueFormat.CLAIMS.file(),
+                problems.add(Problem.of(
+                        claim,
+                        CatalogueFormat.CLAIMS.file(),
                         "nameplate_brand",
                         claim.get("nameplate_brand"),
                         "has no model that bears the nameplate " + claim.get("nameplate")));
@@ -95,10 +103,8 @@ record NounCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Problem> p
         for (Row row : rows.get(sheet)) {
             Row earlier = named.putIfAbsent(PlainText.asSeen(row.get("name")), row);
             if (earlier != null && !earlier.get("slug").equals(row.get("slug"))) {
-                problems.add(Problem.of(row, sheet.file(),
-                        "name",
-                        row.get("name"),
-                        "reads like the name on " + earlier.place()));
+                problems.add(Problem.of(
+                        row, sheet.file(), "name", row.get("name"), "reads like the name on " + earlier.place()));
             }
         }
     }
@@ -112,7 +118,9 @@ record NounCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Problem> p
                     && region.has("country")
                     && row.has("country")
                     && !region.get("country").equals(row.get("country"))) {
-                problems.add(Problem.of(row, sheet.file(),
+                problems.add(Problem.of(
+                        row,
+                        sheet.file(),
                         column,
                         row.get(column),
                         "is in %s, not in %s".formatted(region.get("country"), row.get("country"))));
@@ -125,7 +133,9 @@ record NounCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Problem> p
         for (Row row : rows.get(CatalogueFormat.MARKETS)) {
             Row earlier = row.has("country") ? markets.putIfAbsent(row.get("country"), row) : null;
             if (earlier != null && !earlier.get("slug").equals(row.get("slug"))) {
-                problems.add(Problem.of(row, CatalogueFormat.MARKETS.file(),
+                problems.add(Problem.of(
+                        row,
+                        CatalogueFormat.MARKETS.file(),
                         "country",
                         row.get("country"),
                         "is the country of another market on " + earlier.place()));
@@ -143,7 +153,9 @@ record NounCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Problem> p
                     .filter(other -> !firstPossibleDay(row).isAfter(lastPossibleDay(other))
                             && !firstPossibleDay(other).isAfter(lastPossibleDay(row)))
                     .findFirst()
-                    .ifPresent(other -> problems.add(Problem.of(row, CatalogueFormat.PLANT_OPERATORS.file(),
+                    .ifPresent(other -> problems.add(Problem.of(
+                            row,
+                            CatalogueFormat.PLANT_OPERATORS.file(),
                             "manufacturer",
                             row.get("manufacturer"),
                             "may run %s at the time of %s too: make one of the two"
@@ -169,7 +181,9 @@ record NounCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Problem> p
                     .map(other -> new BigDecimal(other.get("share")))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
             if (sum.compareTo(Cells.ALL) > 0 && told.add(row.get("plant"))) {
-                problems.add(Problem.of(row, CatalogueFormat.PLANT_OPERATORS.file(),
+                problems.add(Problem.of(
+                        row,
+                        CatalogueFormat.PLANT_OPERATORS.file(),
                         "share",
                         row.get("share"),
                         "makes %s percent of %s at one time%s"

@@ -28,7 +28,8 @@ class DerivedPlacesTest {
     private static final Path DERIVED = Path.of("db/catalogue/derived");
     private static final Path KEPT = Path.of("db/catalogue");
 
-    private static final Pattern IDENTIFIERS = Pattern.compile("^For identifiers ([0-9A-Z, ]+?)(?: and \\d+ more)? and");
+    private static final Pattern IDENTIFIERS =
+            Pattern.compile("^For identifiers ([0-9A-Z, ]+?)(?: and \\d+ more)? and");
     private static final Pattern CODES = Pattern.compile("[:,] ([^,:]+) \\(codes? ([0-9A-Z, ]+)\\)");
 
     private final List<Row> claims = DerivedRowsTest.rows(DERIVED.resolve("vpic/claims.csv"));
@@ -87,7 +88,8 @@ class DerivedPlacesTest {
 
     @Test
     void eachPlantAndRegionIsNamedByAClaim() throws IOException {
-        Set<String> used = claims.stream().map(this::place).map(row -> row.get("slug")).collect(toSet());
+        Set<String> used =
+                claims.stream().map(this::place).map(row -> row.get("slug")).collect(toSet());
         for (String file : List.of("plants.csv", "regions.csv")) {
             assertThat(DerivedRowsTest.rows(DERIVED.resolve("vpic").resolve(file)))
                     .isNotEmpty()
@@ -132,20 +134,28 @@ class DerivedPlacesTest {
             assertThat(claim.has("one_of")).isFalse();
             assertThat(said.add(subject(claim, claim.get("start")))).isTrue();
         });
-        byKind.get(true).stream().collect(groupingBy(claim -> claim.get("one_of"))).forEach((list, of) -> {
-            assertThat(of).as(list).hasSizeBetween(2, 12);
-            assertThat(of)
-                    .extracting(claim -> claim.get("note") + claim.get("start") + claim.get("end"))
-                    .containsOnly(of.get(0).get("note") + of.get(0).get("start") + of.get(0).get("end"));
-            assertThat(of.get(0).get("note")).contains("lists %d places in ".formatted(of.size()));
-            years(of.get(0)).forEach(year -> assertThat(said.add(subject(of.get(0), "MY" + year)))
-                    .as(list)
-                    .isTrue());
-        });
+        byKind.get(true).stream()
+                .collect(groupingBy(claim -> claim.get("one_of")))
+                .forEach((list, of) -> {
+                    assertThat(of).as(list).hasSizeBetween(2, 12);
+                    assertThat(of)
+                            .extracting(claim -> claim.get("note") + claim.get("start") + claim.get("end"))
+                            .containsOnly(of.get(0).get("note")
+                                    + of.get(0).get("start")
+                                    + of.get(0).get("end"));
+                    assertThat(of.get(0).get("note")).contains("lists %d places in ".formatted(of.size()));
+                    years(of.get(0)).forEach(year -> assertThat(said.add(subject(of.get(0), "MY" + year)))
+                            .as(list)
+                            .isTrue());
+                });
     }
 
     private List<String> subject(Row claim, String year) {
-        return List.of(claim.get("nameplate_brand"), claim.get("nameplate"), year, place(claim).get("country"));
+        return List.of(
+                claim.get("nameplate_brand"),
+                claim.get("nameplate"),
+                year,
+                place(claim).get("country"));
     }
 
     private Row place(Row claim) {

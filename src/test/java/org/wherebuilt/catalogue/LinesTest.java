@@ -237,7 +237,8 @@ class LinesTest {
         assertThatExceptionOfType(InvalidFilesException.class)
                 .isThrownBy(this::load)
                 .satisfies(refused -> assertThat(refused.getMessage())
-                        .contains("derived/lists/claims.csv line 3, column country, value \"XK\": is not in countries.csv")
+                        .contains(
+                                "derived/lists/claims.csv line 3, column country, value \"XK\": is not in countries.csv")
                         .doesNotContain("line 1099"));
         files.derived("claims.csv", "slug,source", "x,y");
         assertThatExceptionOfType(InvalidFilesException.class)
@@ -267,8 +268,9 @@ class LinesTest {
         }
         assertThatExceptionOfType(InvalidFilesException.class)
                 .isThrownBy(this::load)
-                .withMessageContaining("derived/register/brands.csv line 2, column slug, value \"datsun\": is already used on"
-                        + " line 2 of derived/lists/brands.csv");
+                .withMessageContaining(
+                        "derived/register/brands.csv line 2, column slug, value \"datsun\": is already used on"
+                                + " line 2 of derived/lists/brands.csv");
     }
 
     private String revision() throws SQLException {
