@@ -232,9 +232,14 @@ public class Convert {
         Set<List<String>> makes = extract("makes").stream().map(List::of).collect(Collectors.toSet());
         Map<List<String>, BitSet> years = new HashMap<>();
         for (String[] row : extract("models")) {
+            // No number can have an O; the register writes it beside the zero, or by mistake.
+            String pattern = pattern(row[1].split("\\|")[0]).replaceAll("\\[O(\\w)]", "$1");
+            if (pattern.matches(".*[IOQ].*")) {
+                continue;
+            }
             for (Schema schema : schemas.getOrDefault(row[0], List.of())) {
                 if (makes.contains(List.of(schema.wmi, row[2]))) {
-                    List<String> key = List.of(schema.wmi, pattern(row[1].split("\\|")[0]), row[2], row[3]);
+                    List<String> key = List.of(schema.wmi, pattern, row[2], row[3]);
                     years.computeIfAbsent(key, same -> new BitSet()).set(schema.from, schema.to + 1);
                 }
             }

@@ -39,6 +39,23 @@ record Decoded(
     /** A place that position 11 means, in those of the number's model years; none when the year is not known. */
     record BuiltAt(Place place, String plant, String source, List<Integer> years) {}
 
-    /** A nameplate that positions 4 to 8 mean, with the catalogue's models that it may be. */
-    record NamedModel(String make, String nameplate, List<String> models, String source, List<Integer> years) {}
+    /**
+     * A nameplate that positions 4 to 8 mean.
+     *
+     * @param models the catalogue's generations that it may be
+     * @param lines the catalogue's lines that it may be, with null for none
+     */
+    record NamedModel(
+            String make,
+            String nameplate,
+            List<String> models,
+            List<String> lines,
+            String source,
+            List<Integer> years) {
+
+        /** The line, where the number tells one; else null. */
+        String line() {
+            return lines.size() == 1 ? lines.get(0) : null;
+        }
+    }
 }

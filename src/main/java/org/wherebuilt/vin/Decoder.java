@@ -5,8 +5,8 @@ import java.util.List;
 import org.wherebuilt.vin.Decoded.BuiltAt;
 import org.wherebuilt.vin.Decoded.NamedModel;
 import org.wherebuilt.vin.Maker.ModelCode;
-import org.wherebuilt.vin.Maker.ModelLink;
 import org.wherebuilt.vin.Maker.PlantCode;
+import org.wherebuilt.vin.Nameplate.ModelLink;
 
 /** Looks a number up in the register. A pure function; it never queries the database. */
 final class Decoder {
@@ -149,7 +149,7 @@ final class Decoder {
             }
             for (ModelCode row : rows) {
                 if (most > 0 && row.positions().specificity() == most && fits(row, vin, year)) {
-                    add(models, row, year, vin);
+                    add(models, row.nameplate(), year, vin);
                 }
             }
         }
@@ -163,24 +163,34 @@ final class Decoder {
                 && !row.positions().dependsOnUnknown(vin);
     }
 
-    private static void add(List<NamedModel> models, ModelCode row, Integer year, Vin vin) {
+    private static void add(List<NamedModel> models, Nameplate nameplate, Integer year, Vin vin) {
         NamedModel named = null;
         for (NamedModel known : models) {
-            if (known.nameplate().equals(row.nameplate())) {
+            if (known.make().equals(nameplate.make()) && known.nameplate().equals(nameplate.name())) {
                 named = known;
             }
         }
         if (named == null) {
-            named = new NamedModel(row.make(), row.nameplate(), new ArrayList<>(1), row.source(), new ArrayList<>(1));
+            named = new NamedModel(
+                    nameplate.make(),
+                    nameplate.name(),
+                    new ArrayList<>(1),
+                    new ArrayList<>(1),
+                    nameplate.source(),
+                    new ArrayList<>(1));
             models.add(named);
         }
         if (!named.years().contains(year)) {
             named.years().add(year);
         }
-        for (ModelLink link : row.links()) {
+        for (ModelLink link : nameplate.generations()) {
             if (link.fits(year, vin) && !named.models().contains(link.model())) {
                 named.models().add(link.model());
             }
+        }
+        String line = nameplate.line(year, vin);
+        if (!named.lines().contains(line)) {
+            named.lines().add(line);
         }
     }
 }

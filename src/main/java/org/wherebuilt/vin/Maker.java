@@ -101,33 +101,10 @@ record Maker(
     }
 
     /** One row: in these model years these positions 4 to 8 mean this nameplate. */
-    record ModelCode(
-            int from,
-            int to,
-            PositionPattern positions,
-            String make,
-            String nameplate,
-            String source,
-            ModelLink[] links) {
+    record ModelCode(int from, int to, PositionPattern positions, Nameplate nameplate) {
 
-        /** A nameplate that the catalogue dates is of those years only: a schema of the register may begin before the car did. */
         boolean isOf(int year) {
-            boolean dated = links.length == 0;
-            if (from <= year && year <= to) {
-                for (ModelLink link : links) {
-                    dated |= link.from <= year && year <= link.to;
-                }
-                return dated;
-            }
-            return false;
-        }
-    }
-
-    /** Which model of the catalogue a nameplate is, by model year and positions 4 to 8. */
-    record ModelLink(int from, int to, PositionPattern positions, String model) {
-
-        boolean fits(int year, Vin vin) {
-            return from <= year && year <= to && positions.matches(vin);
+            return from <= year && year <= to && nameplate.isOf(year);
         }
     }
 }

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.wherebuilt.vin.Maker.Codes;
 import org.wherebuilt.vin.Maker.Dissent;
 import org.wherebuilt.vin.Maker.ModelCode;
-import org.wherebuilt.vin.Maker.ModelLink;
 import org.wherebuilt.vin.Maker.PlantCode;
+import org.wherebuilt.vin.Nameplate.ModelLink;
 import org.wherebuilt.vin.RegisterReader.Slugs;
 
 /** Collects the rows of the register's files and checks what they refer to. */
@@ -32,6 +32,7 @@ final class RegisterBuilder {
             Set.of("Passenger Car", "Multipurpose Passenger Vehicle", "Light Truck");
 
     private final Slugs slugs;
+    private final Nameplates nameplates;
     private final CodeCountry[] ranges = new CodeCountry[Vin.ALPHABET.length() * Vin.ALPHABET.length()];
     private final Map<String, CodeCountry> countries = new HashMap<>();
     private final Map<String, Maker> makers = new LinkedHashMap<>();
@@ -40,15 +41,18 @@ final class RegisterBuilder {
     private final Map<String, List<PlantCode>> only = new HashMap<>();
     private final Map<String, List<YearRule>> yearRules = new HashMap<>();
     private final Map<String, List<ModelCode>> models = new HashMap<>();
-    private final Map<String, List<ModelLink>> links = new HashMap<>();
     private final Map<String, List<String>> claimRules = new HashMap<>();
     private final Map<Object, Object> interned = new HashMap<>();
     private boolean knowsCountries = true;
     private boolean knowsMakers = true;
 
-    /** @param slugs what the catalogue has */
-    RegisterBuilder(Slugs slugs) {
+    /**
+     * @param slugs what the catalogue has
+     * @param nameplates those of the catalogue's lines
+     */
+    RegisterBuilder(Slugs slugs, Nameplates nameplates) {
         this.slugs = slugs;
+        this.nameplates = nameplates;
     }
 
     /** The file of countries has a problem: who names a country is not checked. */
@@ -187,23 +191,24 @@ final class RegisterBuilder {
         }
     }
 
-    void addLink(RegisterRow row) {
+    void addGeneration(RegisterRow row) {
+        nameplates.addGeneration(row.get("make"), row.get("nameplate"), link(row, "model", true));
+    }
+
+    void addLine(RegisterRow row) {
+        nameplates.addLine(row.get("make"), row.get("nameplate"), link(row, "line", false));
+    }
+
+    private ModelLink link(RegisterRow row, String column, boolean required) {
         int[] years = row.years(OPEN);
-        String model = row.reference("model", slugs.models(), "models.csv", true);
-        links.computeIfAbsent(row.get("nameplate"), key -> new ArrayList<>())
-                .add(new ModelLink(years[0], years[1], row.positions("pattern"), intern(model)));
+        String model = row.reference(column, slugs.models(), "models.csv", required);
+        return new ModelLink(years[0], years[1], row.positions("pattern"), intern(model));
     }
 
     void addModel(RegisterRow row) {
         int[] years = row.years(OPEN);
-        ModelCode code = new ModelCode(
-                years[0],
-                years[1],
-                row.positions("pattern"),
-                intern(row.get("make")),
-                intern(row.get("nameplate")),
-                source(row),
-                links.getOrDefault(row.get("nameplate"), List.of()).toArray(ModelLink[]::new));
+        Nameplate nameplate = nameplates.get(row.get("make"), row.get("nameplate"), source(row));
+        ModelCode code = new ModelCode(years[0], years[1], row.positions("pattern"), nameplate);
         for (String wmi : wmis(row)) {
             models.computeIfAbsent(wmi, key -> new ArrayList<>()).add(code);
         }

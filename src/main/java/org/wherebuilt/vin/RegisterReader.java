@@ -16,6 +16,9 @@ public final class RegisterReader {
     /** The register's folder within the catalogue's. */
     static final String FOLDER = "vin";
 
+    /** A folder made for an earlier version does not have it. */
+    private static final String LINES = "line_links.csv";
+
     private static final List<String> MAKERS = List.of("wmi", "manufacturer", "country", "vehicle_type", "source");
     private static final List<String> PLANTS =
             List.of("wmis", "from", "to", "codes", "pattern", "city", "state", "country", "plant", "source");
@@ -53,7 +56,7 @@ public final class RegisterReader {
 
     private RegisterReader(CatalogueFiles files, Slugs slugs) {
         this.files = files;
-        this.builder = new RegisterBuilder(slugs);
+        this.builder = new RegisterBuilder(slugs, new Nameplates(files));
     }
 
     /** Reads and checks every file. Throws {@link InvalidFilesException} with all problems when there is any. */
@@ -95,9 +98,16 @@ public final class RegisterReader {
         Set<String> optionalOfCodes = Set.of("from", "to", "pattern");
         read(
                 "model_links.csv",
-                List.of("nameplate", "from", "to", "pattern", "model", "because"),
-                optionalOfCodes,
-                builder::addLink);
+                List.of("make", "nameplate", "from", "to", "pattern", "model", "because"),
+                Set.of("make", "from", "to", "pattern"),
+                builder::addGeneration);
+        if (files.read(FOLDER + "/" + LINES).isPresent()) {
+            read(
+                    LINES,
+                    List.of("make", "nameplate", "from", "to", "pattern", "line", "because"),
+                    Set.of("from", "to", "pattern", "line"),
+                    builder::addLine);
+        }
         read(
                 "model_codes.csv",
                 List.of("wmis", "from", "to", "pattern", "make", "nameplate", "source"),

@@ -14,6 +14,10 @@ import org.wherebuilt.kernel.BadUserInput;
 import org.wherebuilt.kernel.ListSize;
 import org.wherebuilt.kernel.PageRequest;
 import org.wherebuilt.kernel.Personal;
+import org.wherebuilt.kernel.Weight;
+import org.wherebuilt.production.BuiltIn;
+import org.wherebuilt.production.ReportsApi;
+import org.wherebuilt.vin.VinReport.VinModel;
 import org.wherebuilt.vin.VinReport.Wmi;
 
 /** Queries about vehicle identification numbers and the register that reads them. A number is personal data: no message of these queries shows one. */
@@ -25,9 +29,12 @@ public class VinApi {
     private final VinRegister register;
     private final VinReports reports;
 
-    VinApi(VinRegister register, VinReports reports) {
+    private final ReportsApi countries;
+
+    VinApi(VinRegister register, VinReports reports, ReportsApi countries) {
         this.register = register;
         this.reports = reports;
+        this.countries = countries;
     }
 
     @NonNull
@@ -86,6 +93,19 @@ public class VinApi {
             @Name("first") @DefaultValue("10") @Description("How many, from 1 to 500.") int first) {
         PageRequest.checkSize("first", first);
         return reports.wmis(register.makers(maker, first));
+    }
+
+    @Weight(weight = 20)
+    @ListSize(assumedSize = 3)
+    @NonNull
+    @Name("builtIn")
+    @Description(
+            "The countries in which the line was built, as `Model.builtIn` has them: of the number's model year, and of"
+                    + " any if the number leaves several. Empty without a line, and when no source says anything. It is how far"
+                    + " the catalogue knows a car of which it has no generation.")
+    public List<@NonNull BuiltIn> builtIn(@Source VinModel model) {
+        Integer year = model.modelYears().size() == 1 ? model.modelYears().get(0) : null;
+        return model.line() == null ? List.of() : countries.builtIn(model.line(), year, null, null, null);
     }
 
     @Name("vinRule")

@@ -35,7 +35,7 @@ record VinGaps(Decoded number, List<Integer> years, List<VinPlace> places, boole
                     "the model",
                     number.maker() != null && number.maker().models().length > 0
                             ? "The register has no model for these positions 4 to 8 in these model years."
-                            : "The register holds models of Nissan and Infiniti only."));
+                            : "The register holds models of the catalogue's brands only."));
         }
         gaps.add(new VinGap(
                 "the day and the market",

@@ -53,7 +53,7 @@ public record VinReport(
 
         @NonNull
         @ListSize(assumedSize = 2)
-        @Description("The nameplates that positions 4 to 8 may mean. Only for Nissan and Infiniti.")
+        @Description("The nameplates that positions 4 to 8 may mean. Only for the brands of the catalogue.")
         List<@NonNull VinModel> models,
 
         @NonNull
@@ -135,9 +135,13 @@ public record VinReport(
             @NonNull
             @ListSize(assumedSize = 2)
             @Description(
-                    "The models of the catalogue that it may be: several when the number does not decide, none when the"
+                    "The generations of the catalogue that it may be: several when the number does not decide, none when the"
                             + " catalogue has none.")
             List<@NonNull Model> models,
+
+            @Description("The line of the catalogue that has this nameplate, with all its generations; null when the "
+                    + "catalogue has none, and when the number does not decide between several.")
+            Model line,
 
             @NonNull @Description("The source.") SourceDocument source,
 

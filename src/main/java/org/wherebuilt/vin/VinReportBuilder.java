@@ -46,6 +46,7 @@ final class VinReportBuilder {
                                 .map(entries.models()::get)
                                 .filter(Objects::nonNull)
                                 .toList(),
+                        named.line() == null ? null : entries.models().get(named.line()),
                         entries.sources().get(named.source()),
                         named.years()))
                 .toList();

@@ -57,6 +57,8 @@ class VinReports {
                 numbers.stream().flatMap(number -> number.places().stream()).map(Decoded.BuiltAt::plant));
         Set<String> wantedModels = slugs(
                 numbers.stream().flatMap(number -> number.models().stream()).flatMap(named -> named.models().stream()));
+        Stream<String> wantedLines =
+                numbers.stream().flatMap(number -> number.models().stream()).map(Decoded.NamedModel::line);
         Stream<String> wantedSources = numbers.stream().flatMap(number -> Stream.of(
                         Stream.ofNullable(number.maker()).flatMap(VinReports::sourcesOf),
                         number.places().stream().map(Decoded.BuiltAt::source),
@@ -64,7 +66,8 @@ class VinReports {
                 .flatMap(identity()));
         CatalogueEntries entries = new CatalogueEntries(
                 plants.list(BY_SLUG, wantedPlants).stream().collect(toMap(plant -> plant.slug, identity())),
-                models.list(BY_SLUG, wantedModels).stream().collect(toMap(model -> model.slug, identity())),
+                models.list(BY_SLUG, slugs(Stream.concat(wantedModels.stream(), wantedLines))).stream()
+                        .collect(toMap(model -> model.slug, identity())),
                 sources(wantedSources),
                 productionPeriods.list("model.slug in ?1 order by plant.slug", wantedModels).stream()
                         .collect(groupingBy(period -> period.model.slug)));

@@ -64,7 +64,7 @@ public record VinRule(
             CodeCountry country = maker.country() == null ? register.country(maker.wmi()) : maker.country();
             if (country != null
                     && Arrays.stream(maker.models())
-                            .anyMatch(code -> code.make().equalsIgnoreCase(make))) {
+                            .anyMatch(code -> code.nameplate().make().equalsIgnoreCase(make))) {
                 found.put(maker.wmi(), country.code());
             }
         }

@@ -83,7 +83,17 @@ export function answerOf(report) {
   const [{ plant, source }] = places;
   return plant && report.productionPeriods.some((/** @type {any} */ period) => period.plant.slug === plant.slug)
     ? { places, sure: "agreed", because: `${source.title} names the plant, and so do the catalogue's sources for this car.` }
-    : { places, sure: "register", because: `${source.title} says so. The catalogue has nothing about this car to compare it with.` };
+    : { places, sure: "register", because: `${source.title} says so. ${byCountry(report, places[0].place)}` };
+}
+
+/** What the catalogue says of the country, if it knows the car by country. @param {any} report @param {any} place */
+function byCountry({ models }, place) {
+  const countries = models.flatMap((/** @type {any} */ model) => model.builtIn ?? []).map((/** @type {any} */ one) => one.country.code);
+  return countries.length === 0
+    ? "The catalogue has nothing about this car to compare it with."
+    : countries.includes(place.country?.code)
+      ? "The catalogue's sources name this country, too."
+      : "The catalogue's sources name another country.";
 }
 
 /** The places of the model years that the models speak for, each once. @param {any} report @returns {any[]} */

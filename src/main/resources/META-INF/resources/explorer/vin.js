@@ -180,9 +180,10 @@ function partsOf({ normalized, wmi, countryOfCode, checkDigit, modelYears, model
   ];
 }
 
-/** @param {any} model */
-function nameplate({ make, nameplate: name, models }) {
-  return html`${make} ${name}${models.map((/** @type {any} */ model, /** @type {number} */ i) => html`${i === 0 ? ": " : " or "}<a href=${to(`/model/${model.slug}`)}>${titled(model)}</a>`)}`;
+/** Its generations, or without any the line. @param {any} model */
+function nameplate({ make, nameplate: name, models, line }) {
+  const known = models.length > 0 ? models : line ? [line] : [];
+  return html`${make} ${name}${known.map((/** @type {any} */ model, /** @type {number} */ i) => html`${i === 0 ? ": " : " or "}<a href=${to(`/model/${model.slug}`)}>${titled(model)}</a>`)}`;
 }
 
 /** @param {any} one */
@@ -191,7 +192,8 @@ function candidate({ plant, place, source }) {
 }
 
 /** What the catalogue's sources say of the car. @param {any} report */
-function catalogue({ productionPeriods, contradictions }) {
+function catalogue({ productionPeriods, contradictions, models }) {
+  const others = models.filter((/** @type {any} */ one) => one.models.length === 0);
   return html`
     ${productionPeriods.length > 0
       ? html`
@@ -207,6 +209,27 @@ function catalogue({ productionPeriods, contradictions }) {
     ${contradictions.length > 0
       ? html`<h3>The catalogue disagrees</h3><ul>${contradictions.map((/** @type {any} */ one) => html`<li>${one.says}</li>`)}</ul>`
       : ""}
+    ${others.length > 0 ? html`<h3>What the catalogue knows</h3>${others.map(byCountry)}` : ""}
+  `;
+}
+
+/** How far the catalogue knows a car of which it has no generation. @param {any} model */
+function byCountry({ make, nameplate: name, modelYears, line, builtIn }) {
+  if (!line) {
+    return html`<p>It has no line for the ${make} ${name}.</p>`;
+  }
+  const linked = html`<a href=${to(`/model/${line.slug}`)}>${make} ${titled(line)}</a>`;
+  if (builtIn.length === 0) {
+    return html`<p>It has the ${linked}, but no source that says where the cars of model year ${modelYears.join(" or ")} were built.</p>`;
+  }
+  const named = builtIn.flatMap((/** @type {any} */ one) => one.plants);
+  return html`
+    <p>
+      ${named.length > 0
+        ? html`It knows the ${linked} by country, and these plants: ${named.map((/** @type {any} */ plant, /** @type {number} */ i) => html`${i > 0 ? ", " : ""}<a href=${to(`/plant/${plant.slug}`)}>${plant.name}</a>`)}.`
+        : html`It knows the ${linked} by country only, and no plant.`}
+    </p>
+    ${builtIn.map((/** @type {any} */ one) => html`<p class="reason">${one.reason}</p>`)}
   `;
 }
 

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.wherebuilt.vin.Maker.Codes;
 import org.wherebuilt.vin.Maker.ModelCode;
-import org.wherebuilt.vin.Maker.ModelLink;
 import org.wherebuilt.vin.Maker.PlantCode;
+import org.wherebuilt.vin.Nameplate.ModelLink;
 
 /** The rules of decoding, on a register of one maker. */
 class DecoderTest {
@@ -161,8 +161,7 @@ class DecoderTest {
 
     @Test
     void anImportForAmericaIsBelievedByCheckDigitAndModelTogether() {
-        ModelCode model =
-                new ModelCode(2010, 2020, PositionPattern.parse("A****"), "Make", "Model", "s", new ModelLink[0]);
+        ModelCode model = model(2010, 2020, "A****", "Model");
         Decoder decoder =
                 decoder("JXX", true, new Codes(new PlantCode[0][], new PlantCode[0], new ModelCode[] {model}, rules()));
         assertThat(decode(decoder, Numbers.checked("JXXAAAAA?EA000000")).years().years())
@@ -190,12 +189,7 @@ class DecoderTest {
                         new PlantCode[0][],
                         new PlantCode[0],
                         new ModelCode[] {
-                            new ModelCode(
-                                    2003, 2013, PositionPattern.parse("A****"), "Make", "Name", "s", new ModelLink[] {
-                                        link, later
-                                    }),
-                            new ModelCode(
-                                    1980, 2040, PositionPattern.parse("AB***"), "Make", "Better", "s", new ModelLink[0])
+                            model(2003, 2013, "A****", "Name", link, later), model(1980, 2040, "AB***", "Better")
                         },
                         rules()));
         assertThat(models(decoder, "JXXAAA1A*4A")).containsExactly("Name [2004] [first]");
@@ -214,13 +208,10 @@ class DecoderTest {
 
     @Test
     void oneNameplateOfTwoRowsOrTwoRoundsIsOne() {
-        ModelCode body =
-                new ModelCode(1980, 2040, PositionPattern.parse("A****"), "Make", "Name", "s", new ModelLink[0]);
-        ModelCode engine =
-                new ModelCode(1980, 2040, PositionPattern.parse("*B***"), "Make", "Name", "s", new ModelLink[0]);
-        ModelCode other =
-                new ModelCode(1980, 2040, PositionPattern.parse("**C**"), "Make", "Other", "s", new ModelLink[0]);
-        ModelCode any = new ModelCode(1980, 2040, PositionPattern.ANY, "Make", "Any", "s", new ModelLink[0]);
+        ModelCode body = model(1980, 2040, "A****", "Name");
+        ModelCode engine = model(1980, 2040, "*B***", "Name");
+        ModelCode other = model(1980, 2040, "**C**", "Other");
+        ModelCode any = model(1980, 2040, "", "Any");
         Decoder decoder = decoder(
                 "JXX",
                 true,
@@ -284,6 +275,11 @@ class DecoderTest {
 
     private static PlantCode plant(int from, int to, String pattern, Place place) {
         return new PlantCode(from, to, PositionPattern.parse(pattern), place, null, "s");
+    }
+
+    private static ModelCode model(int from, int to, String pattern, String name, ModelLink... generations) {
+        Nameplate nameplate = new Nameplate("Make", name, "s", generations, new ModelLink[0], null);
+        return new ModelCode(from, to, PositionPattern.parse(pattern), nameplate);
     }
 
     private static ModelCode[] none() {

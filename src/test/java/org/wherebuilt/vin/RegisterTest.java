@@ -157,7 +157,7 @@ class RegisterTest {
 
     @Test
     void everyCorrectionAndEveryLinkHasItsReason() throws IOException {
-        for (String file : List.of("corrections.csv", "model_links.csv")) {
+        for (String file : List.of("corrections.csv", "model_links.csv", "line_links.csv")) {
             assertThat(Files.readAllLines(Path.of("db/catalogue/vin", file)))
                     .hasSizeGreaterThan(40)
                     .allSatisfy(line -> assertThat(line).matches(".*,\\S[^,]{3,}(, .*)?\"?"));

@@ -2,12 +2,9 @@ package org.wherebuilt.vin;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.wherebuilt.csv.CatalogueFiles;
@@ -35,12 +32,7 @@ public final class Registers {
 
     private static Register read(Path folder, Path catalogue) {
         return RegisterReader.read(
-                new CatalogueFiles.Folder(folder),
-                new RegisterReader.Slugs(
-                        slugs(catalogue, "plants.csv"),
-                        slugs(catalogue, "models.csv"),
-                        slugs(catalogue, "sources.csv"),
-                        slugs(catalogue, "claims.csv")));
+                new CatalogueFiles.Folder(folder), RegisterReader.Slugs.of(new CatalogueFiles.Folder(catalogue)));
     }
 
     /** The rows of a file of the project that has a header. */
@@ -53,16 +45,6 @@ public final class Registers {
                     .get()
                     .parse(reader)
                     .getRecords();
-        }
-    }
-
-    private static Set<String> slugs(Path catalogue, String file) {
-        try {
-            return Files.readAllLines(catalogue.resolve(file)).stream()
-                    .map(line -> line.substring(0, line.indexOf(',')))
-                    .collect(Collectors.toSet());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
     }
 }
