@@ -143,6 +143,35 @@ class ListsTest {
     }
 
     @Test
+    void anAnswerElsewhereDoesNotRefuteAPossiblePlace() {
+        files.derived("model_names.csv", "model,name,source", "sedan,Sedan,vpic")
+                .derived(
+                        "claims.csv",
+                        "slug,source,topic,plant,model,nameplate,stance,kind,one_of,start,end,note",
+                        "named-tochigi,ttac2012,PRODUCTION,tochigi,,Sedan,SUPPORTS,LISTED,named,,,Note.",
+                        "named-smyrna,ttac2012,PRODUCTION,smyrna,,Sedan,SUPPORTS,LISTED,named,,2015,Note.",
+                        "stated,vpic,PRODUCTION,smyrna,sedan,,SUPPORTS,REPORTED,,2014,,Note.",
+                        "planned,ttac2012,PRODUCTION,smyrna,sedan,,SUPPORTS,ANNOUNCED,,,2016,Note.");
+        load();
+        JsonPath judged = GraphQL.ask("""
+                { possible: claim(slug: "named-tochigi") { judgement { outcome } }
+                  agrees: claim(slug: "named-smyrna") { judgement { outcome } }
+                  plan: claim(slug: "planned") { planStatus }
+                  model(slug: "sedan") { productionPeriods { end verdict { status strength { independentSources } dissenters { slug } } } } }
+                """);
+        assertThat(judged.getString("possible.judgement.outcome")).isEqualTo("UNTESTED");
+        assertThat(judged.getString("agrees.judgement.outcome")).isEqualTo("IN_VERDICT");
+        assertThat(judged.getString("plan.planStatus"))
+                .as("a list reports no end")
+                .isEqualTo("LAPSED");
+        JsonPath answer = judged.setRootPath("data.model.productionPeriods[0]");
+        assertThat(answer.getString("verdict.status")).isEqualTo("SUPPORTED");
+        assertThat(answer.getInt("verdict.strength.independentSources")).isEqualTo(1);
+        assertThat(answer.getList("verdict.dissenters")).isEmpty();
+        assertThat(answer.getString("end")).as("the plan's").isEqualTo("2016");
+    }
+
+    @Test
     void aCuratorCorrectsAListedPlace() {
         Map<String, Object> claim = Map.of(
                 "source",
