@@ -158,8 +158,6 @@ class WholeCatalogueTest {
         try (Visitor visitor = Visitor.atADesk()) {
             Page page = visitor.open("/plant/" + plant);
             assertThat(page.locator("main")).containsText("Named by the register of vehicle numbers only");
-                    .setFullPage(true)
-                    .setPath(Path.of("/tmp/wb/h/places/t/" + plant + ".png")));
             visitor.hasSeenNothingOdd();
         }
     }
