@@ -69,6 +69,32 @@ class WholeCatalogueTest {
 
     @Tag("browser")
     @Test
+    void aVehicleNumberSaysHowFarTheCatalogueKnowsTheCar() {
+        try (Visitor visitor = Visitor.atADesk()) {
+            Page page = visitor.open("/");
+            page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Ask"))
+                    .pressSequentially("JTDACACU*R3");
+            assertThat(page.getByRole(AriaRole.LISTBOX, Visitor.named("Suggestions"))
+                            .getByRole(AriaRole.OPTION))
+                    .containsText("Read this vehicle number");
+            page.keyboard().press("Enter");
+            Locator report = page.getByRole(AriaRole.DIALOG, Visitor.named("What this vehicle number says"));
+            assertThat(report).containsText("It knows the Toyota Prius Prime by country");
+            assertThat(report)
+                    .containsText("The Toyota Prius Prime of model year 2024 was built in Japan, according to");
+            assertThat(report).containsText("The catalogue's sources name this country, too.");
+            assertThat(report.getByRole(
+                            AriaRole.LINK,
+                            new Locator.GetByRoleOptions()
+                                    .setName("Toyota Prius Prime")
+                                    .setExact(true)))
+                    .hasAttribute("href", Pattern.compile("/model/toyota-prius-prime"));
+            visitor.hasSeenNothingOdd();
+        }
+    }
+
+    @Tag("browser")
+    @Test
     void theFirstViewIsLight() {
         assertThat(WeightTest.weight("/")).isLessThan(WeightTest.MOST);
     }
