@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wherebuilt.testsupport.Axe;
 import org.wherebuilt.testsupport.GraphQL;
 import org.wherebuilt.testsupport.RealCatalogue;
@@ -256,6 +257,38 @@ class WholeCatalogueTest {
                     : null;
         } while (after != null);
         assertThat(disputed).isEmpty();
+    }
+
+    /** And at which plant, or at one of which, as the register of vehicle numbers says where the lists name the country. */
+    @ParameterizedTest
+    @CsvSource({
+        "bmw-x3, 2020, INFERRED, bmw-greer",
+        "subaru-outback, 2020, DECODED, subaru-lafayette",
+        "audi-q5, 2020, INFERRED, audi-san-jose-chiapa",
+        "kia-telluride, 2021, INFERRED, kia-west-point",
+        "mercedes-benz-glb, 2021, INFERRED, compas",
+        "ford-f-150, 2020, LISTED, ford-claycomo ford-dearborn",
+        "tesla-model-y, 2023, LISTED, tesla-austin tesla-fremont"
+    })
+    void atWhichPlantsALineWasBuilt(String line, int modelYear, String kind, String plants) {
+        JsonPath built = GraphQL.ask(
+                "query($slug: String!, $year: Int) { model(slug: $slug) { builtIn(modelYear: $year) { claims { kind plant { slug } } } } }",
+                Map.of("slug", line, "year", modelYear));
+        String named = "model.builtIn.claims.flatten().findAll { it.plant != null }";
+        assertThat(built.<String>getList(named + ".collect { it.kind }")).containsOnly(kind);
+        assertThat(built.<String>getList(named + ".collect { it.plant.slug }"))
+                .containsExactlyInAnyOrder(plants.split(" "));
+    }
+
+    @Tag("browser")
+    @ParameterizedTest
+    @ValueSource(strings = {"bmw-greer", "ford-claycomo", "rolls-royce-goodwood"})
+    void aPlantThatOnlyTheRegisterNamesHasAPage(String plant) {
+        try (Visitor visitor = Visitor.atADesk()) {
+            Page page = visitor.open("/plant/" + plant);
+            assertThat(page.locator("main")).containsText("Named by the register of vehicle numbers only");
+            visitor.hasSeenNothingOdd();
+        }
     }
 
     /** A source says without a date that the second Murano was built in Russia: not before that began. */
