@@ -55,7 +55,8 @@ final class PlantsNamed {
     }
 
     private static String names(List<Claim> claims) {
-        List<String> names = plants(claims).stream().map(Naming::plantAndTown).distinct().toList();
+        List<String> names =
+                plants(claims).stream().map(Naming::plantAndTown).distinct().toList();
         int last = names.size() - 1;
         return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }

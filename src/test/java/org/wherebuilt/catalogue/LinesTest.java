@@ -206,9 +206,12 @@ class LinesTest {
 
     @Test
     void claimsAreFoundByTheBrandWhoseNameTheyMean() {
-        JsonPath found = GraphQL.ask("{ claims(filter: {nameplateBrand: \"nissan\"}) { nodes { nameplate nameplateBrand { slug } } }"
-                + " others: claims(filter: {nameplateBrand: \"infiniti\"}) { totalCount } }");
-        assertThat(found.getList("claims.nodes.nameplateBrand.slug")).isNotEmpty().containsOnly("nissan");
+        JsonPath found = GraphQL.ask(
+                "{ claims(filter: {nameplateBrand: \"nissan\"}) { nodes { nameplate nameplateBrand { slug } } }"
+                        + " others: claims(filter: {nameplateBrand: \"infiniti\"}) { totalCount } }");
+        assertThat(found.getList("claims.nodes.nameplateBrand.slug"))
+                .isNotEmpty()
+                .containsOnly("nissan");
         assertThat(found.getList("claims.nodes.nameplate")).contains("Rogue").doesNotContainNull();
         assertThat(found.getInt("others.totalCount")).isZero();
     }

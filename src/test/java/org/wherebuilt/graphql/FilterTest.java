@@ -86,7 +86,8 @@ class FilterTest {
                     return new FilterField(list, filter, name.substring(name.indexOf('.', 6) + 1, name.length() - 1));
                 })
                 .filter(field -> !NO_CONDITION.contains(field.name))
-                // No claim of the tests' catalogue is of a list of possible places (ListsTest), or says whose name it means (LinesTest).
+                // No claim of the tests' catalogue is of a list of possible places (ListsTest), or says whose name it
+                // means (LinesTest).
                 .filter(field -> !List.of("oneOf", "nameplateBrand").contains(field.name))
                 // Nobody has proposed anything for the tests' catalogue: ProposalTest.
                 .filter(field -> !field.list.equals("proposals"))

@@ -189,7 +189,8 @@ class BuiltInTest {
         assertThat(plants(stated)).containsExactly("u2");
         assertThat(stated.status()).isEqualTo(VerdictStatus.SUPPORTED);
         assertThat(stated.reason())
-                .endsWith(" according to the Register (2026) and one other source. The Register names the Canton plant.");
+                .endsWith(
+                        " according to the Register (2026) and one other source. The Register names the Canton plant.");
         BuiltIn following = of(
                         LINE,
                         2020,
