@@ -55,7 +55,7 @@ record ByLine(String name, String path, String years, boolean possible, List<Fac
             return "Sources list it as one of several possible plants of " + named(lines) + ".";
         }
         return "Sources name it as a plant of " + named(known)
-                + (possible == 0 ? "" : ", and as a possible one of " + possible + " more")
+                + (possible == 0 ? "" : ", and list it as a possible plant of " + possible + " more")
                 + ".";
     }
 

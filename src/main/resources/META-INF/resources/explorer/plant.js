@@ -38,14 +38,23 @@ class PlantPage extends Thing {
         ${plant.location ? smallMap(plant.location, plant.name) : ""}
       </div>
       ${operators(plant.operators)}
-      ${periods.length === 0 && plant.lines.length > 0 ? "" : this.byDay(periods, seen)}
+      ${this.isOfLinesOnly() ? "" : this.byDay(periods, seen)}
       ${named(plant.lines)}
       ${more(`${count(plant.ofAllCars.length, "claim")} about all cars of the brand, not about one model`, plant.ofAllCars.length > 0 && lines(plant.ofAllCars, seen))}
       ${sources(plant.sources)}
     `;
   }
 
-  /** Sources name no day for lines, so a plant that has nothing else has none of this. @param {any[]} periods @param {Set<string>} seen */
+  /** Sources name no day for lines, so there is nothing to say by day. */
+  isOfLinesOnly() {
+    return this.data.productionPeriods.length === 0 && this.data.lines.length > 0;
+  }
+
+  picture() {
+    return this.isOfLinesOnly() ? named(this.data.lines) : super.picture();
+  }
+
+  /** @param {any[]} periods @param {Set<string>} seen */
   byDay(periods, seen) {
     return html`
       ${this.timeline(periods, "model")}
