@@ -70,6 +70,7 @@ class LinesTest {
     void aLine() {
         files = CatalogueFolder.copyTo(folder)
                 .append("model_names.csv", "qx50-ii,Rogue,,,,ttac2012,")
+                .append("plants.csv", "works,Works,Kyoto,,JP,ttac2012,,,,,,,,,,,")
                 .append("brands.csv", "nissan,Nissan,nissan-motor,ttac2012")
                 .derived(
                         "models.csv",
@@ -182,16 +183,15 @@ class LinesTest {
     }
 
     private void aPlantOfTheRogue() {
-        files.append("plants.csv", "works,Works,Kyoto,kyoto-prefecture,JP,ttac2012,,,,,,,,,,,")
-                .derived(
-                        "claims.csv",
-                        OF_PLANTS,
-                        named("follows", "works", "SUPPORTS", "INFERRED", "", "MY2017", "MY2019"),
-                        named("decoded", "works", "SUPPORTS", "DECODED", "", "MY2021", "MY2021"),
-                        named("list-1", "works", "SUPPORTS", "LISTED", "list", "MY2014", "MY2015"),
-                        named("list-2", "canton", "SUPPORTS", "LISTED", "list", "MY2014", "MY2015"),
-                        named("plan", "kyushu", "SUPPORTS", "ANNOUNCED", "", "MY2021", "MY2021"),
-                        named("denial", "kyushu", "DENIES", "REPORTED", "", "MY2021", "MY2021"));
+        files.derived(
+                "claims.csv",
+                OF_PLANTS,
+                named("follows", "works", "SUPPORTS", "INFERRED", "", "MY2017", "MY2019"),
+                named("decoded", "works", "SUPPORTS", "DECODED", "", "MY2021", "MY2021"),
+                named("list-1", "works", "SUPPORTS", "LISTED", "list", "MY2014", "MY2015"),
+                named("list-2", "canton", "SUPPORTS", "LISTED", "list", "MY2014", "MY2015"),
+                named("plan", "kyushu", "SUPPORTS", "ANNOUNCED", "", "MY2021", "MY2021"),
+                named("denial", "kyushu", "DENIES", "REPORTED", "", "MY2021", "MY2021"));
         load();
     }
 
