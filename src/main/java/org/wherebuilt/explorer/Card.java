@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.wherebuilt.production.BuiltIn;
+import org.wherebuilt.production.LineAtPlant;
 import org.wherebuilt.production.ProductionPeriod;
 import org.wherebuilt.production.Strength;
 
@@ -45,30 +46,46 @@ record Card(String question, String title, List<Line> lines, String more) {
             Function<ProductionPeriod, String> words,
             String nothing) {
         List<Line> lines = answers.stream()
-                .limit(LINES)
                 .map(period -> new Line(words.apply(period), detail(period, answers.size() == 1), status(period)))
                 .toList();
-        return new Card(
-                question,
-                title,
-                lines.isEmpty() ? List.of(new Line(nothing, "", "")) : lines,
-                answers.size() > LINES ? "and " + (answers.size() - LINES) + " more" : "");
+        return of(question, title, lines, nothing);
     }
 
     static Card ofLine(String name, List<BuiltIn> built) {
-        return new Card(
+        return of(
                 "Where was it built?",
                 name,
-                built.isEmpty()
-                        ? List.of(new Line("No country is confirmed", "", ""))
-                        : built.stream()
-                                .limit(LINES)
-                                .map(one -> new Line(
-                                        one.country().name,
-                                        ByCountry.years(one.modelYears()),
-                                        one.status().name().toLowerCase(Locale.ROOT)))
-                                .toList(),
-                built.size() > LINES ? "and " + (built.size() - LINES) + " more" : "");
+                built.stream()
+                        .map(one -> new Line(
+                                one.country().name,
+                                ByCountry.years(one.modelYears()),
+                                one.status().name().toLowerCase(Locale.ROOT)))
+                        .toList(),
+                "No country is confirmed");
+    }
+
+    /** Of a plant of which only lines are known. */
+    static Card ofPlant(String question, String name, List<LineAtPlant> built) {
+        return of(
+                question,
+                name,
+                built.stream()
+                        .map(one -> new Line(
+                                Words.name(one.line()),
+                                ByCountry.years(one.modelYears()),
+                                one.possible() ? "possible" : ""))
+                        .toList(),
+                "");
+    }
+
+    private static Card of(String question, String title, List<Line> lines, String nothing) {
+        return new Card(
+                question,
+                title,
+                lines.isEmpty()
+                        ? List.of(new Line(nothing, "", ""))
+                        : lines.stream().limit(LINES).toList(),
+                lines.size() > LINES ? "and " + (lines.size() - LINES) + " more" : "");
     }
 
     private static String status(ProductionPeriod period) {

@@ -8,6 +8,8 @@ import org.wherebuilt.evidence.ClaimKind;
 import org.wherebuilt.evidence.Stance;
 import org.wherebuilt.market.Market;
 import org.wherebuilt.production.Statement;
+import org.wherebuilt.vehicle.Model;
+import org.wherebuilt.vehicle.ModelScope;
 
 /** What a claim says, part by part. */
 final class ClaimFacts {
@@ -93,11 +95,20 @@ final class ClaimFacts {
     }
 
     private static Fact subject(Claim claim) {
-        return claim.model != null
-                ? Fact.link("Model", Words.name(claim.model), Words.path(claim.model))
-                : claim.nameplate != null
-                        ? Fact.of("Name", Statement.nameplate(claim))
-                        : Fact.of("Brand", claim.brand.name);
+        if (claim.model != null) {
+            return Fact.link("Model", Words.name(claim.model), Words.path(claim.model));
+        }
+        return claim.nameplate != null
+                ? new Fact("Name", List.of(new Fact.Text(Statement.nameplate(claim), line(claim))))
+                : Fact.of("Brand", claim.brand.name);
+    }
+
+    /** The page of the line that bears the name; null if none does, or several do. */
+    private static String line(Claim claim) {
+        List<Model> lines = claim.subjects.stream()
+                .filter(model -> model.scope == ModelScope.LINE)
+                .toList();
+        return lines.size() == 1 ? Words.path(lines.get(0)) : null;
     }
 
     private static void markets(String term, List<Market> markets, List<Fact> facts) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.wherebuilt.market.Market;
 import org.wherebuilt.plant.Plant;
 import org.wherebuilt.production.BuiltIn;
+import org.wherebuilt.production.LineAtPlant;
 import org.wherebuilt.production.ProductionPeriod;
 import org.wherebuilt.production.VerdictStatus;
 import org.wherebuilt.vehicle.Model;
@@ -20,13 +21,15 @@ import org.wherebuilt.vehicle.Model;
  *
  * @param facts what else it leads to, in plain text
  * @param countries of a line, where it was built
+ * @param lines of a plant, those that sources name for it
  * @param answers the same as the page draws, in plain text
  * @param card the picture of it; null for a market
  */
-record Thing(Head head, List<Fact> facts, List<ByCountry> countries, List<Answer> answers, Card card) {
+record Thing(
+        Head head, List<Fact> facts, List<ByCountry> countries, List<ByLine> lines, List<Answer> answers, Card card) {
 
     Thing(Head head, List<Answer> answers, Card card) {
-        this(head, List.of(), List.of(), answers, card);
+        this(head, List.of(), List.of(), List.of(), answers, card);
     }
 
     /** A preview shows about 200 characters. */
@@ -58,7 +61,13 @@ record Thing(Head head, List<Fact> facts, List<ByCountry> countries, List<Answer
         List<Fact> line = model.line == null
                 ? List.of()
                 : List.of(Fact.link("Line", Words.name(model.line), Words.path(model.line)));
-        return new Thing(head, line, List.of(), ordered(periods).map(Answer::at).toList(), card);
+        return new Thing(
+                head,
+                line,
+                List.of(),
+                List.of(),
+                ordered(periods).map(Answer::at).toList(),
+                card);
     }
 
     /** Of a line of models. */
@@ -88,11 +97,16 @@ record Thing(Head head, List<Fact> facts, List<ByCountry> countries, List<Answer
                                 .map(one -> new Fact.Text(Words.name(one), Words.path(one)))
                                 .toList()));
         return new Thing(
-                head, generations, built.stream().map(ByCountry::of).toList(), List.of(), Card.ofLine(name, built));
+                head,
+                generations,
+                built.stream().map(ByCountry::of).toList(),
+                List.of(),
+                List.of(),
+                Card.ofLine(name, built));
     }
 
     /** @param periods every one, whatever its status */
-    static Thing of(Plant plant, List<ProductionPeriod> periods, AsOf asOf) {
+    static Thing of(Plant plant, List<ProductionPeriod> periods, List<LineAtPlant> lines, AsOf asOf) {
         List<ProductionPeriod> answers = answers(periods);
         String place = plant.city + ", " + plant.country.name;
         Head head = new Head(
@@ -103,16 +117,23 @@ record Thing(Head head, List<Fact> facts, List<ByCountry> countries, List<Answer
                         answers,
                         place + ". It built ",
                         period -> Words.name(period.model) + Words.behind(period),
-                        place + ". " + nothing("a model that it built", periods)),
+                        place + ". "
+                                + (lines.isEmpty()
+                                        ? nothing("a model that it built", periods)
+                                        : ByLine.sentence(lines))),
                 asOf.isNow() ? Words.path(plant) + Head.PICTURE : Head.PICTURE,
                 List.of(Structured.plant(plant)));
-        Card card = Card.of(
-                "What was built in " + place + "?",
-                plant.name,
-                answers,
-                period -> Words.name(period.model),
-                "No model is confirmed");
-        return new Thing(head, ordered(periods).map(Answer::of).toList(), card);
+        String question = "What was built in " + place + "?";
+        Card card = answers.isEmpty() && !lines.isEmpty()
+                ? Card.ofPlant(question, plant.name, lines)
+                : Card.of(question, plant.name, answers, period -> Words.name(period.model), "No model is confirmed");
+        return new Thing(
+                head,
+                List.of(),
+                List.of(),
+                lines.stream().map(ByLine::of).toList(),
+                ordered(periods).map(Answer::of).toList(),
+                card);
     }
 
     /** @param periods every one that is for it, or for a market that contains it, whatever its status */

@@ -14,6 +14,7 @@ import org.wherebuilt.market.Market;
 import org.wherebuilt.market.MarketRepository;
 import org.wherebuilt.plant.Plant;
 import org.wherebuilt.plant.PlantRepository;
+import org.wherebuilt.production.LineAtPlant;
 import org.wherebuilt.production.ProductionApi;
 import org.wherebuilt.production.ProductionPeriod;
 import org.wherebuilt.production.ReportsApi;
@@ -152,7 +153,8 @@ class Things {
     private Thing page(Plant plant, AsOf asOf) {
         List<ProductionPeriod> periods =
                 production.plantProductionPeriods(plant, null, asOf.publishedBy(), asOf.knownAt(), null, ALL);
-        return Thing.of(plant, periods, asOf);
+        List<LineAtPlant> lines = reports.plantLines(plant, null, asOf.publishedBy(), asOf.knownAt());
+        return Thing.of(plant, periods, lines, asOf);
     }
 
     /** What was built for it, or for a market that contains it. */

@@ -9,13 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.ClaimKind;
-import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.evidence.Stance;
 import org.wherebuilt.plant.Country;
 import org.wherebuilt.plant.Plant;
@@ -114,13 +112,7 @@ public record BuiltIn(
         return new BuiltIn(
                 country,
                 status,
-                saying.stream()
-                        .filter(ListedYears::isListing)
-                        .flatMapToInt(BuiltIn::listedYears)
-                        .distinct()
-                        .sorted()
-                        .boxed()
-                        .toList(),
+                ListedYears.named(saying.stream().filter(ListedYears::isListing)),
                 plants,
                 BuiltInQuestion.possible(saying, plants),
                 saying,
@@ -144,12 +136,6 @@ public record BuiltIn(
                 || claim.kind == ClaimKind.LISTED
                 || claim.isOfTwin()
                 || claim.source.isWeak();
-    }
-
-    private static IntStream listedYears(Claim claim) {
-        PartialDate first = claim.start != null && claim.start.isModelYear() ? claim.start : claim.end;
-        PartialDate last = claim.end != null && claim.end.isModelYear() ? claim.end : first;
-        return IntStream.rangeClosed(first.year(), last.year());
     }
 
     private static String reason(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.ClaimKind;
@@ -38,6 +39,21 @@ record ListedYears(List<Claim> listings) {
     /** Whether the claim lists a car for one model year. */
     static boolean isOfOneYear(Claim claim) {
         return isListing(claim) && claim.start != null && claim.start.equals(claim.end);
+    }
+
+    /** The model years that the claims name, those between the first and the last of a claim too, the earliest first. */
+    static List<Integer> named(Stream<Claim> claims) {
+        return claims.flatMapToInt(ListedYears::named)
+                .distinct()
+                .sorted()
+                .boxed()
+                .toList();
+    }
+
+    private static IntStream named(Claim claim) {
+        PartialDate first = MODEL_YEAR.test(claim.start) ? claim.start : claim.end;
+        PartialDate last = MODEL_YEAR.test(claim.end) ? claim.end : first;
+        return MODEL_YEAR.test(last) ? IntStream.rangeClosed(first.year(), last.year()) : IntStream.empty();
     }
 
     /** Those that may be for one of the markets, which a register of one country need not be; all for no markets. */

@@ -18,6 +18,7 @@ import org.wherebuilt.kernel.ListSize;
 import org.wherebuilt.kernel.Listing;
 import org.wherebuilt.kernel.References;
 import org.wherebuilt.kernel.Weight;
+import org.wherebuilt.plant.Plant;
 import org.wherebuilt.vehicle.Model;
 import org.wherebuilt.vehicle.ModelRepository;
 
@@ -116,6 +117,23 @@ public class ReportsApi {
                 modelYear,
                 Set.copyOf(references.slugs("Market", "market", market)),
                 new AsOf(publishedBy, knownAt));
+    }
+
+    @Weight(weight = 20)
+    @ListSize(assumedSize = 7)
+    @NonNull
+    @Name("lines")
+    @Description(
+            "The lines of models of which sources say that it built them, by name. It is all that is known of a plant that only registers"
+                    + " name. Plans do not count, nor does what the answers about a line's generations reject. What it built when is"
+                    + " in `productionPeriods`.")
+    public List<@NonNull LineAtPlant> plantLines(
+            @Source Plant plant,
+            @Name("market") @Description("Only what may be said of this market, by its slug.") String market,
+            @Name("publishedBy") @Description(PUBLISHED_BY) LocalDate publishedBy,
+            @Name("knownAt") @Description(KNOWN_AT) OffsetDateTime knownAt) {
+        String known = references.slug("Market", "market", market);
+        return LineAtPlant.of(plant, known == null ? Set.of() : Set.of(known), new AsOf(publishedBy, knownAt));
     }
 
     @ListSize(assumedSize = 2)

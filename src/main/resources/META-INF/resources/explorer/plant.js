@@ -1,10 +1,13 @@
 import { html } from "lit";
 import { count, titled } from "./catalogue.js";
 import { claims, lines } from "./claims.js";
-import { inWords, span } from "./dates.js";
+import { inWords, listedYears, span } from "./dates.js";
 import { degrees, smallMap } from "./small-map.js";
 import { Thing, fact, inTime, line, link, list, more, source } from "./thing.js";
 import { to } from "./view.js";
+
+/** As many sources of a line stand in its row; the others are folded. */
+const SHOWN = 3;
 
 /** What the point on the map is. */
 const BASES = { PLANT: "the plant itself", TOWN: "the middle of its town", CITY: "the middle of its city" };
@@ -35,6 +38,25 @@ class PlantPage extends Thing {
         ${plant.location ? smallMap(plant.location, plant.name) : ""}
       </div>
       ${operators(plant.operators)}
+      ${this.isOfLinesOnly() ? "" : this.byDay(periods, seen)}
+      ${named(plant.lines)}
+      ${more(`${count(plant.ofAllCars.length, "claim")} about all cars of the brand, not about one model`, plant.ofAllCars.length > 0 && lines(plant.ofAllCars, seen))}
+      ${sources(plant.sources)}
+    `;
+  }
+
+  /** Sources name no day for lines, so there is nothing to say by day. */
+  isOfLinesOnly() {
+    return this.data.productionPeriods.length === 0 && this.data.lines.length > 0;
+  }
+
+  picture() {
+    return this.isOfLinesOnly() ? named(this.data.lines) : super.picture();
+  }
+
+  /** @param {any[]} periods @param {Set<string>} seen */
+  byDay(periods, seen) {
+    return html`
       ${this.timeline(periods, "model")}
       ${inTime(
         periods,
@@ -47,8 +69,6 @@ class PlantPage extends Thing {
             more: claims(period, seen),
           }),
       )}
-      ${more(`${count(plant.ofAllCars.length, "claim")} about all cars of the brand, not about one model`, plant.ofAllCars.length > 0 && lines(plant.ofAllCars, seen))}
-      ${sources(plant.sources)}
     `;
   }
 
@@ -101,6 +121,37 @@ function operators(all) {
           </table>
         </section>
       `;
+}
+
+/** The lines that sources name for it. @param {any[]} all */
+function named(all) {
+  return all.length === 0
+    ? ""
+    : html`
+        <section aria-labelledby="lines">
+          <h2 id="lines">Lines</h2>
+          <table class="names">
+            <thead><tr><th scope="col">Line</th><th scope="col">Model years</th><th scope="col">Sources</th></tr></thead>
+            <tbody>
+              ${all.map(
+                ({ line: { slug, name, brand }, modelYears, possible, claims: said }) => html`
+                  <tr>
+                    <th scope="row"><a href=${to(`/model/${slug}`)}>${brand.name} ${name}</a>${possible ? html`<p>Possible: one of several plants of a list</p>` : ""}</th>
+                    <td>${listedYears(modelYears)}</td>
+                    <td>${sayings(said.slice(0, SHOWN))} ${more(`${said.length - SHOWN} more`, said.length > SHOWN && sayings(said.slice(SHOWN)))}</td>
+                  </tr>
+                `,
+              )}
+            </tbody>
+          </table>
+        </section>
+      `;
+}
+
+/** One document says it of many years, so each has its own. @param {any[]} all */
+function sayings(all) {
+  const when = (/** @type {any} */ { start, end }) => [...new Set([start, end])].filter(Boolean).map(inWords).join(" to ");
+  return list(all.map((claim) => html`<a href=${to(`/claim/${claim.slug}`)}>${[claim.source.title, when(claim)].filter(Boolean).join(", ")}</a>`));
 }
 
 /** @param {any[]} all */

@@ -69,12 +69,14 @@ export class Thing extends Answered {
 
   /** The picture alone. */
   embedded() {
+    return html`${this.picture()} ${credit(document.title.replace(/ · Wherebuilt$/, ""))}`;
+  }
+
+  /** @returns {unknown} */
+  picture() {
     const kind = this.question()[0];
     const periods = this.data.productionPeriods.map((/** @type {any} */ period) => ({ ...period, [kind]: this.data }));
-    return html`
-      <wb-timeline .periods=${periods} .rows=${kind === "plant" ? "model" : "plant"} .on=${view().on} .of=${kind}></wb-timeline>
-      ${credit(document.title.replace(/ · Wherebuilt$/, ""))}
-    `;
+    return html`<wb-timeline .periods=${periods} .rows=${kind === "plant" ? "model" : "plant"} .on=${view().on} .of=${kind}></wb-timeline>`;
   }
 
   /** @returns {unknown} */

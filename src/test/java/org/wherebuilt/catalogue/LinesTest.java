@@ -39,6 +39,9 @@ class LinesTest {
     private static final String CLAIMS =
             "slug,source,topic,country,nameplate,nameplate_brand,stance,kind,start,end,note";
 
+    private static final String OF_PLANTS =
+            "slug,source,topic,plant,nameplate,nameplate_brand,stance,kind,one_of,start,end,note";
+
     private static final String QX50 =
             "{ model(slug: \"qx50-ii\") { productionPeriods(include: [UNCONFIRMED, PLANNED, REJECTED]) { plant { slug } start end dissent"
                     + " claims { slug } verdict { status reason } } builtIn { country { code } status claims { slug } } } }";
@@ -67,6 +70,7 @@ class LinesTest {
     void aLine() {
         files = CatalogueFolder.copyTo(folder)
                 .append("model_names.csv", "qx50-ii,Rogue,,,,ttac2012,")
+                .append("plants.csv", "works,Works,Kyoto,,JP,ttac2012,,,,,,,,,,,")
                 .append("brands.csv", "nissan,Nissan,nissan-motor,ttac2012")
                 .derived(
                         "models.csv",
@@ -165,6 +169,105 @@ class LinesTest {
         assertThat(get("/model/rogue-t32").asString()).contains("<a href=\"/model/rogue\">Nissan Rogue</a>");
         assertThat(get("/model/rogue").asString())
                 .contains("<a href=\"/model/rogue-t32\">Nissan Rogue (generation 2)</a>");
+    }
+
+    private static String named(String slug, String plant, String stance, String kind, String list, String... years) {
+        return "%s,aala-2020,PRODUCTION,%s,Rogue,nissan,%s,%s,%s,%s,%s,Page 9."
+                .formatted(slug, plant, stance, kind, list, years[0], years[1]);
+    }
+
+    private static JsonPath linesOf(String plant, String arguments) {
+        return GraphQL.ask("{ plant(slug: \"%s\") { lines%s { line { slug } modelYears possible claims { slug } } } }"
+                        .formatted(plant, arguments))
+                .setRootPath("data.plant");
+    }
+
+    private void aPlantOfTheRogue() {
+        files.derived(
+                "claims.csv",
+                OF_PLANTS,
+                named("follows", "works", "SUPPORTS", "INFERRED", "", "MY2017", "MY2019"),
+                named("decoded", "works", "SUPPORTS", "DECODED", "", "MY2021", "MY2021"),
+                named("list-1", "works", "SUPPORTS", "LISTED", "list", "MY2014", "MY2015"),
+                named("list-2", "canton", "SUPPORTS", "LISTED", "list", "MY2014", "MY2015"),
+                named("plan", "kyushu", "SUPPORTS", "ANNOUNCED", "", "MY2021", "MY2021"),
+                named("denial", "kyushu", "DENIES", "REPORTED", "", "MY2021", "MY2021"));
+        load();
+    }
+
+    @Test
+    void aPlantHasTheLinesThatSourcesNameForIt() {
+        aPlantOfTheRogue();
+        JsonPath named = linesOf("works", "");
+        assertThat(named.getList("lines.line.slug")).containsExactly("rogue");
+        assertThat(named.getBoolean("lines[0].possible")).isFalse();
+        assertThat(named.getList("lines[0].modelYears"))
+                .as("not those of the list, for which another plant is as possible")
+                .containsExactly(2017, 2018, 2019, 2021);
+        assertThat(named.getList("lines[0].claims.slug")).containsExactly("decoded", "follows", "list-1");
+        JsonPath listed = linesOf("canton", "");
+        assertThat(listed.getBoolean("lines[0].possible")).isTrue();
+        assertThat(listed.getList("lines[0].modelYears")).containsExactly(2014, 2015);
+        assertThat(listed.getList("lines.claims.flatten().slug")).containsExactly("list-2");
+        assertThat(linesOf("kyushu", "").getList("lines"))
+                .as("a plan and a denial")
+                .isEmpty();
+        assertThat(linesOf("works", "(publishedBy: \"2020-12-31\")").getList("lines"))
+                .as("before the list was published")
+                .isEmpty();
+        assertThat(linesOf("works", "(knownAt: \"2000-01-01T00:00:00Z\")").getList("lines"))
+                .isEmpty();
+        files.derived(
+                "claims.csv", OF_PLANTS, named("list-1", "works", "SUPPORTS", "LISTED", "list", "MY2014", "MY2015"));
+        load();
+        assertThat(linesOf("canton", "").getList("lines")).as("retracted").isEmpty();
+        assertThat(linesOf("works", "").getBoolean("lines[0].possible")).isTrue();
+    }
+
+    @Test
+    void aPlantHasNoLineWhoseGenerationTheAnswersRejectThere() {
+        aPlantOfTheRogue();
+        assertThat(linesOf("canton", "").getList("lines")).hasSize(1);
+        files.append(
+                        "claims.csv",
+                        "so,aala-2020,PRODUCTION,canton,,,rogue-t32,,,,,SUPPORTS,INFERRED,,MY2014,MY2020,,,,note,,,")
+                .append(
+                        "claims.csv",
+                        "no,aala-2020,PRODUCTION,canton,,,rogue-t32,,,,,DENIES,REPORTED,,MY2014,MY2020,,,,note,,,");
+        load();
+        assertThat(GraphQL.ask(
+                                "{ model(slug: \"rogue-t32\") { productionPeriods(include: [REJECTED]) { verdict { status } } } }")
+                        .getList("model.productionPeriods.verdict.status"))
+                .containsExactly("REJECTED");
+        assertThat(linesOf("canton", "").getList("lines")).isEmpty();
+    }
+
+    @Test
+    void thePageOfAPlantOfWhichOnlyLinesAreKnownNamesThem() {
+        aPlantOfTheRogue();
+        assertThat(get("/plant/works").asString())
+                .contains(
+                        "Kyoto, Japan. Sources name it as a plant of 1 line: Nissan Rogue.",
+                        "<h2 id=\"lines\">Lines</h2>",
+                        "<a href=\"/model/rogue\">Nissan Rogue</a></th>",
+                        "<td>2017 to 2019, 2021</td>",
+                        "<a href=\"/claim/list-1\">")
+                .doesNotContain("No source", "No reliable source", "Possible:");
+        assertThat(get("/plant/works/card.png").statusCode()).isEqualTo(200);
+        assertThat(get("/plant/canton").asString())
+                .contains("It built ", "Possible: one of several plants of a list")
+                .doesNotContain("Sources list it");
+        assertThat(get("/claim/follows").asString()).contains("<a href=\"/model/rogue\">Nissan Rogue</a>");
+        files.derived(
+                "claims.csv", OF_PLANTS, named("list-1", "works", "SUPPORTS", "LISTED", "list", "MY2014", "MY2015"));
+        load();
+        assertThat(get("/plant/works").asString())
+                .contains("Sources list it as one of several possible plants of 1 line: Nissan Rogue.");
+        files.derived("claims.csv", OF_PLANTS);
+        load();
+        assertThat(get("/plant/works").asString())
+                .contains("Kyoto, Japan. No source names a model that it built.")
+                .doesNotContain("<h2 id=\"lines\">");
     }
 
     @Test

@@ -141,6 +141,42 @@ class WholeCatalogueTest {
 
     @Tag("browser")
     @Test
+    void aPlantOfWhichOnlyLinesAreKnownHasTheirTable() {
+        try (Visitor visitor = Visitor.atADesk()) {
+            Page page = visitor.open("/plant/bmw-greer");
+            assertThat(page.locator(".lead")).containsText("Sources name it as a plant of 8 lines: BMW X3, ");
+            Locator rows = page.locator("wb-plant")
+                    .getByRole(AriaRole.TABLE)
+                    .filter(new Locator.FilterOptions().setHasText("Model years"))
+                    .locator("tbody tr");
+            assertThat(rows).hasCount(8);
+            assertThat(rows.first().locator("th, td").first()).hasText("BMW X3");
+            assertThat(rows.first().locator("td").first()).hasText("2019 to 2026");
+            Locator last =
+                    rows.first().getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("model year 2026"));
+            assertThat(last).isHidden();
+            rows.first().getByText("5 more").click();
+            assertThat(last).isVisible();
+            assertThat(page.locator("main")).not().containsText("No source");
+            assertThat(page.locator("wb-timeline, wb-day")).hasCount(0);
+            Axe.findsNothingSerious(page);
+            page.setViewportSize(360, 800);
+            Axe.findsNothingSerious(page);
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(360);
+            assertThat(visitor.open("/plant/bmw-greer?embed").locator("tbody tr"))
+                    .hasCount(8);
+            visitor.open("/plant/honda-greensburg");
+            assertThat(page.locator(".lead"))
+                    .containsText("Sources list it as one of several possible plants of 15 lines: Acura ILX, ");
+            assertThat(page.locator("wb-plant").getByText("Possible: one of several plants of a list"))
+                    .hasCount(15);
+            visitor.hasSeenNothingOdd();
+        }
+    }
+
+    @Tag("browser")
+    @Test
     void theFirstViewIsLight() {
         assertThat(WeightTest.weight("/")).isLessThan(WeightTest.MOST);
     }

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
@@ -110,6 +111,14 @@ class StatementCountTest {
                     INSERT INTO claim_subject SELECT id, model FROM claim;
                     INSERT INTO production_period_claim
                         SELECT p.id, c.id, 0 FROM production_period p JOIN claim c USING (plant, model);
+                    INSERT INTO model (slug, name, brand, scope)
+                        SELECT 'line-' || lpad(i::text, 4, '0'), 'Line ' || i, 'brand', 'LINE' FROM generate_series(0, 399) i;
+                    UPDATE model SET line = 'line-' || right(plant, 4) FROM production_period p WHERE p.model = slug AND p.id % 3 = 1;
+                    INSERT INTO claim (slug, source, topic, plant, nameplate, nameplate_brand, stance, kind, start_date, end_date,
+                            end_state, recorded_at)
+                        SELECT 'of-' || slug, 'source-1', 'PRODUCTION', 'plant-' || right(slug, 4), name, brand, 'SUPPORTS', 'INFERRED',
+                            'MY2019', 'MY2020', 'ENDED', now() FROM model WHERE scope = 'LINE';
+                    INSERT INTO claim_subject SELECT id, 'line-' || right(plant, 4) FROM claim WHERE nameplate IS NOT NULL;
                     """ + OtherClient.EXPLAIN);
         }
     }
@@ -184,6 +193,26 @@ class StatementCountTest {
                 """, Map.of("first", first));
         assertThat(answer.getList("models.nodes.then.flatten().claims.flatten().slug"))
                 .hasSize(first);
+        return sessions.getStatistics().getPrepareStatementCount() - before;
+    }
+
+    @Test
+    void neitherDoesItWithTheLinesThatSourcesNameForPlants() {
+        assertThat(lines(160)).isEqualTo(lines(3));
+    }
+
+    private long lines(int first) {
+        long before = sessions.getStatistics().getPrepareStatementCount();
+        JsonPath answer = GraphQL.ask("""
+                query($first: Int) { plants(first: $first) { nodes {
+                  lines(market: "alone") { line { name brand { name } } modelYears possible claims { slug source { title } } }
+                  then: lines(publishedBy: "2100-01-01") { line { slug } claims { slug } }
+                } } }
+                """, Map.of("first", first));
+        for (String field : List.of("lines", "then")) {
+            assertThat(answer.getList("plants.nodes.%s.flatten().line".formatted(field)))
+                    .hasSize(first);
+        }
         return sessions.getStatistics().getPrepareStatementCount() - before;
     }
 

@@ -90,6 +90,7 @@ class EveryFieldReadBothWaysTest {
             "Model.sources",
             "Model.version",
             "Plant.history",
+            "Plant.lines",
             "Plant.sources",
             "Plant.version",
             "ProductionPeriod.history",
