@@ -108,10 +108,10 @@ public final class Places {
                 .filter(row -> row.get("plant").equals(plant.get("slug")))
                 .map(row -> row.get("city"))
                 .distinct()
-                .filter(city -> !city.equals(plant.get("city")))
+                .filter(city -> !city.isEmpty() && !city.equals(plant.get("city")))
                 .map(city -> '"' + city + '"')
                 .sorted()
-                .collect(Collectors.joining(" or "));
+                .collect(Collectors.joining(", "));
         String description = SAYS
                 + (others.isEmpty() ? "" : ", which also writes " + others)
                 + (located ? "; the coordinates are the town's." : ".")

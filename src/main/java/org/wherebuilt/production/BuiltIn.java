@@ -44,7 +44,7 @@ public record BuiltIn(
 
         @NonNull
         @Description(
-                "The plants there that may have built it, by slug: a source lists them and does not say which of them did.")
+                "The plants there that may have built it, by slug: a source lists them and does not say which of them did. A list may also have a town without a plant: see the claims.")
         List<@NonNull Plant> possiblePlants,
 
         @NonNull @Description("The claims that say so, the best ranked first.")

@@ -119,7 +119,7 @@ record BuiltInQuestion(Model model, Integer modelYear, Set<String> markets, List
                                 || markets.stream().anyMatch(period::isFor)))
                 .map(period -> period.plant);
         Stream<Plant> named = withoutAnswer(saying)
-                .filter(claim -> claim.kind != ClaimKind.LISTED)
+                .filter(claim -> claim.kind != ClaimKind.LISTED && claim.plant != null)
                 .map(claim -> claim.plant);
         return bySlug(Stream.concat(answered, named));
     }
@@ -127,16 +127,17 @@ record BuiltInQuestion(Model model, Integer modelYear, Set<String> markets, List
     /** Those in the country that are listed only: a source says of each no more than that it is possible. */
     static List<Plant> possible(List<Claim> saying, List<Plant> known) {
         return bySlug(saying.stream()
-                .filter(claim -> claim.kind == ClaimKind.LISTED)
+                .filter(claim -> claim.kind == ClaimKind.LISTED && claim.plant != null)
                 .map(claim -> claim.plant)
                 .filter(plant -> known.stream().noneMatch(one -> one.slug.equals(plant.slug))));
     }
 
-    /** Those that the claims name without an answer about them. For a line, a claim makes no such answer: docs/adr/0049. */
+    /** The claims that name a plant or a town without an answer about it. For a line, a claim makes no answer: docs/adr/0049. */
     Stream<Claim> withoutAnswer(List<Claim> saying) {
         return saying.stream()
-                .filter(claim -> claim.plant != null
-                        && periods.stream().noneMatch(period -> period.plant.slug.equals(claim.plant.slug)));
+                .filter(claim -> claim.plant == null
+                        ? claim.regionEntity != null && periods.isEmpty()
+                        : periods.stream().noneMatch(period -> period.plant.slug.equals(claim.plant.slug)));
     }
 
     /** Each once. */

@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.ClaimKind;
-import org.wherebuilt.plant.Plant;
 
-/** Sentences about the plants that sources name for a line. A line has no answers about plants, which would say it. */
+/** Sentences about the plants and towns that sources name for a line. A line has no answers about plants, which would say it. */
 final class PlantsNamed {
 
     private PlantsNamed() {}
@@ -33,21 +32,25 @@ final class PlantsNamed {
                             cite.subject(possible),
                             verb("list", possible),
                             names(possible),
-                            plants(possible).size() == 1 ? "a possible plant" : "possible plants"));
+                            places(possible).size() == 1 ? "a possible place" : "possible places"));
         }
         return sentences;
     }
 
-    /** The claims of the kind about plants that the others do not name. */
+    /** The claims of the kind about places that the others do not name. */
     private static List<Claim> without(List<Claim> others, List<Claim> claims, ClaimKind kind) {
         return claims.stream()
                 .filter(claim -> claim.kind == kind
-                        && others.stream().noneMatch(other -> other.plant.slug.equals(claim.plant.slug)))
+                        && others.stream().noneMatch(other -> place(other).equals(place(claim))))
                 .toList();
     }
 
-    private static List<Plant> plants(List<Claim> claims) {
-        return BuiltInQuestion.bySlug(claims.stream().map(claim -> claim.plant));
+    private static String place(Claim claim) {
+        return claim.plant == null ? claim.regionEntity.name : Naming.plantAndTown(claim.plant);
+    }
+
+    private static List<String> places(List<Claim> claims) {
+        return claims.stream().map(PlantsNamed::place).distinct().sorted().toList();
     }
 
     private static String verb(String verb, List<Claim> claims) {
@@ -55,8 +58,7 @@ final class PlantsNamed {
     }
 
     private static String names(List<Claim> claims) {
-        List<String> names =
-                plants(claims).stream().map(Naming::plantAndTown).distinct().toList();
+        List<String> names = places(claims);
         int last = names.size() - 1;
         return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }

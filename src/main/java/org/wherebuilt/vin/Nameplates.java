@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.wherebuilt.csv.CatalogueFiles;
 import org.wherebuilt.csv.CsvTable;
 import org.wherebuilt.csv.Row;
@@ -78,10 +79,9 @@ final class Nameplates {
     }
 
     private static void read(CatalogueFiles files, String file, Consumer<Row> eachRow) {
-        for (String part : List.of(file, CatalogueFiles.DERIVED + file)) {
-            files.readIfPresent(part, new ArrayList<>())
-                    .ifPresent(bytes -> CsvTable.ofAnyColumns(part).read(bytes, new ArrayList<>(), eachRow));
-        }
+        Stream.concat(Stream.of(file), files.derived(file, new ArrayList<>()).stream())
+                .forEach(part -> files.readIfPresent(part, new ArrayList<>())
+                        .ifPresent(bytes -> CsvTable.ofAnyColumns(part).read(bytes, new ArrayList<>(), eachRow)));
     }
 
     private static List<String> key(String make, String name) {

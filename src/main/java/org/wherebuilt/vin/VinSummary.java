@@ -29,7 +29,7 @@ record VinSummary(Decoded number, List<Integer> years, List<VinPlace> places, Li
         if (!models.isEmpty()) {
             return "This is the number of "
                     + models.stream()
-                            .map(named -> article(named.make()) + named.make() + " " + named.nameplate())
+                            .map(named -> article(named.make()) + withMake(named))
                             .distinct()
                             .collect(Collectors.joining(" or "))
                     + ofYear();
@@ -49,6 +49,12 @@ record VinSummary(Decoded number, List<Integer> years, List<VinPlace> places, Li
                                 maker.dissent().stream().map(other -> "by another source, " + other.name()))
                         .distinct()
                         .collect(Collectors.joining(" or, "));
+    }
+
+    /** Some nameplates begin with the make: Polestar 2. */
+    private static String withMake(VinModel named) {
+        String make = named.make() + " ";
+        return named.nameplate().startsWith(make) ? named.nameplate() : make + named.nameplate();
     }
 
     private static String article(String make) {

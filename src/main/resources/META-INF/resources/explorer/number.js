@@ -114,5 +114,10 @@ export function where({ city, state, country }) {
 
 /** The nameplates that a number may mean. @param {any} report */
 export function nameplates(report) {
-  return [...new Set(report.models.map((/** @type {any} */ one) => `${one.make} ${one.nameplate}`))].join(" or ");
+  return [...new Set(report.models.map((/** @type {any} */ one) => withMake(one.make, one.nameplate)))].join(" or ");
+}
+
+/** A name with its make in front, which some have already: "Polestar 2". @param {string} make @param {string} name */
+export function withMake(make, name) {
+  return name.startsWith(`${make} `) ? name : `${make} ${name}`;
 }

@@ -4,7 +4,7 @@ import { titled } from "./catalogue.js";
 import { span } from "./dates.js";
 import { Element } from "./element.js";
 import { smallMap } from "./small-map.js";
-import { READABLE, SURE, answerOf, where } from "./number.js";
+import { READABLE, SURE, answerOf, where, withMake } from "./number.js";
 import { badge } from "./verdict.js";
 import { to } from "./view.js";
 
@@ -183,7 +183,7 @@ function partsOf({ normalized, wmi, countryOfCode, checkDigit, modelYears, model
 /** Its generations, or without any the line. @param {any} model */
 function nameplate({ make, nameplate: name, models, line }) {
   const known = models.length > 0 ? models : line ? [line] : [];
-  return html`${make} ${name}${known.map((/** @type {any} */ model, /** @type {number} */ i) => html`${i === 0 ? ": " : " or "}<a href=${to(`/model/${model.slug}`)}>${titled(model)}</a>`)}`;
+  return html`${withMake(make, name)}${known.map((/** @type {any} */ model, /** @type {number} */ i) => html`${i === 0 ? ": " : " or "}<a href=${to(`/model/${model.slug}`)}>${titled(model)}</a>`)}`;
 }
 
 /** @param {any} one */
@@ -216,9 +216,9 @@ function catalogue({ productionPeriods, contradictions, models }) {
 /** How far the catalogue knows a car of which it has no generation. @param {any} model */
 function byCountry({ make, nameplate: name, modelYears, line, builtIn }) {
   if (!line) {
-    return html`<p>It has no line for the ${make} ${name}.</p>`;
+    return html`<p>It has no line for the ${withMake(make, name)}.</p>`;
   }
-  const linked = html`<a href=${to(`/model/${line.slug}`)}>${make} ${titled(line)}</a>`;
+  const linked = html`<a href=${to(`/model/${line.slug}`)}>${withMake(make, titled(line))}</a>`;
   if (builtIn.length === 0) {
     return html`<p>It has the ${linked}, but no source that says where the cars of model year ${modelYears.join(" or ")} were built.</p>`;
   }

@@ -147,11 +147,11 @@ class ListsTest {
         files.derived("model_names.csv", "model,name,source", "sedan,Sedan,vpic")
                 .derived(
                         "claims.csv",
-                        "slug,source,topic,plant,model,nameplate,stance,kind,one_of,end,note",
-                        "named-tochigi,vpic,PRODUCTION,tochigi,,Sedan,SUPPORTS,LISTED,named,,Note.",
-                        "named-smyrna,vpic,PRODUCTION,smyrna,,Sedan,SUPPORTS,LISTED,named,2010,Note.",
-                        "stated,ttac2012,PRODUCTION,smyrna,sedan,,SUPPORTS,REPORTED,,,Note.",
-                        "planned,ttac2012,PRODUCTION,smyrna,sedan,,SUPPORTS,ANNOUNCED,,2011,Note.");
+                        "slug,source,topic,plant,model,nameplate,stance,kind,one_of,start,end,note",
+                        "named-tochigi,ttac2012,PRODUCTION,tochigi,,Sedan,SUPPORTS,LISTED,named,,,Note.",
+                        "named-smyrna,ttac2012,PRODUCTION,smyrna,,Sedan,SUPPORTS,LISTED,named,,2015,Note.",
+                        "stated,vpic,PRODUCTION,smyrna,sedan,,SUPPORTS,REPORTED,,2014,,Note.",
+                        "planned,ttac2012,PRODUCTION,smyrna,sedan,,SUPPORTS,ANNOUNCED,,,2016,Note.");
         load();
         JsonPath judged = GraphQL.ask("""
                 { possible: claim(slug: "named-tochigi") { judgement { outcome } }
@@ -168,7 +168,7 @@ class ListsTest {
         assertThat(answer.getString("verdict.status")).isEqualTo("SUPPORTED");
         assertThat(answer.getInt("verdict.strength.independentSources")).isEqualTo(1);
         assertThat(answer.getList("verdict.dissenters")).isEmpty();
-        assertThat(answer.getString("end")).as("the plan's").isEqualTo("2011");
+        assertThat(answer.getString("end")).as("the plan's").isEqualTo("2016");
     }
 
     @Test

@@ -216,7 +216,7 @@ class BuiltInTest {
         assertThat(possible.possiblePlants()).extracting(plant -> plant.slug).containsExactly("u1", "u2");
         assertThat(possible.modelYears()).containsExactly(2020);
         assertThat(possible.reason())
-                .endsWith(" The Register (2026) lists the Smyrna plant and the Canton plant as possible plants.");
+                .endsWith(" The Register (2026) lists the Canton plant and the Smyrna plant as possible places.");
         BuiltIn alone = of(LINE, 2020, Set.of(), list).get(0);
         assertThat(alone.status()).isEqualTo(VerdictStatus.UNCONFIRMED);
         assertThat(alone.modelYears())
@@ -229,7 +229,7 @@ class BuiltInTest {
                 .get(0);
         assertThat(plants(known)).containsExactly("u1");
         assertThat(known.possiblePlants()).extracting(plant -> plant.slug).containsExactly("u2");
-        assertThat(known.reason()).endsWith(" lists the Canton plant as a possible plant.");
+        assertThat(known.reason()).endsWith(" lists the Canton plant as a possible place.");
     }
 
     private static List<String> plants(BuiltIn built) {

@@ -37,7 +37,8 @@ import org.wherebuilt.testsupport.RealCatalogue;
 @TestProfile(RealCatalogue.class)
 class CoverageTest {
 
-    private static final List<Path> FOLDERS = List.of(Path.of("db/catalogue"), Path.of("db/catalogue/derived"));
+    private static final List<Path> FOLDERS = List.of(
+            Path.of("db/catalogue"), Path.of("db/catalogue/derived/aala"), Path.of("db/catalogue/derived/vpic"));
 
     private static final String COVERAGE = """
             { coverage { brand { slug name } generations generationsByPlant generationsByPlantAndStart
@@ -88,16 +89,14 @@ class CoverageTest {
     void aLineCountsByTheBestThatIsSaidOfIt() {
         QuarkusTransaction.begin();
         try {
-            em.createNativeQuery("ALTER TABLE claim DROP CONSTRAINT claim_kind_known")
-                    .executeUpdate();
-            Coverage before = toyota();
+            Coverage before = cruise();
             assertThat(before.linesByCountry()).isEqualTo(before.lines()).isPositive();
             say("planned", "plant", "smyrna", "SUPPORTS", "ANNOUNCED");
             say("denied", "plant", "smyrna", "DENIES", "REPORTED");
-            assertThat(toyota().linesByCountry()).isEqualTo(before.linesByCountry());
+            assertThat(cruise().linesByCountry()).isEqualTo(before.linesByCountry());
             say("listed", "plant", "smyrna", "SUPPORTS", "LISTED");
             say("listed-there", "country", "US", "SUPPORTS", "LISTED");
-            Coverage listed = toyota();
+            Coverage listed = cruise();
             assertThat(listed.linesListed()).isEqualTo(1);
             assertThat(listed.linesByPlant()).isZero();
             assertThat(listed.linesByCountry()).isEqualTo(before.linesByCountry() - 1);
@@ -106,36 +105,37 @@ class CoverageTest {
             assertThat(listed.firstModelYear()).isEqualTo(2011);
             assertThat(listed.lastModelYear()).isEqualTo(before.lastModelYear());
             say("decoded", "plant", "smyrna", "SUPPORTS", "DECODED");
-            Coverage decoded = toyota();
+            Coverage decoded = cruise();
             assertThat(decoded.linesByPlant()).isEqualTo(1);
             assertThat(decoded.linesListed()).isZero();
             assertThat(decoded.linesByCountry()).isEqualTo(before.linesByCountry() - 1);
             em.createNativeQuery("UPDATE claim SET retracted_at = recorded_at WHERE slug = 'said-decoded'")
                     .executeUpdate();
-            assertThat(toyota()).isEqualTo(listed);
+            assertThat(cruise()).isEqualTo(listed);
         } finally {
             QuarkusTransaction.rollback();
         }
     }
 
-    private Coverage toyota() {
+    private Coverage cruise() {
         return Coverage.ofBrands(em).stream()
-                .filter(coverage -> coverage.brand().slug.equals("toyota"))
+                .filter(coverage -> coverage.brand().slug.equals("cruise"))
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** Of the Camry, which a source of another kind than the lists says. */
+    /** Of the Origin, of which the lists know the country only, by a source of another kind. */
     private void say(String slug, String place, String where, String stance, String kind) {
         em.createNativeQuery("""
                         WITH said AS (
-                            INSERT INTO claim (slug, source, topic, %s, nameplate, nameplate_brand, stance, kind, start_date, end_date,
+                            INSERT INTO claim (slug, source, topic, %s, nameplate, nameplate_brand, stance, kind, one_of, start_date, end_date,
                                 end_state, recorded_at)
-                            VALUES ('said-%s', 'ttac2012', 'PRODUCTION', '%s', 'Camry', 'toyota', '%s', '%s', 'MY2011', 'MY2011',
+                            VALUES ('said-%s', 'ttac2012', 'PRODUCTION', '%s', 'Origin', 'cruise', '%s', '%s', %s, 'MY2011', 'MY2011',
                                 'ENDED', now())
                             RETURNING id)
-                        INSERT INTO claim_subject SELECT id, 'toyota-camry' FROM said
-                        """.formatted(place, slug, where, stance, kind)).executeUpdate();
+                        INSERT INTO claim_subject SELECT id, 'cruise-origin' FROM said
+                        """.formatted(place, slug, where, stance, kind, kind.equals("LISTED") ? "'said'" : "NULL"))
+                .executeUpdate();
     }
 
     private static Map<String, Map<String, Object>> expected() {

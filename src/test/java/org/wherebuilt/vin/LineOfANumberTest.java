@@ -38,6 +38,12 @@ class LineOfANumberTest {
     }
 
     @Test
+    void aNameplateThatBeginsWithItsMakeDoesNotNameItTwice() {
+        assertThat(report("JN1BZ4BH?PM000001").getString("vin.summary"))
+                .startsWith("This is the number of a Nissan Z of model year 2023:");
+    }
+
+    @Test
     void aCarOfAYearThatNoListHasIsOfItsLineAllTheSame() {
         JsonPath report = report("JT2AE92E?J3000001");
         assertThat(report.getList("vin.models.line.slug")).containsExactly("toyota-corolla");

@@ -119,11 +119,11 @@ class NameplatesTest {
                     .filter(named -> named.line() != null)
                     .forEach(named -> named.years().forEach(year -> reached.add(named.line() + " " + year)));
         }
-        Map<String, String> lines = Registers.csv("db/catalogue/derived/models.csv").stream()
+        Map<String, String> lines = Registers.csv("db/catalogue/derived/aala/models.csv").stream()
                 .collect(
                         Collectors.toMap(line -> line.get("brand") + " " + line.get("name"), line -> line.get("slug")));
         Map<String, Set<String>> listed = new TreeMap<>();
-        for (CSVRecord claim : Registers.csv("db/catalogue/derived/claims.csv")) {
+        for (CSVRecord claim : Registers.csv("db/catalogue/derived/aala/claims.csv")) {
             String line = lines.get(claim.get("nameplate_brand") + " " + claim.get("nameplate"));
             listed.computeIfAbsent(line, key -> new TreeSet<>())
                     .add(line + " " + claim.get("start").substring(2));
