@@ -54,7 +54,7 @@ record ByLine(String name, String path, String years, boolean possible, List<Fac
         if (known.isEmpty()) {
             return "Sources list it as one of several possible plants of " + named(lines) + ".";
         }
-        return "Sources name it as a plant of " + named(known)
+        return "By sources, it is a plant of " + named(known)
                 + (possible == 0 ? "" : ", and list it as a possible plant of " + possible + " more")
                 + ".";
     }

@@ -30,8 +30,8 @@ public record BuiltIn(
 
         @NonNull
         @Description(
-                "SUPPORTED if a source says so that is better than a web page, UNCONFIRMED if only web pages say so or it only"
-                        + " follows from a source, DISPUTED if one of the best sources denies it of the whole country.")
+                "SUPPORTED if a source says so that is better than a web page, UNCONFIRMED if only web pages say so, it only follows"
+                        + " from a source or is only possible, DISPUTED if one of the best sources denies it of the whole country.")
         VerdictStatus status,
 
         @NonNull @Description("The model years for which registers list it as built there, the earliest first.")
@@ -39,7 +39,8 @@ public record BuiltIn(
 
         @NonNull
         @Description(
-                "The plants there that built it, by slug: by the answers about plants and, for a line, by sources that name one.")
+                "The plants there that built it, by slug: by the answers about plants and, for a line, by sources that name one or from which"
+                        + " one follows.")
         List<@NonNull Plant> plants,
 
         @NonNull
@@ -90,6 +91,9 @@ public record BuiltIn(
                 .collect(groupingBy(claim -> country(claim).code, TreeMap::new, toList()));
         return byCountry.values().stream()
                 .map(saying -> of(question, saying, denials))
+                // What is only possible does not hold against a denial.
+                .filter(one -> one.status != VerdictStatus.DISPUTED
+                        || !one.claims.stream().allMatch(Claim::isListed))
                 .sorted(Comparator.comparing((BuiltIn one) -> one.country.name))
                 .toList();
     }
@@ -132,10 +136,7 @@ public record BuiltIn(
     }
 
     private static boolean isWeak(Claim claim) {
-        return claim.kind == ClaimKind.INFERRED
-                || claim.kind == ClaimKind.LISTED
-                || claim.isOfTwin()
-                || claim.source.isWeak();
+        return claim.kind == ClaimKind.INFERRED || claim.isListed() || claim.isOfTwin() || claim.source.isWeak();
     }
 
     private static String reason(

@@ -3,6 +3,7 @@ package org.wherebuilt.production;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,26 +56,34 @@ record BuiltInQuestion(Model model, Integer modelYear, Set<String> markets, List
     private boolean isOfThisGeneration(Claim claim) {
         LocalDate first = claim.start == null ? LocalDate.MIN : claim.start.earliest();
         LocalDate last = claim.end == null ? claim.source.knownOn() : claim.end.latest();
+        if (modelYear != null) {
+            first = Collections.max(List.of(first, firstDay()));
+            last = Collections.min(List.of(last, lastDay()));
+        }
+        LocalDate from = first;
+        LocalDate to = last;
         List<ProductionPeriod> built = periods.stream()
                 .filter(period -> period.status != VerdictStatus.REJECTED)
                 .toList();
-        return built.isEmpty() || built.stream().anyMatch(period -> period.isPossible(first, last));
+        return built.isEmpty() || built.stream().anyMatch(period -> period.isPossible(from, to));
     }
 
     /**
      * Whether the answers leave it standing: about the plant that it names, or, where it names none and not both dates, about the
-     * generation that it names. That was not built before it began.
+     * generation that it names. That was not built before it began. Of a nameplate, another generation may have been built there.
      */
     boolean stands(Claim claim) {
         if (claim.plant == null) {
             return claim.model == null || claim.start != null && claim.end != null || isOfItsTime(claim.model);
         }
         List<ProductionPeriod> there = periods.stream()
-                .filter(period -> claim.plant != null && period.plant.slug.equals(claim.plant.slug))
+                .filter(period -> period.plant.slug.equals(claim.plant.slug))
                 .filter(period -> claim.model == null || period.model.slug.equals(claim.model.slug))
                 .toList();
         return there.isEmpty()
-                || there.stream().anyMatch(period -> period.status != VerdictStatus.REJECTED && isPossibleThen(period));
+                || there.stream()
+                        .anyMatch(period -> period.status != VerdictStatus.REJECTED
+                                && (claim.model == null || isPossibleThen(period)));
     }
 
     private boolean isOfItsTime(Model generation) {
@@ -108,36 +117,39 @@ record BuiltInQuestion(Model model, Integer modelYear, Set<String> markets, List
         return new PartialDate("MY" + modelYear).latest();
     }
 
-    /** The plants in the country by the answers about them, and those that the claims name where there are no such answers. */
+    /** The plants in the country by the answers about them, and those that claims about a line name without such an answer. */
     List<Plant> plants(Country country, List<Claim> saying) {
-        Stream<Plant> answered = periods.stream()
+        Stream<Plant> named = withoutAnswer(saying)
+                .filter(claim -> !claim.isListed() && claim.plant != null)
+                .map(claim -> claim.plant);
+        return bySlug(Stream.concat(answered().filter(plant -> plant.country.code.equals(country.code)), named));
+    }
+
+    private Stream<Plant> answered() {
+        return periods.stream()
                 .filter(period -> period.isAnswer()
-                        && period.plant.country.code.equals(country.code)
                         && isPossibleThen(period)
                         && (markets.isEmpty()
                                 || period.markets.isEmpty()
                                 || markets.stream().anyMatch(period::isFor)))
                 .map(period -> period.plant);
-        Stream<Plant> named = withoutAnswer(saying)
-                .filter(claim -> claim.kind != ClaimKind.LISTED && claim.plant != null)
-                .map(claim -> claim.plant);
-        return bySlug(Stream.concat(answered, named));
     }
 
     /** Those in the country that are listed only: a source says of each no more than that it is possible. */
     static List<Plant> possible(List<Claim> saying, List<Plant> known) {
         return bySlug(saying.stream()
-                .filter(claim -> claim.kind == ClaimKind.LISTED && claim.plant != null)
+                .filter(claim -> claim.isListed() && claim.plant != null)
                 .map(claim -> claim.plant)
                 .filter(plant -> known.stream().noneMatch(one -> one.slug.equals(plant.slug))));
     }
 
-    /** The claims that name a plant or a town without an answer about it. For a line, a claim makes no answer: docs/adr/0049. */
+    /** Of claims about a line, those that name a plant or a town without an answer about it: docs/adr/0049 and 0051. */
     Stream<Claim> withoutAnswer(List<Claim> saying) {
         return saying.stream()
+                .filter(claim -> model.scope == ModelScope.LINE && claim.model == null)
                 .filter(claim -> claim.plant == null
                         ? claim.regionEntity != null && periods.isEmpty()
-                        : periods.stream().noneMatch(period -> period.plant.slug.equals(claim.plant.slug)));
+                        : answered().noneMatch(plant -> plant.slug.equals(claim.plant.slug)));
     }
 
     /** Each once. */

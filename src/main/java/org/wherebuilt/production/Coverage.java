@@ -57,7 +57,7 @@ public record Coverage(
         @NonNull @Description("From how many sources these claims are.")
         int sources) {
 
-    /** LISTED, a kind of claim that names several places, is compared as text. What is only announced does not tell where a car was built. */
+    /** What is only announced does not tell where a car was built. */
     private static final String BY_BRAND = """
             WITH built AS (
                 SELECT whole.model, bool_or(p.start_date IS NOT NULL) AS dated

@@ -34,6 +34,8 @@ record Judgement(
         Bounds bounds) {
 
     private static final int DISPUTED = 1_000;
+
+    /** The rank of a list of possible places: that it says otherwise is no disagreement. */
     private static final int BELOW_EVERY_RANK = 6;
 
     /** Every claim that it rests on, once: the winner, those that agree, the plans, those that dissent on anything. */
@@ -51,13 +53,15 @@ record Judgement(
      * of them, or by all.
      */
     List<Claim> support() {
-        return withoutLists(
-                switch (status) {
-                    case SUPPORTED, DISPUTED, UNCONFIRMED ->
-                        Stream.concat(Stream.of(winner), agreeing.stream()).toList();
-                    case PLANNED -> announcements;
-                    case REJECTED -> dissenters;
-                });
+        return switch (status) {
+            // A wider claim that agrees does not say that it was built at the plant.
+            case SUPPORTED, DISPUTED, UNCONFIRMED ->
+                Stream.concat(Stream.of(winner), agreeing.stream())
+                        .filter(claim -> claim.isListed() == winner.isListed())
+                        .toList();
+            case PLANNED -> announcements;
+            case REJECTED -> withoutLists(dissenters);
+        };
     }
 
     /** One claim for each place of the list by which it may have been built there; none if any other claim says that it was. */

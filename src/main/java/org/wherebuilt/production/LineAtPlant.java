@@ -14,7 +14,7 @@ import org.wherebuilt.vehicle.Model;
 import org.wherebuilt.vehicle.ModelScope;
 
 /** The other side of {@link BuiltIn#plants}: a line that sources name for a plant. It is computed for each question, too. */
-@Description("A line of models of which sources say that a plant built it, or may have.")
+@Description("A line of models of which sources say that a plant built it, or may have, or from which that follows.")
 public record LineAtPlant(
         @NonNull @Description("The line.") Model line,
 

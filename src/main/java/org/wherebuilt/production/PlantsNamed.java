@@ -13,10 +13,9 @@ final class PlantsNamed {
     /** About the plants that are stated, those that follow, and those that are no more than possible; each once. */
     static List<String> by(List<Claim> claims, Citation cite) {
         List<Claim> stated = claims.stream()
-                .filter(claim -> claim.kind != ClaimKind.INFERRED && claim.kind != ClaimKind.LISTED)
+                .filter(claim -> claim.kind != ClaimKind.INFERRED && !claim.isListed())
                 .toList();
-        List<Claim> known =
-                claims.stream().filter(claim -> claim.kind != ClaimKind.LISTED).toList();
+        List<Claim> known = claims.stream().filter(claim -> !claim.isListed()).toList();
         List<Claim> following = without(stated, claims, ClaimKind.INFERRED);
         List<Claim> possible = without(known, claims, ClaimKind.LISTED);
         List<String> sentences = new ArrayList<>();

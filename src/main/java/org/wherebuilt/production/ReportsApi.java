@@ -124,7 +124,7 @@ public class ReportsApi {
     @NonNull
     @Name("lines")
     @Description(
-            "The lines of models of which sources say that it built them, or may have, by name: all that is known of a plant that only"
+            "The lines of models of which sources say that it built them, or may have, or from which that follows; by name. It is all that is known of a plant that only"
                     + " registers name. Plans do not count, nor does what the answers about a line's generations reject. What it built when is"
                     + " in `productionPeriods`.")
     public List<@NonNull LineAtPlant> plantLines(

@@ -101,7 +101,7 @@ public final class RegisterReader {
                 List.of("make", "nameplate", "from", "to", "pattern", "model", "because"),
                 Set.of("make", "from", "to", "pattern"),
                 builder::addGeneration);
-        if (files.read(FOLDER + "/" + LINES).isPresent()) {
+        if (files.readIfPresent(FOLDER + "/" + LINES, problems).isPresent()) {
             read(
                     LINES,
                     List.of("make", "nameplate", "from", "to", "pattern", "line", "because"),

@@ -89,9 +89,9 @@ export function answerOf(report) {
 /** What the catalogue says of the country, if it knows the car by country. @param {any} report @param {any} place */
 function byCountry({ models }, place) {
   const countries = models.flatMap((/** @type {any} */ model) => model.builtIn ?? []).map((/** @type {any} */ one) => one.country.code);
-  return countries.length === 0
+  return countries.length === 0 || !place.country
     ? "The catalogue has nothing about this car to compare it with."
-    : countries.includes(place.country?.code)
+    : countries.includes(place.country.code)
       ? "The catalogue's sources name this country, too."
       : "The catalogue's sources name another country.";
 }

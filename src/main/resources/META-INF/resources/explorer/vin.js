@@ -213,6 +213,11 @@ function catalogue({ productionPeriods, contradictions, models }) {
   `;
 }
 
+/** @param {any[]} plants */
+function links(plants) {
+  return plants.map((plant, i) => html`${i > 0 ? ", " : ""}<a href=${to(`/plant/${plant.slug}`)}>${plant.name}</a>`);
+}
+
 /** How far the catalogue knows a car of which it has no generation. @param {any} model */
 function byCountry({ make, nameplate: name, modelYears, line, builtIn }) {
   if (!line) {
@@ -223,11 +228,14 @@ function byCountry({ make, nameplate: name, modelYears, line, builtIn }) {
     return html`<p>It has the ${linked}, but no source that says where the cars of model year ${modelYears.join(" or ")} were built.</p>`;
   }
   const named = builtIn.flatMap((/** @type {any} */ one) => one.plants);
+  const possible = builtIn.flatMap((/** @type {any} */ one) => one.possiblePlants);
   return html`
     <p>
       ${named.length > 0
-        ? html`It knows the ${linked} by country, and these plants: ${named.map((/** @type {any} */ plant, /** @type {number} */ i) => html`${i > 0 ? ", " : ""}<a href=${to(`/plant/${plant.slug}`)}>${plant.name}</a>`)}.`
-        : html`It knows the ${linked} by country only, and no plant.`}
+        ? html`It knows the ${linked} by country, and these plants: ${links(named)}.`
+        : possible.length > 0
+          ? html`It knows the ${linked} by country, and that these plants are possible: ${links(possible)}.`
+          : html`It knows the ${linked} by country only, and no plant.`}
     </p>
     ${builtIn.map((/** @type {any} */ one) => html`<p class="reason">${one.reason}</p>`)}
   `;

@@ -247,7 +247,7 @@ class LinesTest {
         aPlantOfTheRogue();
         assertThat(get("/plant/works").asString())
                 .contains(
-                        "Kyoto, Japan. Sources name it as a plant of 1 line: Nissan Rogue.",
+                        "Kyoto, Japan. By sources, it is a plant of 1 line: Nissan Rogue.",
                         "<h2 id=\"lines\">Lines</h2>",
                         "<a href=\"/model/rogue\">Nissan Rogue</a></th>",
                         "<td>2017 to 2019, 2021</td>",

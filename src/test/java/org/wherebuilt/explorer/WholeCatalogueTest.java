@@ -144,7 +144,7 @@ class WholeCatalogueTest {
     void aPlantOfWhichOnlyLinesAreKnownHasTheirTable() {
         try (Visitor visitor = Visitor.atADesk()) {
             Page page = visitor.open("/plant/bmw-greer");
-            assertThat(page.locator(".lead")).containsText("Sources name it as a plant of 8 lines: BMW X3, ");
+            assertThat(page.locator(".lead")).containsText("By sources, it is a plant of 8 lines: BMW X3, ");
             Locator rows = page.locator("wb-plant")
                     .getByRole(AriaRole.TABLE)
                     .filter(new Locator.FilterOptions().setHasText("Model years"))

@@ -232,6 +232,35 @@ class BuiltInTest {
         assertThat(known.reason()).endsWith(" lists the Canton plant as a possible place.");
     }
 
+    @Test
+    void whatIsOnlyPossibleIsNotThereIfItIsDenied() {
+        Testimony denial =
+                says("Page WEB", "j1").byName().somewhereInTheCountry().denies();
+        assertThat(countries(LINE, null, register("2020", "j1").listed("list"), denial))
+                .isEmpty();
+    }
+
+    /** A list speaks of many years, a generation was built in some of them. */
+    @Test
+    void aGenerationHasOfAListOnlyTheYearsInWhichItWasBuilt() {
+        Testimony built = says("News NEWS 2022", "u1").from("2014").until("2018-06");
+        Testimony list = says("Register GOVERNMENT_REGISTER 2026", "j1")
+                .byName()
+                .from("MY2016")
+                .until("MY2026")
+                .listed("list");
+        assertThat(countries(Testimony.CAR, 2017, built, list)).contains("JP UNCONFIRMED");
+        assertThat(countries(Testimony.CAR, 2024, built, list)).isEmpty();
+    }
+
+    @Test
+    void whatIsSaidOfALineStandsBesideTheEndOfOneOfItsGenerationsThere() {
+        Testimony built = says("News NEWS 2022", "u1").from("2014").until("2018-06");
+        BuiltIn later = of(LINE, 2023, Set.of(), built, register("2023", "u1")).get(0);
+        assertThat(plants(later)).containsExactly("u1");
+        assertThat(later.reason()).endsWith(" The Register names the Smyrna plant.");
+    }
+
     private static List<String> plants(BuiltIn built) {
         return built.plants().stream().map(plant -> plant.slug).toList();
     }

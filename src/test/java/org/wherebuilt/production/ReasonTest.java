@@ -339,6 +339,15 @@ class ReasonTest {
                         "Only the Register (2025) lists the Smyrna plant in the United States, as one of 3 plants that may have built the"
                                 + " Infiniti QX55; no better source confirms it."),
                 reason(
+                        "one of the places of a list, where a source names the country",
+                        List.of(
+                                listed("u1"),
+                                listed("u2"),
+                                says("Daily NEWS 2019", "u1").byName().somewhereInTheCountry()),
+                        "u1",
+                        "Only the Register (2025) lists the Smyrna plant in the United States, as one of 2 plants that may have built the"
+                                + " Infiniti QX55; no better source confirms it."),
+                reason(
                         "the only place that is left of a list",
                         List.of(listed("u1")),
                         "u1",
