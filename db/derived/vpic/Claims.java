@@ -74,19 +74,26 @@ public final class Claims {
         String name = run.line().get("name");
         int several = run.places().size();
         String towns = run.places().entrySet().stream()
-                .map(place -> inWords(place.getKey(), place.getValue()))
+                .map(place -> inWords(place.getKey(), place.getValue(), run.places().keySet()))
                 .collect(Collectors.joining(", "));
         StringJoiner note = new StringJoiner(" ");
-        note.add("For identifiers %s and %s".formatted(identifiers(run.identifiers()), run.years()));
+        note.add("For identifier%s %s and %s"
+                .formatted(run.identifiers().size() == 1 ? "" : "s", identifiers(run.identifiers()), run.years()));
         note.add(
                 several > 1
                         ? "the register lists %d places in %s for the %s: %s.".formatted(several, country, name, towns)
                         : run.all() > 1
                                 ? "the register lists %d places for the %s, one of them in %s: %s."
                                         .formatted(run.all(), name, country, towns)
-                                : "the register gives the %s one place only: %s.".formatted(name, towns));
+                                : "the register gives the %s one place%s: %s."
+                                        .formatted(name, run.over().isEmpty() ? " only" : " in use", towns));
+        if (run.varied()) {
+            note.add("Not every year has all of these codes and identifiers.");
+        }
         if (!run.over().isEmpty()) {
-            note.add("It also lists %s, where none was built any more.".formatted(String.join(", ", run.over())));
+            note.add("%s also lists %s, where none was built then."
+                    .formatted(
+                            run.overVaried() ? "In some of these years it" : "It", String.join(", ", run.over())));
         }
         if (run.untold()) {
             note.add("Where it names no town for a code, the town is the one that it names in other years.");
@@ -98,9 +105,12 @@ public final class Claims {
         return note.toString();
     }
 
-    private String inWords(String place, Set<Character> codes) {
+    /** By its town; of several in a town, by what tells them apart. */
+    private String inWords(String place, Set<Character> codes, Set<String> all) {
+        String town = places.town(place);
+        boolean alone = all.stream().filter(other -> places.town(other).equals(town)).count() == 1;
         String list = codes.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return "%s (code%s %s)".formatted(places.town(place), codes.size() == 1 ? "" : "s", list);
+        return "%s (code%s %s)".formatted(alone ? town : places.name(place), codes.size() == 1 ? "" : "s", list);
     }
 
     private static String identifiers(Set<String> all) {

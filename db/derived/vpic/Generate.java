@@ -3,6 +3,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,7 +98,7 @@ public class Generate {
         Set<Register.Place> all = places(list, line.get("slug"), year);
         Map<String, Set<Character>> codes = new TreeMap<>();
         Set<String> identifiers = new TreeSet<>();
-        Set<String> over = new TreeSet<>();
+        Set<Register.Place> over = new HashSet<>();
         boolean untold = false;
         for (Register.Place place : all) {
             if (place.country().isEmpty()) {
@@ -110,7 +111,7 @@ public class Generate {
                             place.city().isEmpty() ? "a place without a town" : "a town that is not in places.csv");
                 }
                 if (Places.isOver(row, year)) {
-                    over.add(place.city().isEmpty() ? "a place without a town" : place.city());
+                    over.add(place);
                 } else if (Places.slug(row).isEmpty()) {
                     throw new LeftOut("a place that is not to be named: " + row.get("reason"));
                 } else {
@@ -125,10 +126,14 @@ public class Generate {
             throw new LeftOut(codes.isEmpty() ? "nothing was built there any more" : "more than 12 places");
         }
         long count = all.stream()
+                .filter(place -> !over.contains(place))
                 .map(place -> place.country() + places.key(place, brand))
                 .distinct()
                 .count();
-        return new Run(line, country, year, year, codes, identifiers, count, untold, over);
+        Set<String> said = over.stream()
+                .map(place -> place.city().isEmpty() ? "code " + place.code() + " without a town" : place.city())
+                .collect(Collectors.toCollection(TreeSet::new));
+        return new Run(line, country, year, year, codes, identifiers, count, untold, said, false, false);
     }
 
     /** All places that the register lists, in all countries. That of the American list must be one of these. */

@@ -58,7 +58,7 @@ public final class Places {
         return row.get("plant") + row.get("region");
     }
 
-    /** Whether the maker builds nothing there any more in a model year. */
+    /** Whether the maker builds no cars there, or none any more, in a model year. */
     public static boolean isOver(Map<String, String> row, int year) {
         return !row.get("until").isEmpty() && year > Integer.parseInt(row.get("until"));
     }
@@ -71,6 +71,11 @@ public final class Places {
     /** The town of a plant, or the name of a region. */
     public String town(String slug) {
         return row(slug).get(isRegion(slug) ? "name" : "city");
+    }
+
+    /** The name of a plant or a region, without the maker and the code. */
+    public String name(String slug) {
+        return row(slug).get("name").replaceFirst("^[^,]*, ", "").replaceFirst(" \\(code .\\)$", "");
     }
 
     /** Notes that a claim names it. */

@@ -9,9 +9,11 @@ import java.util.TreeSet;
  * @param line the row of models.csv
  * @param places the codes of each place, by the slug of its plant or region
  * @param identifiers the makers' codes of the numbers
- * @param all how many places the register lists in all countries
+ * @param all how many places the register lists in all countries, but for those of {@code over}
  * @param untold whether the register leaves out the town of a code, which it names in other years
- * @param over towns that it lists, too, though nothing was built there any more
+ * @param over places that it lists, too, though nothing was built there
+ * @param varied whether the years differ in codes or identifiers
+ * @param overVaried whether the years differ in {@code over}
  */
 public record Run(
         Map<String, String> line,
@@ -22,7 +24,9 @@ public record Run(
         Set<String> identifiers,
         long all,
         boolean untold,
-        Set<String> over) {
+        Set<String> over,
+        boolean varied,
+        boolean overVaried) {
 
     /** Whether it is about the same as another, one year later. */
     public boolean continues(Run before) {
@@ -45,7 +49,9 @@ public record Run(
                 union(identifiers, next.identifiers),
                 Math.max(all, next.all),
                 untold || next.untold,
-                union(over, next.over));
+                union(over, next.over),
+                varied || next.varied || !places.equals(next.places) || !identifiers.equals(next.identifiers),
+                overVaried || next.overVaried || !over.equals(next.over));
     }
 
     /** Its model years in words. */
