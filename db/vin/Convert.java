@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * Turns the extracts that convert.sh makes of vPIC into the generated files of db/catalogue/vin:
- * {@code java db/vin/Convert.java <extracts> db/catalogue/vin}. Reads countries.csv and corrections.csv there.
+ * {@code java db/vin/Convert.java <extracts> db/catalogue/vin db/derived/vpic}. Reads countries.csv and corrections.csv there. The
+ * last folder gets model_years.csv.
  *
  * <p>The register keeps a schema for each maker and model year; a schema says by pattern what a VIN's characters mean. Here a
  * row is a place for identifiers, model years and codes in position 11.
@@ -80,6 +81,7 @@ public class Convert {
 
     private final Path in;
     private final Path out;
+    private final Path derived;
     private final Map<String, String> countries = new HashMap<>();
     /** By what the register says. */
     private final Map<Place, List<Correction>> corrections = new HashMap<>();
@@ -87,13 +89,14 @@ public class Convert {
     private final Set<Long> used = new HashSet<>();
     private int unread;
 
-    private Convert(Path in, Path out) {
+    private Convert(Path in, Path out, Path derived) {
         this.in = in;
         this.out = out;
+        this.derived = derived;
     }
 
     public static void main(String[] args) throws IOException {
-        Convert convert = new Convert(Path.of(args[0]), Path.of(args[1]));
+        Convert convert = new Convert(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]));
         convert.readHandKept();
         convert.manufacturers();
         convert.plants();
@@ -231,6 +234,11 @@ public class Convert {
         Map<String, List<Schema>> schemas = schemas();
         Set<List<String>> makes = extract("makes").stream().map(List::of).collect(Collectors.toSet());
         Map<List<String>, BitSet> years = new HashMap<>();
+        Map<List<String>, BitSet> sure = new HashMap<>();
+        Map<String, Set<String>> nameplates = new HashMap<>();
+        for (String[] row : extract("models")) {
+            nameplates.computeIfAbsent(row[0], key -> new HashSet<>()).add(row[3]);
+        }
         for (String[] row : extract("models")) {
             // No number can have an O; the register writes it beside the zero, or by mistake.
             String pattern = pattern(row[1].split("\\|")[0]).replaceAll("\\[O(\\w)]", "$1");
@@ -241,6 +249,9 @@ public class Convert {
                 if (makes.contains(List.of(schema.wmi, row[2]))) {
                     List<String> key = List.of(schema.wmi, pattern, row[2], row[3]);
                     years.computeIfAbsent(key, same -> new BitSet()).set(schema.from, schema.to + 1);
+                    if (nameplates.get(row[0]).size() == 1 || isOfOneYear(schemas.get(row[0]))) {
+                        setSure(sure.computeIfAbsent(List.of(row[2], row[3]), same -> new BitSet()), schema);
+                    }
                 }
             }
         }
@@ -255,6 +266,31 @@ public class Convert {
         });
         lines.sort(Comparator.naturalOrder());
         write("model_codes.csv", "wmis,from,to,pattern,make,nameplate,source", lines);
+        writeSure(sure);
+    }
+
+    /** If not, and if it has several nameplates, each may be of some of its years only. */
+    private static boolean isOfOneYear(List<Schema> links) {
+        return links.stream().allMatch(link -> link.from == links.get(0).from && link.to == link.from);
+    }
+
+    /** An open end is none. */
+    private static void setSure(BitSet years, Schema schema) {
+        years.set(schema.from);
+        if (schema.to < OPEN) {
+            years.set(schema.to);
+        }
+    }
+
+    /** The model years of which it is certain that the register means them. */
+    private void writeSure(Map<List<String>, BitSet> sure) throws IOException {
+        List<String> lines = new ArrayList<>();
+        sure.forEach((nameplate, years) -> lines.add(line(
+                nameplate.get(0),
+                nameplate.get(1),
+                ranges(years).stream().map(range -> range.replace('\t', '-')).collect(Collectors.joining(";")))));
+        lines.sort(Comparator.naturalOrder());
+        write(derived.resolve("model_years.csv"), "make,nameplate,years", lines);
     }
 
     private Map<String, List<Schema>> schemas() throws IOException {
@@ -335,7 +371,11 @@ public class Convert {
     }
 
     private void write(String file, String header, List<String> lines) throws IOException {
-        Files.write(out.resolve(file), Stream.concat(Stream.of(header), lines.stream()).toList());
+        write(out.resolve(file), header, lines);
+    }
+
+    private static void write(Path file, String header, List<String> lines) throws IOException {
+        Files.write(file, Stream.concat(Stream.of(header), lines.stream()).toList());
     }
 
     private static String line(String... cells) {

@@ -20,7 +20,7 @@ query plants "SELECT p.VinSchemaId, p.ElementId, p.Keys, CASE p.ElementId WHEN 7
   LEFT JOIN Country c ON p.ElementId = 75 AND c.Id = CAST(p.AttributeId AS INTEGER) WHERE p.ElementId IN (31, 75, 77) ORDER BY p.Id"
 # The makes are those of the catalogue's brands. A model counts for a maker's code only if the code is of a brand of the same
 # manufacturer: makers share lists of models, and by one of them a Mercury could be a Nissan. Motorcycles are left out.
-for file in catalogue/brands.csv catalogue/derived/aala/brands.csv; do tail -n +2 $file | cut -d, -f2,3 | tr , '\t'; done > "$work/brands.tsv"
+for file in catalogue/brands.csv catalogue/derived/aala/brands.csv derived/vpic/makes.csv; do tail -n +2 $file | cut -d, -f2,3 | tr , '\t'; done > "$work/brands.tsv"
 sqlite3 "$work/vpic.db" 'CREATE TABLE Brand (Name TEXT COLLATE NOCASE, Manufacturer TEXT)' '.mode tabs' ".import $work/brands.tsv Brand"
 query makes "SELECT DISTINCT w.Wmi, b.Name FROM Wmi w JOIN Wmi_Make wm ON wm.WmiId = w.Id JOIN Make k ON k.Id = wm.MakeId
   JOIN Brand own ON own.Name = k.Name JOIN Brand b ON b.Manufacturer = own.Manufacturer
@@ -29,5 +29,5 @@ query models "SELECT p.VinSchemaId, p.Keys, b.Name, m.Name FROM Pattern p JOIN M
   JOIN Make_Model mm ON mm.ModelId = m.Id JOIN Make k ON k.Id = mm.MakeId JOIN Brand b ON b.Name = k.Name
   WHERE p.ElementId = 28 ORDER BY p.Id"
 
-java vin/Convert.java "$work" catalogue/vin
+java vin/Convert.java "$work" catalogue/vin derived/vpic
 wc -lc catalogue/vin/*.csv

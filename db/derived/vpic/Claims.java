@@ -98,7 +98,9 @@ public final class Claims {
         if (run.untold()) {
             note.add("Where it names no town for a code, the town is the one that it names in other years.");
         }
-        note.add("The American list%s %s.".formatted(run.from() == run.to() ? " names" : "s name", country));
+        if (run.listed()) {
+            note.add("The American list%s %s.".formatted(run.from() == run.to() ? " names" : "s name", country));
+        }
         if (several > 1) {
             note.add("The register does not say which of them built it.");
         }

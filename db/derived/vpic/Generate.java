@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  */
 public class Generate {
 
+    private static final Path HERE = Path.of("db/derived/vpic");
+
     /** Whose rows people keep. */
     private static final Set<String> KEPT = Set.of("nissan", "infiniti", "datsun");
 
@@ -36,8 +38,9 @@ public class Generate {
 
     private final Path out;
     private final Map<String, String> countries = new HashMap<>();
-    private final Map<String, Map<String, String>> lines = new HashMap<>();
-    private final Places places = new Places(Path.of("db/derived/vpic"));
+    private final Map<String, Map<String, String>> lines = new TreeMap<>();
+    private final Nouns news = new Nouns(HERE);
+    private final Places places = new Places(HERE);
     private final Register register;
     private final Map<String, Integer> counts = new TreeMap<>();
 
@@ -45,9 +48,13 @@ public class Generate {
     private Generate(Path out) throws IOException {
         this.out = out;
         both("countries.csv").forEach(country -> countries.put(country.get("code"), country.get("name")));
-        List<Map<String, String>> models = Table.read(out.resolve("aala/models.csv"));
-        models.forEach(line -> lines.put(line.get("brand") + "|" + line.get("name"), line));
-        register = new Register(models, both("brands.csv"));
+        Table.read(HERE.resolve("countries.csv"))
+                .forEach(country -> countries.put(country.get("code"), country.get("name")));
+        Stream.concat(Table.read(out.resolve("aala/models.csv")).stream(), news.lines().stream())
+                .forEach(line -> lines.put(line.get("brand") + "|" + line.get("name"), line));
+        register = new Register(
+                lines.values(),
+                Stream.concat(both("brands.csv").stream(), news.brands().stream()).toList());
     }
 
     public static void main(String[] args) throws IOException {
@@ -56,13 +63,21 @@ public class Generate {
 
     private void make() throws IOException {
         List<Run> runs = new ArrayList<>();
-        Table.read(out.resolve("aala/claims.csv")).stream()
+        List<Map<String, String>> lists = Table.read(out.resolve("aala/claims.csv"));
+        lists.stream()
                 .filter(list -> !KEPT.contains(list.get("nameplate_brand")))
                 .sorted(Comparator.comparing((Map<String, String> list) -> list.get("nameplate_brand"))
                         .thenComparing(list -> list.get("nameplate"))
                         .thenComparing(list -> list.get("country"))
                         .thenComparing(list -> list.get("start")))
                 .forEach(list -> addTo(runs, list));
+        List<Map<String, String>> read = lines.values().stream()
+                .filter(line -> !KEPT.contains(line.get("brand")))
+                .toList();
+        List<Run> alone = new Alone(register, places, read, lists, this::count).runs();
+        count("runs of years by the register alone", alone.size());
+        alone.forEach(run -> count("years by the register alone", run.to() - run.from() + 1));
+        runs.addAll(alone);
         Claims claims = new Claims(places, countries);
         for (Run run : runs) {
             String kind = claims.add(run);
@@ -71,6 +86,7 @@ public class Generate {
         }
         claims.write(out.resolve("vpic"));
         places.write(out.resolve("vpic"));
+        news.write(out.resolve("vpic"), runs);
         counts.forEach((what, count) -> System.out.println(count + " " + what));
     }
 
@@ -133,7 +149,7 @@ public class Generate {
         Set<String> said = over.stream()
                 .map(place -> place.city().isEmpty() ? "code " + place.code() + " without a town" : place.city())
                 .collect(Collectors.toCollection(TreeSet::new));
-        return new Run(line, country, year, year, codes, identifiers, count, untold, said, false, false);
+        return new Run(line, country, year, year, codes, identifiers, count, untold, said, false, false, true);
     }
 
     /** All places that the register lists, in all countries. That of the American list must be one of these. */

@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What the American register of vehicle numbers says about the lines of models: at which places their numbers may have been built. */
 public final class Register {
@@ -39,17 +43,26 @@ public final class Register {
     /** The slug of a line by what {@link #named} makes of its brand and its name. */
     private final Map<String, String> lines = new HashMap<>();
 
+    /** The years of model_years.csv, by make and nameplate. */
+    private final Map<String, Set<Integer>> sure = new HashMap<>();
+
     /** The numbers of each line in a year, by maker's code. */
     private final Map<Integer, Map<String, Map<String, List<Numbers>>>> years = new HashMap<>();
+
+    /** The lines of a year that has been looked up of which the register surely means it. */
+    private final Map<Integer, Set<String>> sureLines = new HashMap<>();
 
     /**
      * @param lines rows of models.csv that are lines
      * @param brands rows of brands.csv
      */
-    public Register(List<Map<String, String>> lines, List<Map<String, String>> brands) throws IOException {
+    public Register(Collection<Map<String, String>> lines, List<Map<String, String>> brands) throws IOException {
         Map<String, String> names = new HashMap<>();
         brands.forEach(brand -> names.put(brand.get("slug"), brand.get("name")));
         lines.forEach(line -> this.lines.put(named(names.get(line.get("brand")), line.get("name")), line.get("slug")));
+        for (Map<String, String> row : Table.read(Path.of("db/derived/vpic/model_years.csv"))) {
+            sure.put(row.get("make") + "|" + row.get("nameplate"), years(row.get("years")));
+        }
         for (Row link : rows("line_links.csv")) {
             links.computeIfAbsent(link.cells.get("make") + "|" + link.cells.get("nameplate"), key -> new ArrayList<>())
                     .add(link);
@@ -64,6 +77,12 @@ public final class Register {
     /** Whether the register has numbers of a line in a year. */
     public boolean has(String line, int year) {
         return of(year).containsKey(line);
+    }
+
+    /** The lines that have numbers of a year, and a nameplate for which model_years.csv has it. */
+    public Set<String> surelyOf(int year) {
+        of(year);
+        return sureLines.get(year);
     }
 
     /** Where the numbers of a line in a year may have been built. */
@@ -97,8 +116,13 @@ public final class Register {
     private Map<String, Map<String, List<Numbers>>> of(int year) {
         return years.computeIfAbsent(year, key -> {
             Map<String, Map<String, List<Numbers>>> found = new HashMap<>();
+            Set<String> surely = sureLines.computeIfAbsent(year, one -> new TreeSet<>());
             models.stream().filter(model -> model.isOf(year)).forEach(model -> lines(model, year)
                     .forEach((line, numbers) -> {
+                        if (sure.getOrDefault(model.cells.get("make") + "|" + model.cells.get("nameplate"), Set.of())
+                                .contains(year)) {
+                            surely.add(line);
+                        }
                         for (String wmi : model.cells.get("wmis").split(";")) {
                             found.computeIfAbsent(line, one -> new TreeMap<>())
                                     .computeIfAbsent(wmi, one -> new ArrayList<>())
@@ -129,6 +153,16 @@ public final class Register {
         }
         found.remove("");
         return found;
+    }
+
+    /** Of ranges such as {@code 1999-1999;2010-2012}. */
+    private static Set<Integer> years(String ranges) {
+        Set<Integer> years = new TreeSet<>();
+        for (String range : ranges.split(";")) {
+            int[] ends = Stream.of(range.split("-")).mapToInt(Integer::parseInt).toArray();
+            IntStream.rangeClosed(ends[0], ends[1]).forEach(years::add);
+        }
+        return years;
     }
 
     /** Without case and punctuation. */

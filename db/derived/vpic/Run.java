@@ -14,6 +14,7 @@ import java.util.TreeSet;
  * @param over places that it lists, too, though nothing was built there
  * @param varied whether the years differ in codes or identifiers
  * @param overVaried whether the years differ in {@code over}
+ * @param listed whether American lists name the country
  */
 public record Run(
         Map<String, String> line,
@@ -26,7 +27,8 @@ public record Run(
         boolean untold,
         Set<String> over,
         boolean varied,
-        boolean overVaried) {
+        boolean overVaried,
+        boolean listed) {
 
     /** Whether it is about the same as another, one year later. */
     public boolean continues(Run before) {
@@ -51,7 +53,8 @@ public record Run(
                 untold || next.untold,
                 union(over, next.over),
                 varied || next.varied || !places.equals(next.places) || !identifiers.equals(next.identifiers),
-                overVaried || next.overVaried || !over.equals(next.over));
+                overVaried || next.overVaried || !over.equals(next.over),
+                listed);
     }
 
     /** Its model years in words. */
