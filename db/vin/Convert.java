@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * Turns the extracts that convert.sh makes of vPIC into the generated files of db/catalogue/vin:
- * {@code java db/vin/Convert.java <extracts> db/catalogue/vin db/derived/vpic}. Reads countries.csv and corrections.csv there. The
- * last folder gets model_years.csv.
+ * {@code java db/vin/Convert.java <extracts> db/catalogue/vin}. Reads countries.csv and corrections.csv there.
  *
  * <p>The register keeps a schema for each maker and model year; a schema says by pattern what a VIN's characters mean. Here a
  * row is a place for identifiers, model years and codes in position 11.
@@ -81,7 +80,6 @@ public class Convert {
 
     private final Path in;
     private final Path out;
-    private final Path derived;
     private final Map<String, String> countries = new HashMap<>();
     /** By what the register says. */
     private final Map<Place, List<Correction>> corrections = new HashMap<>();
@@ -89,14 +87,13 @@ public class Convert {
     private final Set<Long> used = new HashSet<>();
     private int unread;
 
-    private Convert(Path in, Path out, Path derived) {
+    private Convert(Path in, Path out) {
         this.in = in;
         this.out = out;
-        this.derived = derived;
     }
 
     public static void main(String[] args) throws IOException {
-        Convert convert = new Convert(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]));
+        Convert convert = new Convert(Path.of(args[0]), Path.of(args[1]));
         convert.readHandKept();
         convert.manufacturers();
         convert.plants();
@@ -285,12 +282,12 @@ public class Convert {
     /** The model years of which it is certain that the register means them. */
     private void writeSure(Map<List<String>, BitSet> sure) throws IOException {
         List<String> lines = new ArrayList<>();
-        sure.forEach((nameplate, years) -> lines.add(line(
-                nameplate.get(0),
-                nameplate.get(1),
-                ranges(years).stream().map(range -> range.replace('\t', '-')).collect(Collectors.joining(";")))));
+        sure.forEach((nameplate, years) -> ranges(years).forEach(range -> {
+            String[] ends = range.split("\t");
+            lines.add(line(nameplate.get(0), nameplate.get(1), ends[0], ends[1]));
+        }));
         lines.sort(Comparator.naturalOrder());
-        write(derived.resolve("model_years.csv"), "make,nameplate,years", lines);
+        write("model_years.csv", "make,nameplate,from,to", lines);
     }
 
     private Map<String, List<Schema>> schemas() throws IOException {
@@ -371,11 +368,7 @@ public class Convert {
     }
 
     private void write(String file, String header, List<String> lines) throws IOException {
-        write(out.resolve(file), header, lines);
-    }
-
-    private static void write(Path file, String header, List<String> lines) throws IOException {
-        Files.write(file, Stream.concat(Stream.of(header), lines.stream()).toList());
+        Files.write(out.resolve(file), Stream.concat(Stream.of(header), lines.stream()).toList());
     }
 
     private static String line(String... cells) {

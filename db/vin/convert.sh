@@ -29,5 +29,5 @@ query models "SELECT p.VinSchemaId, p.Keys, b.Name, m.Name FROM Pattern p JOIN M
   JOIN Make_Model mm ON mm.ModelId = m.Id JOIN Make k ON k.Id = mm.MakeId JOIN Brand b ON b.Name = k.Name
   WHERE p.ElementId = 28 ORDER BY p.Id"
 
-java vin/Convert.java "$work" catalogue/vin derived/vpic
+java vin/Convert.java "$work" catalogue/vin
 wc -lc catalogue/vin/*.csv

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** What the American register of vehicle numbers says about the lines of models: at which places their numbers may have been built. */
 public final class Register {
@@ -60,8 +59,11 @@ public final class Register {
         Map<String, String> names = new HashMap<>();
         brands.forEach(brand -> names.put(brand.get("slug"), brand.get("name")));
         lines.forEach(line -> this.lines.put(named(names.get(line.get("brand")), line.get("name")), line.get("slug")));
-        for (Map<String, String> row : Table.read(Path.of("db/derived/vpic/model_years.csv"))) {
-            sure.put(row.get("make") + "|" + row.get("nameplate"), years(row.get("years")));
+        for (Map<String, String> row : Table.read(Path.of("db/catalogue/vin/model_years.csv"))) {
+            IntStream.rangeClosed(Integer.parseInt(row.get("from")), Integer.parseInt(row.get("to")))
+                    .forEach(year -> sure.computeIfAbsent(
+                                    row.get("make") + "|" + row.get("nameplate"), key -> new TreeSet<>())
+                            .add(year));
         }
         for (Row link : rows("line_links.csv")) {
             links.computeIfAbsent(link.cells.get("make") + "|" + link.cells.get("nameplate"), key -> new ArrayList<>())
@@ -153,16 +155,6 @@ public final class Register {
         }
         found.remove("");
         return found;
-    }
-
-    /** Of ranges such as {@code 1999-1999;2010-2012}. */
-    private static Set<Integer> years(String ranges) {
-        Set<Integer> years = new TreeSet<>();
-        for (String range : ranges.split(";")) {
-            int[] ends = Stream.of(range.split("-")).mapToInt(Integer::parseInt).toArray();
-            IntStream.rangeClosed(ends[0], ends[1]).forEach(years::add);
-        }
-        return years;
     }
 
     /** Without case and punctuation. */

@@ -74,7 +74,8 @@ final class Decoder {
                 : american;
     }
 
-    private static List<BuiltAt> places(Vin vin, PlantCode[] rows, List<Integer> years) {
+    /** The places that some of a maker's rows mean in these model years. */
+    static List<BuiltAt> places(Vin vin, PlantCode[] rows, List<Integer> years) {
         List<BuiltAt> places = new ArrayList<>(2);
         if (years.isEmpty()) {
             for (PlantCode row : rows) {
@@ -135,7 +136,8 @@ final class Decoder {
         places.add(new BuiltAt(row.place(), row.plant(), row.source(), years));
     }
 
-    private static List<NamedModel> models(Vin vin, ModelCode[] rows, List<Integer> years) {
+    /** The nameplates that positions 4 to 8 mean in these model years. */
+    static List<NamedModel> models(Vin vin, ModelCode[] rows, List<Integer> years) {
         if (rows.length == 0) {
             return List.of();
         }

@@ -1,5 +1,7 @@
 package org.wherebuilt.vin;
 
+import java.util.stream.Stream;
+
 /**
  * A nameplate as the register has it, and what it is in the catalogue. Thousands of rows share it.
  *
@@ -7,8 +9,37 @@ package org.wherebuilt.vin;
  * @param generations which generation it is
  * @param lines which line it is where its name does not tell; the first that fits decides
  * @param sameName the slug of the line that bears its name, or null
+ * @param sure a bit for each model year from 1980 on that the register means for sure
  */
-record Nameplate(String make, String name, String source, ModelLink[] generations, ModelLink[] lines, String sameName) {
+record Nameplate(
+        String make,
+        String name,
+        String source,
+        ModelLink[] generations,
+        ModelLink[] lines,
+        String sameName,
+        long sure) {
+
+    private static final int FIRST_YEAR = 1980;
+
+    /** The bits of some model years. Those of others than 1980 to 2043 are left out: no number has them. */
+    static long years(int from, int to) {
+        long bits = 0;
+        for (int year = Math.max(from, FIRST_YEAR); year <= Math.min(to, FIRST_YEAR + 63); year++) {
+            bits |= 1L << (year - FIRST_YEAR);
+        }
+        return bits;
+    }
+
+    /** Whether the register surely means this model year: a schema of it may go on after a car has ended. */
+    boolean isSurelyOf(int year) {
+        return (sure & years(year, year)) != 0;
+    }
+
+    /** Whether some of its numbers may be those of a line. */
+    boolean mayBe(String line) {
+        return line.equals(sameName) || Stream.of(lines).anyMatch(link -> line.equals(link.model));
+    }
 
     /** One that the catalogue dates is of those years only: a schema of the register may begin before the car did. */
     boolean isOf(int year) {

@@ -26,6 +26,7 @@ final class Nameplates {
     private final Map<List<String>, String> lines;
     private final Map<List<String>, List<ModelLink>> generationLinks = new HashMap<>();
     private final Map<List<String>, List<ModelLink>> lineLinks = new HashMap<>();
+    private final Map<List<String>, Long> years = new HashMap<>();
     private final Map<List<String>, Nameplate> known = new HashMap<>();
 
     /** @param files the catalogue's, whose lines bear the names */
@@ -45,7 +46,12 @@ final class Nameplates {
         lineLinks.computeIfAbsent(List.of(make, name), key -> new ArrayList<>()).add(link);
     }
 
-    /** The nameplate, once all links are added. */
+    /** Says of which model years a nameplate surely is. */
+    void addYears(String make, String name, int from, int to) {
+        years.merge(List.of(make, name), Nameplate.years(from, to), (some, more) -> some | more);
+    }
+
+    /** The nameplate, once all links and years are added. */
     Nameplate get(String make, String name, String source) {
         return known.computeIfAbsent(List.of(make, name, source == null ? "" : source), key -> {
             List<String> named = List.of(make, name);
@@ -56,7 +62,8 @@ final class Nameplates {
                     source,
                     links(generationLinks.getOrDefault(named, generationLinks.get(List.of("", name)))),
                     links(lineLinks.get(named)),
-                    line == null ? lines.get(key(make, CLASS.matcher(name).replaceFirst(""))) : line);
+                    line == null ? lines.get(key(make, CLASS.matcher(name).replaceFirst(""))) : line,
+                    years.getOrDefault(named, 0L));
         });
     }
 

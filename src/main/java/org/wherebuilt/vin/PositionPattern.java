@@ -1,5 +1,7 @@
 package org.wherebuilt.vin;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +16,8 @@ final class PositionPattern {
     static final PositionPattern ANY = new PositionPattern(new long[] {-1, -1, -1, -1, -1});
 
     private static final int FIRST = 4;
+
+    private static final long ALL = (1L << Vin.ALPHABET.length()) - 1;
 
     private final long[] allowed;
     private final int specificity;
@@ -81,6 +85,33 @@ final class PositionPattern {
             }
         }
         return false;
+    }
+
+    /** Positions 4 to 8 of a number that both patterns fit; null if there is none. */
+    String numberOfBoth(PositionPattern other) {
+        StringBuilder number = new StringBuilder();
+        for (int i = 0; i < allowed.length; i++) {
+            long both = allowed[i] & other.allowed[i] & ALL;
+            if (both == 0) {
+                return null;
+            }
+            number.append(Vin.ALPHABET.charAt(Long.numberOfTrailingZeros(both)));
+        }
+        return number.toString();
+    }
+
+    /** Positions 4 to 8 of numbers that this pattern fits and another does not, which differ in one position each. */
+    List<String> numbersWithout(PositionPattern other) {
+        List<String> numbers = new ArrayList<>();
+        String one = numberOfBoth(ANY);
+        for (int i = 0; i < allowed.length; i++) {
+            long without = allowed[i] & ~other.allowed[i] & ALL;
+            if (without != 0) {
+                char character = Vin.ALPHABET.charAt(Long.numberOfTrailingZeros(without));
+                numbers.add(one.substring(0, i) + character + one.substring(i + 1));
+            }
+        }
+        return numbers;
     }
 
     /** How many positions it decides on: the more, the more it says. */

@@ -199,6 +199,11 @@ final class RegisterBuilder {
         nameplates.addLine(row.get("make"), row.get("nameplate"), link(row, "line", false));
     }
 
+    void addYears(RegisterRow row) {
+        int[] years = row.years(OPEN);
+        nameplates.addYears(row.get("make"), row.get("nameplate"), years[0], years[1]);
+    }
+
     private ModelLink link(RegisterRow row, String column, boolean required) {
         int[] years = row.years(OPEN);
         String model = row.reference(column, slugs.models(), "models.csv", required);

@@ -19,6 +19,8 @@ public final class RegisterReader {
     /** A folder made for an earlier version does not have it. */
     private static final String LINES = "line_links.csv";
 
+    private static final String YEARS = "model_years.csv";
+
     private static final List<String> MAKERS = List.of("wmi", "manufacturer", "country", "vehicle_type", "source");
     private static final List<String> PLANTS =
             List.of("wmis", "from", "to", "codes", "pattern", "city", "state", "country", "plant", "source");
@@ -107,6 +109,9 @@ public final class RegisterReader {
                     List.of("make", "nameplate", "from", "to", "pattern", "line", "because"),
                     Set.of("from", "to", "pattern", "line"),
                     builder::addLine);
+        }
+        if (files.readIfPresent(FOLDER + "/" + YEARS, problems).isPresent()) {
+            read(YEARS, List.of("make", "nameplate", "from", "to"), Set.of(), builder::addYears);
         }
         read(
                 "model_codes.csv",

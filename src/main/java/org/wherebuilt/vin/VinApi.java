@@ -14,9 +14,13 @@ import org.wherebuilt.kernel.BadUserInput;
 import org.wherebuilt.kernel.ListSize;
 import org.wherebuilt.kernel.PageRequest;
 import org.wherebuilt.kernel.Personal;
+import org.wherebuilt.kernel.References;
 import org.wherebuilt.kernel.Weight;
 import org.wherebuilt.production.BuiltIn;
 import org.wherebuilt.production.ReportsApi;
+import org.wherebuilt.vehicle.Model;
+import org.wherebuilt.vehicle.ModelRepository;
+import org.wherebuilt.vehicle.ModelScope;
 import org.wherebuilt.vin.VinReport.VinModel;
 import org.wherebuilt.vin.VinReport.Wmi;
 
@@ -25,16 +29,26 @@ import org.wherebuilt.vin.VinReport.Wmi;
 public class VinApi {
 
     private static final int MOST = 1000;
+    private static final int FIRST_YEAR = 1980;
+    private static final int LAST_YEAR = 2039;
 
     private final VinRegister register;
     private final VinReports reports;
-
     private final ReportsApi countries;
+    private final ModelRepository models;
+    private final References references;
 
-    VinApi(VinRegister register, VinReports reports, ReportsApi countries) {
+    VinApi(
+            VinRegister register,
+            VinReports reports,
+            ReportsApi countries,
+            ModelRepository models,
+            References references) {
         this.register = register;
         this.reports = reports;
         this.countries = countries;
+        this.models = models;
+        this.references = references;
     }
 
     @NonNull
@@ -93,6 +107,31 @@ public class VinApi {
             @Name("first") @DefaultValue("10") @Description("How many, from 1 to 500.") int first) {
         PageRequest.checkSize("first", first);
         return reports.wmis(register.makers(maker, first));
+    }
+
+    @NonNull
+    @Weight(weight = 1000)
+    @Query("registeredLine")
+    @Description(
+            "The places that the register of vehicle numbers lists for a line in a model year. Most makers file one list of places"
+                    + " for many models, so each is no more than possible, and none is evidence. `Model.builtIn` has what sources say.")
+    public RegisteredLine registeredLine(
+            @Name("line") @NonNull @Description("The slug of a model whose scope is LINE, such as \"honda-civic\".")
+                    String line,
+            @Name("modelYear") @NonNull @Description("From 1980 to 2039, such as 2016.") int modelYear) {
+        if (modelYear < FIRST_YEAR || modelYear > LAST_YEAR) {
+            throw new BadUserInput("modelYear", modelYear, "a year from %d to %d".formatted(FIRST_YEAR, LAST_YEAR));
+        }
+        Model model =
+                models.find("slug", references.slug("Model", "line", line)).singleResult();
+        if (model.scope != ModelScope.LINE) {
+            throw new BadUserInput(
+                    "line",
+                    line,
+                    "a model whose scope is LINE%s"
+                            .formatted(model.line == null ? "" : ", such as " + model.line.slug));
+        }
+        return reports.line(model, modelYear, register.places(model.slug, modelYear));
     }
 
     @Weight(weight = 20)

@@ -83,6 +83,12 @@ class VinRegister {
         return register.makers(words, most);
     }
 
+    /** The places that the register lists for the numbers of a line in a model year. */
+    LinePlaces places(String line, int modelYear) {
+        decoder();
+        return new LinePlaces(register.makers(), line, modelYear);
+    }
+
     private Decoder decoder() {
         Decoder read = decoder;
         if (read == null) {

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import org.wherebuilt.production.ProductionPeriods;
 import org.wherebuilt.vehicle.Model;
 import org.wherebuilt.vehicle.ModelRepository;
 import org.wherebuilt.vin.Maker.Dissent;
+import org.wherebuilt.vin.RegisteredLine.RegisteredPlace;
 import org.wherebuilt.vin.VinReport.Wmi;
 
 /** Puts what the catalogue knows beside decoded numbers: four statements, however many numbers there are. */
@@ -27,6 +29,16 @@ import org.wherebuilt.vin.VinReport.Wmi;
 class VinReports {
 
     private static final String BY_SLUG = "slug in ?1";
+
+    private static final Comparator<RegisteredPlace> BY_COUNTRY_AND_TOWN = Comparator.comparing(
+                    RegisteredPlace::place,
+                    Comparator.comparing(
+                                    (Place place) -> place.country() == null
+                                            ? null
+                                            : place.country().name(),
+                                    Comparator.nullsLast(Comparator.naturalOrder()))
+                            .thenComparing(Place::city, Comparator.nullsLast(Comparator.naturalOrder())))
+            .thenComparing(place -> place.codes().get(0));
 
     private final PlantRepository plants;
     private final ModelRepository models;
@@ -82,6 +94,48 @@ class VinReports {
         return makers.stream()
                 .flatMap(maker -> VinReportBuilder.wmi(maker, named).stream())
                 .toList();
+    }
+
+    /** What the register lists for a line, with its sources. */
+    RegisteredLine line(Model line, int modelYear, LinePlaces found) {
+        Map<String, SourceDocument> named =
+                sources(found.places().keySet().stream().map(LinePlaces.Listed::source));
+        List<RegisteredPlace> places = found.places().entrySet().stream()
+                .map(entry -> new RegisteredPlace(
+                        entry.getKey().place(),
+                        entry.getValue().codes().stream().map(String::valueOf).toList(),
+                        List.copyOf(entry.getValue().wmis()),
+                        named.get(entry.getKey().source())))
+                .filter(place -> place.source() != null)
+                .sorted(BY_COUNTRY_AND_TOWN)
+                .toList();
+        return new RegisteredLine(line, modelYear, found.isSure(), places, says(line, modelYear, found, places));
+    }
+
+    private static String says(Model line, int year, LinePlaces found, List<RegisteredPlace> places) {
+        String car = "the %s %s of model year %d".formatted(line.brand.name, line.name, year);
+        if (!found.isKnown()) {
+            return "The register has no numbers of %s.".formatted(car);
+        }
+        long countries =
+                places.stream().map(place -> place.place().country()).distinct().count();
+        String says = "For numbers of %s the register lists %s"
+                .formatted(
+                        car,
+                        switch (places.size()) {
+                            case 0 -> "no place.";
+                            case 1 ->
+                                "one place only: %s."
+                                        .formatted(places.get(0).place().inWords());
+                            default ->
+                                "%d places%s. It does not say which of them built it."
+                                        .formatted(
+                                                places.size(),
+                                                countries == 1 ? "" : " in %d countries".formatted(countries));
+                        });
+        return found.isSure()
+                ? says
+                : says + " The list is for many model years: there may have been no such car in this one.";
     }
 
     private Map<String, SourceDocument> sources(Stream<String> slugs) {

@@ -9,18 +9,32 @@ import { to, view } from "./view.js";
 /** As many sources stand in a row; the others are folded. */
 const SHOWN = 3;
 
+/** The model years that numbers of 17 characters have. */
+const FIRST = 1980;
+const LAST = 2039;
+
 class Countries extends Answered {
-  static properties = { ...Answered.properties, slug: {} };
+  static properties = { ...Answered.properties, slug: {}, modelYear: { state: true } };
 
   constructor() {
     super();
     this.slug = "";
+    /** The model year that a reader asks about; 0 for none. */
+    this.modelYear = 0;
   }
 
   /** @returns {[string, Record<string, unknown>]} */
   question() {
     const { market, publishedBy, knownAt } = view();
     return ["line", { slug: this.slug, market, publishedBy, knownAt }];
+  }
+
+  /** @param {HTMLInputElement} input */
+  async pick(input) {
+    if (input.reportValidity() && input.value) {
+      await import("./registered.js");
+      this.modelYear = input.valueAsNumber;
+    }
   }
 
   drawn() {
@@ -31,6 +45,14 @@ class Countries extends Answered {
         <h2 id="by-country">By country</h2>
         ${countries.length === 0 ? html`<p class="empty">${view().publishedBy ? "Nothing was known then." : "No source says anything."}</p>` : table(countries)}
         ${countries.map(({ reason }) => html`<p class="reason">${reason}</p>`)}
+      </section>
+      <section aria-labelledby="by-year">
+        <h2 id="by-year">One model year</h2>
+        <p>
+          <label>Model year <input type="number" min=${FIRST} max=${LAST} @change=${(/** @type {any} */ event) => this.pick(event.target)} /></label>
+          <span class="dim">What sources say of it, and which places the American register of vehicle numbers lists for it.</span>
+        </p>
+        ${this.modelYear ? html`<wb-registered .slug=${this.slug} .modelYear=${this.modelYear}></wb-registered>` : ""}
       </section>
     `;
   }

@@ -70,13 +70,10 @@ class DerivedPlacesTest {
                 .map(list -> List.of(list.get("nameplate_brand"), list.get("start")))
                 .collect(toSet());
         Map<String, Set<Integer>> named = new HashMap<>();
-        for (Row row : DerivedRowsTest.rows(Path.of("db/derived/vpic/model_years.csv"))) {
-            for (String range : row.list("years")) {
-                String[] ends = range.split("-");
-                IntStream.rangeClosed(Integer.parseInt(ends[0]), Integer.parseInt(ends[1]))
-                        .forEach(year -> named.computeIfAbsent(row.get("make"), make -> new HashSet<>())
-                                .add(year));
-            }
+        for (Row row : DerivedRowsTest.rows(KEPT.resolve("vin/model_years.csv"))) {
+            IntStream.rangeClosed(Integer.parseInt(row.get("from")), Integer.parseInt(row.get("to")))
+                    .forEach(year -> named.computeIfAbsent(row.get("make"), make -> new HashSet<>())
+                            .add(year));
         }
         Map<String, String> makes = new HashMap<>();
         for (Path folder : List.of(KEPT, DERIVED.resolve("aala"), DERIVED.resolve("vpic"))) {

@@ -278,7 +278,7 @@ class DecoderTest {
     }
 
     private static ModelCode model(int from, int to, String pattern, String name, ModelLink... generations) {
-        Nameplate nameplate = new Nameplate("Make", name, "s", generations, new ModelLink[0], null);
+        Nameplate nameplate = new Nameplate("Make", name, "s", generations, new ModelLink[0], null, 0);
         return new ModelCode(from, to, PositionPattern.parse(pattern), nameplate);
     }
 

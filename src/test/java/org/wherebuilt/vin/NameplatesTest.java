@@ -129,6 +129,7 @@ class NameplatesTest {
                     .add(line + " " + claim.get("start").substring(2));
         }
         assertThat(listed).hasSizeGreaterThan(450);
+        assertThat(byRegisterAlone()).hasSizeGreaterThan(1_000).isSubsetOf(reached);
         assertThat(listed.entrySet().stream()
                         .filter(line -> line.getValue().stream().noneMatch(reached::contains))
                         .map(Map.Entry::getKey))
@@ -139,6 +140,25 @@ class NameplatesTest {
         assertThat(missing)
                 .as("lists and register count the model years of a car nearly alike")
                 .hasSizeLessThan(years.size() / 50);
+    }
+
+    /** Lines and model years of which no list speaks. */
+    private static List<String> byRegisterAlone() throws IOException {
+        Map<String, String> lines = new TreeMap<>();
+        for (String folder : List.of("aala", "vpic")) {
+            Registers.csv("db/catalogue/derived/%s/models.csv".formatted(folder))
+                    .forEach(line -> lines.put(line.get("brand") + " " + line.get("name"), line.get("slug")));
+        }
+        return Registers.csv("db/catalogue/derived/vpic/claims.csv").stream()
+                .filter(claim -> !claim.get("note").contains("The American list"))
+                .flatMap(claim -> IntStream.rangeClosed(
+                                Integer.parseInt(claim.get("start").substring(2)),
+                                Math.min(
+                                        LATEST,
+                                        Integer.parseInt(claim.get("end").substring(2))))
+                        .mapToObj(year ->
+                                lines.get(claim.get("nameplate_brand") + " " + claim.get("nameplate")) + " " + year))
+                .toList();
     }
 
     @Test
