@@ -19,6 +19,7 @@ import org.wherebuilt.plant.Country;
 import org.wherebuilt.plant.Plant;
 import org.wherebuilt.plant.Region;
 import org.wherebuilt.vehicle.Model;
+import org.wherebuilt.vehicle.ModelScope;
 
 /**
  * What sources say of one country in which a model was built. It is computed from the claims for each question, and not stored as the
@@ -69,10 +70,29 @@ public record BuiltIn(
                 .filter(asOf::includes)
                 .distinct()
                 .toList();
-        List<ProductionPeriod> periods = meant.stream()
-                .flatMap(one -> ProductionPeriods.of(one, asOf).stream())
+        List<ProductionPeriod> periods = Stream.concat(
+                        meant.stream().flatMap(one -> ProductionPeriods.of(one, asOf).stream()),
+                        ofNamesakes(model, meant, claims, asOf))
                 .toList();
         return of(model, modelYear, markets, claims, periods);
+    }
+
+    /**
+     * The periods of generations that belong to no line or to another, and that bear the line's name in a market: the X-Trail, which
+     * Nissan sells as the Rogue. Those for this market are the line's.
+     */
+    private static Stream<ProductionPeriod> ofNamesakes(Model line, List<Model> meant, List<Claim> claims, AsOf asOf) {
+        List<String> markets = line.names.stream()
+                .filter(name -> name.market != null)
+                .map(name -> name.market.slug)
+                .toList();
+        return claims.stream()
+                .filter(claim -> line.scope == ModelScope.LINE && claim.nameplate != null)
+                .flatMap(claim -> claim.subjects.stream())
+                .distinct()
+                .filter(namesake -> namesake.scope == ModelScope.GENERATION && !meant.contains(namesake))
+                .flatMap(namesake -> ProductionPeriods.of(namesake, asOf).stream())
+                .filter(period -> !period.markets.isEmpty() && markets.stream().anyMatch(period::isFor));
     }
 
     /** As {@link #of(Model, Integer, Set, AsOf)}, by these claims about the model, and by all its periods. */

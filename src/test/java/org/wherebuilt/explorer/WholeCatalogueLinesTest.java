@@ -1,0 +1,263 @@
+package org.wherebuilt.explorer;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wherebuilt.testsupport.Axe;
+import org.wherebuilt.testsupport.GraphQL;
+import org.wherebuilt.testsupport.RealCatalogue;
+import org.wherebuilt.testsupport.Visitor;
+
+/** Lines of the catalogue that comes with the service, of which derived rows speak: their countries, plants and pages. */
+@QuarkusTest
+@TestProfile(RealCatalogue.class)
+class WholeCatalogueLinesTest {
+
+    @Tag("browser")
+    @Test
+    void thePageOfWhatIsKnownHasARowForEachBrandAndItsLines() {
+        JsonPath known = GraphQL.ask("{ coverage { brand { name } generations generationsByPlant linesByCountry } }");
+        try (Visitor visitor = Visitor.atADesk()) {
+            Page page = visitor.open("/coverage");
+            assertThat(page.locator("wb-table tbody th"))
+                    .hasText(known.getList("coverage.brand.name").toArray(String[]::new));
+            assertThat(Visitor.said(page))
+                    .containsText("Plant known by hand: %d of %d generations, of %d brands"
+                            .formatted(
+                                    known.getInt("coverage.sum { it.generationsByPlant }"),
+                                    known.getInt("coverage.sum { it.generations }"),
+                                    known.getInt("coverage.count { it.generationsByPlant > 0 }")));
+            assertThat(Visitor.said(page))
+                    .containsText("Country only: %d lines of %d brands"
+                            .formatted(
+                                    known.getInt("coverage.sum { it.linesByCountry }"),
+                                    known.getInt("coverage.count { it.linesByCountry > 0 }")));
+            Locator camry = page.locator("#lines-toyota")
+                    .getByRole(
+                            AriaRole.LINK,
+                            new Locator.GetByRoleOptions().setName("Camry").setExact(true));
+            assertThat(camry).isHidden();
+            page.getByRole(AriaRole.LINK, Visitor.named("Toyota")).click();
+            assertThat(camry).isVisible();
+            Axe.findsNothingSerious(page);
+            page.setViewportSize(360, 800);
+            Axe.findsNothingSerious(page);
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(360);
+            camry.click();
+            assertThat(page).hasURL(Visitor.address("/model/toyota-camry"));
+            visitor.open("/coverage")
+                    .getByRole(AriaRole.LINK, Visitor.named("Infiniti"))
+                    .click();
+            assertThat(page.getByLabel("Brand")).hasValue("infiniti");
+            visitor.hasSeenNothingOdd();
+        }
+        assertThat(WeightTest.weight("/coverage")).isLessThan(WeightTest.MOST);
+    }
+
+    @Tag("browser")
+    @Test
+    void aVehicleNumberSaysHowFarTheCatalogueKnowsTheCar() {
+        try (Visitor visitor = Visitor.atADesk()) {
+            Page page = visitor.open("/");
+            page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Ask"))
+                    .pressSequentially("JTDACACU*R3");
+            assertThat(page.getByRole(AriaRole.LISTBOX, Visitor.named("Suggestions"))
+                            .getByRole(AriaRole.OPTION))
+                    .containsText("Read this vehicle number");
+            page.keyboard().press("Enter");
+            Locator report = page.getByRole(AriaRole.DIALOG, Visitor.named("What this vehicle number says"));
+            assertThat(report).containsText("It knows the Toyota Prius Prime by country");
+            assertThat(report)
+                    .containsText("The Toyota Prius Prime of model year 2024 was built in Japan, according to");
+            assertThat(report).containsText("The catalogue's sources name this country, too.");
+            assertThat(report.getByRole(
+                            AriaRole.LINK,
+                            new Locator.GetByRoleOptions()
+                                    .setName("Toyota Prius Prime")
+                                    .setExact(true)))
+                    .hasAttribute("href", Pattern.compile("/model/toyota-prius-prime"));
+            visitor.hasSeenNothingOdd();
+        }
+    }
+
+    @Tag("browser")
+    @Test
+    void aPlantOfWhichOnlyLinesAreKnownHasTheirTable() {
+        try (Visitor visitor = Visitor.atADesk()) {
+            Page page = visitor.open("/plant/bmw-greer");
+            assertThat(page.locator(".lead")).containsText("By sources, it is a plant of 8 lines: BMW X3, ");
+            Locator rows = page.locator("wb-plant")
+                    .getByRole(AriaRole.TABLE)
+                    .filter(new Locator.FilterOptions().setHasText("Model years"))
+                    .locator("tbody tr");
+            assertThat(rows).hasCount(8);
+            assertThat(rows.first().locator("th, td").first()).hasText("BMW X3");
+            assertThat(rows.first().locator("td").first()).hasText("2019 to 2026");
+            Locator last =
+                    rows.first().getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("model year 2026"));
+            assertThat(last).isHidden();
+            rows.first().getByText("5 more").click();
+            assertThat(last).isVisible();
+            assertThat(page.locator("main")).not().containsText("No source");
+            assertThat(page.locator("wb-timeline, wb-day")).hasCount(0);
+            Axe.findsNothingSerious(page);
+            page.setViewportSize(360, 800);
+            Axe.findsNothingSerious(page);
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(360);
+            assertThat(visitor.open("/plant/bmw-greer?embed").locator("tbody tr"))
+                    .hasCount(8);
+            visitor.open("/plant/honda-greensburg");
+            assertThat(page.locator(".lead"))
+                    .containsText("Sources list it as one of several possible plants of 15 lines: Acura ILX, ");
+            assertThat(page.locator("wb-plant").getByText("Possible: one of several plants of a list"))
+                    .hasCount(15);
+            visitor.hasSeenNothingOdd();
+        }
+    }
+
+    /** What most people ask: where a car of a model year was built for the United States, as the lists of final assembly and the register say. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "nissan-rogue, 2020, Japan; South Korea; United States, Kanda; Busan; Smyrna, none",
+                "bmw-x3, 2020, United States, Greer, none",
+                "ford-f-150, 2020, United States, none, Claycomo; Dearborn",
+                "kia-telluride, 2021, United States, West Point, none",
+                "subaru-outback, 2020, United States, Lafayette, none",
+                "audi-q5, 2020, Mexico, San José Chiapa, none",
+                "tesla-model-y, 2023, United States, none, Austin; Fremont",
+                "infiniti-qx50, 2021, Mexico, Dalian; Aguascalientes, none",
+                "chevrolet-ss, 2015, Australia, Elizabeth, none",
+                "mercury-milan, 2008, Mexico, Hermosillo, none",
+                "toyota-tacoma, 2000, United States, Fremont, none"
+            })
+    void whereALineWasBuilt(String line, int modelYear, String countries, String cities, String possible) {
+        JsonPath built = GraphQL.ask(
+                "query($slug: String!, $year: Int) { model(slug: $slug) { builtIn(modelYear: $year) { country { name } status reason"
+                        + " plants { city } possiblePlants { city } claims { source { slug address } } } } }",
+                Map.of("slug", line, "year", modelYear));
+        List<String> supported =
+                built.getList("model.builtIn.findAll { it.status == 'SUPPORTED' }.collect { it.country.name }");
+        assertThat(String.join("; ", supported)).isEqualTo(countries);
+        if (cities != null || possible != null) {
+            assertThat(built.<String>getList("model.builtIn.plants.flatten().city"))
+                    .containsExactlyElementsOf(cities == null ? List.of() : List.of(cities.split("; ")));
+            assertThat(built.<String>getList("model.builtIn.possiblePlants.flatten().city"))
+                    .containsExactlyElementsOf(possible == null ? List.of() : List.of(possible.split("; ")));
+        }
+        assertThat(built.getList("model.builtIn.claims.source.slug").toString())
+                .contains(modelYear < 2019 ? "vpic-2026" : "aala-" + modelYear);
+        assertThat(built.getList("model.builtIn.reason").toString()).containsIgnoringCase("the American ");
+    }
+
+    /** Answers that were looked up elsewhere, drawn at random: db/derived/README.md. */
+    @Test
+    void whatOtherSourcesSayIsTheAnswerToo() throws IOException {
+        List<CSVRecord> checked = WholeCatalogueTest.rows("db/derived/checked.csv");
+        assertThat(checked).hasSize(200);
+        assertThat(checked).extracting(row -> row.get("verdict")).containsOnly("AGREES", "DOUBT");
+        for (CSVRecord row : checked) {
+            String line = row.get("brand") + " " + row.get("nameplate") + " " + row.get("model_year");
+            List<Map<String, ?>> answers = GraphQL.ask(
+                            "query($brand: [String!], $name: [String!], $year: Int) { models(filter: {brand: $brand, nameplate: $name, scope: LINE})"
+                                    + " { nodes { builtIn(modelYear: $year) { status country { code } plants { city } } } } }",
+                            Map.of(
+                                    "brand", List.of(row.get("brand")),
+                                    "name", List.of(row.get("nameplate")),
+                                    "year", Integer.valueOf(row.get("model_year"))))
+                    .getList("models.nodes[0].builtIn.findAll { it.country.code == '%s' }"
+                            .formatted(row.get("country")));
+            assertThat(answers).as(line).hasSize(1);
+            assertThat(answers.get(0).get("status")).as(line).isEqualTo("SUPPORTED");
+            if (!row.get("city").isEmpty()) {
+                assertThat(answers.get(0).get("plants").toString())
+                        .as(line)
+                        .isEqualTo("[{city=%s}]".formatted(row.get("city")));
+            }
+        }
+    }
+
+    /** No row that a program made is denied by a claim that a person recorded, or the other way round. */
+    @Test
+    void noCountryOfALineIsDisputed() {
+        List<String> disputed = new ArrayList<>();
+        String after = null;
+        do {
+            Map<String, Object> page = new HashMap<>();
+            page.put("after", after);
+            JsonPath lines = GraphQL.ask(
+                    "query($after: String) { models(first: 100, after: $after, filter: {scope: LINE}) { pageInfo { hasNextPage endCursor }"
+                            + " nodes { slug builtIn { status country { code } } } } }",
+                    page);
+            disputed.addAll(
+                    lines.getList(
+                            "models.nodes.findAll { line -> line.builtIn.any { it.status == 'DISPUTED' } }.collect { it.slug }"));
+            after = lines.getBoolean("models.pageInfo.hasNextPage")
+                    ? lines.getString("models.pageInfo.endCursor")
+                    : null;
+        } while (after != null);
+        assertThat(disputed).isEmpty();
+    }
+
+    /** And at which plant, or at one of which, as the register of vehicle numbers says where the lists name the country. */
+    @ParameterizedTest
+    @CsvSource({
+        "bmw-x3, 2020, INFERRED, bmw-greer",
+        "subaru-outback, 2020, DECODED, subaru-lafayette",
+        "audi-q5, 2020, INFERRED, audi-san-jose-chiapa",
+        "kia-telluride, 2021, INFERRED, kia-west-point",
+        "mercedes-benz-glb, 2021, INFERRED, compas",
+        "ford-f-150, 2020, LISTED, ford-claycomo ford-dearborn",
+        "tesla-model-y, 2023, LISTED, tesla-austin tesla-fremont"
+    })
+    void atWhichPlantsALineWasBuilt(String line, int modelYear, String kind, String plants) {
+        JsonPath built = GraphQL.ask(
+                "query($slug: String!, $year: Int) { model(slug: $slug) { builtIn(modelYear: $year) { claims { kind plant { slug } } } } }",
+                Map.of("slug", line, "year", modelYear));
+        String named = "model.builtIn.claims.flatten().findAll { it.plant != null }";
+        assertThat(built.<String>getList(named + ".collect { it.kind }")).containsOnly(kind);
+        assertThat(built.<String>getList(named + ".collect { it.plant.slug }"))
+                .containsExactlyInAnyOrder(plants.split(" "));
+    }
+
+    @Tag("browser")
+    @ParameterizedTest
+    @ValueSource(strings = {"bmw-greer", "ford-claycomo", "rolls-royce-goodwood"})
+    void aPlantThatOnlyTheRegisterNamesHasAPage(String plant) {
+        try (Visitor visitor = Visitor.atADesk()) {
+            Page page = visitor.open("/plant/" + plant);
+            assertThat(page.locator("main")).containsText("Named by the register of vehicle numbers only");
+            visitor.hasSeenNothingOdd();
+        }
+    }
+
+    /** A source says without a date that the second Murano was built in Russia: not before that began. */
+    @Test
+    void whatIsSaidOfOneGenerationIsNotSaidOfAnEarlierOne() {
+        assertThat(GraphQL.ask("{ model(slug: \"nissan-murano\") { builtIn(modelYear: 2004) { country { code } } } }")
+                        .<String>getList("model.builtIn.country.code"))
+                .contains("JP")
+                .doesNotContain("RU");
+    }
+}
