@@ -82,7 +82,7 @@ const COLUMNS = {
     number("By register", "linesByPlant"),
     number("One of several", "linesListed"),
     number("Country only", "linesByCountry"),
-    { name: "Model years", key: ({ firstModelYear }) => firstModelYear, draw: ({ firstModelYear, lastModelYear }) => (firstModelYear ? `${firstModelYear}\u00a0to\u00a0${lastModelYear}` : "") },
+    { name: "Model years", key: ({ firstModelYear }) => firstModelYear, draw: ({ firstModelYear, lastModelYear }) => (firstModelYear ? [...new Set([firstModelYear, lastModelYear])].join("\u00a0to\u00a0") : "") },
     number("Claims", "claims"),
     number("Sources", "sources"),
   ],
