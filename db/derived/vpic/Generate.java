@@ -48,8 +48,6 @@ public class Generate {
     private Generate(Path out) throws IOException {
         this.out = out;
         both("countries.csv").forEach(country -> countries.put(country.get("code"), country.get("name")));
-        Table.read(HERE.resolve("countries.csv"))
-                .forEach(country -> countries.put(country.get("code"), country.get("name")));
         Stream.concat(Table.read(out.resolve("aala/models.csv")).stream(), news.lines().stream())
                 .forEach(line -> lines.put(line.get("brand") + "|" + line.get("name"), line));
         register = new Register(

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Lines that no American list names, their brands, and the companies and countries that no other row has. */
+/** Lines that no American list names, their brands, and the companies that no other row has. */
 public final class Nouns {
 
     private static final String SOURCE = "vpic-2026";
@@ -17,15 +17,13 @@ public final class Nouns {
 
     private final List<Map<String, String>> lines = new ArrayList<>();
     private final Map<String, Map<String, String>> makes = new TreeMap<>();
-    private final List<Map<String, String>> countries;
 
-    /** Reads lines.csv, makes.csv and countries.csv of a folder. */
+    /** Reads lines.csv and makes.csv of a folder. */
     public Nouns(Path folder) throws IOException {
         for (Map<String, String> row : Table.read(folder.resolve("lines.csv"))) {
             lines.add(Map.of("slug", row.get("line"), "brand", row.get("brand"), "name", row.get("name")));
         }
         Table.read(folder.resolve("makes.csv")).forEach(make -> makes.put(make.get("brand"), make));
-        countries = Table.read(folder.resolve("countries.csv"));
     }
 
     /** As rows of models.csv. */
@@ -69,10 +67,6 @@ public final class Nouns {
                         .filter(make -> !make.get("manufacturer_name").isEmpty())
                         .map(make -> Table.line(
                                 make.get("manufacturer"), make.get("manufacturer_name"), make.get("country"), SOURCE))));
-        Table.write(
-                out.resolve("countries.csv"),
-                "code,name,region",
-                rows(countries.stream().map(row -> Table.line(row.get("code"), row.get("name"), row.get("region")))));
     }
 
     private static List<String> rows(Stream<String> rows) {
