@@ -42,14 +42,14 @@ public final class Alone {
         lists.forEach(list -> listed.add(List.of(list.get("nameplate_brand"), list.get("start"))));
     }
 
-    /** Model years with the same place that follow each other are one. */
+    /** Model years with the same place that follow each other are one, if the register names its town in all or in none of them. */
     public List<Run> runs() {
         List<Run> runs = new ArrayList<>();
         for (Map<String, String> line : lines) {
             Run last = null;
             for (int year = FIRST; year <= LAST; year++) {
                 Run run = run(line, year);
-                if (run != null && last != null && run.continues(last)) {
+                if (run != null && last != null && run.continues(last) && run.untold() == last.untold()) {
                     last = last.and(run);
                     runs.set(runs.size() - 1, last);
                 } else if (run != null) {

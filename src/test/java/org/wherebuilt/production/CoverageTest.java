@@ -59,7 +59,7 @@ class CoverageTest {
                                 row -> (String) ((Map<?, ?>) row.remove("brand")).get("slug"), Function.identity()));
         Map<String, Map<String, Object>> expected = expected();
         assertThat(counted).isEqualTo(expected).hasSizeGreaterThan(40);
-        assertThat(expected.get("toyota")).containsEntry("generations", 0).containsEntry("firstModelYear", 1984);
+        assertThat(expected.get("toyota")).containsEntry("generations", 0).containsEntry("firstModelYear", 1994);
         assertThat(expected.get("datsun")).containsEntry("lines", 0).containsEntry("firstModelYear", null);
         assertThat((int) expected.get("nissan").get("linesByGeneration")).isPositive();
     }
