@@ -16,7 +16,7 @@ public final class ClaimConnection extends Connection<Claim, ClaimEdge> {
         facets = new ClaimFacets(page);
     }
 
-    @Reads
+    @Reads(Reads.LIST)
     @NonNull
     @Description("How many items of the whole list have each value, for the next filter.")
     public ClaimFacets getFacets() {

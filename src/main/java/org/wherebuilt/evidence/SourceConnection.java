@@ -16,7 +16,7 @@ public final class SourceConnection extends Connection<SourceDocument, SourceEdg
         facets = new SourceFacets(page);
     }
 
-    @Reads
+    @Reads(Reads.LIST)
     @NonNull
     @Description("How many items of the whole list have each value, for the next filter.")
     public SourceFacets getFacets() {

@@ -42,7 +42,7 @@ public abstract class Connection<N, E extends Edge<N>> {
         return page.info();
     }
 
-    @Reads
+    @Reads(Reads.LIST)
     @NonNull
     @Description("The number of items in the whole list. It is counted only if a query selects it.")
     public int getTotalCount() {

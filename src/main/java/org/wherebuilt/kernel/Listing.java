@@ -10,7 +10,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -59,6 +58,13 @@ public final class Listing<T> {
         public Facet(String join, String valueExpression, String nameExpression) {
             this(join, valueExpression, nameExpression, null, null);
         }
+    }
+
+    /** Reads the rows of a page. */
+    private interface Rows {
+
+        /** With these columns and joins, and with the limit of the operation's one statement if it is that; null if not. */
+        List<Object[]> read(String columns, String joins, OneStatement one);
     }
 
     private final Class<T> type;
@@ -145,12 +151,15 @@ public final class Listing<T> {
         if (before != null) {
             bounds.add("(" + order.beyond("before", false) + ")");
         }
-        BiFunction<String, String, List<Object[]>> rows = (columns, joins) -> {
+        Rows rows = (columns, joins, one) -> {
             TypedQuery<Object[]> query = em.createQuery(
                     "select " + columns + from(joins, bounds) + order.clause(request.backwards()), Object[].class);
             conditions.bind(query);
             order.bind(query, "after", after);
             order.bind(query, "before", before);
+            if (one != null) {
+                one.limit(query);
+            }
             return query.setMaxResults(request.size() + 1).getResultList();
         };
         Map<T, String> places = new IdentityHashMap<>();
@@ -167,10 +176,10 @@ public final class Listing<T> {
 
     /** The items, as entities or with only what is asked for; then with their places as the database has them, if those are asked for, too. */
     @SuppressWarnings("unchecked")
-    private List<T> items(EntityManager em, BiFunction<String, String, List<Object[]>> rows, Map<T, String> places) {
+    private List<T> items(EntityManager em, Rows rows, Map<T, String> places) {
         Shape asked = Asked.of(type);
         if (asked == null) {
-            return rows.apply("e", "").stream().map(row -> (T) row[0]).toList();
+            return rows.read("e", "", null).stream().map(row -> (T) row[0]).toList();
         }
         Part<T> part = Part.of(em, type, asked);
         List<String> columns = new ArrayList<>();
@@ -180,8 +189,15 @@ public final class Listing<T> {
         if (asked.hasPlace()) {
             columns.addAll(order.expressions());
         }
+        OneStatement one = asked.isOfTheList() || part.hasLists() ? null : OneStatement.take();
+        if (one != null) {
+            columns.add(one.column());
+        }
         List<T> items = new ArrayList<>();
-        for (Object[] row : rows.apply(String.join(", ", columns), joins.toString())) {
+        for (Object[] row : rows.read(String.join(", ", columns), joins.toString(), one)) {
+            if (one != null) {
+                one.sees(row[row.length - 1]);
+            }
             T item = part.take(row, 0);
             items.add(item);
             if (asked.hasPlace()) {

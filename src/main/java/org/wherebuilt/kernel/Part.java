@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.OrderColumn;
+import jakarta.persistence.TypedQuery;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.Attribute.PersistentAttributeType;
 import jakarta.persistence.metamodel.EntityType;
@@ -197,13 +198,32 @@ final class Part<T> {
         List<String> columns = new ArrayList<>();
         StringBuilder joins = new StringBuilder();
         select("e", columns, joins);
-        List<Object[]> rows = em.createQuery(
+        OneStatement one = hasLists() ? null : OneStatement.take();
+        if (one != null) {
+            columns.add(one.column());
+        }
+        TypedQuery<Object[]> query = em.createQuery(
                         "select %s from %s e%s where e.%s = :key"
                                 .formatted(String.join(", ", columns), type.getName(), joins, id.name),
                         Object[].class)
-                .setParameter("key", key)
-                .getResultList();
-        return rows.isEmpty() ? null : take(rows.get(0), 0);
+                .setParameter("key", key);
+        if (one != null) {
+            one.limit(query);
+        }
+        List<Object[]> rows = query.getResultList();
+        if (rows.isEmpty()) {
+            return null;
+        }
+        Object[] row = rows.get(0);
+        if (one != null) {
+            one.sees(row[row.length - 1]);
+        }
+        return take(row, 0);
+    }
+
+    /** Whether more than one statement may read it. */
+    boolean hasLists() {
+        return !lists.isEmpty() || ones.stream().anyMatch(one -> one.part.hasLists());
     }
 
     private void read(Many many) {

@@ -20,6 +20,9 @@ public @interface Reads {
     /** For {@link #value}: an item's place in a list, which cursors name. */
     String PLACE = "^";
 
+    /** For {@link #value}: more of a list than the page, which takes statements of their own. */
+    String LIST = "*";
+
     /** Attributes, or paths of them such as {@code plant.slug}. */
     String[] value() default {};
 

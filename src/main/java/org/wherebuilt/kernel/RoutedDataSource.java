@@ -45,7 +45,10 @@ final class RoutedDataSource implements AgroalDataSource {
     @Override
     public Connection getConnection() throws SQLException {
         Turnstile standbys = STANDBY.get();
-        return (standbys == null ? turnstile : standbys).getConnection();
+        Connection connection = (standbys == null ? turnstile : standbys).getConnection();
+        // Whoever had it before may have set a limit. A transaction sets its own.
+        connection.setNetworkTimeout(Runnable::run, OneStatement.isTried() ? OneStatement.SILENCE_MILLIS : 0);
+        return connection;
     }
 
     /** Unsupported: the settings name the one user. */

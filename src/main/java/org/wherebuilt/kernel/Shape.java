@@ -14,11 +14,16 @@ public final class Shape {
 
     private final Map<String, Shape> attributes = new TreeMap<>();
     private boolean hasPlace;
+    private boolean isOfTheList;
 
     /** Adds what is at the end of the path, and returns its shape. The empty path is the entity itself. */
     public Shape at(String path) {
         if (path.equals(Reads.PLACE)) {
             hasPlace = true;
+            return this;
+        }
+        if (path.equals(Reads.LIST)) {
+            isOfTheList = true;
             return this;
         }
         Shape end = this;
@@ -44,5 +49,10 @@ public final class Shape {
     /** Whether the places of the items in their list are asked for. */
     boolean hasPlace() {
         return hasPlace;
+    }
+
+    /** Whether the operation also asks about the whole list, and not only about the page. */
+    boolean isOfTheList() {
+        return isOfTheList;
     }
 }

@@ -16,7 +16,7 @@ public final class PlantConnection extends Connection<Plant, PlantEdge> {
         facets = new PlantFacets(page);
     }
 
-    @Reads
+    @Reads(Reads.LIST)
     @NonNull
     @Description("How many items of the whole list have each value, for the next filter.")
     public PlantFacets getFacets() {

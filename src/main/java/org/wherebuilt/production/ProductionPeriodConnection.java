@@ -16,7 +16,7 @@ public final class ProductionPeriodConnection extends Connection<ProductionPerio
         facets = new ProductionFacets(page);
     }
 
-    @Reads
+    @Reads(Reads.LIST)
     @NonNull
     @Description("How many items of the whole list have each value, for the next filter.")
     public ProductionFacets getFacets() {

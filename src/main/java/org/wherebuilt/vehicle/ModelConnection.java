@@ -16,7 +16,7 @@ public final class ModelConnection extends Connection<Model, ModelEdge> {
         facets = new ModelFacets(page);
     }
 
-    @Reads
+    @Reads(Reads.LIST)
     @NonNull
     @Description("How many items of the whole list have each value, for the next filter.")
     public ModelFacets getFacets() {

@@ -28,6 +28,9 @@ public final class CheckedDocument {
     private final boolean introspects;
     private final boolean personal;
 
+    /** An operation of it was seen to need more than one statement. */
+    private volatile boolean transaction;
+
     CheckedDocument(GraphQLSchema schema, Document document, List<? extends GraphQLError> errors) {
         this.document = document;
         this.errors = errors;
@@ -96,6 +99,23 @@ public final class CheckedDocument {
     /** Whether the requested operation is a mutation. The document may be invalid. */
     public boolean isMutation(String name) {
         return operations(name).stream().anyMatch(operation -> operation.getOperation() == Operation.MUTATION);
+    }
+
+    /**
+     * Whether the operation may need one statement only: it has one field, and this document was not seen to need more. A guess, which saves a
+     * try.
+     */
+    public boolean mayTakeOneStatement(String name) {
+        if (transaction) {
+            return false;
+        }
+        List<?> asked = operation(name).getSelectionSet().getSelections();
+        return asked.size() == 1 && asked.get(0) instanceof Field;
+    }
+
+    /** From now on no operation of this document is tried with one statement. */
+    public void takesATransaction() {
+        transaction = true;
     }
 
     private List<OperationDefinition> operations(String name) {

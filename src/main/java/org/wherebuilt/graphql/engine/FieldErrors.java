@@ -13,6 +13,7 @@ import org.wherebuilt.graphql.Errors;
 import org.wherebuilt.kernel.BadUserInput;
 import org.wherebuilt.kernel.Conflict;
 import org.wherebuilt.kernel.DatabaseOutage;
+import org.wherebuilt.kernel.OneStatement;
 
 /**
  * Turns what a field's method or getter threw into an error: a mistake of the client, an unavailable database, or our own
@@ -31,6 +32,8 @@ final class FieldErrors implements DataFetcherExceptionHandler {
             error = Errors.error(ErrorCode.CONFLICT, failure.getMessage(), Map.of("current", conflict.current()));
         } else if (isOutage(failure, parameters.getDataFetchingEnvironment().getGraphQlContext())) {
             error = Errors.unavailable(failure);
+        } else if (OneStatement.isTried()) {
+            error = Errors.error(ErrorCode.INTERNAL, "The operation runs again in a transaction.");
         } else {
             error = Errors.internal(failure, parameters.getPath());
         }

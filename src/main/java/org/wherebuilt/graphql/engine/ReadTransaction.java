@@ -17,6 +17,7 @@ import org.hibernate.Session;
 import org.jboss.logging.Logger;
 import org.wherebuilt.graphql.EndpointConfig;
 import org.wherebuilt.kernel.DatabaseUnavailable;
+import org.wherebuilt.kernel.OneStatement;
 import org.wherebuilt.kernel.Revisions;
 import org.wherebuilt.kernel.Standbys;
 
@@ -70,6 +71,22 @@ public class ReadTransaction {
      */
     public <T> Read<T> run(String seenByClient, Supplier<T> operation, Predicate<T> unanswered) {
         return standbys.read(() -> runOnce(seenByClient, operation), read -> unanswered.test(read.result()));
+    }
+
+    /**
+     * Tries the operation with one statement and no transaction. {@link OneStatement#version} tells whether that was enough. If not, the
+     * operation has to {@link #run}.
+     */
+    public <T> T tried(OneStatement one, String seenByClient, Supplier<T> operation, Predicate<T> unanswered) {
+        return standbys.read(
+                () -> {
+                    T result = one.during(operation);
+                    if (one.version() != null) {
+                        standbys.refuseOlder(one.version(), seenByClient);
+                    }
+                    return result;
+                },
+                unanswered);
     }
 
     private <T> Read<T> runOnce(String seenByClient, Supplier<T> operation) {

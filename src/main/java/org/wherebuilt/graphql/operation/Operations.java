@@ -9,6 +9,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import org.wherebuilt.graphql.Answer;
 import org.wherebuilt.graphql.AnswerJson;
@@ -26,6 +28,7 @@ import org.wherebuilt.graphql.engine.ReadTransaction;
 import org.wherebuilt.graphql.engine.WriteTransaction;
 import org.wherebuilt.graphql.schema.ServedSchema;
 import org.wherebuilt.kernel.Caller;
+import org.wherebuilt.kernel.OneStatement;
 import org.wherebuilt.kernel.Revisions;
 
 /**
@@ -191,10 +194,7 @@ public class Operations {
     }
 
     private Answer read(Question question, CheckedDocument document) {
-        ReadTransaction.Read<ExecutionResult> read = transaction.run(
-                question.seen(),
-                () -> engine.execute(question.request(), document.document(), question.caller()),
-                result -> Errors.isUnavailable(result.getErrors()));
+        ReadTransaction.Read<ExecutionResult> read = execute(question, document);
         revisions.observed(read.version());
         byte[] body = AnswerJson.write(read.result());
         if (document.isPersonal() || !read.result().getErrors().isEmpty()) {
@@ -203,6 +203,25 @@ public class Operations {
         Answer answer = new Answer(body, EntityTags.of(question.key(), read.version()), Duration.ZERO);
         cached.put(question, answer);
         return answer;
+    }
+
+    /** Runs the operation with one statement if that is enough, or else in a transaction. */
+    private ReadTransaction.Read<ExecutionResult> execute(Question question, CheckedDocument document) {
+        Supplier<ExecutionResult> operation =
+                () -> engine.execute(question.request(), document.document(), question.caller());
+        Predicate<ExecutionResult> unanswered = result -> Errors.isUnavailable(result.getErrors());
+        if (document.mayTakeOneStatement(question.request().operationName())) {
+            OneStatement one = new OneStatement(revisions.query());
+            ExecutionResult tried = transaction.tried(one, question.seen(), operation, unanswered);
+            boolean failed = !tried.getErrors().isEmpty();
+            if (one.version() != null && !failed) {
+                return new ReadTransaction.Read<>(tried, one.version());
+            }
+            if (one.isRefused() || !one.isTaken() && !failed) {
+                document.takesATransaction();
+            }
+        }
+        return transaction.run(question.seen(), operation, unanswered);
     }
 
     /** The stream of a subscription's answers; null when the operation is a query. Refuses a mutation, whoever sends it. */

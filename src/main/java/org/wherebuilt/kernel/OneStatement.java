@@ -1,0 +1,100 @@
+package org.wherebuilt.kernel;
+
+import jakarta.persistence.Query;
+import java.util.function.Supplier;
+
+/**
+ * Tries an operation with one statement and no transaction. A statement sees one moment by itself, and this one gives the version of the
+ * data beside its rows; begin and end of a transaction would be two more round trips. Any other statement of the operation is refused. Then
+ * the operation has to run in a transaction, and what was tried is no answer.
+ */
+public final class OneStatement {
+
+    /** The time that the database has; what takes longer is better limited in a transaction. */
+    private static final int SECONDS = 1;
+
+    /** A server that is frozen or cut off cannot end the statement. Then the connection is given up. */
+    static final int SILENCE_MILLIS = 1_500;
+
+    private static final ThreadLocal<OneStatement> TRIED = new ThreadLocal<>();
+
+    private final String column;
+    private boolean taken;
+    private boolean expected;
+    private boolean refused;
+    private String version;
+
+    /** With the SQL for the version of the data. */
+    public OneStatement(String versionQuery) {
+        this.column = "cast(sql('(" + versionQuery.replace("'", "''") + ")') as String)";
+    }
+
+    /** Runs the operation on this thread. */
+    public <T> T during(Supplier<T> operation) {
+        taken = expected = refused = false;
+        version = null;
+        TRIED.set(this);
+        try {
+            return operation.get();
+        } finally {
+            TRIED.remove();
+        }
+    }
+
+    /** Whether this thread only tries an operation, which may run again. */
+    public static boolean isTried() {
+        return TRIED.get() != null;
+    }
+
+    /** The version of the data that the operation saw; null if it was not answered by one statement that gave rows. */
+    public String version() {
+        return refused ? null : version;
+    }
+
+    /** Whether the operation wanted another statement. */
+    public boolean isRefused() {
+        return refused;
+    }
+
+    /** Whether the statement was made. */
+    public boolean isTaken() {
+        return taken;
+    }
+
+    /** The statement that may now be made on this thread; null if it is to be made as any other. */
+    static OneStatement take() {
+        OneStatement tried = TRIED.get();
+        if (tried == null || tried.taken) {
+            return null;
+        }
+        tried.taken = true;
+        tried.expected = true;
+        return tried;
+    }
+
+    /** The JPQL of a column for the version, for {@link #sees}. */
+    String column() {
+        return column;
+    }
+
+    void limit(Query query) {
+        query.setHint("jakarta.persistence.query.timeout", SECONDS * 1_000);
+    }
+
+    void sees(Object seen) {
+        version = (String) seen;
+    }
+
+    /** Refuses a statement that is not the one. Each statement of this thread has to pass here. */
+    static void check() {
+        OneStatement tried = TRIED.get();
+        if (tried == null) {
+            return;
+        }
+        if (!tried.expected) {
+            tried.refused = true;
+            throw new IllegalStateException("The operation needs a transaction");
+        }
+        tried.expected = false;
+    }
+}
