@@ -21,6 +21,7 @@ public final class OneStatement {
     private final String column;
     private boolean taken;
     private boolean expected;
+    private boolean connecting;
     private boolean refused;
     private String version;
 
@@ -31,7 +32,7 @@ public final class OneStatement {
 
     /** Runs the operation on this thread. */
     public <T> T during(Supplier<T> operation) {
-        taken = expected = refused = false;
+        taken = expected = connecting = refused = false;
         version = null;
         TRIED.set(this);
         try {
@@ -39,11 +40,6 @@ public final class OneStatement {
         } finally {
             TRIED.remove();
         }
-    }
-
-    /** Whether this thread only tries an operation, which may run again. */
-    public static boolean isTried() {
-        return TRIED.get() != null;
     }
 
     /** The version of the data that the operation saw; null if it was not answered by one statement that gave rows. */
@@ -69,6 +65,7 @@ public final class OneStatement {
         }
         tried.taken = true;
         tried.expected = true;
+        tried.connecting = true;
         return tried;
     }
 
@@ -88,13 +85,39 @@ public final class OneStatement {
     /** Refuses a statement that is not the one. Each statement of this thread has to pass here. */
     static void check() {
         OneStatement tried = TRIED.get();
-        if (tried == null) {
-            return;
+        if (tried != null) {
+            tried.refuseUnless(tried.expected);
+            tried.expected = false;
         }
-        if (!tried.expected) {
+    }
+
+    /**
+     * Whether a connection that this thread takes is for the one statement; false if nothing is tried. Refuses a connection for anything
+     * else.
+     */
+    static boolean connects() {
+        OneStatement tried = TRIED.get();
+        if (tried == null) {
+            return false;
+        }
+        tried.refuseUnless(tried.connecting);
+        tried.connecting = false;
+        return true;
+    }
+
+    /** Gives up what is tried on this thread: it failed in a way in which it may not fail in a transaction. False if nothing is tried. */
+    public static boolean refuse() {
+        OneStatement tried = TRIED.get();
+        if (tried != null) {
             tried.refused = true;
+        }
+        return tried != null;
+    }
+
+    private void refuseUnless(boolean allowed) {
+        if (!allowed) {
+            refused = true;
             throw new IllegalStateException("The operation needs a transaction");
         }
-        tried.expected = false;
     }
 }

@@ -44,10 +44,11 @@ final class RoutedDataSource implements AgroalDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
+        int silence = OneStatement.connects() ? OneStatement.SILENCE_MILLIS : 0;
         Turnstile standbys = STANDBY.get();
         Connection connection = (standbys == null ? turnstile : standbys).getConnection();
         // Whoever had it before may have set a limit. A transaction sets its own.
-        connection.setNetworkTimeout(Runnable::run, OneStatement.isTried() ? OneStatement.SILENCE_MILLIS : 0);
+        connection.setNetworkTimeout(Runnable::run, silence);
         return connection;
     }
 

@@ -32,7 +32,7 @@ final class FieldErrors implements DataFetcherExceptionHandler {
             error = Errors.error(ErrorCode.CONFLICT, failure.getMessage(), Map.of("current", conflict.current()));
         } else if (isOutage(failure, parameters.getDataFetchingEnvironment().getGraphQlContext())) {
             error = Errors.unavailable(failure);
-        } else if (OneStatement.isTried()) {
+        } else if (OneStatement.refuse()) {
             error = Errors.error(ErrorCode.INTERNAL, "The operation runs again in a transaction.");
         } else {
             error = Errors.internal(failure, parameters.getPath());
