@@ -70,8 +70,8 @@ def mistakes():
 
 
 def of_a_plant():
-    plant = ask('{ plant(slug: "ford-hermosillo") { name lines { slug } } }')["plant"]
-    lines = {line["slug"] for line in plant["lines"]}
+    plant = ask('{ plant(slug: "ford-hermosillo") { name lines { line { slug } } } }')["plant"]
+    lines = {line["line"]["slug"] for line in plant["lines"]}
     assert {"ford-fusion", "lincoln-mkz", "mercury-milan"} <= lines, plant
     return f"{plant['name']}: {len(lines)} lines"
 
