@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -58,13 +59,6 @@ public final class Listing<T> {
         public Facet(String join, String valueExpression, String nameExpression) {
             this(join, valueExpression, nameExpression, null, null);
         }
-    }
-
-    /** Reads the rows of a page. */
-    private interface Rows {
-
-        /** With these columns and joins, and with the limit of the operation's one statement if it is that; null if not. */
-        List<Object[]> read(String columns, String joins, OneStatement one);
     }
 
     private final Class<T> type;
@@ -151,16 +145,13 @@ public final class Listing<T> {
         if (before != null) {
             bounds.add("(" + order.beyond("before", false) + ")");
         }
-        Rows rows = (columns, joins, one) -> {
+        BiFunction<String, String, TypedQuery<Object[]>> rows = (columns, joins) -> {
             TypedQuery<Object[]> query = em.createQuery(
                     "select " + columns + from(joins, bounds) + order.clause(request.backwards()), Object[].class);
             conditions.bind(query);
             order.bind(query, "after", after);
             order.bind(query, "before", before);
-            if (one != null) {
-                one.limit(query);
-            }
-            return query.setMaxResults(request.size() + 1).getResultList();
+            return query.setMaxResults(request.size() + 1);
         };
         Map<T, String> places = new IdentityHashMap<>();
         List<T> items = items(em, rows, places);
@@ -176,10 +167,13 @@ public final class Listing<T> {
 
     /** The items, as entities or with only what is asked for; then with their places as the database has them, if those are asked for, too. */
     @SuppressWarnings("unchecked")
-    private List<T> items(EntityManager em, Rows rows, Map<T, String> places) {
+    private List<T> items(
+            EntityManager em, BiFunction<String, String, TypedQuery<Object[]>> rows, Map<T, String> places) {
         Shape asked = Asked.of(type);
         if (asked == null) {
-            return rows.read("e", "", null).stream().map(row -> (T) row[0]).toList();
+            return rows.apply("e", "").getResultList().stream()
+                    .map(row -> (T) row[0])
+                    .toList();
         }
         Part<T> part = Part.of(em, type, asked);
         List<String> columns = new ArrayList<>();
@@ -189,15 +183,9 @@ public final class Listing<T> {
         if (asked.hasPlace()) {
             columns.addAll(order.expressions());
         }
-        OneStatement one = asked.isOfTheList() || part.hasLists() ? null : OneStatement.take();
-        if (one != null) {
-            columns.add(one.column());
-        }
         List<T> items = new ArrayList<>();
-        for (Object[] row : rows.read(String.join(", ", columns), joins.toString(), one)) {
-            if (one != null) {
-                one.sees(row[row.length - 1]);
-            }
+        boolean isAll = !asked.isOfTheList() && !part.hasLists();
+        for (Object[] row : OneStatement.rows(isAll, columns, names -> rows.apply(names, joins.toString()))) {
             T item = part.take(row, 0);
             items.add(item);
             if (asked.hasPlace()) {

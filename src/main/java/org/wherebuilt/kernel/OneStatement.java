@@ -1,6 +1,8 @@
 package org.wherebuilt.kernel;
 
-import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -11,7 +13,7 @@ import java.util.function.Supplier;
 public final class OneStatement {
 
     /** The time that the database has; what takes longer is better limited in a transaction. */
-    private static final int SECONDS = 1;
+    private static final int MILLIS = 1_000;
 
     /** A server that is frozen or cut off cannot end the statement. Then the connection is given up. */
     static final int SILENCE_MILLIS = 1_500;
@@ -57,29 +59,26 @@ public final class OneStatement {
         return taken;
     }
 
-    /** The statement that may now be made on this thread; null if it is to be made as any other. */
-    static OneStatement take() {
+    /**
+     * The rows of a query for these columns. If they may be all that an operation reads, and it is tried on this thread, this is the one
+     * statement, and each row has the version as one column more.
+     */
+    static List<Object[]> rows(
+            boolean mayBeAll, List<String> columns, Function<String, TypedQuery<Object[]>> queryForColumns) {
         OneStatement tried = TRIED.get();
-        if (tried == null || tried.taken) {
-            return null;
+        if (tried == null || tried.taken || !mayBeAll) {
+            return queryForColumns.apply(String.join(", ", columns)).getResultList();
         }
-        tried.taken = true;
-        tried.expected = true;
-        tried.connecting = true;
-        return tried;
-    }
-
-    /** The JPQL of a column for the version, for {@link #sees}. */
-    String column() {
-        return column;
-    }
-
-    void limit(Query query) {
-        query.setHint("jakarta.persistence.query.timeout", SECONDS * 1_000);
-    }
-
-    void sees(Object seen) {
-        version = (String) seen;
+        tried.taken = tried.expected = tried.connecting = true;
+        List<Object[]> rows = queryForColumns
+                .apply(String.join(", ", columns) + ", " + tried.column)
+                .setHint("jakarta.persistence.query.timeout", MILLIS)
+                .getResultList();
+        if (!rows.isEmpty()) {
+            Object[] row = rows.get(0);
+            tried.version = (String) row[row.length - 1];
+        }
+        return rows;
     }
 
     /** Refuses a statement that is not the one. Each statement of this thread has to pass here. */

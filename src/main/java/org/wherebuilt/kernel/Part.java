@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.OrderColumn;
-import jakarta.persistence.TypedQuery;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.Attribute.PersistentAttributeType;
 import jakarta.persistence.metamodel.EntityType;
@@ -198,27 +197,11 @@ final class Part<T> {
         List<String> columns = new ArrayList<>();
         StringBuilder joins = new StringBuilder();
         select("e", columns, joins);
-        OneStatement one = hasLists() ? null : OneStatement.take();
-        if (one != null) {
-            columns.add(one.column());
-        }
-        TypedQuery<Object[]> query = em.createQuery(
-                        "select %s from %s e%s where e.%s = :key"
-                                .formatted(String.join(", ", columns), type.getName(), joins, id.name),
+        List<Object[]> rows = OneStatement.rows(!hasLists(), columns, names -> em.createQuery(
+                        "select %s from %s e%s where e.%s = :key".formatted(names, type.getName(), joins, id.name),
                         Object[].class)
-                .setParameter("key", key);
-        if (one != null) {
-            one.limit(query);
-        }
-        List<Object[]> rows = query.getResultList();
-        if (rows.isEmpty()) {
-            return null;
-        }
-        Object[] row = rows.get(0);
-        if (one != null) {
-            one.sees(row[row.length - 1]);
-        }
-        return take(row, 0);
+                .setParameter("key", key));
+        return rows.isEmpty() ? null : take(rows.get(0), 0);
     }
 
     /** Whether more than one statement may read it. */
