@@ -41,8 +41,8 @@ class Training {
 
     private static final int TOLD_LENGTH = 500;
 
-    /** A request that takes longer has failed. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** A request that takes longer has failed. The first page takes some seconds of a process that has just started, on a slow machine many. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpServer server;
     private final boolean managementPortIsOpen;

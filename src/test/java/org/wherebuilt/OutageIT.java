@@ -224,6 +224,37 @@ class OutageIT {
         clients.shutdown();
     }
 
+    /** Nobody knows yet that the database is frozen, and its statement cannot be ended. */
+    @Test
+    void oneStatementIsGivenUpInSeconds() throws Exception {
+        start();
+        sendOneStatement().isAnswered();
+        ExecutorService clients = Executors.newCachedThreadPool();
+        database.freeze();
+        try {
+            List<CompletableFuture<Void>> all = Stream.generate(() -> CompletableFuture.runAsync(
+                            () -> isUnavailableWithin(Duration.ofSeconds(6), this::sendOneStatement), clients))
+                    .limit(3)
+                    .toList();
+            all.forEach(CompletableFuture::join);
+        } finally {
+            database.thaw();
+        }
+        Await.until(
+                "the service has reconnected",
+                PATIENCE,
+                () -> sendOneStatement().status() == 200);
+        assertThat(service.errors()).isEmpty();
+        clients.shutdown();
+    }
+
+    /** As {@link #sendNewQuery}, of what one statement answers. */
+    private Answer sendOneStatement() {
+        return Endpoint.get(
+                Endpoint.GRAPHQL,
+                "query={ plant(slug: \"smyrna\") { number%d: name } }".formatted(queries.getAndIncrement()));
+    }
+
     private static double metric(String series) {
         return page("/q/metrics")
                 .asString()

@@ -24,6 +24,9 @@ import org.wherebuilt.kernel.Standbys;
 @ApplicationScoped
 class CatalogueZip implements CatalogueFile {
 
+    /** How long the database may be silent while the others who want the file wait for it. */
+    private static final int SILENCE_MILLIS = 11_000;
+
     private static final String READ_ONLY = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
     /** The earliest time that a zip can hold. With a fixed time, equal catalogues are equal bytes. */
@@ -81,6 +84,7 @@ class CatalogueZip implements CatalogueFile {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
                 ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
             statement.execute(READ_ONLY);
             String version = value(statement, CatalogueRevisions.QUERY);
             standbys.refuseOlder(version, null);

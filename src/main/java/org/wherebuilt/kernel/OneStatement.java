@@ -15,7 +15,7 @@ public final class OneStatement {
     /** The time that the database has; what takes longer is better limited in a transaction. */
     private static final int MILLIS = 1_000;
 
-    /** A server that is frozen or cut off cannot end the statement. Then the connection is given up. */
+    /** A server that is frozen or cut off cannot end the statement. Then the connection is given up, when the driver has tried that for a second. */
     static final int SILENCE_MILLIS = 1_500;
 
     private static final ThreadLocal<OneStatement> TRIED = new ThreadLocal<>();
@@ -81,7 +81,10 @@ public final class OneStatement {
         return rows;
     }
 
-    /** Refuses a statement that is not the one. Each statement of this thread has to pass here. */
+    /**
+     * Refuses a statement that is not the one. Each statement of Hibernate's on this thread has to pass here. What is made without Hibernate
+     * needs a connection, and that has to pass {@link #connects}: without a transaction Hibernate gives its own back after the statement.
+     */
     static void check() {
         OneStatement tried = TRIED.get();
         if (tried != null) {
@@ -116,7 +119,17 @@ public final class OneStatement {
     private void refuseUnless(boolean allowed) {
         if (!allowed) {
             refused = true;
-            throw new IllegalStateException("The operation needs a transaction");
+            throw new Refused();
+        }
+    }
+
+    /** Control flow, so without a stack trace. */
+    private static final class Refused extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Refused() {
+            super("The operation needs a transaction", null, false, false);
         }
     }
 }

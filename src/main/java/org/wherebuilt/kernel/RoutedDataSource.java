@@ -48,7 +48,12 @@ final class RoutedDataSource implements AgroalDataSource {
         Turnstile standbys = STANDBY.get();
         Connection connection = (standbys == null ? turnstile : standbys).getConnection();
         // Whoever had it before may have set a limit. A transaction sets its own.
-        connection.setNetworkTimeout(Runnable::run, silence);
+        try {
+            connection.setNetworkTimeout(Runnable::run, silence);
+        } catch (SQLException dead) {
+            connection.close();
+            throw dead;
+        }
         return connection;
     }
 

@@ -88,6 +88,28 @@ public class Standbys {
         return transaction.get();
     }
 
+    /**
+     * As {@link #read(Supplier)}, for what is only tried and {@link #read} again if it fails. So it tells nothing of the standbys, but that one
+     * is behind. Empty if it could not be tried: while the standbys are not read, and on one that is behind.
+     */
+    public <T> Optional<T> tryToRead(Supplier<T> statement) {
+        if (pool.isEmpty()) {
+            return Optional.of(statement.get());
+        }
+        if (tryAgainAt.get() != 0) {
+            return Optional.empty();
+        }
+        RoutedDataSource.useStandby(pool.get());
+        try {
+            return Optional.of(statement.get());
+        } catch (Behind behind) {
+            tryAgainAt.set(System.nanoTime() + BEHIND_NANOS);
+            return Optional.empty();
+        } finally {
+            RoutedDataSource.usePrimary();
+        }
+    }
+
     /** What took this long on a standby takes as long on the primary, and the client has waited enough. */
     private static boolean isLate(long start) {
         return System.nanoTime() - start > LATE_NANOS;

@@ -17,12 +17,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wherebuilt.csv.Row;
 
 /** The rows that db/derived/vpic/Generate.java makes of the American register of vehicle numbers and the American lists. */
+@Tag("sweep")
 class DerivedPlacesTest {
 
     private static final Path DERIVED = Path.of("db/catalogue/derived");

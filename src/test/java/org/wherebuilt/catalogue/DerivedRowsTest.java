@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wherebuilt.csv.CatalogueFiles;
@@ -22,6 +23,7 @@ import org.wherebuilt.csv.Row;
 import org.wherebuilt.testsupport.Command;
 
 /** The rows that db/derived/generate.sh makes, and of these the ones of the American lists of final assembly. */
+@Tag("sweep")
 class DerivedRowsTest {
 
     private static final Path DERIVED = Path.of("db/catalogue/derived");

@@ -27,6 +27,7 @@ import org.wherebuilt.testsupport.RealCatalogue;
 import org.wherebuilt.testsupport.Visitor;
 
 /** Lines of the catalogue that comes with the service, of which derived rows speak: their countries, plants and pages. */
+@Tag("sweep")
 @QuarkusTest
 @TestProfile(RealCatalogue.class)
 class WholeCatalogueLinesTest {

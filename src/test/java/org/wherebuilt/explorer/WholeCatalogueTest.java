@@ -30,6 +30,7 @@ import org.wherebuilt.testsupport.RealCatalogue;
 import org.wherebuilt.testsupport.Visitor;
 
 /** The catalogue that comes with the service, as visitors and experts meet it. The other tests have one that never changes. */
+@Tag("sweep")
 @QuarkusTest
 @TestProfile(RealCatalogue.class)
 class WholeCatalogueTest {

@@ -24,6 +24,7 @@ import org.jboss.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +38,7 @@ import org.wherebuilt.testsupport.TestDatabase;
  * A client's value in a text argument stays a value. It does not become SQL, a pattern of the log's format, or a line of the log.
  * The arguments are read from the schema, so that none is forgotten.
  */
+@Tag("sweep")
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class InjectionTest {

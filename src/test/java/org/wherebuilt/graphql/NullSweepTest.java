@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.wherebuilt.graphql.schema.ServedSchema;
 import org.wherebuilt.testsupport.GraphQL;
@@ -19,6 +20,7 @@ import org.wherebuilt.testsupport.TestDatabase;
  * Tests every argument and every input field of the schema, found from the schema itself: an optional one may be null, which
  * means the same as its absence. So does an empty list. A single value is a list of one (GraphQL specification, 3.11).
  */
+@Tag("sweep")
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class NullSweepTest {

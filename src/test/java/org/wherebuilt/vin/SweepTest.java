@@ -20,9 +20,11 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The places of plant_codes.csv, for every identifier, code and model year, are what the decoder answers, and nothing else is. */
+@Tag("sweep")
 class SweepTest {
 
     private static final String YEARS = "ABCDEFGHJKLMNPRSTVWXY123456789";

@@ -9,6 +9,7 @@ import graphql.language.OperationDefinition.Operation;
 import graphql.language.StringValue;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLSchema;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,8 +29,14 @@ public final class CheckedDocument {
     private final boolean introspects;
     private final boolean personal;
 
+    /** How long an operation of it is not tried with one statement after that took too long, or the database was away. */
+    private static final long A_WHILE_NANOS = Duration.ofMinutes(1).toNanos();
+
     /** An operation of it was seen to need more than one statement. */
     private volatile boolean transaction;
+
+    /** When the last of them failed, by the clock of {@link System#nanoTime()}; null if none did. */
+    private volatile Long failedAt;
 
     CheckedDocument(GraphQLSchema schema, Document document, List<? extends GraphQLError> errors) {
         this.document = document;
@@ -103,10 +110,11 @@ public final class CheckedDocument {
 
     /**
      * Whether the operation may need one statement only: it has one field, and this document was not seen to need more. A guess, which saves a
-     * try.
+     * try. What is personal is decoded in memory, and its document is not kept.
      */
     public boolean mayTakeOneStatement(String name) {
-        if (transaction) {
+        Long failed = failedAt;
+        if (transaction || personal || failed != null && System.nanoTime() - failed < A_WHILE_NANOS) {
             return false;
         }
         List<?> asked = operation(name).getSelectionSet().getSelections();
@@ -116,6 +124,11 @@ public final class CheckedDocument {
     /** From now on no operation of this document is tried with one statement. */
     public void takesATransaction() {
         transaction = true;
+    }
+
+    /** As {@link #takesATransaction}, for a while. */
+    public void takesATransactionForAWhile() {
+        failedAt = System.nanoTime();
     }
 
     private List<OperationDefinition> operations(String name) {

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.hibernate.FlushMode;
@@ -74,19 +75,17 @@ public class ReadTransaction {
     }
 
     /**
-     * Tries the operation with one statement and no transaction. {@link OneStatement#version} tells whether that was enough. If not, the
-     * operation has to {@link #run}.
+     * Tries the operation with one statement and no transaction. {@link OneStatement#version} tells whether that was enough. If not, or if it
+     * could not be tried, the operation has to {@link #run}.
      */
-    public <T> T tried(OneStatement one, String seenByClient, Supplier<T> operation, Predicate<T> unanswered) {
-        return standbys.read(
-                () -> {
-                    T result = one.during(operation);
-                    if (one.version() != null) {
-                        standbys.refuseOlder(one.version(), seenByClient);
-                    }
-                    return result;
-                },
-                unanswered);
+    public <T> Optional<T> tried(OneStatement one, String seenByClient, Supplier<T> operation) {
+        return standbys.tryToRead(() -> {
+            T result = one.during(operation);
+            if (one.version() != null) {
+                standbys.refuseOlder(one.version(), seenByClient);
+            }
+            return result;
+        });
     }
 
     private <T> Read<T> runOnce(String seenByClient, Supplier<T> operation) {

@@ -33,7 +33,7 @@ import org.wherebuilt.kernel.Revisions;
 
 /**
  * Answers a request of any transport: resolves its document, looks for a cached answer, checks document and cost, runs the
- * operation in one transaction, and writes the JSON. A request that cannot be answered gets a {@link Refusal}.
+ * operation at one moment of the data, and writes the JSON. A request that cannot be answered gets a {@link Refusal}.
  */
 @ApplicationScoped
 public class Operations {
@@ -212,13 +212,18 @@ public class Operations {
         Predicate<ExecutionResult> unanswered = result -> Errors.isUnavailable(result.getErrors());
         if (document.mayTakeOneStatement(question.request().operationName())) {
             OneStatement one = new OneStatement(revisions.query());
-            ExecutionResult tried = transaction.tried(one, question.seen(), operation, unanswered);
-            boolean failed = !tried.getErrors().isEmpty();
-            if (one.version() != null && !failed) {
-                return new ReadTransaction.Read<>(tried, one.version());
-            }
-            if (one.isRefused() || !one.isTaken() && !failed) {
-                document.takesATransaction();
+            ExecutionResult tried =
+                    transaction.tried(one, question.seen(), operation).orElse(null);
+            if (tried != null) {
+                boolean failed = !tried.getErrors().isEmpty();
+                if (one.version() != null && !failed) {
+                    return new ReadTransaction.Read<>(tried, one.version());
+                }
+                if (one.isRefused() || !one.isTaken() && !failed) {
+                    document.takesATransaction();
+                } else if (unanswered.test(tried)) {
+                    document.takesATransactionForAWhile();
+                }
             }
         }
         return transaction.run(question.seen(), operation, unanswered);

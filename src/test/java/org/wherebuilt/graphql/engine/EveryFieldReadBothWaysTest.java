@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,7 @@ import org.wherebuilt.testsupport.RealCatalogue;
  * Every field gives the same whether a list of its objects is read with only what is asked for, or as whole entities. What {@code nodes}
  * gives are always whole entities, because an operation does not say beforehand of which class they are.
  */
+@Tag("sweep")
 @QuarkusTest
 @TestProfile(EveryFieldReadBothWaysTest.Costly.class)
 class EveryFieldReadBothWaysTest {

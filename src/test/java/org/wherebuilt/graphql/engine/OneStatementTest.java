@@ -140,7 +140,7 @@ class OneStatementTest {
         }
     }
 
-    /** The database ends the one statement after a second. Then the operation has the time of a transaction. */
+    /** The driver ends the one statement after a second. Then the operation has the time of a transaction, and the next one begins with it. */
     @Test
     void whatTakesLongerHasTheTimeOfATransaction() throws Exception {
         CompletableFuture<String> asked;
@@ -158,11 +158,12 @@ class OneStatementTest {
             other.commit();
         }
         assertThat(asked.get()).isEqualTo("Plant");
+        assertThat(cost("{ plant(slug: \"plant\") { name city } }")).isEqualTo(new Cost(1, 1));
     }
 
-    /** The short patience of the one statement is not left to whoever has the connection next, as the load of a catalogue. */
+    /** Whoever takes the connection next, as the load of a catalogue, does not have the short patience of the one statement. */
     @Test
-    void theConnectionIsGivenBackWithoutALimit() throws SQLException {
+    void aConnectionIsTakenWithoutTheLimitOfItsLastUser() throws SQLException {
         GraphQL.ask("{ plant(slug: \"plant\") { slug city } }");
         try (Connection connection = dataSource.getConnection()) {
             assertThat(connection.getNetworkTimeout()).isZero();
