@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -37,11 +38,15 @@ public class ReadTransaction {
     /** How much longer than the statement timeout we wait for the database: time for the network. */
     private static final int NETWORK_MILLIS = 1_000;
 
+    /** An operation that has less time is not tried first, because the time of a try would be too large a part of it. */
+    private static final Duration WORTH_A_TRY = Duration.ofSeconds(10);
+
     private final EntityManager em;
     private final TransactionManager transactions;
     private final Standbys standbys;
     private final String begin;
     private final int statementMillis;
+    private final boolean hasTimeToTry;
 
     ReadTransaction(
             EntityManager em,
@@ -53,6 +58,7 @@ public class ReadTransaction {
         this.transactions = transactions;
         this.standbys = standbys;
         this.statementMillis = Math.toIntExact(config.limits().statementTime().toMillis());
+        this.hasTimeToTry = config.limits().operationTime().compareTo(WORTH_A_TRY) >= 0;
         // One round trip sets the kind of the transaction and the timeouts of a statement and of the whole, and reads
         // the version
         // of the data that the transaction sees.
@@ -79,6 +85,9 @@ public class ReadTransaction {
      * could not be tried, the operation has to {@link #run}.
      */
     public <T> Optional<T> tried(OneStatement one, String seenByClient, Supplier<T> operation) {
+        if (!hasTimeToTry) {
+            return Optional.empty();
+        }
         return standbys.tryToRead(() -> {
             T result = one.during(operation);
             if (one.version() != null) {
