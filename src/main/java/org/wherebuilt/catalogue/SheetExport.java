@@ -104,6 +104,7 @@ final class SheetExport {
 
     private List<Row> read(Sheet sheet, long firstLine, String sql, String[] values) throws SQLException {
         List<Row> rows = new ArrayList<>();
+        List<String> header = sheet.header();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 1; i <= statement.getParameterMetaData().getParameterCount(); i++) {
                 statement.setArray(i, connection.createArrayOf("text", values));
@@ -113,7 +114,7 @@ final class SheetExport {
                 List<String> cells = cells(sheet, found);
                 Map<String, String> byName = new HashMap<>();
                 for (int i = 0; i < cells.size(); i++) {
-                    byName.put(sheet.header().get(i), cells.get(i));
+                    byName.put(header.get(i), cells.get(i));
                 }
                 long line = firstLine - rows.size();
                 String key = sheet.keyOf(new Row(line, byName));
