@@ -2,6 +2,7 @@ package org.wherebuilt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.wherebuilt.testsupport.PackagedService.REAL_CATALOGUE;
 
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -53,7 +54,8 @@ class PackagedServiceIT {
 
     @Test
     void startsOnADatabaseOfItsOwnAndAnswers() {
-        try (PackagedService service = PackagedService.start(folder).awaitReady()) {
+        try (PackagedService service =
+                PackagedService.start(folder, REAL_CATALOGUE).awaitReady()) {
             RunningService http = service.http();
 
             assertThat(service.output()).contains("data in " + folder.resolve(".wherebuilt"));
@@ -159,7 +161,8 @@ class PackagedServiceIT {
 
     @Test
     void trainsAndLeavesNothingBehind() throws Exception {
-        PackagedService training = PackagedService.start(folder, "quarkus.management.host-enabled=true", "train", "1");
+        PackagedService training =
+                PackagedService.start(folder, REAL_CATALOGUE, "quarkus.management.host-enabled=true", "train", "1");
 
         assertThat(training.awaitExit()).as(training.errors()).isZero();
         assertThat(training.output())
@@ -218,10 +221,10 @@ class PackagedServiceIT {
     void loadsNothingAndKeepsTheRevisionWhenStartedAgain() throws IOException {
         String edition = Files.readString(Path.of("db/catalogue/EDITION")).strip();
         String answer;
-        try (PackagedService first = startEmbedded().awaitReady()) {
+        try (PackagedService first = startWhole("database").awaitReady()) {
             answer = first.http().ask(RunningService.NESTED_QUERY);
         }
-        try (PackagedService second = startEmbedded().awaitReady()) {
+        try (PackagedService second = startWhole("database").awaitReady()) {
             assertThat(second.output())
                     .contains("Catalogue of db/catalogue: loaded already; edition " + edition + ", revision 1, ");
             assertThat(second.http().ask(RunningService.NESTED_QUERY)).isEqualTo(answer);
@@ -242,12 +245,12 @@ class PackagedServiceIT {
 
     @Test
     void hasTheWholeCatalogueAfterItWasKilledDuringTheFirstLoad() {
-        PackagedService first = startEmbedded().awaitLog("migrations applied");
+        PackagedService first = startWhole("database").awaitLog("migrations applied");
         first.kill();
         assertThat(first.output()).as("killed before the load was done").doesNotContain("rows changed");
 
-        try (PackagedService second = startEmbedded().awaitReady();
-                PackagedService undisturbed = startEmbedded("undisturbed").awaitReady()) {
+        try (PackagedService second = startWhole("database").awaitReady();
+                PackagedService undisturbed = startWhole("undisturbed").awaitReady()) {
             assertThat(second.http().ask(RunningService.NESTED_QUERY))
                     .isEqualTo(undisturbed.http().ask(RunningService.NESTED_QUERY));
         }
@@ -554,11 +557,12 @@ class PackagedServiceIT {
     }
 
     private PackagedService startEmbedded() {
-        return startEmbedded("database");
+        return PackagedService.start(folder, setting("database"));
     }
 
-    private PackagedService startEmbedded(String name) {
-        return PackagedService.start(folder, setting(name));
+    /** With the catalogue that the service brings. */
+    private PackagedService startWhole(String name) {
+        return PackagedService.start(folder, setting(name), REAL_CATALOGUE);
     }
 
     private PackagedService startOn(String url, String user, String password) {

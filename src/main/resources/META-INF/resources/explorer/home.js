@@ -29,11 +29,9 @@ class Home extends Answered {
   drawn() {
     /** @type {import("./catalogue.js").Catalogue} */
     const catalogue = this.data;
-    const { on, publishedBy, knownAt, show, brand, market, rows, plant, view: shown, embed } = view();
+    const { on, publishedBy, knownAt, show, brand, market, rows, plant, embed } = view();
     const periods = catalogue.periods.filter((period) => show.includes(period.verdict.status));
     const built = builtOn(periods, on);
-    // What is rejected or only planned may be looked at, but it is not counted as built.
-    const held = builtOn(periods.filter(({ countsAsAnswer }) => countsAsAnswer), on);
     const where = () => html`
       <wb-map
         .built=${built}
@@ -43,19 +41,56 @@ class Home extends Answered {
       ></wb-map>
     `;
     const when = () => html`<wb-timeline .periods=${periods} .rows=${rows} .on=${on} .market=${market}></wb-timeline>`;
+    // Of most brands only lines are known.
+    const generations = !brand || catalogue.models.size > 0;
+    const lines = brand ? this.lines(catalogue, !generations) : "";
     if (embed) {
-      return html`${where()} ${when()} ${credit(this.told(catalogue, on))}`;
+      return html`${generations ? html`${where()} ${when()}` : ""} ${lines} ${credit(this.told(catalogue, on))}`;
     }
     const filter = { brand, market, publishedBy, knownAt, show: show.join() === ANSWERS.join() ? null : show.join() };
     return html`
       ${since()}
       <div class="controls">
         <wb-day></wb-day>
-        ${this.filters(catalogue)}
+        ${this.filters(catalogue, generations)}
       </div>
-      <p class="said" aria-live="polite">${headline(built, view())}</p>
-      ${catalogue.complete ? "" : html`<p class="notice">Only the first 500 production periods are shown. Choose a brand or a market to see all of its own.</p>`}
       ${tableSwitch()}
+      ${generations ? this.generations(catalogue, periods, built, where, when) : ""}
+      ${lines}
+      ${brand || catalogue.facts.lines === 0
+        ? ""
+        : html`<p class="dim">These are generations, whose plants and dates are known. Of ${count(catalogue.facts.lines, "line")} of all brands only model years are: choose a brand to see its lines, or <a href="/coverage">how far each brand is known</a>.</p>`}
+      <p class="along">
+        ${takeAlong(this.question(), [files("This day", "periods", { ...filter, on }), files("All days", "periods", filter)], { embed: true })}
+        <span>Revision ${catalogue.facts.revision}: ${catalogue.facts.plants} plants, ${catalogue.facts.models} models, ${catalogue.facts.lines} lines, ${catalogue.facts.claims} claims from ${catalogue.facts.sources} sources.</span>
+        ${citing({ catalogue: catalogue.facts })}
+      </p>
+    `;
+  }
+
+  /** @param {import("./catalogue.js").Catalogue} catalogue @param {boolean} alone whether nothing else is shown of the brand */
+  lines({ brands, plants }, alone) {
+    import("./lines.js");
+    const { brand } = view();
+    const name = brands.find(({ slug }) => slug === brand)?.name ?? brand;
+    return html`<wb-lines .plants=${plants} .brand=${name} .alone=${alone}></wb-lines>`;
+  }
+
+  /**
+   * What is known to the day: the chosen day's map, list and shares, and all production periods.
+   * @param {import("./catalogue.js").Catalogue} catalogue
+   * @param {import("./catalogue.js").Period[]} periods
+   * @param {ReturnType<typeof builtOn>} built
+   * @param {() => unknown} where
+   * @param {() => unknown} when
+   */
+  generations({ complete }, periods, built, where, when) {
+    const { on, show, rows, view: shown } = view();
+    // What is rejected or only planned may be looked at, but it is not counted as built.
+    const held = builtOn(periods.filter(({ countsAsAnswer }) => countsAsAnswer), on);
+    return html`
+      <p class="said" aria-live="polite">${headline(built, view())}</p>
+      ${complete ? "" : html`<p class="notice">Only the first 500 production periods are shown. Choose a brand or a market to see all of its own.</p>`}
       <section class=${shown === "chart" ? "where" : "whole"} aria-labelledby="where">
         <h2 class="hidden" id="where">Where</h2>
         ${charted(() => html`${where()} ${this.list(built)}`, "day", built.flatMap((one) => one.periods), "Built on this day")}
@@ -77,11 +112,6 @@ class Home extends Answered {
         ${charted(when, "periods", periods, "Production periods")}
         ${legend(show)}
       </section>
-      <p class="along">
-        ${takeAlong(this.question(), [files("This day", "periods", { ...filter, on }), files("All days", "periods", filter)], { embed: true })}
-        <span>Revision ${catalogue.facts.revision}: ${catalogue.facts.plants} plants, ${catalogue.facts.models} models, ${catalogue.facts.claims} claims from ${catalogue.facts.sources} sources.</span>
-        ${citing({ catalogue: catalogue.facts })}
-      </p>
     `;
   }
 
@@ -93,8 +123,8 @@ class Home extends Answered {
     return `What ${of ? `${of.name} ` : ""}was built${built ? ` for ${built.name}` : ""} on ${inWords(on)}`;
   }
 
-  /** @param {import("./catalogue.js").Catalogue} catalogue */
-  filters({ brands, markets }) {
+  /** @param {import("./catalogue.js").Catalogue} catalogue @param {boolean} verdicts whether verdicts can be chosen */
+  filters({ brands, markets }, verdicts) {
     const { brand, market, show } = view();
     return html`
       <form class="filters" aria-label="Filters" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
@@ -112,20 +142,24 @@ class Home extends Answered {
             ${[...markets.values()].map(({ slug, name }) => html`<option value=${slug} ?selected=${slug === market}>${name}</option>`)}
           </select>
         </label>
-        <fieldset>
-          <legend>Verdicts</legend>
-          ${Object.keys(STATUSES).map(
-            (status) => html`
-              <label class="check">
-                <input
-                  type="checkbox"
-                  .checked=${show.includes(status)}
-                  @change=${(/** @type {any} */ event) => this.toggle(status, event.target.checked)}
-                />${badge(status)}
-              </label>
-            `,
-          )}
-        </fieldset>
+        ${verdicts
+          ? html`
+            <fieldset>
+              <legend>Verdicts</legend>
+              ${Object.keys(STATUSES).map(
+                (status) => html`
+                  <label class="check">
+                    <input
+                      type="checkbox"
+                      .checked=${show.includes(status)}
+                      @change=${(/** @type {any} */ event) => this.toggle(status, event.target.checked)}
+                    />${badge(status)}
+                  </label>
+                `,
+              )}
+            </fieldset>
+          `
+          : ""}
       </form>
     `;
   }

@@ -46,6 +46,8 @@ class WorldMap extends Element {
     built: { attribute: false },
     markets: { attribute: false },
     chosen: { attribute: false },
+    noun: { attribute: false },
+    label: { attribute: false },
     peeked: { state: true },
     world: { state: true },
     zoomed: { state: true },
@@ -60,6 +62,9 @@ class WorldMap extends Element {
     this.markets = new Map();
     /** @type {string | null} */
     this.chosen = null;
+    /** What stands at a plant. */
+    this.noun = "model";
+    this.label = "Map of the plants that built something on this day";
     /** @type {string | null} */
     this.peeked = null;
     /** @type {{ land: any, borders: any } | null} */
@@ -164,7 +169,7 @@ class WorldMap extends Element {
     const lit = discs.find(({ plant }) => plant.slug === shown);
     return html`
       <figure class="worldmap">
-        <svg class="map" viewBox="0 0 ${this.wide} ${this.high}" role="group" aria-label="Map of the plants that built something on this day">
+        <svg class="map" viewBox="0 0 ${this.wide} ${this.high}" role="group" aria-label=${this.label}>
           <g class="world" transform=${this.zoomed.toString()} aria-hidden="true">
             <path class="land" d=${this.shapes?.land ?? ""}></path>
             <path class="borders" d=${this.shapes?.borders ?? ""}></path>
@@ -177,7 +182,7 @@ class WorldMap extends Element {
           <button type="button" aria-label="Zoom out" @click=${() => this.zoomBy(0.5)}>−</button>
           <button type="button" @click=${() => this.reset()}>Whole world</button>
         </div>
-        <figcaption>${lit ? caption(lit) : "Area: number of models. Sectors: verdicts. Lines: the markets that sources name."}</figcaption>
+        <figcaption>${lit ? caption(lit) : `Area: number of ${this.noun}s. Sectors: verdicts.${this.markets.size > 0 ? " Lines: the markets that sources name." : ""}`}</figcaption>
       </figure>
     `;
   }
@@ -239,7 +244,7 @@ class WorldMap extends Element {
         role="button"
         tabindex="0"
         aria-pressed=${plant.slug === this.chosen}
-        aria-label="${plant.name}, ${plant.country.name}: ${count(periods.length, "model")}, ${statuses.join(" and ").toLowerCase()}"
+        aria-label="${plant.name}, ${plant.country.name}: ${count(periods.length, this.noun)}, ${statuses.join(" and ").toLowerCase()}"
         @mouseenter=${peek(plant.slug)}
         @mouseleave=${peek(null)}
         @focus=${peek(plant.slug)}

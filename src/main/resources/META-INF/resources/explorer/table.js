@@ -1,7 +1,7 @@
 // The rows of a picture as a table that sorts. Loaded when a reader asks for it.
 import { html } from "lit";
 import { certainty, forWhom, titled } from "./catalogue.js";
-import { inWords } from "./dates.js";
+import { inWords, listedYears } from "./dates.js";
 import { Element } from "./element.js";
 import { badge } from "./verdict.js";
 import { to, view } from "./view.js";
@@ -44,6 +44,15 @@ const PERIOD = [
   { name: "For", key: (period) => forWhom({ ...period, markets: period.markets ?? period.marketsFor, excludedMarkets: period.excludedMarkets ?? [] }).replace(/^for /, "") || null },
 ];
 
+/** A line in a country. @type {Column[]} */
+const LINE = [
+  MODEL,
+  { name: "Country", key: ({ country }) => country.name },
+  { name: "Verdict", key: ({ status }) => status, draw: ({ status }) => badge(status) },
+  plants("Plants", "plants"),
+  plants("Possible plants", "possiblePlants"),
+];
+
 const NONE = html`<span class="dim">0</span>`;
 const HAPPENED = { MOVED: "moved", STARTED: "began", ENDED: "ended" };
 const WORDS = { CERTAIN: "certainly", POSSIBLE: "possibly", NO: "no" };
@@ -67,12 +76,13 @@ const COLUMNS = {
     plants("On the first day", "fromPlants"),
     plants("On the second day", "toPlants"),
   ],
+  lines: [...LINE, { name: "Model years", key: ({ modelYears }) => modelYears[0] ?? null, draw: ({ modelYears }) => listedYears(modelYears) }],
+  lineYear: LINE,
   coverage: [
     {
       name: "Brand",
       key: ({ brand }) => brand.name,
-      // The first page has no lines.
-      draw: ({ brand, generations }) => html`<a href=${generations > 0 ? `/?brand=${brand.slug}` : `#lines-${brand.slug}`}>${brand.name}</a>`,
+      draw: ({ brand }) => html`<a href="/?brand=${brand.slug}">${brand.name}</a>`,
     },
     number("Generations", "generations"),
     number("With plant", "generationsByPlant"),
@@ -99,7 +109,7 @@ function plants(name, field) {
     name,
     key: (row) => row[field].map((/** @type {any} */ plant) => plant.name).join(", ") || null,
     draw: (row) =>
-      row[field].map((/** @type {any} */ plant, /** @type {number} */ i) => html`${i > 0 ? ", " : ""}<a href=${to(`/plant/${plant.slug}`)}>${plant.name}</a> (${plant.country.name})`),
+      row[field].map((/** @type {any} */ plant, /** @type {number} */ i) => html`${i > 0 ? ", " : ""}<a href=${to(`/plant/${plant.slug}`)}>${plant.name}</a>${plant.country ? ` (${plant.country.name})` : ""}`),
   };
 }
 

@@ -56,7 +56,7 @@ class WholeCatalogueLinesTest {
                             AriaRole.LINK,
                             new Locator.GetByRoleOptions().setName("Camry").setExact(true));
             assertThat(camry).isHidden();
-            page.getByRole(AriaRole.LINK, Visitor.named("Toyota")).click();
+            page.locator("wb-table a[href='#lines-toyota']").click();
             assertThat(camry).isVisible();
             Axe.findsNothingSerious(page);
             page.setViewportSize(360, 800);
@@ -72,6 +72,65 @@ class WholeCatalogueLinesTest {
             visitor.hasSeenNothingOdd();
         }
         assertThat(WeightTest.weight("/coverage")).isLessThan(WeightTest.MOST);
+    }
+
+    /** Most brands are known by lines only: who chooses one must not get an empty map. */
+    @Tag("browser")
+    @Test
+    void theFirstPageHasTheLinesOfAChosenBrand() {
+        try (Visitor visitor = Visitor.atADesk()) {
+            Page page = visitor.open("/?on=2020-06-01");
+            assertThat(page.locator("main")).containsText("choose a brand to see its lines");
+            page.getByLabel("Brand").selectOption("bmw");
+            Locator lines = page.locator("wb-lines");
+            assertThat(Visitor.said(page))
+                    .hasText(
+                            Pattern.compile(
+                                    "Sources list \\d+ of 32 lines for model year 2020: \\d+ with a plant, \\d+ with several possible plants\\."));
+            assertThat(page.locator("wb-home > section")).hasCount(0);
+            Locator greer = lines.locator("wb-map")
+                    .getByRole(AriaRole.BUTTON)
+                    .and(page.locator("[aria-label^='BMW, Greer, United States: ']"));
+            greer.press("Enter");
+            assertThat(page).hasURL(Pattern.compile("plant=bmw-greer"));
+            Locator chosen = page.getByRole(AriaRole.REGION, Visitor.named("Plants of model year 2020"))
+                    .locator("article")
+                    .first();
+            assertThat(chosen).containsText("BMW, Greer");
+            assertThat(chosen).containsText("X3 supported");
+            assertThat(lines.getByLabel("Model years: X3", new Locator.GetByLabelOptions().setExact(true))
+                            .getByRole(AriaRole.LINK)
+                            .last())
+                    .hasAttribute("aria-label", "X3: United States, BMW, Greer, model year 2019 to 2026, supported");
+            Axe.findsNothingSerious(page);
+            page.setViewportSize(360, 800);
+            Axe.findsNothingSerious(page);
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(360);
+            page.getByRole(AriaRole.BUTTON, Visitor.named("Table")).click();
+            assertThat(page.getByRole(AriaRole.REGION, Visitor.named("Lines in all model years"))
+                            .locator("tbody tr")
+                            .filter(new Locator.FilterOptions().setHasText("Greer"))
+                            .first())
+                    .containsText("2019 to 2026");
+            assertThat(visitor.open("/?brand=nissan&on=2013-06-01").locator("wb-home > section"))
+                    .hasCount(3);
+            assertThat(page.locator("wb-lines h2")).hasText("Lines of Nissan");
+            assertThat(visitor.open("/?brand=bmw&on=2020-06-01&embed").locator("wb-map"))
+                    .hasCount(1);
+            visitor.hasSeenNothingOdd();
+        }
+    }
+
+    /** No brand that can be chosen leads nowhere. */
+    @Test
+    void everyBrandHasAGenerationOrALine() {
+        List<String> without = GraphQL.ask("{ coverage { brand { slug } generations lines } }")
+                .getList("coverage.findAll { it.generations + it.lines == 0 }.brand.slug");
+        assertThat(without).isEmpty();
+        assertThat(GraphQL.ask("{ coverage { brand { slug } } }").getList("coverage.brand.slug"))
+                .hasSameElementsAs(
+                        GraphQL.ask("{ brands(first: 500) { nodes { slug } } }").getList("brands.nodes.slug"));
     }
 
     @Tag("browser")

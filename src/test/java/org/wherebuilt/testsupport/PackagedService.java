@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 public final class PackagedService implements AutoCloseable {
 
+    /** The setting of a service with the catalogue that it brings. */
+    public static final String REAL_CATALOGUE = "wherebuilt.catalogue.directory=";
+
     private static final Path JAR =
             Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -36,7 +39,10 @@ public final class PackagedService implements AutoCloseable {
         this.errors = errors;
     }
 
-    /** Starts it with these settings, each {@code name=value}, then a command if any with its argument, and does not wait. */
+    /**
+     * Starts it with these settings, each {@code name=value}, then a command if any with its argument, and does not wait. It has
+     * the tests' catalogue, which loads sooner, unless a setting names another.
+     */
     public static PackagedService start(Path folder, String... settings) {
         return startOn(freePort(), folder, settings);
     }
@@ -46,6 +52,9 @@ public final class PackagedService implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dquarkus.http.port=" + port);
+        if (Stream.of(settings).noneMatch(word -> word.startsWith(REAL_CATALOGUE))) {
+            command.add("-D" + REAL_CATALOGUE + CatalogueFolder.FROZEN.toAbsolutePath());
+        }
         Stream.of(settings).filter(word -> word.contains("=")).map("-D"::concat).forEach(command::add);
         command.add("-jar");
         command.add(JAR.toString());
