@@ -44,7 +44,7 @@ class ContainerIT {
     void askTheEmbeddedDatabase() {
         Docker.require();
         if (embeddedAnswer == null) {
-            try (PackagedService service = PackagedService.start(folder).awaitReady()) {
+            try (PackagedService service = PackagedService.start(folder, PackagedService.REAL_CATALOGUE).awaitReady()) {
                 embeddedAnswer = service.http().ask(RunningService.NESTED_QUERY);
             }
         }
@@ -62,6 +62,7 @@ class ContainerIT {
             }
             try (PackagedService service = PackagedService.start(
                     folder,
+                    PackagedService.REAL_CATALOGUE,
                     "quarkus.datasource.jdbc.url="
                             + database.withDatabaseName("czech").getJdbcUrl(),
                     "quarkus.datasource.username=" + database.getUsername(),

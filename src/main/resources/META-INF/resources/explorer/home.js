@@ -59,7 +59,7 @@ class Home extends Answered {
       ${lines}
       ${brand || catalogue.facts.lines === 0
         ? ""
-        : html`<p class="dim">These are generations, whose plants and dates are known. Of ${count(catalogue.facts.lines, "line")} of all brands only model years are: choose a brand to see its lines, or <a href="/coverage">how far each brand is known</a>.</p>`}
+        : html`<p class="dim">The pictures are of generations. ${count(catalogue.facts.lines, "line")} of all brands have model years and no dates: choose a brand to see its lines, or see <a href="/coverage">how far each brand is known</a>.</p>`}
       <p class="along">
         ${takeAlong(this.question(), [files("This day", "periods", { ...filter, on }), files("All days", "periods", filter)], { embed: true })}
         <span>Revision ${catalogue.facts.revision}: ${catalogue.facts.plants} plants, ${catalogue.facts.models} models, ${catalogue.facts.lines} lines, ${catalogue.facts.claims} claims from ${catalogue.facts.sources} sources.</span>
