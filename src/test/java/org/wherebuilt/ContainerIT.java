@@ -44,7 +44,8 @@ class ContainerIT {
     void askTheEmbeddedDatabase() {
         Docker.require();
         if (embeddedAnswer == null) {
-            try (PackagedService service = PackagedService.start(folder, PackagedService.REAL_CATALOGUE).awaitReady()) {
+            try (PackagedService service = PackagedService.start(folder, PackagedService.REAL_CATALOGUE)
+                    .awaitReady()) {
                 embeddedAnswer = service.http().ask(RunningService.NESTED_QUERY);
             }
         }
