@@ -48,7 +48,7 @@ export function inWords(date) {
 }
 
 /** The years that follow one another, as the first and the last of them. @param {number[]} years in order @returns {[number, number][]} */
-export function runs(years) {
+function runs(years) {
   /** @type {[number, number][]} */
   const runs = [];
   for (const year of years) {

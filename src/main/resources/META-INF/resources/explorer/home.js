@@ -45,7 +45,7 @@ class Home extends Answered {
     const generations = !brand || catalogue.models.size > 0;
     const lines = brand ? this.lines(catalogue, !generations) : "";
     if (embed) {
-      return html`${generations ? html`${where()} ${when()}` : ""} ${lines} ${credit(this.told(catalogue, on))}`;
+      return html`${generations ? html`${where()} ${when()}` : ""} ${lines} ${credit(generations ? this.told(catalogue, on) : "Where the lines of a brand were built, by model year")}`;
     }
     const filter = { brand, market, publishedBy, knownAt, show: show.join() === ANSWERS.join() ? null : show.join() };
     return html`
@@ -54,14 +54,13 @@ class Home extends Answered {
         <wb-day></wb-day>
         ${this.filters(catalogue, generations)}
       </div>
-      ${tableSwitch()}
       ${generations ? this.generations(catalogue, periods, built, where, when) : ""}
       ${lines}
       ${brand || catalogue.facts.lines === 0
         ? ""
         : html`<p class="dim">The pictures are of generations. ${count(catalogue.facts.lines, "line")} of all brands have model years and no dates: choose a brand to see its lines, or see <a href="/coverage">how far each brand is known</a>.</p>`}
       <p class="along">
-        ${takeAlong(this.question(), [files("This day", "periods", { ...filter, on }), files("All days", "periods", filter)], { embed: true })}
+        ${takeAlong(this.question(), generations ? [files("This day", "periods", { ...filter, on }), files("All days", "periods", filter)] : [], { embed: true })}
         <span>Revision ${catalogue.facts.revision}: ${catalogue.facts.plants} plants, ${catalogue.facts.models} models, ${catalogue.facts.lines} lines, ${catalogue.facts.claims} claims from ${catalogue.facts.sources} sources.</span>
         ${citing({ catalogue: catalogue.facts })}
       </p>
@@ -69,11 +68,11 @@ class Home extends Answered {
   }
 
   /** @param {import("./catalogue.js").Catalogue} catalogue @param {boolean} alone whether nothing else is shown of the brand */
-  lines({ brands, plants }, alone) {
+  lines({ brands, markets, plants }, alone) {
     import("./lines.js");
     const { brand } = view();
     const name = brands.find(({ slug }) => slug === brand)?.name ?? brand;
-    return html`<wb-lines .plants=${plants} .brand=${name} .alone=${alone}></wb-lines>`;
+    return html`<wb-lines .plants=${plants} .markets=${markets} .brand=${name} .alone=${alone}></wb-lines>`;
   }
 
   /**
@@ -91,6 +90,7 @@ class Home extends Answered {
     return html`
       <p class="said" aria-live="polite">${headline(built, view())}</p>
       ${complete ? "" : html`<p class="notice">Only the first 500 production periods are shown. Choose a brand or a market to see all of its own.</p>`}
+      ${tableSwitch()}
       <section class=${shown === "chart" ? "where" : "whole"} aria-labelledby="where">
         <h2 class="hidden" id="where">Where</h2>
         ${charted(() => html`${where()} ${this.list(built)}`, "day", built.flatMap((one) => one.periods), "Built on this day")}

@@ -1,27 +1,28 @@
 // The lines of the chosen brand on the first page: where each was built. Sources speak of their model years and of no days, so they
 // have a map for one model year and a picture of all of them. Loaded when a brand is chosen.
 import { html, svg } from "lit";
-import { charted, takeAlong } from "./along.js";
+import { charted, tableSwitch, takeAlong } from "./along.js";
 import { count } from "./catalogue.js";
-import { listedYears, runs } from "./dates.js";
+import { TODAY, inWords, listedYears } from "./dates.js";
 import { Answered } from "./element.js";
 import "./map.js";
 import { badge } from "./verdict.js";
 import { choose, to, view } from "./view.js";
 
 /** @typedef {import("./catalogue.js").Plant} Plant */
-/** @typedef {{ country: { name: string }, status: string, modelYears: number[], plants: Plant[], possiblePlants: Plant[] }} BuiltIn */
-/** @typedef {{ slug: string, name: string, builtIn: BuiltIn[], inYear: BuiltIn[] }} Line */
-/** A line at a plant in the model year. @typedef {{ model: Line, sure: boolean, verdict: { status: string }, markets: never[], excludedMarkets: never[] }} Built */
+/** @typedef {{ kind: string, start: string | null, end: string | null, plant: { slug: string } | null }} Claim */
+/** @typedef {{ country: { name: string }, status: string, modelYears: number[], plants: Plant[], possiblePlants: Plant[], claims: Claim[] }} BuiltIn */
+/** @typedef {{ slug: string, name: string, builtIn: BuiltIn[], inYear: Omit<BuiltIn, "modelYears" | "claims">[] }} Line */
+/** A line at a plant in the model year. @typedef {{ model: Line, verdict: { status: "NAMED" | "POSSIBLE" }, markets: never[], excludedMarkets: never[] }} Built */
 
 /** A bar and the room around it, in pixels. */
 const LANE = 20;
 const GAP = 4;
-/** About as wide as a year's number with room around it, in parts of a hundred of the narrowest picture. */
+/** So many years have their number above the picture, at most. */
 const TICKS = 8;
 
 class Lines extends Answered {
-  static properties = { ...Answered.properties, plants: { attribute: false }, brand: {}, alone: { attribute: false } };
+  static properties = { ...Answered.properties, plants: { attribute: false }, markets: { attribute: false }, brand: {}, alone: { attribute: false } };
 
   constructor() {
     super();
@@ -31,11 +32,16 @@ class Lines extends Answered {
     this.alone = false;
     /** @type {Map<string, Plant>} */
     this.plants = new Map();
+    /** @type {Map<string, { name: string }>} */
+    this.markets = new Map();
+    /** The last model year for which a line of the brand is listed. @type {{ brand: string | null, year: number } | null} */
+    this.last = null;
   }
 
-  /** The model year of the chosen day is the year of the calendar: most cars of the model year are built in it. */
+  /** The year of the chosen day: most cars of a model year are built in that year of the calendar. Where no day is named, and none is attested, it is the last one that is listed. */
   get modelYear() {
-    return Number(view().on.slice(0, 4));
+    const { on, named, brand } = view();
+    return this.alone && !named && this.last?.brand === brand ? this.last.year : Number(on.slice(0, 4));
   }
 
   /** @returns {[string, Record<string, unknown>]} */
@@ -44,9 +50,19 @@ class Lines extends Answered {
     return ["lines", { brand, modelYear: this.modelYear, market, publishedBy, knownAt }];
   }
 
-  drawn() {
+  /** With what was asked, which the next question may change before its answer is there. */
+  take(/** @type {any} */ data) {
     /** @type {Line[]} */
-    const lines = this.data.models.nodes;
+    const lines = data.models.nodes;
+    const { brand, market, publishedBy } = view();
+    const taken = { lines, modelYear: this.modelYear, brand: this.brand, market: market && this.markets.get(market)?.name, publishedBy };
+    const listed = lines.flatMap(({ builtIn }) => builtIn.flatMap(({ modelYears }) => modelYears)).filter((year) => String(year) <= TODAY.slice(0, 4));
+    this.last = listed.length > 0 ? { brand, year: Math.max(...listed) } : null;
+    return taken;
+  }
+
+  drawn() {
+    const { lines, modelYear, brand } = this.data;
     if (lines.length === 0) {
       return this.alone ? html`<p class="notice">The catalogue has no car of this brand.</p>` : "";
     }
@@ -56,7 +72,8 @@ class Lines extends Answered {
       <wb-map
         .built=${built}
         .noun=${"line"}
-        .label=${`Map of the plants of model year ${this.modelYear}`}
+        .label=${`Map of the plants of model year ${modelYear}`}
+        .says=${"Area: number of lines. Green: a source names the plant, or it follows from sources. Grey: one of several possible plants."}
         .chosen=${plant}
         @choose=${(/** @type {CustomEvent} */ event) => choose({ plant: event.detail })}
       ></wb-map>
@@ -66,36 +83,41 @@ class Lines extends Answered {
     }
     return html`
       <section aria-labelledby="lines">
-        <h2 id="lines">Lines of ${this.brand}</h2>
-        <p class="said" aria-live="polite">${this.told(lines)}</p>
+        <h2 id="lines">Lines of ${brand}</h2>
+        <p class="said" aria-live="polite">${this.told()}</p>
+        <p class="dim">Most sources of lines are American lists and registers, which speak of cars for the United States.</p>
+        ${this.alone ? tableSwitch() : ""}
         <div class=${shown === "chart" ? "where" : "whole"}>
-          ${charted(() => html`${where()} ${this.list(lines, built)}`, "lineYear", rows(lines, "inYear"), `Lines in model year ${this.modelYear}`)}
+          ${charted(() => html`${where()} ${this.list(lines, built)}`, "lineYear", rows(lines, "inYear"), `Lines in model year ${modelYear}`)}
         </div>
         <h3 class="all">All model years</h3>
         ${charted(() => this.years(lines), "lines", rows(lines, "builtIn"), "Lines in all model years")}
         <ul class="legend" aria-label="Legend of the lines">
-          <li><span class="sample solid"></span>at a plant</li>
-          <li><span class="sample weak"></span>in a country, perhaps at one of several plants</li>
+          <li><span class="sample solid"></span>at the plant in this town</li>
+          <li><span class="sample weak"></span>in this country, at a plant that no source names alone</li>
         </ul>
         <p class="along">${takeAlong(this.question(), [])}</p>
       </section>
     `;
   }
 
-  /** How much sources say of the model year. @param {Line[]} lines */
-  told(lines) {
+  /** How much sources say of the model year. */
+  told() {
+    const { modelYear, market, publishedBy } = this.data;
+    /** @type {Line[]} */
+    const lines = this.data.lines;
     const known = lines.filter(({ inYear }) => inYear.length > 0);
     const plants = known.filter(({ inYear }) => inYear.some(({ plants }) => plants.length > 0));
     const possible = known.filter((line) => !plants.includes(line) && line.inYear.some(({ possiblePlants }) => possiblePlants.length > 0));
-    if (known.length === 0) {
-      return `Sources list none of ${count(lines.length, "line")} for model year ${this.modelYear}.`;
-    }
+    const country = known.length - plants.length - possible.length;
     const how = [
       plants.length > 0 ? `${plants.length} with a plant` : "",
       possible.length > 0 ? `${possible.length} with several possible plants` : "",
-      known.length > plants.length + possible.length ? `${known.length - plants.length - possible.length} with the country only` : "",
+      country > 0 ? `${country} with the country only` : "",
     ];
-    return `Sources list ${known.length} of ${count(lines.length, "line")} for model year ${this.modelYear}: ${how.filter(Boolean).join(", ")}.`;
+    const which = `of ${count(lines.length, "line")} for model year ${modelYear}${market ? ` for ${market}` : ""}`;
+    const asOf = publishedBy ? ` As known on ${inWords(publishedBy)}.` : "";
+    return `Sources list ${known.length > 0 ? `${known.length} ${which}: ${how.filter(Boolean).join(", ")}` : `none ${which}`}.${asOf}`;
   }
 
   /** The plants of the model year, those with most lines first. @param {Line[]} lines */
@@ -103,13 +125,13 @@ class Lines extends Answered {
     /** @type {Map<string, { plant: Plant, periods: Built[] }>} */
     const found = new Map();
     for (const model of lines) {
-      for (const { status, plants, possiblePlants } of model.inYear) {
-        const named = plants.map(({ slug }) => ({ slug, sure: true }));
-        for (const { slug, sure } of [...named, ...possiblePlants.map(({ slug }) => ({ slug, sure: false }))]) {
+      for (const { plants, possiblePlants } of model.inYear) {
+        for (const { slug } of [...plants, ...possiblePlants]) {
           const plant = this.plants.get(slug);
           if (plant) {
             const at = found.get(slug) ?? { plant, periods: [] };
-            at.periods.push({ model, sure, verdict: { status: sure ? status : "UNCONFIRMED" }, markets: [], excludedMarkets: [] });
+            const status = plants.some((one) => one.slug === slug) ? "NAMED" : "POSSIBLE";
+            at.periods.push({ model, verdict: { status }, markets: [], excludedMarkets: [] });
             found.set(slug, at);
           }
         }
@@ -124,8 +146,8 @@ class Lines extends Answered {
     const sorted = [...built].sort((one, other) => Number(other.plant.slug === chosen) - Number(one.plant.slug === chosen));
     const unplaced = rows(lines, "inYear").filter(({ plants, possiblePlants }) => plants.length + possiblePlants.length === 0);
     return html`
-      <div class="list" role="region" aria-label="Plants of model year ${this.modelYear}" tabindex="0">
-        ${built.length + unplaced.length === 0 ? html`<p class="empty">No plant. Choose another day or brand.</p>` : ""}
+      <div class="list" role="region" aria-label="Plants of model year ${this.data.modelYear}" tabindex="0">
+        ${built.length + unplaced.length === 0 ? html`<p class="empty">No plant. Choose another day, brand or market.</p>` : ""}
         ${sorted.map(
           ({ plant, periods }) => html`
             <article class="plant ${plant.slug === chosen ? "chosen" : ""}">
@@ -133,8 +155,8 @@ class Lines extends Answered {
               <p class="place">${plant.city}, ${plant.country.name} · ${count(periods.length, "line")}</p>
               <ul>
                 ${periods.map(
-                  ({ model, sure, verdict }) => html`
-                    <li>${named(model)} ${badge(verdict.status)} ${sure ? "" : html`<span class="possible" title="One of several plants that a source lists">possibly</span>`}</li>
+                  ({ model, verdict }) => html`
+                    <li>${named(model)} ${verdict.status === "NAMED" ? "" : html`<span class="possible" title="One of several plants that a source lists">possibly</span>`}</li>
                   `,
                 )}
               </ul>
@@ -185,25 +207,25 @@ class Lines extends Answered {
         ${named(line)}
         <svg height=${height} width="100%" role="group" aria-label="Model years: ${line.name}">
           ${ticks.map((year) => svg`<line class="grid" x1="${x(year)}%" x2="${x(year)}%" y2=${height}></line>`)}
-          ${countries.map((built, i) => runs(built.modelYears).map((run) => this.bar(line, built, run, x, GAP + i * (LANE + GAP))))}
+          ${countries.map((built, i) => segments(built).map((segment) => this.bar(line, built, segment, x, GAP + i * (LANE + GAP))))}
         </svg>
       </li>
     `;
   }
 
-  /** A bar that cuts what it says where it ends. @param {Line} line @param {BuiltIn} built @param {[number, number]} run @param {(year: number) => number} x @param {number} y */
-  bar(line, built, [from, till], x, y) {
-    const { country, status, plants, possiblePlants } = built;
-    const kind = `${status.toLowerCase()} ${plants.length > 0 ? "" : "weak"}`;
-    const at = plants.length > 0 ? plants.map(({ slug, name }) => this.plants.get(slug)?.city ?? name).join(", ") : country.name;
-    const possible = possiblePlants.length > 0 ? `, possibly ${possiblePlants.map(({ name }) => name).join(" or ")}` : "";
-    const told = `${line.name}: ${country.name}${plants.length > 0 ? `, ${plants.map(({ name }) => name).join(" and ")}` : ""}${possible}, model year ${listedYears(built.modelYears)}, ${status.toLowerCase()}`;
+  /** A bar that cuts what it says where it ends. @param {Line} line @param {BuiltIn} built @param {Segment} segment @param {(year: number) => number} x @param {number} y */
+  bar(line, { country, status }, { from, till, plants }, x, y) {
+    const known = plants.map((slug) => this.plants.get(slug));
+    const at = known.length > 0 ? known.map((plant) => plant?.city).join(", ") : country.name;
+    const where = [country.name, ...known.map((plant) => plant?.name)].join(", ");
+    const told = `${line.name}: ${where}, model year ${listedYears([...Array(till + 1 - from).keys()].map((i) => from + i))}${status === "SUPPORTED" ? "" : `, ${status.toLowerCase()}`}`;
+    const kind = `${known.length > 0 ? "named" : "country"} ${status === "SUPPORTED" ? "" : "doubted"}`;
     return svg`
       <svg x="${x(from)}%" y=${y} width="${x(till + 1) - x(from)}%" height=${LANE}>
         <a class="period" href=${to(`/model/${line.slug}`)} aria-label=${told}>
           <title>${told}</title>
-          <rect class="bar solid ${kind}" width="100%" height=${LANE}></rect>
-          <text class="what solid ${kind}" x="4" y="14">${at}</text>
+          <rect class="bar ${kind}" width="100%" height=${LANE}></rect>
+          <text class="what ${known.length > 0 ? "solid" : ""}" x="4" y="14">${at}</text>
           <rect class="edge" width="100%" height=${LANE}></rect>
         </a>
       </svg>
@@ -219,6 +241,32 @@ function named({ slug, name }) {
 /** A row for each line and country. @param {Line[]} lines @param {"builtIn" | "inYear"} when */
 function rows(lines, when) {
   return lines.flatMap((model) => model[when].map((built) => ({ model, ...built })));
+}
+
+/** Model years in a row in which sources name the same plants, or none. @typedef {{ from: number, till: number, plants: string[] }} Segment */
+
+/** The model years of a country, the earliest first. What is only possible names no plant. @param {BuiltIn} built @returns {Segment[]} */
+function segments({ modelYears, claims }) {
+  /** @type {Segment[]} */
+  const segments = [];
+  for (const year of modelYears) {
+    const naming = claims.filter(({ kind, plant, start, end }) => plant && kind !== "LISTED" && covers(start, end, year));
+    const plants = [...new Set(naming.map(({ plant }) => plant?.slug ?? ""))].sort();
+    const last = segments.at(-1);
+    if (last?.till === year - 1 && last.plants.join() === plants.join()) {
+      last.till = year;
+    } else {
+      segments.push({ from: year, till: year, plants });
+    }
+  }
+  return segments;
+}
+
+/** Whether a claim with these dates lists cars of the model year, as the service counts them. @param {string | null} start @param {string | null} end @param {number} year */
+function covers(start, end, year) {
+  const [first, last] = [start, end].map((date) => (date?.startsWith("MY") ? Number(date.slice(2)) : null));
+  const from = first ?? last;
+  return from !== null && year >= from && year <= (last ?? from);
 }
 
 customElements.define("wb-lines", Lines);

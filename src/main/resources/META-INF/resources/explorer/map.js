@@ -48,6 +48,7 @@ class WorldMap extends Element {
     chosen: { attribute: false },
     noun: { attribute: false },
     label: { attribute: false },
+    says: { attribute: false },
     peeked: { state: true },
     world: { state: true },
     zoomed: { state: true },
@@ -65,6 +66,8 @@ class WorldMap extends Element {
     /** What stands at a plant. */
     this.noun = "model";
     this.label = "Map of the plants that built something on this day";
+    /** What its signs mean. */
+    this.says = "Area: number of models. Sectors: verdicts. Lines: the markets that sources name.";
     /** @type {string | null} */
     this.peeked = null;
     /** @type {{ land: any, borders: any } | null} */
@@ -182,7 +185,7 @@ class WorldMap extends Element {
           <button type="button" aria-label="Zoom out" @click=${() => this.zoomBy(0.5)}>−</button>
           <button type="button" @click=${() => this.reset()}>Whole world</button>
         </div>
-        <figcaption>${lit ? caption(lit) : `Area: number of ${this.noun}s. Sectors: verdicts.${this.markets.size > 0 ? " Lines: the markets that sources name." : ""}`}</figcaption>
+        <figcaption>${lit ? caption(lit) : this.says}</figcaption>
       </figure>
     `;
   }

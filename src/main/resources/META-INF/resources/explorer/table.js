@@ -48,7 +48,7 @@ const PERIOD = [
 const LINE = [
   MODEL,
   { name: "Country", key: ({ country }) => country.name },
-  { name: "Verdict", key: ({ status }) => status, draw: ({ status }) => badge(status) },
+  { name: "Verdict on the country", key: ({ status }) => status, draw: ({ status }) => badge(status) },
   plants("Plants", "plants"),
   plants("Possible plants", "possiblePlants"),
 ];

@@ -97,11 +97,14 @@ class WholeCatalogueLinesTest {
                     .locator("article")
                     .first();
             assertThat(chosen).containsText("BMW, Greer");
-            assertThat(chosen).containsText("X3 supported");
+            assertThat(chosen.getByRole(AriaRole.LISTITEM)
+                            .filter(new Locator.FilterOptions().setHasText("X3"))
+                            .first())
+                    .hasText("X3");
             assertThat(lines.getByLabel("Model years: X3", new Locator.GetByLabelOptions().setExact(true))
                             .getByRole(AriaRole.LINK)
                             .last())
-                    .hasAttribute("aria-label", "X3: United States, BMW, Greer, model year 2019 to 2026, supported");
+                    .hasAttribute("aria-label", "X3: United States, BMW, Greer, model year 2019 to 2026");
             Axe.findsNothingSerious(page);
             page.setViewportSize(360, 800);
             Axe.findsNothingSerious(page);
@@ -118,6 +121,39 @@ class WholeCatalogueLinesTest {
             assertThat(page.locator("wb-lines h2")).hasText("Lines of Nissan");
             assertThat(visitor.open("/?brand=bmw&on=2020-06-01&embed").locator("wb-map"))
                     .hasCount(1);
+            visitor.hasSeenNothingOdd();
+        }
+    }
+
+    /** Of the Tacoma, Fremont is named for the years before 2005 only; later ones may be from Princeton or San Antonio. */
+    @Tag("browser")
+    @Test
+    void aBarNamesThePlantsOfItsOwnModelYears() {
+        try (Visitor visitor = Visitor.atADesk()) {
+            Locator bars = visitor.open("/?brand=toyota&on=2020-06-01")
+                    .getByLabel("Model years: Tacoma", new Page.GetByLabelOptions().setExact(true))
+                    .locator("a[aria-label*='United States']");
+            assertThat(bars.filter(new Locator.FilterOptions().setHasText("Fremont"))
+                            .last())
+                    .hasAttribute("aria-label", Pattern.compile("model year 2004$"));
+            assertThat(bars.last())
+                    .hasAttribute("aria-label", Pattern.compile("^Tacoma: United States, model year 2019 to 20"));
+            assertThat(bars.last().locator("rect").first()).hasClass(Pattern.compile("country"));
+            visitor.hasSeenNothingOdd();
+        }
+    }
+
+    /** A brand that is no longer listed shows its last model year, and not an empty map of the present. */
+    @Tag("browser")
+    @Test
+    void whereNoDayIsNamedTheLastListedModelYearIsShown() {
+        try (Visitor visitor = Visitor.atADesk()) {
+            Page page = visitor.open("/?brand=saab");
+            Locator said = Visitor.said(page);
+            assertThat(said).hasText(Pattern.compile("Sources list [1-9] of 3 lines for model year 20[01]\\d: .*"));
+            assertThat(page.locator("wb-lines article").first()).isVisible();
+            page = visitor.open("/?brand=saab&on=2020-06-01&market=canada");
+            assertThat(Visitor.said(page)).hasText("Sources list none of 3 lines for model year 2020 for Canada.");
             visitor.hasSeenNothingOdd();
         }
     }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,9 @@ public final class PackagedService implements AutoCloseable {
 
     /** As {@link #start}, on this port. */
     public static PackagedService startOn(int port, Path folder, String... settings) {
-        List<String> command = java("-XX:SharedArchiveFile=" + classes(), "-Dquarkus.http.port=" + port);
+        // Whether the archive fits is no matter of the service's log, which tests read to the last line.
+        List<String> command =
+                java("-XX:SharedArchiveFile=" + classes(), "-Xlog:cds*=off", "-Dquarkus.http.port=" + port);
         if (Stream.of(settings).noneMatch(word -> word.startsWith(REAL_CATALOGUE))) {
             command.add("-D" + REAL_CATALOGUE + CatalogueFolder.FROZEN.toAbsolutePath());
         }
@@ -79,13 +82,19 @@ public final class PackagedService implements AutoCloseable {
         try {
             if (Files.notExists(CLASSES)
                     || Files.getLastModifiedTime(CLASSES).compareTo(Files.getLastModifiedTime(JAR)) < 0) {
-                List<String> command =
-                        java("-XX:ArchiveClassesAtExit=" + CLASSES, "-jar", JAR.toString(), "train", "1");
-                new ProcessBuilder(command)
+                Path made = CLASSES.resolveSibling("test-classes.part");
+                Path log = CLASSES.resolveSibling("test-classes.log");
+                ProcessBuilder builder = new ProcessBuilder(
+                                java("-XX:ArchiveClassesAtExit=" + made, "-jar", JAR.toString(), "train", "1"))
                         .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .waitFor();
+                        .redirectOutput(log.toFile());
+                builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_"));
+                Process training = builder.start();
+                if (!training.waitFor(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS) || training.exitValue() != 0) {
+                    training.destroyForcibly();
+                    fail("The run that archives the classes failed:%n%s", read(log));
+                }
+                Files.move(made, CLASSES, StandardCopyOption.REPLACE_EXISTING);
             }
             return CLASSES;
         } catch (IOException failed) {
