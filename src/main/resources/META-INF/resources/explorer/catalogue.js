@@ -121,6 +121,25 @@ export function inSeveral(built) {
   return [...countries].filter(([, codes]) => codes.size > 1).map(([model]) => model);
 }
 
+/**
+ * The model years for which claims list cars at a plant, the earliest first: those that name it alone, or those of lists of several. As
+ * the service counts them: from the start's model year to the end's.
+ * @param {{ kind: string, start: string | null, end: string | null, plant: { slug: string } | null }[]} claims
+ * @param {string} slug the plant's
+ * @param {boolean} listed whether as one of several
+ * @returns {number[]}
+ */
+export function yearsAt(claims, slug, listed) {
+  const years = claims
+    .filter(({ kind, plant }) => plant?.slug === slug && (kind === "LISTED") === listed)
+    .flatMap(({ start, end }) => {
+      const [first, last] = [start, end].map((date) => (date?.startsWith("MY") ? Number(date.slice(2)) : null));
+      const from = first ?? last;
+      return from === null ? [] : [...Array((last ?? from) + 1 - from).keys()].map((i) => from + i);
+    });
+  return [...new Set(years)].sort((one, other) => one - other);
+}
+
 /** For whom, in words. @param {{ markets?: { name: string }[], excludedMarkets?: { name: string }[] }} period */
 export function forWhom({ markets = [], excludedMarkets = [] }) {
   if (markets.length === 0) {

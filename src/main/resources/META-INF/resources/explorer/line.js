@@ -1,5 +1,6 @@
 // A line of models by country: where sources say that it was built, whether or not they name a plant.
 import { html } from "lit";
+import { yearsAt } from "./catalogue.js";
 import { Answered } from "./element.js";
 import { listedYears } from "./dates.js";
 import { link, list, more } from "./thing.js";
@@ -69,7 +70,7 @@ function table(countries) {
             <tr>
               <th scope="row">${country.name} ${badge(status)}</th>
               <td>${listedYears(modelYears)}</td>
-              <td>${linked(plants)}${possiblePlants.length > 0 ? html`<p>Possible: ${linked(possiblePlants)}</p>` : ""}</td>
+              <td>${linked(plants, claims, false)}${possiblePlants.length > 0 ? html`<p>Possible: ${linked(possiblePlants, claims, true)}</p>` : ""}</td>
               <td>${sources(claims.slice(0, SHOWN))} ${more(`${claims.length - SHOWN} more`, claims.length > SHOWN && sources(claims.slice(SHOWN)))}</td>
             </tr>
           `,
@@ -79,9 +80,13 @@ function table(countries) {
   `;
 }
 
-/** @param {any[]} plants */
-function linked(plants) {
-  return plants.length > 0 ? list(plants.map((plant) => link("plant", plant))) : "";
+/** Each with the model years that are said of it; a country's may be more. @param {any[]} plants @param {any[]} claims @param {boolean} listed */
+function linked(plants, claims, listed) {
+  const one = (/** @type {any} */ plant) => {
+    const years = yearsAt(claims, plant.slug, listed);
+    return html`${link("plant", plant)}${years.length > 0 ? html` <span class="dim">${listedYears(years)}</span>` : ""}`;
+  };
+  return plants.length > 0 ? list(plants.map(one)) : "";
 }
 
 /** @param {any[]} claims */

@@ -2,7 +2,7 @@
 // have a map for one model year and a picture of all of them. Loaded when a brand is chosen.
 import { html, svg } from "lit";
 import { charted, tableSwitch, takeAlong } from "./along.js";
-import { count } from "./catalogue.js";
+import { count, yearsAt } from "./catalogue.js";
 import { TODAY, inWords, listedYears } from "./dates.js";
 import { Answered } from "./element.js";
 import "./map.js";
@@ -88,10 +88,10 @@ class Lines extends Answered {
         <p class="dim">Most sources of lines are American lists and registers, which speak of cars for the United States.</p>
         ${this.alone ? tableSwitch() : ""}
         <div class=${shown === "chart" ? "where" : "whole"}>
-          ${charted(() => html`${where()} ${this.list(lines, built)}`, "lineYear", rows(lines, "inYear"), `Lines in model year ${modelYear}`)}
+          ${charted(() => html`${where()} ${this.list(lines, built)}`, "lineYear", inYear(lines), `Lines in model year ${modelYear}`)}
         </div>
         <h3 class="all">All model years</h3>
-        ${charted(() => this.years(lines), "lines", rows(lines, "builtIn"), "Lines in all model years")}
+        ${charted(() => this.years(lines), "lines", everyYear(lines), "Lines in all model years")}
         <ul class="legend" aria-label="Legend of the lines">
           <li><span class="sample solid"></span>at the plant in this town</li>
           <li><span class="sample weak"></span>in this country, at a plant that no source names alone</li>
@@ -144,7 +144,7 @@ class Lines extends Answered {
   list(lines, built) {
     const chosen = view().plant;
     const sorted = [...built].sort((one, other) => Number(other.plant.slug === chosen) - Number(one.plant.slug === chosen));
-    const unplaced = rows(lines, "inYear").filter(({ plants, possiblePlants }) => plants.length + possiblePlants.length === 0);
+    const unplaced = inYear(lines).filter(({ plants, possiblePlants }) => plants.length + possiblePlants.length === 0);
     return html`
       <div class="list" role="region" aria-label="Plants of model year ${this.data.modelYear}" tabindex="0">
         ${built.length + unplaced.length === 0 ? html`<p class="empty">No plant. Choose another day, brand or market.</p>` : ""}
@@ -214,11 +214,12 @@ class Lines extends Answered {
   }
 
   /** A bar that cuts what it says where it ends. @param {Line} line @param {BuiltIn} built @param {Segment} segment @param {(year: number) => number} x @param {number} y */
-  bar(line, { country, status }, { from, till, plants }, x, y) {
+  bar(line, { country, status }, segment, x, y) {
+    const { from, till, plants } = segment;
     const known = plants.map((slug) => this.plants.get(slug));
     const at = known.length > 0 ? known.map((plant) => plant?.city).join(", ") : country.name;
     const where = [country.name, ...known.map((plant) => plant?.name)].join(", ");
-    const told = `${line.name}: ${where}, model year ${listedYears([...Array(till + 1 - from).keys()].map((i) => from + i))}${status === "SUPPORTED" ? "" : `, ${status.toLowerCase()}`}`;
+    const told = `${line.name}: ${where}, model year ${listedYears(each(segment))}${status === "SUPPORTED" ? "" : `, ${status.toLowerCase()}`}`;
     const kind = `${known.length > 0 ? "named" : "country"} ${status === "SUPPORTED" ? "" : "doubted"}`;
     return svg`
       <svg x="${x(from)}%" y=${y} width="${x(till + 1) - x(from)}%" height=${LANE}>
@@ -238,35 +239,44 @@ function named({ slug, name }) {
   return html`<a href=${to(`/model/${slug}`)}>${name}</a>`;
 }
 
-/** A row for each line and country. @param {Line[]} lines @param {"builtIn" | "inYear"} when */
-function rows(lines, when) {
-  return lines.flatMap((model) => model[when].map((built) => ({ model, ...built })));
+/** A row for each line and country in the model year. @param {Line[]} lines */
+function inYear(lines) {
+  return lines.flatMap((model) => model.inYear.map((built) => ({ model, ...built })));
+}
+
+/** A row for each bar, and for each country of which no list names a model year. @param {Line[]} lines */
+function everyYear(lines) {
+  return lines.flatMap((model) =>
+    model.builtIn.flatMap((built) => {
+      const { country, status, plants } = built;
+      const bars = segments(built).map((segment) => ({ modelYears: each(segment), plants: plants.filter(({ slug }) => segment.plants.includes(slug)) }));
+      return (bars.length > 0 ? bars : [{ modelYears: [], plants }]).map((row) => ({ model, country, status, ...row }));
+    }),
+  );
 }
 
 /** Model years in a row in which sources name the same plants, or none. @typedef {{ from: number, till: number, plants: string[] }} Segment */
 
 /** The model years of a country, the earliest first. What is only possible names no plant. @param {BuiltIn} built @returns {Segment[]} */
-function segments({ modelYears, claims }) {
+function segments({ modelYears, plants, claims }) {
+  const named = plants.map(({ slug }) => ({ slug, years: yearsAt(claims, slug, false) }));
   /** @type {Segment[]} */
   const segments = [];
   for (const year of modelYears) {
-    const naming = claims.filter(({ kind, plant, start, end }) => plant && kind !== "LISTED" && covers(start, end, year));
-    const plants = [...new Set(naming.map(({ plant }) => plant?.slug ?? ""))].sort();
+    const here = named.filter(({ years }) => years.includes(year)).map(({ slug }) => slug);
     const last = segments.at(-1);
-    if (last?.till === year - 1 && last.plants.join() === plants.join()) {
+    if (last?.till === year - 1 && last.plants.join() === here.join()) {
       last.till = year;
     } else {
-      segments.push({ from: year, till: year, plants });
+      segments.push({ from: year, till: year, plants: here });
     }
   }
   return segments;
 }
 
-/** Whether a claim with these dates lists cars of the model year, as the service counts them. @param {string | null} start @param {string | null} end @param {number} year */
-function covers(start, end, year) {
-  const [first, last] = [start, end].map((date) => (date?.startsWith("MY") ? Number(date.slice(2)) : null));
-  const from = first ?? last;
-  return from !== null && year >= from && year <= (last ?? from);
+/** All years of a segment. @param {Segment} segment */
+function each({ from, till }) {
+  return [...Array(till + 1 - from).keys()].map((i) => from + i);
 }
 
 customElements.define("wb-lines", Lines);

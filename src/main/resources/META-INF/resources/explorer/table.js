@@ -50,7 +50,6 @@ const LINE = [
   { name: "Country", key: ({ country }) => country.name },
   { name: "Verdict on the country", key: ({ status }) => status, draw: ({ status }) => badge(status) },
   plants("Plants", "plants"),
-  plants("Possible plants", "possiblePlants"),
 ];
 
 const NONE = html`<span class="dim">0</span>`;
@@ -77,7 +76,7 @@ const COLUMNS = {
     plants("On the second day", "toPlants"),
   ],
   lines: [...LINE, { name: "Model years", key: ({ modelYears }) => modelYears[0] ?? null, draw: ({ modelYears }) => listedYears(modelYears) }],
-  lineYear: LINE,
+  lineYear: [...LINE, plants("Possible plants", "possiblePlants")],
   coverage: [
     {
       name: "Brand",

@@ -128,7 +128,7 @@ class WholeCatalogueLinesTest {
     /** Of the Tacoma, Fremont is named for the years before 2005 only; later ones may be from Princeton or San Antonio. */
     @Tag("browser")
     @Test
-    void aBarNamesThePlantsOfItsOwnModelYears() {
+    void aPlantIsNamedForItsOwnModelYears() {
         try (Visitor visitor = Visitor.atADesk()) {
             Locator bars = visitor.open("/?brand=toyota&on=2020-06-01")
                     .getByLabel("Model years: Tacoma", new Page.GetByLabelOptions().setExact(true))
@@ -139,6 +139,10 @@ class WholeCatalogueLinesTest {
             assertThat(bars.last())
                     .hasAttribute("aria-label", Pattern.compile("^Tacoma: United States, model year 2019 to 20"));
             assertThat(bars.last().locator("rect").first()).hasClass(Pattern.compile("country"));
+            assertThat(visitor.open("/model/toyota-tacoma")
+                            .locator("wb-countries tbody tr")
+                            .last())
+                    .containsText("NUMMI, Fremont 1996 to 2002, 2004");
             visitor.hasSeenNothingOdd();
         }
     }
