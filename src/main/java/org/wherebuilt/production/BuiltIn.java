@@ -35,7 +35,9 @@ public record BuiltIn(
                         + " from a source or is only possible, DISPUTED if one of the best sources denies it of the whole country.")
         VerdictStatus status,
 
-        @NonNull @Description("The model years for which registers list it as built there, the earliest first.")
+        @NonNull
+        @Description(
+                "The model years for which registers list it as built there, the earliest first. A plant below need not be of each of them: ask for one by the argument `modelYear`.")
         List<@NonNull Integer> modelYears,
 
         @NonNull
