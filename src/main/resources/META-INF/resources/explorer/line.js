@@ -65,18 +65,23 @@ function table(countries) {
     <table class="names">
       <thead><tr><th scope="col">Country</th><th scope="col">Model years</th><th scope="col">Plants</th><th scope="col">Sources</th></tr></thead>
       <tbody>
-        ${countries.map(
-          ({ country, status, modelYears, plants, possiblePlants, claims }) => html`
-            <tr>
-              <th scope="row">${country.name} ${badge(status)}</th>
-              <td>${listedYears(modelYears)}</td>
-              <td>${linked(plants, claims, false)}${possiblePlants.length > 0 ? html`<p>Possible: ${linked(possiblePlants, claims, true)}</p>` : ""}</td>
-              <td>${sources(claims.slice(0, SHOWN))} ${more(`${claims.length - SHOWN} more`, claims.length > SHOWN && sources(claims.slice(SHOWN)))}</td>
-            </tr>
-          `,
-        )}
+        ${countries.map(row)}
       </tbody>
     </table>
+  `;
+}
+
+/** @param {any} built */
+function row({ country, status, modelYears, plants, possiblePlants, claims }) {
+  // What is named for some model years may be only possible for others.
+  const possible = [...possiblePlants, ...plants.filter((/** @type {any} */ { slug }) => yearsAt(claims, slug, true).length > 0)];
+  return html`
+    <tr>
+      <th scope="row">${country.name} ${badge(status)}</th>
+      <td>${listedYears(modelYears)}</td>
+      <td>${linked(plants, claims, false)}${possible.length > 0 ? html`<p>Possible: ${linked(possible, claims, true)}</p>` : ""}</td>
+      <td>${sources(claims.slice(0, SHOWN))} ${more(`${claims.length - SHOWN} more`, claims.length > SHOWN && sources(claims.slice(SHOWN)))}</td>
+    </tr>
   `;
 }
 

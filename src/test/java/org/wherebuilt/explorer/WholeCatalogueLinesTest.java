@@ -143,6 +143,10 @@ class WholeCatalogueLinesTest {
                             .locator("wb-countries tbody tr")
                             .last())
                     .containsText("NUMMI, Fremont 1996 to 2002, 2004");
+            assertThat(visitor.page().locator("wb-countries tbody tr").first())
+                    .containsText(
+                            Pattern.compile(
+                                    "Toyota, Tijuana 2019\\s*Possible:\\s*Toyota, Apaseo el Grande 2020 to 2026\\s*Toyota, Tijuana 2020 to 2026"));
             visitor.hasSeenNothingOdd();
         }
     }
