@@ -47,26 +47,19 @@ export function inWords(date) {
   return date.startsWith("MY") ? `model year ${words}` : date.endsWith("~") ? `about ${words}` : words;
 }
 
-/** The years that follow one another, as the first and the last of them. @param {number[]} years in order @returns {[number, number][]} */
-function runs(years) {
-  /** @type {[number, number][]} */
-  const runs = [];
-  for (const year of years) {
-    const last = runs.at(-1);
-    if (last?.[1] === year - 1) {
-      last[1] = year;
+/** Years in order, those that follow one another as the first and the last: 2007 to 2013, 2015. @param {number[]} all */
+export function listedYears(all) {
+  /** @type {number[][]} */
+  const spans = [];
+  for (const year of all) {
+    const last = spans.at(-1);
+    if (last?.at(-1) === year - 1) {
+      last.push(year);
     } else {
-      runs.push([year, year]);
+      spans.push([year]);
     }
   }
-  return runs;
-}
-
-/** Years in order, those that follow one another as the first and the last: 2007 to 2013, 2015. @param {number[]} years */
-export function listedYears(years) {
-  return runs(years)
-    .map(([first, last]) => (first === last ? first : `${first} to ${last}`))
-    .join(", ");
+  return spans.map((span) => (span.length === 1 ? span[0] : `${span[0]} to ${span.at(-1)}`)).join(", ");
 }
 
 /** The first day that a partial date can mean, to place a name on a line; a model year begins in the year before. @param {string} date */
