@@ -77,10 +77,11 @@ def of_a_plant():
 
 
 def coverage():
-    brands = ask("{ coverage { brand { slug } lines linesByPlant linesByCountry linesListed } catalogue { lines } }")
+    brands = ask("{ coverage { brand { slug } lines linesByPlant linesByGeneration linesByCountry linesListed linesWithoutClaim } catalogue { lines } }")
     rows = brands["coverage"]
     assert sum(row["lines"] for row in rows) == brands["catalogue"]["lines"], rows
-    assert all(max(row["linesByPlant"], row["linesByCountry"], row["linesListed"]) <= row["lines"] for row in rows), rows
+    kinds = ("linesByGeneration", "linesByPlant", "linesListed", "linesByCountry", "linesWithoutClaim")
+    assert all(sum(row[kind] for kind in kinds) == row["lines"] for row in rows), rows
     return f"{brands['catalogue']['lines']} lines of {sum(row['lines'] > 0 for row in rows)} brands"
 
 

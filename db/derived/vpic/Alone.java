@@ -12,9 +12,6 @@ import java.util.function.BiConsumer;
 /** What the register alone says, where no American list has a row for the make and the model year: lines with one place. */
 public final class Alone {
 
-    private static final int FIRST = 1980;
-    private static final int LAST = 2030;
-
     private final Register register;
     private final Places places;
     private final List<Map<String, String>> lines;
@@ -47,7 +44,7 @@ public final class Alone {
         List<Run> runs = new ArrayList<>();
         for (Map<String, String> line : lines) {
             Run last = null;
-            for (int year = FIRST; year <= LAST; year++) {
+            for (int year = Register.FIRST; year <= Register.LAST; year++) {
                 Run run = run(line, year);
                 if (run != null && last != null && run.continues(last) && run.untold() == last.untold()) {
                     last = last.and(run);

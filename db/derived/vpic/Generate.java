@@ -84,7 +84,7 @@ public class Generate {
         }
         claims.write(out.resolve("vpic"));
         places.write(out.resolve("vpic"));
-        news.write(out.resolve("vpic"), runs);
+        news.write(out.resolve("vpic"), runs, register);
         counts.forEach((what, count) -> System.out.println(count + " " + what));
     }
 

@@ -38,13 +38,16 @@ public final class Nouns {
                 .toList();
     }
 
-    /** Writes the rows of the catalogue for all of them. Each must have a claim. */
-    public void write(Path out, List<Run> runs) throws IOException {
+    /** Writes the rows of the catalogue for all of them. Each must have a claim, or places in the register. */
+    public void write(Path out, List<Run> runs, Register register) throws IOException {
         Set<Map<String, String>> used = new TreeSet<>((one, other) -> one.get("slug").compareTo(other.get("slug")));
         runs.stream().map(Run::line).filter(lines::contains).forEach(used::add);
+        int claimed = used.size();
+        lines.stream().filter(line -> register.hasPlaces(line.get("slug"))).forEach(used::add);
+        System.out.println(used.size() - claimed + " lines of lines.csv without a claim");
         lines.stream()
                 .filter(line -> !used.contains(line))
-                .forEach(line -> System.out.println("lines.csv: no claim is about " + line.get("slug")));
+                .forEach(line -> System.out.println("lines.csv: nothing is known of " + line.get("slug")));
         Table.write(
                 out.resolve("models.csv"),
                 "slug,name,brand,scope,note,sources",

@@ -15,6 +15,11 @@ import java.util.stream.IntStream;
 /** What the American register of vehicle numbers says about the lines of models: at which places their numbers may have been built. */
 public final class Register {
 
+    /** The model years that are read. */
+    public static final int FIRST = 1980;
+
+    public static final int LAST = 2030;
+
     private static final int OPEN = 9999;
 
     /** A place by one code in position 11 of one maker's numbers; country or city are empty where the register has none. */
@@ -79,6 +84,12 @@ public final class Register {
     /** Whether the register has numbers of a line in a year. */
     public boolean has(String line, int year) {
         return of(year).containsKey(line);
+    }
+
+    /** Whether the register has numbers of a line in any year, and a place for them. */
+    public boolean hasPlaces(String line) {
+        return IntStream.rangeClosed(FIRST, LAST)
+                .anyMatch(year -> has(line, year) && !places(line, year).isEmpty());
     }
 
     /** The lines that have numbers of a year, and a nameplate for which model_years.csv has it. */

@@ -26,8 +26,8 @@ public record Coverage(
 
         @NonNull
         @Description(
-                "How many of its models are lines, such as the Nissan Rogue. Each line counts in the first of the next four"
-                        + " fields that fits; one that fits none is not known at all.")
+                "How many of its models are lines, such as the Nissan Rogue. Each line counts in the first of the next five"
+                        + " fields that fits.")
         int lines,
 
         @NonNull @Description("Lines of which the catalogue knows a plant by one of their generations.")
@@ -41,6 +41,12 @@ public record Coverage(
 
         @NonNull @Description("Other lines of which claims name no more than a country, or a region.")
         int linesByCountry,
+
+        @NonNull
+        @Description(
+                "Other lines: of them no claim says anything. `Query.registeredLine` has the places that the register of"
+                        + " vehicle numbers lists for them.")
+        int linesWithoutClaim,
 
         @Description("The first model year of which a claim speaks that names one of its lines; null if none does.")
         Integer firstModelYear,
@@ -100,6 +106,7 @@ public record Coverage(
                 count(*) FILTER (WHERE scope = 'LINE' AND how = 'PLANT') AS lines_by_plant,
                 count(*) FILTER (WHERE scope = 'LINE' AND how = 'LISTED') AS lines_listed,
                 count(*) FILTER (WHERE scope = 'LINE' AND how = 'COUNTRY') AS lines_by_country,
+                count(*) FILTER (WHERE scope = 'LINE' AND how IS NULL) AS lines_without_claim,
                 CAST(min(first_year) FILTER (WHERE scope = 'LINE') AS integer) AS first_year,
                 CAST(max(last_year) FILTER (WHERE scope = 'LINE') AS integer) AS last_year,
                 coalesce(evidence.claims, 0) AS claims,
@@ -138,6 +145,7 @@ public record Coverage(
                 count(row, "lines_by_plant"),
                 count(row, "lines_listed"),
                 count(row, "lines_by_country"),
+                count(row, "lines_without_claim"),
                 row.get("first_year", Integer.class),
                 row.get("last_year", Integer.class),
                 count(row, "claims"),

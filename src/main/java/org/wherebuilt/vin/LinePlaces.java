@@ -1,6 +1,8 @@
 package org.wherebuilt.vin;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +38,40 @@ final class LinePlaces {
         this.line = line;
         this.year = year;
         makers.forEach(this::add);
+    }
+
+    /**
+     * Of the model year to speak of where none is asked for: the last one that the register surely means. A list of many years may go on
+     * after the car has ended, so where no year is sure it is the first. A year with a place goes before one without.
+     */
+    static LinePlaces ofUsualYear(Collection<Maker> makers, String line) {
+        long listed = 0;
+        long sure = 0;
+        for (Maker maker : makers) {
+            for (ModelCode row : maker.models()) {
+                if (row.nameplate().mayBe(line)) {
+                    long years = Nameplate.years(row.from(), row.to());
+                    listed |= years;
+                    sure |= years & row.nameplate().sure();
+                }
+            }
+        }
+        List<Integer> tried = new ArrayList<>(Nameplate.years(sure));
+        Collections.reverse(tried);
+        tried.addAll(Nameplate.years(listed & ~sure));
+        LinePlaces first = null;
+        for (int year : tried) {
+            LinePlaces found = new LinePlaces(makers, line, year);
+            if (!found.places.isEmpty()) {
+                return found;
+            }
+            first = first == null ? found : first;
+        }
+        return first == null ? new LinePlaces(makers, line, Nameplate.FIRST_YEAR) : first;
+    }
+
+    int year() {
+        return year;
     }
 
     /** By which codes in position 11 of which makers' numbers each place is meant. */

@@ -1,5 +1,7 @@
 package org.wherebuilt.vin;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +22,7 @@ record Nameplate(
         String sameName,
         long sure) {
 
-    private static final int FIRST_YEAR = 1980;
+    static final int FIRST_YEAR = 1980;
 
     /** The bits of some model years. Those of others than 1980 to 2043 are left out: no number has them. */
     static long years(int from, int to) {
@@ -29,6 +31,14 @@ record Nameplate(
             bits |= 1L << (year - FIRST_YEAR);
         }
         return bits;
+    }
+
+    /** The model years of some bits, the earliest first. */
+    static List<Integer> years(long bits) {
+        return IntStream.range(0, Long.SIZE)
+                .filter(i -> (bits & 1L << i) != 0)
+                .mapToObj(i -> FIRST_YEAR + i)
+                .toList();
     }
 
     /** Whether the register surely means this model year: a schema of it may go on after a car has ended. */

@@ -118,8 +118,12 @@ public class VinApi {
     public RegisteredLine registeredLine(
             @Name("line") @NonNull @Description("The slug of a model whose scope is LINE, such as \"honda-civic\".")
                     String line,
-            @Name("modelYear") @NonNull @Description("From 1980 to 2039, such as 2016.") int modelYear) {
-        if (modelYear < FIRST_YEAR || modelYear > LAST_YEAR) {
+            @Name("modelYear")
+                    @Description(
+                            "From 1980 to 2039, such as 2016. Without it, the last one that the register surely means;"
+                                    + " where it means none for sure, the first that it has.")
+                    Integer modelYear) {
+        if (modelYear != null && (modelYear < FIRST_YEAR || modelYear > LAST_YEAR)) {
             throw new BadUserInput("modelYear", modelYear, "a year from %d to %d".formatted(FIRST_YEAR, LAST_YEAR));
         }
         Model model =
@@ -131,7 +135,7 @@ public class VinApi {
                     "a model whose scope is LINE%s"
                             .formatted(model.line == null ? "" : ", such as " + model.line.slug));
         }
-        return reports.line(model, modelYear, register.places(model.slug, modelYear));
+        return reports.line(model, register.places(model.slug, modelYear));
     }
 
     @Weight(weight = 20)

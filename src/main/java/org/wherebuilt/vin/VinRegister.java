@@ -83,10 +83,16 @@ class VinRegister {
         return register.makers(words, most);
     }
 
-    /** The places that the register lists for the numbers of a line in a model year. */
-    LinePlaces places(String line, int modelYear) {
+    /**
+     * The places that the register lists for the numbers of a line in a model year.
+     *
+     * @param modelYear null: the last one that the register surely means, or, where it means none for sure, the first that it has
+     */
+    LinePlaces places(String line, Integer modelYear) {
         decoder();
-        return new LinePlaces(register.makers(), line, modelYear);
+        return modelYear == null
+                ? LinePlaces.ofUsualYear(register.makers(), line)
+                : new LinePlaces(register.makers(), line, modelYear);
     }
 
     private Decoder decoder() {

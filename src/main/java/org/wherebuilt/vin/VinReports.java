@@ -97,7 +97,7 @@ class VinReports {
     }
 
     /** What the register lists for a line, with its sources. */
-    RegisteredLine line(Model line, int modelYear, LinePlaces found) {
+    RegisteredLine line(Model line, LinePlaces found) {
         Map<String, SourceDocument> named =
                 sources(found.places().keySet().stream().map(LinePlaces.Listed::source));
         List<RegisteredPlace> places = found.places().entrySet().stream()
@@ -109,11 +109,11 @@ class VinReports {
                 .filter(place -> place.source() != null)
                 .sorted(BY_COUNTRY_AND_TOWN)
                 .toList();
-        return new RegisteredLine(line, modelYear, found.isSure(), places, says(line, modelYear, found, places));
+        return new RegisteredLine(line, found.year(), found.isSure(), places, says(line, found, places));
     }
 
-    private static String says(Model line, int year, LinePlaces found, List<RegisteredPlace> places) {
-        String car = "the %s %s of model year %d".formatted(line.brand.name, line.name, year);
+    private static String says(Model line, LinePlaces found, List<RegisteredPlace> places) {
+        String car = "the %s %s of model year %d".formatted(line.brand.name, line.name, found.year());
         if (!found.isKnown()) {
             return "The register has no numbers of %s.".formatted(car);
         }

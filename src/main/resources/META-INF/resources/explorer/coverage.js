@@ -41,6 +41,7 @@ function told(rows) {
     `By register: ${said("linesByPlant")}.`,
     ...(sum("linesListed") > 0 ? [`One of several plants: ${said("linesListed")}.`] : []),
     `Country only: ${said("linesByCountry")}.`,
+    ...(sum("linesWithoutClaim") > 0 ? [`No claim: ${said("linesWithoutClaim")}.`] : []),
   ].join(" ");
 }
 

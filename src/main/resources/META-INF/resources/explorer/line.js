@@ -30,10 +30,15 @@ class Countries extends Answered {
     return ["line", { slug: this.slug, market, publishedBy, knownAt }];
   }
 
+  /** Without a chosen year it is of the last one that the register surely means. */
+  registered() {
+    import("./registered.js");
+    return html`<wb-registered .slug=${this.slug} .modelYear=${this.modelYear}></wb-registered>`;
+  }
+
   /** @param {HTMLInputElement} input */
-  async pick(input) {
+  pick(input) {
     if (input.reportValidity() && input.value) {
-      await import("./registered.js");
       this.modelYear = input.valueAsNumber;
     }
   }
@@ -44,7 +49,7 @@ class Countries extends Answered {
     return html`
       <section aria-labelledby="by-country">
         <h2 id="by-country">By country</h2>
-        ${countries.length === 0 ? html`<p class="empty">${view().publishedBy ? "Nothing was known then." : "No source says anything."}</p>` : table(countries)}
+        ${countries.length === 0 ? html`<p class="empty">${view().publishedBy ? "Nothing was known then." : "No source says where it was built."}</p>` : table(countries)}
         ${countries.map(({ reason }) => html`<p class="reason">${reason}</p>`)}
       </section>
       <section aria-labelledby="by-year">
@@ -53,7 +58,7 @@ class Countries extends Answered {
           <label>Model year <input type="number" min=${FIRST} max=${LAST} @change=${(/** @type {any} */ event) => this.pick(event.target)} /></label>
           <span class="dim">What sources say of it, and which places the American register of vehicle numbers lists for it.</span>
         </p>
-        ${this.modelYear ? html`<wb-registered .slug=${this.slug} .modelYear=${this.modelYear}></wb-registered>` : ""}
+        ${this.modelYear || countries.length === 0 ? this.registered() : ""}
       </section>
     `;
   }

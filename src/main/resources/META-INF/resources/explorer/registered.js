@@ -8,18 +8,19 @@ class Registered extends Answered {
   constructor() {
     super();
     this.slug = "";
+    /** 0 for the last one that the register surely means. */
     this.modelYear = 0;
   }
 
   /** @returns {[string, Record<string, unknown>]} */
   question() {
-    return ["registered", { slug: this.slug, modelYear: this.modelYear }];
+    return ["registered", { slug: this.slug, modelYear: this.modelYear || null }];
   }
 
   drawn() {
     const { model, registeredLine: { says, places } } = this.data;
     return html`
-      ${model.builtIn.map((/** @type {any} */ { reason }) => html`<p class="reason">${reason}</p>`)}
+      ${this.modelYear ? model.builtIn.map((/** @type {any} */ { reason }) => html`<p class="reason">${reason}</p>`) : ""}
       <p class="registered">${says}</p>
       ${places.length > 1 ? html`<ul>${places.map(place)}</ul>` : ""}
     `;

@@ -91,6 +91,7 @@ const COLUMNS = {
     number("By register", "linesByPlant"),
     number("One of several", "linesListed"),
     number("Country only", "linesByCountry"),
+    number("No claim", "linesWithoutClaim"),
     { name: "Model years", key: ({ firstModelYear }) => firstModelYear, draw: ({ firstModelYear, lastModelYear }) => (firstModelYear ? [...new Set([firstModelYear, lastModelYear])].join("\u00a0to\u00a0") : "") },
     number("Claims", "claims"),
     number("Sources", "sources"),

@@ -86,7 +86,7 @@ class WholeCatalogueLinesTest {
             assertThat(Visitor.said(page))
                     .hasText(
                             Pattern.compile(
-                                    "Sources list \\d+ of 32 lines for model year 2020: \\d+ with a plant, \\d+ with several possible plants\\."));
+                                    "Sources list \\d+ of 35 lines for model year 2020: \\d+ with a plant, \\d+ with several possible plants\\."));
             assertThat(page.locator("wb-home > section")).hasCount(0);
             Locator greer = lines.locator("wb-map")
                     .getByRole(AriaRole.BUTTON)
@@ -158,10 +158,10 @@ class WholeCatalogueLinesTest {
         try (Visitor visitor = Visitor.atADesk()) {
             Page page = visitor.open("/?brand=saab");
             Locator said = Visitor.said(page);
-            assertThat(said).hasText(Pattern.compile("Sources list [1-9] of 3 lines for model year 20[01]\\d: .*"));
+            assertThat(said).hasText(Pattern.compile("Sources list [1-9] of 7 lines for model year 20[01]\\d: .*"));
             assertThat(page.locator("wb-lines article").first()).isVisible();
             page = visitor.open("/?brand=saab&on=2020-06-01&market=canada");
-            assertThat(Visitor.said(page)).hasText("Sources list none of 3 lines for model year 2020 for Canada.");
+            assertThat(Visitor.said(page)).hasText("Sources list none of 7 lines for model year 2020 for Canada.");
             visitor.hasSeenNothingOdd();
         }
     }

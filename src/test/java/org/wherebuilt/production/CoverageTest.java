@@ -42,7 +42,7 @@ class CoverageTest {
 
     private static final String COVERAGE = """
             { coverage { brand { slug name } generations generationsByPlant generationsByPlantAndStart
-              lines linesByGeneration linesByPlant linesListed linesByCountry firstModelYear lastModelYear claims sources } }
+              lines linesByGeneration linesByPlant linesListed linesByCountry linesWithoutClaim firstModelYear lastModelYear claims sources } }
             """;
 
     @Inject
@@ -193,11 +193,17 @@ class CoverageTest {
                             .anyMatch(start -> start != null)));
             row.put("lines", lines.size());
             row.put("linesByGeneration", lines.size() - others.size());
-            row.put("linesByPlant", count(others, line -> names(said.get(line), false)));
-            row.put("linesListed", count(others, line -> names(said.get(line), true) && !names(said.get(line), false)));
+            List<String> unsaid =
+                    others.stream().filter(line -> !said.containsKey(line)).toList();
+            List<String> claimed = others.stream().filter(said::containsKey).toList();
+            row.put("linesByPlant", count(claimed, line -> names(said.get(line), false)));
+            row.put(
+                    "linesListed",
+                    count(claimed, line -> names(said.get(line), true) && !names(said.get(line), false)));
             row.put(
                     "linesByCountry",
-                    count(others, line -> !names(said.get(line), false) && !names(said.get(line), true)));
+                    count(claimed, line -> !names(said.get(line), false) && !names(said.get(line), true)));
+            row.put("linesWithoutClaim", unsaid.size());
             row.put("firstModelYear", years.stream().min(Integer::compare).orElse(null));
             row.put("lastModelYear", years.stream().max(Integer::compare).orElse(null));
             row.put("claims", claims.size());

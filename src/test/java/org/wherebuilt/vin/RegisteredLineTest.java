@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -30,6 +31,12 @@ class RegisteredLineTest {
 
     @Inject
     SessionFactory sessions;
+
+    @Inject
+    EntityManager em;
+
+    @Inject
+    VinRegister register;
 
     @Test
     void aCarOfWhichNoSourceNamesThePlantHasThePlacesThatArePossible() {
@@ -94,6 +101,32 @@ class RegisteredLineTest {
         assertThat(refused.getString("errors[0].message")).startsWith(message);
     }
 
+    @ParameterizedTest
+    @CsvSource({"saturn-vue, 2010, true", "saab-9-5, 2011, true", "peugeot-505, 1981, false"})
+    void withoutAModelYearItIsTheLastThatIsSureOrElseTheFirst(String line, int year, boolean certain) {
+        JsonPath answer = GraphQL.ask(
+                "{ registeredLine(line: \"%s\") { modelYear certainYear says places { codes } } }".formatted(line));
+        assertThat(answer.getInt("registeredLine.modelYear")).isEqualTo(year);
+        assertThat(answer.getBoolean("registeredLine.certainYear")).isEqualTo(certain);
+        assertThat(answer.getString("registeredLine.says")).contains(" of model year " + year + " ");
+        assertThat(answer.getList("registeredLine.places")).isNotEmpty();
+    }
+
+    /** Nothing else is known of such a line, so a reader who comes to its page gets at least that. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void ofEachLineWithoutAClaimItHasPlaces() {
+        List<String> lines = em.createNativeQuery(
+                        "SELECT slug FROM model WHERE scope = 'LINE'"
+                                + " AND NOT EXISTS (SELECT FROM claim_subject WHERE model = slug)",
+                        String.class)
+                .getResultList();
+        assertThat(lines).hasSizeGreaterThan(400).allSatisfy(line -> assertThat(
+                        register.places(line, null).places())
+                .as(line)
+                .isNotEmpty());
+    }
+
     @Test
     void moreStatementsAreNotNeededForMorePlaces() {
         assertThat(statements("honda-civic", 2016)).isEqualTo(statements("subaru-outback", 2020));
@@ -104,6 +137,26 @@ class RegisteredLineTest {
         GraphQL.ask("{ registeredLine(line: \"%s\", modelYear: %d) { says places { source { slug } } } }"
                 .formatted(line, year));
         return sessions.getStatistics().getPrepareStatementCount() - before;
+    }
+
+    @Test
+    @Tag("browser")
+    void aCarOfWhichNoSourceSpeaksHasItsPlacesOnItsPageAtOnce() {
+        try (Visitor visitor = Visitor.atADesk()) {
+            Page page = visitor.open("/?brand=saturn");
+            assertThat(page.locator(".unsaid")).containsText("Of 9 lines no source says where they were built.");
+            assertThat(page.locator("wb-map")).hasCount(0);
+            Axe.findsNothingSerious(page);
+            page.locator(".unsaid")
+                    .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Vue"))
+                    .click();
+            assertThat(page.getByText("No source says where it was built.")).isVisible();
+            assertThat(page.locator(".registered"))
+                    .containsText(Pattern.compile(
+                            "For numbers of the Saturn Vue of model year 2010 the register lists \\d+ places"));
+            Axe.findsNothingSerious(page);
+            visitor.hasSeenNothingOdd();
+        }
     }
 
     @Test
