@@ -163,14 +163,14 @@ row() { # question, contender, the one it is measured against, aim
 {
   echo "| requests a second (medians; the ratio is the median of the rounds' ratios) | service | other | ratio | aim | |"
   echo "|---|---|---|---|---|---|"
-  row "one plant, 150 periods, model, markets; no answer cache — one SQL statement" plant_service plant_sql 0.8
-  row "the same — PostGraphile" plant_service plant_postgraphile 5
-  row "20 plants, three scalars; no answer cache — PostGraphile" plants_service plants_postgraphile 3
+  row "one plant, 150 periods, model, markets; no answer cache — one SQL statement" plant_service plant_sql 0.75
+  row "the same — PostGraphile" plant_service plant_postgraphile 1.8
+  row "20 plants, three scalars; no answer cache — PostGraphile" plants_service plants_postgraphile 1.3
   row "the first, answer cache, $SMALL plants — static files of the same process" cached_service cached_file 0.8
   [ -z "$BEFORE" ] || row "one plant, 150 periods — the service at $BEFORE" plant_service plant_before 1
   [ -z "$BEFORE" ] || row "20 plants — the service at $BEFORE" plants_service plants_before 1
-  [ "$LARGE" = 0 ] || row "the first on $LARGE plants — on $SMALL plants" plant_large plant_service 0.8
-  [ "$LARGE" = 0 ] || row "the same — one SQL statement on $LARGE plants" plant_large plant_sql_large 0.8
+  [ "$LARGE" = 0 ] || row "the first on $LARGE plants — on $SMALL plants" plant_large plant_service 0.9
+  [ "$LARGE" = 0 ] || row "the same — one SQL statement on $LARGE plants" plant_large plant_sql_large 0.75
   echo
   echo "| contender | requests a second (least to most) | p50 ms | p99 ms | CPU ms a request | bytes | failed | CPU taken by others |"
   echo "|---|---|---|---|---|---|---|---|"

@@ -50,7 +50,7 @@ def several_places():
     return "F-150 2020: one of Claycomo, Dearborn; Model Y 2023: one of Austin, Fremont"
 
 
-REGISTERED = """query ($line: String!, $year: Int!) { registeredLine(line: $line, modelYear: $year) {
+REGISTERED = """query ($line: String!, $year: Int) { registeredLine(line: $line, modelYear: $year) {
     says places { place { city country { code } } codes } } }"""
 
 
@@ -60,6 +60,15 @@ def by_register():
     assert len(civic["places"]) == 12 and len(countries) == 5, civic
     assert civic["says"], civic
     return f"Civic 2016: {len(civic['places'])} places in {len(countries)} countries. {civic['says']}"
+
+
+def without_a_claim():
+    data = ask("""{ models(first: 100, filter: {brand: "saturn", scope: LINE}) { nodes { slug builtIn { status } } } }""")
+    lines = data["models"]["nodes"]
+    assert len(lines) >= 9 and not any(line["builtIn"] for line in lines), lines
+    vue = ask(REGISTERED, line="saturn-vue")["registeredLine"]
+    assert len(vue["places"]) > 1 and " of model year 2010 " in vue["says"], vue
+    return f"{len(lines)} Saturns, and no source says where they were built. {vue['says']}"
 
 
 def mistakes():
@@ -86,7 +95,7 @@ def coverage():
 
 
 failed = False
-for check in (one_place, several_places, by_register, mistakes, of_a_plant, coverage):
+for check in (one_place, several_places, by_register, without_a_claim, mistakes, of_a_plant, coverage):
     try:
         print(f"ok lines: {check.__name__} · {check()}", flush=True)
     except Exception as problem:  # whatever it is, the next one is tried
