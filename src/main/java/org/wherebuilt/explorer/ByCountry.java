@@ -1,10 +1,11 @@
 package org.wherebuilt.explorer;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.wherebuilt.plant.Plant;
 import org.wherebuilt.production.BuiltIn;
+import org.wherebuilt.production.ListedYears;
 
 /**
  * One country in which a line was built, as a page has it in plain text.
@@ -16,39 +17,42 @@ record ByCountry(
         String country,
         String status,
         String years,
-        List<Fact.Text> plants,
-        List<Fact.Text> possible,
+        List<AtPlant> plants,
+        List<AtPlant> possible,
         List<Answer.Said> sources,
         String reason) {
+
+    /**
+     * One of its plants.
+     *
+     * @param years the model years for which it is named; empty if none is said
+     */
+    record AtPlant(String text, String address, String years) {}
 
     static ByCountry of(BuiltIn built) {
         return new ByCountry(
                 built.country().name,
                 built.status().name().toLowerCase(Locale.ROOT),
-                years(built.modelYears()),
-                linked(built.plants()),
-                linked(built.possiblePlants()),
+                ListedYears.inWords(built.modelYears()),
+                linked(built.plants(), built, false),
+                linked(possible(built), built, true),
                 built.claims().stream().map(Answer.Said::of).toList(),
                 built.reason());
     }
 
-    private static List<Fact.Text> linked(List<Plant> plants) {
-        return plants.stream()
-                .map(plant -> new Fact.Text(plant.name, Words.path(plant)))
+    /** What is named for some model years may be only possible for others. */
+    private static List<Plant> possible(BuiltIn built) {
+        return Stream.concat(
+                        built.possiblePlants().stream(),
+                        built.plants().stream().filter(plant -> !built.modelYearsAt(plant, true)
+                                .isEmpty()))
                 .toList();
     }
 
-    /** Years that follow one another as the first and the last of them. */
-    static String years(List<Integer> years) {
-        List<String> spans = new ArrayList<>();
-        for (int from = 0; from < years.size(); ) {
-            int to = from;
-            while (to + 1 < years.size() && years.get(to + 1) == years.get(to) + 1) {
-                to++;
-            }
-            spans.add(from == to ? "" + years.get(from) : years.get(from) + " to " + years.get(to));
-            from = to + 1;
-        }
-        return String.join(", ", spans);
+    private static List<AtPlant> linked(List<Plant> plants, BuiltIn built, boolean listed) {
+        return plants.stream()
+                .map(plant -> new AtPlant(
+                        plant.name, Words.path(plant), ListedYears.inWords(built.modelYearsAt(plant, listed))))
+                .toList();
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.evidence.PartialDate;
 import org.wherebuilt.production.LineAtPlant;
+import org.wherebuilt.production.ListedYears;
 
 /**
  * One line that sources name for a plant, as a page has it in plain text.
@@ -30,7 +31,7 @@ record ByLine(String name, String path, String years, boolean possible, List<Fac
         return new ByLine(
                 Words.name(built.line()),
                 Words.path(built.line()),
-                ByCountry.years(built.modelYears()),
+                ListedYears.inWords(built.modelYears()),
                 built.possible(),
                 sources.stream().limit(SOURCES).toList(),
                 sources.stream().skip(SOURCES).toList());

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.wherebuilt.production.BuiltIn;
 import org.wherebuilt.production.LineAtPlant;
+import org.wherebuilt.production.ListedYears;
 import org.wherebuilt.production.ProductionPeriod;
 import org.wherebuilt.production.Strength;
 
@@ -58,7 +59,7 @@ record Card(String question, String title, List<Line> lines, String more) {
                 built.stream()
                         .map(one -> new Line(
                                 one.country().name,
-                                ByCountry.years(one.modelYears()),
+                                ListedYears.inWords(one.modelYears()),
                                 one.status().name().toLowerCase(Locale.ROOT)))
                         .toList(),
                 "No country is confirmed");
@@ -72,7 +73,7 @@ record Card(String question, String title, List<Line> lines, String more) {
                 built.stream()
                         .map(one -> new Line(
                                 Words.name(one.line()),
-                                ByCountry.years(one.modelYears()),
+                                ListedYears.inWords(one.modelYears()),
                                 one.possible() ? "possible" : ""))
                         .toList(),
                 "");

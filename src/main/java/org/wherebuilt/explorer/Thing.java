@@ -86,7 +86,9 @@ record Thing(
                                         .map(country -> country.country().name)
                                         .toList(),
                                 "Built in ",
-                                "No reliable source names a country in which it was built.")),
+                                built.isEmpty()
+                                        ? "No source says where it was built."
+                                        : "No reliable source names a country in which it was built.")),
                 asOf.isNow() ? Words.path(line) + Head.PICTURE : Head.PICTURE,
                 List.of(Structured.model(line, confirmed.stream().map(BuiltIn::country))));
         List<Fact> generations = line.generations.isEmpty()

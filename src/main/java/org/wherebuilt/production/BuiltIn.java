@@ -145,6 +145,16 @@ public record BuiltIn(
                 reason(question, country, status, saying, denials));
     }
 
+    /**
+     * The model years for which its claims name a plant there, the earliest first.
+     *
+     * @param listed whether as one of several, or as the one
+     */
+    public List<Integer> modelYearsAt(Plant plant, boolean listed) {
+        return ListedYears.named(
+                claims.stream().filter(claim -> plant.equals(claim.plant) && claim.isListed() == listed));
+    }
+
     /** Null when it names no place in one country. */
     private static Country country(Claim claim) {
         if (claim.plant != null) {
@@ -185,7 +195,7 @@ public record BuiltIn(
                     default -> "%s, according to %s".formatted(built, subject);
                 };
         List<Claim> naming = question.withoutAnswer(saying).toList();
-        return Stream.concat(Stream.of(sentence), PlantsNamed.by(naming, cite).stream())
+        return Stream.concat(Stream.of(sentence), PlantsNamed.by(naming, cite, question.modelYear() == null).stream())
                 .map(one -> Character.toUpperCase(one.charAt(0)) + one.substring(1) + ".")
                 .collect(joining(" "));
     }

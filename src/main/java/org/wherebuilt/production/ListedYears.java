@@ -3,6 +3,7 @@ package org.wherebuilt.production;
 import static java.util.Comparator.comparing;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,7 +21,7 @@ import org.wherebuilt.evidence.SourceKind;
  *
  * @param listings claims that list the model for model years
  */
-record ListedYears(List<Claim> listings) {
+public record ListedYears(List<Claim> listings) {
 
     private static final Predicate<PartialDate> MODEL_YEAR = date -> date != null && date.isModelYear();
 
@@ -48,6 +49,20 @@ record ListedYears(List<Claim> listings) {
                 .sorted()
                 .boxed()
                 .toList();
+    }
+
+    /** Such as "2007 to 2013, 2015": years that follow one another as the first and the last of them. Empty for none. */
+    public static String inWords(List<Integer> years) {
+        List<String> spans = new ArrayList<>();
+        for (int from = 0; from < years.size(); ) {
+            int to = from;
+            while (to + 1 < years.size() && years.get(to + 1) == years.get(to) + 1) {
+                to++;
+            }
+            spans.add(from == to ? "" + years.get(from) : years.get(from) + " to " + years.get(to));
+            from = to + 1;
+        }
+        return String.join(", ", spans);
     }
 
     private static IntStream named(Claim claim) {

@@ -1,6 +1,7 @@
 package org.wherebuilt.explorer;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +151,25 @@ class WholeCatalogueLinesTest {
                                     "Toyota, Tijuana 2019\\s*Possible:\\s*Toyota, Apaseo el Grande 2020 to 2026\\s*Toyota, Tijuana 2020 to 2026"));
             visitor.hasSeenNothingOdd();
         }
+    }
+
+    @Test
+    void aSentenceNamesAPlantForItsOwnModelYears() {
+        String question =
+                "{ model(slug: \"toyota-tacoma\") { all: builtIn { reason } one: builtIn(modelYear: 2004) { reason } } }";
+        JsonPath tacoma = GraphQL.ask(question);
+        assertThat(tacoma.getList("model.all.reason", String.class))
+                .first(InstanceOfAssertFactories.STRING)
+                .contains(
+                        " that it was at Toyota in Tijuana (2019). ",
+                        " lists Toyota in Apaseo el Grande (2020 to 2026) and Toyota in Tijuana (2020 to 2026) as possible places.");
+        assertThat(tacoma.getList("model.all.reason", String.class).get(1))
+                .contains(" names NUMMI in Fremont (1996 to 2002, 2004). ");
+        assertThat(tacoma.getString("model.one[0].reason")).endsWith(" names NUMMI in Fremont.");
+        assertThat(given().get("/model/toyota-tacoma").asString())
+                .contains("NUMMI, Fremont</a> <span class=\"dim\">1996 to 2002, 2004</span>")
+                .contains(
+                        "<p>Possible: <a href=\"/plant/toyota-apaseo-el-grande\">Toyota, Apaseo el Grande</a> <span class=\"dim\">2020 to 2026</span>,");
     }
 
     /** A brand that is no longer listed shows its last model year, and not an empty map of the present. */
