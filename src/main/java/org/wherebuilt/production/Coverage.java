@@ -44,8 +44,8 @@ public record Coverage(
 
         @NonNull
         @Description(
-                "Other lines: of them no claim says anything. `Query.registeredLine` has the places that the register of"
-                        + " vehicle numbers lists for them.")
+                "Other lines: no claim in force says where one was built, or at most that it was not, or will be. `Query.registeredLine`"
+                        + " has the places that the register of vehicle numbers lists.")
         int linesWithoutClaim,
 
         @Description("The first model year of which a claim speaks that names one of its lines; null if none does.")

@@ -1,8 +1,6 @@
 package org.wherebuilt.vin;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,8 +39,9 @@ final class LinePlaces {
     }
 
     /**
-     * Of the model year to speak of where none is asked for: the last one that the register surely means. A list of many years may go on
-     * after the car has ended, so where no year is sure it is the first. A year with a place goes before one without.
+     * Of the model year to speak of where none is asked for: the middle one of those that the register surely means. Its last may be of
+     * a car that only Mexico or Canada still had. A list of many years may go on after the car has ended, so where no year is sure it is
+     * the first. A year with a place goes before one without.
      */
     static LinePlaces ofUsualYear(Collection<Maker> makers, String line) {
         long listed = 0;
@@ -56,11 +55,15 @@ final class LinePlaces {
                 }
             }
         }
-        List<Integer> tried = new ArrayList<>(Nameplate.years(sure));
-        Collections.reverse(tried);
-        tried.addAll(Nameplate.years(listed & ~sure));
+        List<LinePlaces> certain = Nameplate.years(sure).stream()
+                .map(year -> new LinePlaces(makers, line, year))
+                .filter(found -> found.sure && !found.places.isEmpty())
+                .toList();
+        if (!certain.isEmpty()) {
+            return certain.get(certain.size() / 2);
+        }
         LinePlaces first = null;
-        for (int year : tried) {
+        for (int year : Nameplate.years(listed)) {
             LinePlaces found = new LinePlaces(makers, line, year);
             if (!found.places.isEmpty()) {
                 return found;

@@ -120,8 +120,8 @@ public class VinApi {
                     String line,
             @Name("modelYear")
                     @Description(
-                            "From 1980 to 2039, such as 2016. Without it, the last one that the register surely means;"
-                                    + " where it means none for sure, the first that it has.")
+                            "From 1980 to 2039, such as 2016. Without it, the middle one of those that the register surely"
+                                    + " means; where it means none for sure, the first that it has; 1980 if it has none.")
                     Integer modelYear) {
         if (modelYear != null && (modelYear < FIRST_YEAR || modelYear > LAST_YEAR)) {
             throw new BadUserInput("modelYear", modelYear, "a year from %d to %d".formatted(FIRST_YEAR, LAST_YEAR));

@@ -86,7 +86,7 @@ class VinRegister {
     /**
      * The places that the register lists for the numbers of a line in a model year.
      *
-     * @param modelYear null: the last one that the register surely means, or, where it means none for sure, the first that it has
+     * @param modelYear null: the middle one of those that the register surely means, or, where it means none for sure, the first that it has
      */
     LinePlaces places(String line, Integer modelYear) {
         decoder();

@@ -128,7 +128,7 @@ class VinReports {
                                 "one place only: %s."
                                         .formatted(places.get(0).place().inWords());
                             default ->
-                                "%d places%s. It does not say which of them built it."
+                                "%d places%s. It does not say which of them built it, and may lack one."
                                         .formatted(
                                                 places.size(),
                                                 countries == 1 ? "" : " in %d countries".formatted(countries));

@@ -58,7 +58,7 @@ class Home extends Answered {
       ${lines}
       ${brand || catalogue.facts.lines === 0
         ? ""
-        : html`<p class="dim">The pictures are of generations. ${count(catalogue.facts.lines, "line")} of all brands have model years and no dates: choose a brand to see its lines, or see <a href="/coverage">how far each brand is known</a>.</p>`}
+        : html`<p class="dim">The pictures are of generations. The catalogue has ${count(catalogue.facts.lines, "line")}, too, of which sources name model years and no days, or nothing: choose a brand to see its lines, or see <a href="/coverage">how far each brand is known</a>.</p>`}
       <p class="along">
         ${takeAlong(this.question(), generations ? [files("This day", "periods", { ...filter, on }), files("All days", "periods", filter)] : [], { embed: true })}
         <span>Revision ${catalogue.facts.revision}: ${catalogue.facts.plants} plants, ${catalogue.facts.models} models, ${catalogue.facts.lines} lines, ${catalogue.facts.claims} claims from ${catalogue.facts.sources} sources.</span>

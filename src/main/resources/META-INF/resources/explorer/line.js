@@ -30,7 +30,7 @@ class Countries extends Answered {
     return ["line", { slug: this.slug, market, publishedBy, knownAt }];
   }
 
-  /** Without a chosen year it is of the last one that the register surely means. */
+  /** Without a chosen year it is of one in the middle. */
   registered() {
     import("./registered.js");
     return html`<wb-registered .slug=${this.slug} .modelYear=${this.modelYear}></wb-registered>`;
@@ -46,10 +46,12 @@ class Countries extends Answered {
   drawn() {
     /** @type {any[]} */
     const countries = this.data.model?.builtIn ?? [];
+    const { market, publishedBy, knownAt } = view();
+    const nothing = publishedBy || knownAt ? "Nothing was known then." : market ? "No source says anything of this market." : "No source says where it was built.";
     return html`
       <section aria-labelledby="by-country">
         <h2 id="by-country">By country</h2>
-        ${countries.length === 0 ? html`<p class="empty">${view().publishedBy ? "Nothing was known then." : "No source says where it was built."}</p>` : table(countries)}
+        ${countries.length === 0 ? html`<p class="empty">${nothing}</p>` : table(countries)}
         ${countries.map(({ reason }) => html`<p class="reason">${reason}</p>`)}
       </section>
       <section aria-labelledby="by-year">
@@ -58,7 +60,7 @@ class Countries extends Answered {
           <label>Model year <input type="number" min=${FIRST} max=${LAST} @change=${(/** @type {any} */ event) => this.pick(event.target)} /></label>
           <span class="dim">What sources say of it, and which places the American register of vehicle numbers lists for it.</span>
         </p>
-        ${this.modelYear || countries.length === 0 ? this.registered() : ""}
+        ${this.modelYear || (countries.length === 0 && !market && !publishedBy && !knownAt) ? this.registered() : ""}
       </section>
     `;
   }

@@ -67,9 +67,15 @@ class Lines extends Answered {
       return this.alone ? html`<p class="notice">The catalogue has no car of this brand.</p>` : "";
     }
     const built = this.built(lines);
-    // For a market or an earlier day, that no source speaks says little.
-    const { market, publishedBy, knownAt } = view();
-    const unsaid = market || publishedBy || knownAt ? [] : lines.filter((/** @type {Line} */ { builtIn }) => builtIn.length === 0);
+    const unsaid = lines.filter((/** @type {Line} */ { builtIn }) => builtIn.length === 0);
+    if (unsaid.length === lines.length) {
+      return html`
+        <section aria-labelledby="lines">
+          <h2 id="lines">Lines of ${brand}</h2>
+          ${this.noClaim(unsaid)}
+        </section>
+      `;
+    }
     const { view: shown, plant, embed } = view();
     const where = () => html`
       <wb-map
@@ -83,14 +89,6 @@ class Lines extends Answered {
     `;
     if (embed) {
       return html`${where()} ${this.years(lines)}`;
-    }
-    if (unsaid.length === lines.length) {
-      return html`
-        <section aria-labelledby="lines">
-          <h2 id="lines">Lines of ${brand}</h2>
-          ${withoutClaim(unsaid)}
-        </section>
-      `;
     }
     return html`
       <section aria-labelledby="lines">
@@ -107,9 +105,23 @@ class Lines extends Answered {
           <li><span class="sample solid"></span>at the plant in this town</li>
           <li><span class="sample weak"></span>in this country, at a plant that no source names alone</li>
         </ul>
-        ${unsaid.length > 0 ? withoutClaim(unsaid) : ""}
+        ${unsaid.length > 0 ? this.noClaim(unsaid) : ""}
         <p class="along">${takeAlong(this.question(), [])}</p>
       </section>
+    `;
+  }
+
+  /** Lines of which no source says where they were built; for a market or an earlier day that says little. @param {Line[]} lines */
+  noClaim(lines) {
+    const { market, publishedBy } = this.data;
+    const { knownAt } = view();
+    const they = lines.length > 1 ? "they were" : "it was";
+    return html`
+      <p class="unsaid">
+        Of ${count(lines.length, "line")} no source says where ${they} built${market ? ` for ${market}` : ""}${publishedBy || knownAt ? ", as known then" : ""}.
+        ${market || publishedBy || knownAt ? "They are" : "The pages tell which places the American register of vehicle numbers lists"}:
+        ${lines.map((line, i) => html`${i > 0 ? " · " : ""}${named(line)}`)}.
+      </p>
     `;
   }
 
@@ -244,16 +256,6 @@ class Lines extends Answered {
       </svg>
     `;
   }
-}
-
-/** Lines of which no source says where they were built. @param {Line[]} lines */
-function withoutClaim(lines) {
-  return html`
-    <p class="unsaid">
-      Of ${count(lines.length, "line")} no source says where ${lines.length > 1 ? "they were" : "it was"} built. The pages tell which places the American register of vehicle numbers
-      lists: ${lines.map((line, i) => html`${i > 0 ? " · " : ""}${named(line)}`)}.
-    </p>
-  `;
 }
 
 /** @param {Line} line */

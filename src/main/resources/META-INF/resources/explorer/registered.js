@@ -8,7 +8,7 @@ class Registered extends Answered {
   constructor() {
     super();
     this.slug = "";
-    /** 0 for the last one that the register surely means. */
+    /** 0 for one in the middle of those that the register surely means. */
     this.modelYear = 0;
   }
 

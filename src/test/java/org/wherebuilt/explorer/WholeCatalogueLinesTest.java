@@ -182,7 +182,10 @@ class WholeCatalogueLinesTest {
             assertThat(said).hasText(Pattern.compile("Sources list [1-9] of 7 lines for model year 20[01]\\d: .*"));
             assertThat(page.locator("wb-lines article").first()).isVisible();
             page = visitor.open("/?brand=saab&on=2020-06-01&market=canada");
-            assertThat(Visitor.said(page)).hasText("Sources list none of 7 lines for model year 2020 for Canada.");
+            assertThat(page.locator(".unsaid"))
+                    .containsText("Of 7 lines no source says where they were built for Canada. They are: 9-2X · 9-3 ·");
+            assertThat(visitor.open("/?brand=saab&embed&market=canada").locator(".unsaid"))
+                    .containsText("Of 7 lines");
             visitor.hasSeenNothingOdd();
         }
     }
