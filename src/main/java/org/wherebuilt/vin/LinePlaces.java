@@ -1,6 +1,7 @@
 package org.wherebuilt.vin;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,12 +56,16 @@ final class LinePlaces {
                 }
             }
         }
-        List<LinePlaces> certain = Nameplate.years(sure).stream()
-                .map(year -> new LinePlaces(makers, line, year))
-                .filter(found -> found.sure && !found.places.isEmpty())
+        List<Integer> years = Nameplate.years(sure);
+        int middle = years.size() / 2;
+        List<Integer> outwards = years.stream()
+                .sorted(Comparator.comparing(year -> Math.abs(year - years.get(middle))))
                 .toList();
-        if (!certain.isEmpty()) {
-            return certain.get(certain.size() / 2);
+        for (int year : outwards) {
+            LinePlaces found = new LinePlaces(makers, line, year);
+            if (found.sure && !found.places.isEmpty()) {
+                return found;
+            }
         }
         LinePlaces first = null;
         for (int year : Nameplate.years(listed)) {
