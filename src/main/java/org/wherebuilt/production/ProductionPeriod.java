@@ -18,6 +18,7 @@ import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.PrimaryKeyJoinColumn;
+import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.LocalDate;
@@ -53,7 +54,8 @@ public class ProductionPeriod implements Node {
     // and zone, and Hibernate makes a day of that again.
 
     @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "production_period_id_seq")
+    @SequenceGenerator(name = "production_period_id_seq", allocationSize = 50)
     @Column(name = "id")
     @Ignore
     public Long number;

@@ -8,6 +8,7 @@ import io.micrometer.core.annotation.Timed;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -212,24 +213,31 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
         Map<Long, Explanation> explained = explanations(stored);
         Map<Pair, ProductionPeriod> before = stored.stream()
                 .collect(toMap(period -> new Pair(period.plant.slug, period.model.slug), Function.identity()));
+        List<ProductionPeriod> answers = new ArrayList<>();
         judged.stream().flatMap(model -> Judge.judge(model, AsOf.NOW).stream()).forEach(judgement -> {
             ProductionPeriod period = before.remove(new Pair(judgement.plant().slug, judgement.model().slug));
             if (period == null) {
-                period = ProductionPeriod.of(judgement, AsOf.NOW).explain();
+                period = ProductionPeriod.of(judgement, AsOf.NOW);
                 persist(period);
             } else {
                 period.explanation = explained.get(period.number);
                 period.update(judgement);
-                period.explain();
             }
-            if (period.explanation.number == null) {
-                period.explanation.number = period.number;
-                getEntityManager().persist(period.explanation);
-            }
+            answers.add(period);
         });
+        // After all of them: rows of one table that follow one another are one batch.
+        answers.forEach(this::storeExplanation);
         before.values().forEach(this::delete);
         flush();
         return judged.size();
+    }
+
+    private void storeExplanation(ProductionPeriod period) {
+        Explanation explanation = period.explain().explanation;
+        if (explanation.number == null) {
+            explanation.number = period.number;
+            getEntityManager().persist(explanation);
+        }
     }
 
     /** By number, of each of them. Those of an earlier rule or release may have none, and get one to be filled. */
