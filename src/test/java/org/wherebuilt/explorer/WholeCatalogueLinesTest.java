@@ -13,8 +13,11 @@ import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -326,25 +329,52 @@ class WholeCatalogueLinesTest {
         }
     }
 
+    /** What people keep is supported by what they recorded, and rows that a program made must not cast doubt on it. */
+    @Test
+    void noRowThatAProgramMadeDissentsFromASupportedAnswer() throws IOException {
+        JsonPath supported = GraphQL.ask(
+                "{ productionPeriods(first: 300, filter: {status: [SUPPORTED]}) { totalCount nodes { claims { slug } verdict {"
+                        + " dissenters { slug } start { dissenters { slug } } end { dissenters { slug } } markets { dissenters { slug } } } } } }");
+        assertThat(supported.getList("productionPeriods.nodes"))
+                .hasSize(supported.getInt("productionPeriods.totalCount"))
+                .hasSizeGreaterThan(200);
+        Set<String> derived = derivedClaims();
+        // They concern these answers: their silence would prove nothing.
+        assertThat(supported.<String>getList("productionPeriods.nodes.claims.slug.flatten()"))
+                .containsAnyElementsOf(derived);
+        for (String part : List.of("", "start.", "end.", "markets.")) {
+            assertThat(supported.<String>getList(
+                            "productionPeriods.nodes.verdict." + part + "dissenters.slug.flatten()"))
+                    .as(part)
+                    .doesNotContainAnyElementsOf(derived);
+        }
+    }
+
+    /** Nor does an answer of people contradict such a row, though the two are not compared in a verdict. */
+    @Test
+    void noRowThatAProgramMadeFailsToHold() throws IOException {
+        Set<String> derived = derivedClaims();
+        Map<String, String> outcomes = new HashMap<>();
+        eachPage("claims", "", "slug judgement { outcome }", claims -> claims.<Map<String, ?>>getList(
+                        "claims.nodes.findAll { it.judgement != null }")
+                .forEach(claim -> outcomes.put(
+                        claim.get("slug").toString(), claim.get("judgement").toString())));
+        assertThat(outcomes).containsValue("{outcome=DOES_NOT_HOLD}").containsKeys(derived.toArray(String[]::new));
+        outcomes.keySet().retainAll(derived);
+        assertThat(outcomes.values()).doesNotContain("{outcome=DOES_NOT_HOLD}", "{outcome=HOLDS_IN_PART}");
+    }
+
     /** No row that a program made is denied by a claim that a person recorded, or the other way round. */
     @Test
     void noCountryOfALineIsDisputed() {
         List<String> disputed = new ArrayList<>();
-        String after = null;
-        do {
-            Map<String, Object> page = new HashMap<>();
-            page.put("after", after);
-            JsonPath lines = GraphQL.ask(
-                    "query($after: String) { models(first: 100, after: $after, filter: {scope: LINE}) { pageInfo { hasNextPage endCursor }"
-                            + " nodes { slug builtIn { status country { code } } } } }",
-                    page);
-            disputed.addAll(
-                    lines.getList(
-                            "models.nodes.findAll { line -> line.builtIn.any { it.status == 'DISPUTED' } }.collect { it.slug }"));
-            after = lines.getBoolean("models.pageInfo.hasNextPage")
-                    ? lines.getString("models.pageInfo.endCursor")
-                    : null;
-        } while (after != null);
+        eachPage(
+                "models",
+                "filter: {scope: LINE}",
+                "slug builtIn { status country { code } }",
+                lines -> disputed.addAll(
+                        lines.getList(
+                                "models.nodes.findAll { line -> line.builtIn.any { it.status == 'DISPUTED' } }.collect { it.slug }")));
         assertThat(disputed).isEmpty();
     }
 
@@ -387,5 +417,31 @@ class WholeCatalogueLinesTest {
                         .<String>getList("model.builtIn.country.code"))
                 .contains("JP")
                 .doesNotContain("RU");
+    }
+
+    private static Set<String> derivedClaims() throws IOException {
+        Set<String> slugs = new HashSet<>();
+        for (String program : List.of("aala", "vpic")) {
+            WholeCatalogueTest.rows("db/catalogue/derived/" + program + "/claims.csv")
+                    .forEach(claim -> slugs.add(claim.get("slug")));
+        }
+        return slugs;
+    }
+
+    /** Gives every page of a list, which asks for these fields, to the reader. */
+    private static void eachPage(String list, String arguments, String fields, Consumer<JsonPath> reader) {
+        String after = null;
+        do {
+            Map<String, Object> page = new HashMap<>();
+            page.put("after", after);
+            JsonPath answer = GraphQL.ask(
+                    "query($after: String) { %1$s(first: 100, after: $after, %2$s) { pageInfo { hasNextPage endCursor } nodes { %3$s } } }"
+                            .formatted(list, arguments, fields),
+                    page);
+            reader.accept(answer);
+            after = answer.getBoolean(list + ".pageInfo.hasNextPage")
+                    ? answer.getString(list + ".pageInfo.endCursor")
+                    : null;
+        } while (after != null);
     }
 }
