@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.wherebuilt.catalogue.Sheet.ListColumn;
 import org.wherebuilt.csv.Problem;
@@ -44,6 +45,8 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
             "start",
             "end",
             "quote");
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     void all() {
         Map<String, Set<String>> keys = new HashMap<>();
@@ -134,7 +137,7 @@ record CatalogueCheck(Map<Sheet, List<Row>> rows, Set<String> broken, List<Probl
     }
 
     private static String asOneLine(String cell) {
-        return cell == null ? null : cell.replaceAll("\\s+", " ");
+        return cell == null ? null : BLANKS.matcher(cell).replaceAll(" ");
     }
 
     /** A superseded claim is no longer in force, and only one claim supersedes it. */

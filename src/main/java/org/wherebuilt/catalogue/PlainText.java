@@ -17,6 +17,9 @@ public final class PlainText {
     private static final Set<UnicodeScript> ALIKE =
             EnumSet.of(UnicodeScript.LATIN, UnicodeScript.CYRILLIC, UnicodeScript.GREEK);
 
+    /** Of the letters that look alike, only Latin ones come before those of Greek and Cyrillic. Most texts have no others. */
+    private static final int FIRST_GREEK = 0x370;
+
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
     private static final String CYRILLIC_AND_GREEK = "АВСЕНІЈКМОРЅТУХасеіјорѕухΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιν";
     private static final String LATIN = "ABCEHIJKMOPSTYXaceijopsyxABEZHIKMNOPTYXoiv";
@@ -53,6 +56,9 @@ public final class PlainText {
     }
 
     private static Optional<String> mixedWord(String text) {
+        if (text.chars().allMatch(character -> character < FIRST_GREEK)) {
+            return Optional.empty();
+        }
         return WORD.matcher(text)
                 .results()
                 .map(MatchResult::group)

@@ -167,7 +167,9 @@ public record CsvTable(String file, List<String> columns, Set<String> optional) 
      * whatever machine it came from. Null when it is blank.
      */
     public static String cell(String text) {
-        String cell = Normalizer.normalize(text.strip(), Normalizer.Form.NFC).replaceAll("\\r\\n?", "\n");
+        String cell = Normalizer.normalize(text.strip(), Normalizer.Form.NFC)
+                .replace("\r\n", "\n")
+                .replace('\r', '\n');
         return cell.isEmpty() ? null : cell;
     }
 }
