@@ -3,6 +3,7 @@ package org.wherebuilt.catalogue;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * One column of a catalogue file: its name there, its column in the database, and what a cell must be.
@@ -38,7 +39,10 @@ record Column(
 
     /** A cell that must match a pattern; the rule says what that is. */
     static Column matching(String name, String pattern, String what) {
-        return text(name).withRule(value -> value.matches(pattern) ? Optional.empty() : Optional.of("is not " + what));
+        Pattern accepted = Pattern.compile(pattern);
+        return text(name)
+                .withRule(
+                        value -> accepted.matcher(value).matches() ? Optional.empty() : Optional.of("is not " + what));
     }
 
     static <E extends Enum<E>> Column oneOf(String name, Class<E> values) {
