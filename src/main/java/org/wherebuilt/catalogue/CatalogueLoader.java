@@ -51,6 +51,7 @@ class CatalogueLoader {
     private final DataSource dataSource;
     private final ProductionPeriods productionPeriods;
     private final CatalogueRepository catalogue;
+    private final CatalogueRevisions revisions;
     private final Clock clock;
 
     CatalogueLoader(
@@ -58,11 +59,13 @@ class CatalogueLoader {
             DataSource dataSource,
             ProductionPeriods productionPeriods,
             CatalogueRepository catalogue,
+            CatalogueRevisions revisions,
             Clock clock) {
         this.config = config;
         this.dataSource = dataSource;
         this.productionPeriods = productionPeriods;
         this.catalogue = catalogue;
+        this.revisions = revisions;
         this.clock = clock;
     }
 
@@ -164,6 +167,8 @@ class CatalogueLoader {
                     ? Optional.empty()
                     : Optional.of(write(rows, edition, connection, mayRetractMany));
         });
+        // Who asks this process from now on gets no cached answer from before.
+        revisions.observed(catalogue.version());
         done.ifPresent(changes -> LOG.infof(
                 "Catalogue of %s: %s; %d rows changed, %d models judged in %d ms, %d ms in all; %s",
                 files.place(),

@@ -59,6 +59,13 @@ class CatalogueRepository {
                 build.service());
     }
 
+    /** The newest version, as {@link CatalogueRevisions} writes it. */
+    @Transactional
+    String version() {
+        return (String)
+                em.createNativeQuery(CatalogueRevisions.QUERY, String.class).getSingleResult();
+    }
+
     private static int count(Tuple row, String column) {
         return Math.toIntExact(row.get(column, Long.class));
     }

@@ -32,7 +32,7 @@ import org.wherebuilt.testsupport.StoredAnswers;
 
 /** A release's files beside what curators keep: what does not fit is told and not loaded, and the service goes on. */
 @QuarkusTest
-@TestProfile(SideBySideTest.Writable.class)
+@TestProfile(EmptyCatalogue.class)
 class SideBySideTest {
 
     private static final String JX = "resp2012jx-qx60-l50-smyrna";
@@ -44,9 +44,6 @@ class SideBySideTest {
             "recordClaim(claim: {slug: \"kept-#\", source: \"ttac2012\", topic: PRODUCTION, plant: \"smyrna\", model: \"qx60-l50\","
                     + " stance: SUPPORTS, kind: REPORTED, start: \"2012\", note: \"By a curator.\"}, confirm: true)";
 
-    /** A database of this test's own: what it records stays recorded. */
-    public static class Writable extends EmptyCatalogue {}
-
     @TempDir
     Path folder;
 
@@ -55,6 +52,9 @@ class SideBySideTest {
 
     @Inject
     CatalogueRepository catalogue;
+
+    @Inject
+    CatalogueRevisions revisions;
 
     @Inject
     ProductionPeriods productionPeriods;
@@ -225,7 +225,8 @@ class SideBySideTest {
     void theCommandThatLoadsIsRefusedInstead() {
         make("recordManufacturer(manufacturer: {slug: \"datsun-kept\", name: \"Datsun\"})");
         files.append("manufacturers.csv", "datsun,DATSUN,,").edit(Edition.FILE, one -> "2\n");
-        CatalogueLoader command = new CatalogueLoader(new Required(), dataSource, productionPeriods, catalogue, clock);
+        CatalogueLoader command =
+                new CatalogueLoader(new Required(), dataSource, productionPeriods, catalogue, revisions, clock);
         assertThatExceptionOfType(DoesNotFit.class)
                 .isThrownBy(() -> command.loadNewer(new CatalogueFiles.Folder(folder)))
                 .withMessageContaining("the curators' manufacturer \"datsun-kept\"");
