@@ -31,12 +31,10 @@ import org.wherebuilt.testsupport.EmptyCatalogue;
 
 /** The whole catalogue goes out and comes in again as it was. */
 @QuarkusTest
-@TestProfile(CatalogueZipTest.Writable.class)
+@TestProfile(EmptyCatalogue.class)
 class CatalogueZipTest {
 
     /** A database of this test's own: what it records stays recorded. */
-    public static class Writable extends EmptyCatalogue {}
-
     /** The database keeps them as numbers. */
     private static final List<String> DEGREES = List.of("latitude", "longitude");
 

@@ -37,7 +37,7 @@ import org.wherebuilt.testsupport.GraphQL;
 
 /** Claims that curators record, correct and retract over HTTP, beside those of the files. */
 @QuarkusTest
-@TestProfile(CurationTest.Writable.class)
+@TestProfile(EmptyCatalogue.class)
 class CurationTest {
 
     private static final String JX = "resp2012jx-qx60-l50-smyrna";
@@ -60,9 +60,6 @@ class CurationTest {
     static final String PREVIEW =
             "query ($changes: [ChangeInput!]!) { previewChanges(changes: $changes) { problems { field value message } warnings { field value message } "
                     + CHANGES + " } }";
-
-    /** A database of this test's own: what it records stays recorded. */
-    public static class Writable extends EmptyCatalogue {}
 
     @TempDir
     Path folder;

@@ -33,7 +33,7 @@ import org.wherebuilt.testsupport.Visitor;
 
 /** Lines of models and what lists say of their names, from the folder of derived files to the pages. */
 @QuarkusTest
-@TestProfile(LinesTest.Writable.class)
+@TestProfile(EmptyCatalogue.class)
 class LinesTest {
 
     private static final String CLAIMS =
@@ -51,9 +51,6 @@ class LinesTest {
               builtIn(modelYear: 2020) { country { code } status modelYears plants { slug } reason
                 claims { slug nameplateBrand { slug } source { slug } } } } }
             """;
-
-    /** A database of this test's own: what it records stays recorded. */
-    public static class Writable extends EmptyCatalogue {}
 
     @TempDir
     Path folder;

@@ -27,7 +27,7 @@ import org.wherebuilt.testsupport.StoredAnswers;
 
 /** Lists of places of which each is only possible, from the files to the pages. The rule's cases are in {@code JudgeTest}. */
 @QuarkusTest
-@TestProfile(ListsTest.Writable.class)
+@TestProfile(EmptyCatalogue.class)
 class ListsTest {
 
     private static final String CLAIMS = "slug,source,topic,plant,model,stance,kind,one_of,start,end,markets,note";
@@ -44,9 +44,6 @@ class ListsTest {
             mutation($slug: String!, $claim: ClaimInput!) {
               correctClaim(slug: $slug, claim: $claim, because: "A test.") { claim { kind oneOf supersedes { oneOf } } } }
             """;
-
-    /** A database of this test's own: what it records stays recorded. */
-    public static class Writable extends EmptyCatalogue {}
 
     @TempDir
     Path folder;

@@ -42,7 +42,7 @@ import org.wherebuilt.testsupport.GraphQL;
 
 /** Plants, models, markets and the other nouns that curators record and correct over HTTP, beside those of the files. */
 @QuarkusTest
-@TestProfile(NounCurationTest.Nouns.class)
+@TestProfile(EmptyCatalogue.class)
 class NounCurationTest {
 
     private static final String APPLY =
@@ -83,9 +83,6 @@ class NounCurationTest {
             "removePlantOperator(plantOperator: {plant: \"plant-#\", manufacturer: \"maker-#\", from: \"1990\"}, because: \"Why.\")",
             "removeModelName(modelName: {model: \"model-#\", name: \"Name #\", market: \"japan\", from: \"1990\"}, because: \"Why.\")",
             "applyChanges(changes: [{recordRegion: {slug: \"other-region-#\", name: \"Other region #\"}}])");
-
-    /** A database of this test's own: what it records stays recorded. */
-    public static class Nouns extends EmptyCatalogue {}
 
     @TempDir
     Path folder;

@@ -26,7 +26,7 @@ import org.wherebuilt.testsupport.Token;
 
 /** Proposals of contributors, what a curator makes of them, and how edits are undone. */
 @QuarkusTest
-@TestProfile(ProposalTest.Writable.class)
+@TestProfile(Identified.class)
 class ProposalTest {
 
     private static final String JX = "resp2012jx-qx60-l50-smyrna";
@@ -39,9 +39,6 @@ class ProposalTest {
             "mutation ($id: ID!, $decision: Decision!, $because: String) { decide(proposal: $id, decision: $decision, because: $because) "
                     + PROPOSAL + " }";
     private static final String WITHDRAW = "mutation ($id: ID!) { withdraw(proposal: $id) { state } }";
-
-    /** A database of this test's own. */
-    public static class Writable extends Identified {}
 
     @TempDir
     Path folder;

@@ -28,7 +28,7 @@ import org.wherebuilt.testsupport.Log;
 
 /** What files changed of rows that curators keep is shown, and a curator settles which of the two is in force. */
 @QuarkusTest
-@TestProfile(ReviewTest.Writable.class)
+@TestProfile(EmptyCatalogue.class)
 class ReviewTest {
 
     private static final String JX = "resp2012jx-qx60-l50-smyrna";
@@ -43,9 +43,6 @@ class ReviewTest {
     private static final String SETTLE =
             "mutation ($review: ID!, $by: ReviewSide!, $key: String) { settleReview(review: $review, by: $by, because: \"As it is.\", idempotencyKey: $key) { edit { number origin because } "
                     + CurationTest.CHANGES + " } }";
-
-    /** A database of this test's own: what it records stays recorded. */
-    public static class Writable extends EmptyCatalogue {}
 
     @TempDir
     Path folder;

@@ -21,11 +21,12 @@ import org.wherebuilt.csv.Row;
 import org.wherebuilt.testsupport.Answer;
 import org.wherebuilt.testsupport.CatalogueFolder;
 import org.wherebuilt.testsupport.Curator;
+import org.wherebuilt.testsupport.EmptyCatalogue;
 import org.wherebuilt.testsupport.StoredAnswers;
 
 /** What a curator changed is undone by an edit of its own, and that one, too. */
 @QuarkusTest
-@TestProfile(NounCurationTest.Nouns.class)
+@TestProfile(EmptyCatalogue.class)
 class UndoTest {
 
     private static final String REVERT =

@@ -28,11 +28,8 @@ import org.wherebuilt.testsupport.GraphQL;
 
 /** The versions of nouns: nobody overwrites what somebody else has written since. */
 @QuarkusTest
-@TestProfile(VersionTest.Writable.class)
+@TestProfile(EmptyCatalogue.class)
 class VersionTest {
-
-    /** A database of this test's own: what it records stays recorded. */
-    public static class Writable extends EmptyCatalogue {}
 
     @TempDir
     Path folder;

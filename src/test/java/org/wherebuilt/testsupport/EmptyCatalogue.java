@@ -4,7 +4,10 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 import java.util.Map;
 
-/** The service on a database of its own that holds the schema and no rows: for tests that write. */
+/**
+ * The service on a database of its own, which at the start of each test class holds the schema and no rows ({@link FreshRows}): for tests
+ * that write.
+ */
 public class EmptyCatalogue implements QuarkusTestProfile {
 
     @Override

@@ -32,11 +32,8 @@ import org.wherebuilt.testsupport.OtherClient;
 
 /** The queries of a gateway of Apollo Federation 2. {@code clients/federation} runs real gateways. */
 @QuarkusTest
-@TestProfile(FederationTest.Rows.class)
+@TestProfile(EmptyCatalogue.class)
 class FederationTest {
-
-    /** The test has its own database. */
-    public static class Rows extends EmptyCatalogue {}
 
     private static final String NAMES = """
             query($r: [_Any!]!) { _entities(representations: $r) { __typename
