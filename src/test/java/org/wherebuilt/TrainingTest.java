@@ -35,6 +35,20 @@ class TrainingTest {
     }
 
     @Test
+    void aWarmUpAsksSmallQuestionsThatAnyCatalogueAnswers() throws IOException {
+        Training.Outcome outcome =
+                training.until(System.nanoTime() + Duration.ofSeconds(2).toNanos());
+
+        assertThat(outcome.wrong()).isEmpty();
+        assertThat(outcome.requests()).isGreaterThan(20);
+        assertThat(Files.readString(RESOURCES.resolve("training.txt"))
+                        .split("\n\n")[1]
+                        .lines())
+                .hasSizeGreaterThan(2)
+                .allSatisfy(line -> assertThat(line).startsWith("200 ASK { ").contains("(first: "));
+    }
+
+    @Test
     void asksEachDocumentThatReadersSend() throws IOException {
         String asked = Files.readString(RESOURCES.resolve("training.txt"));
         for (String folder : new String[] {"graphql", "graphiql"}) {
