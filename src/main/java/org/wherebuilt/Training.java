@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.wherebuilt.graphql.EndpointConfig;
 import org.wherebuilt.kernel.Sha256;
 
 /**
@@ -47,11 +48,15 @@ class Training {
 
     private final HttpServer server;
     private final boolean managementPortIsOpen;
+    private final boolean trustedOnly;
 
     Training(
-            HttpServer server, @ConfigProperty(name = "quarkus.management.host-enabled") boolean managementPortIsOpen) {
+            HttpServer server,
+            @ConfigProperty(name = "quarkus.management.host-enabled") boolean managementPortIsOpen,
+            EndpointConfig endpoint) {
         this.server = server;
         this.managementPortIsOpen = managementPortIsOpen;
+        this.trustedOnly = endpoint.documents().trustedOnly();
     }
 
     /** How much was asked, and the first requests that did not get the answer that they should. */
@@ -87,10 +92,12 @@ class Training {
 
     /**
      * Asks the file's first paragraph until that moment of {@link System#nanoTime()}: small questions that any catalogue answers, many
-     * times, since what is asked seldom is not compiled either.
+     * times, since what is asked seldom is not compiled either. Where only trusted documents are run, it asks everything, as the trusted
+     * ones are further down.
      */
     Outcome until(long end) {
-        return new Run(end, read(resource(REQUESTS).split(PARAGRAPHS)[1]), 0).outcome();
+        String requests = resource(REQUESTS);
+        return new Run(end, read(trustedOnly ? requests : requests.split(PARAGRAPHS)[1]), 0).outcome();
     }
 
     private final class Run {

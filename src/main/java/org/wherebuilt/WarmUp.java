@@ -14,7 +14,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * After its start the service asks itself for a while what its clients ask, and says that it is ready only then. So the clients meet
+ * After its start the service asks itself small questions for a while, and says that it is ready only then. So the clients meet
  * code that is compiled.
  */
 @ApplicationScoped

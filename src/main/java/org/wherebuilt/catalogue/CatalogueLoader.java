@@ -167,7 +167,7 @@ class CatalogueLoader {
                     ? Optional.empty()
                     : Optional.of(write(rows, edition, connection, mayRetractMany));
         });
-        // Who asks this process from now on gets no cached answer from before.
+        // From now on this process gives no cached answer from before, and reads no standby that lacks this.
         revisions.observed(catalogue.version());
         done.ifPresent(changes -> LOG.infof(
                 "Catalogue of %s: %s; %d rows changed, %d models judged in %d ms, %d ms in all; %s",

@@ -34,7 +34,6 @@ import org.wherebuilt.testsupport.EmptyCatalogue;
 @TestProfile(EmptyCatalogue.class)
 class CatalogueZipTest {
 
-    /** A database of this test's own: what it records stays recorded. */
     /** The database keeps them as numbers. */
     private static final List<String> DEGREES = List.of("latitude", "longitude");
 

@@ -49,9 +49,9 @@ public class FreshRows implements QuarkusTestBeforeClassCallback {
                         EXECUTE format('INSERT INTO public.%%1$I OVERRIDING SYSTEM VALUE TABLE fresh.%%1$I', name);
                     END IF;
                 END LOOP;
-                -- With its trigger, which gives notice.
-                SET LOCAL session_replication_role = origin;
+                -- As bump_catalogue_revision does.
                 UPDATE catalogue_revision SET revision = revision + 1, changed_at = clock_timestamp();
+                PERFORM pg_notify('catalogue_revision', '');
             END $$""".formatted(TABLES);
 
     @Override

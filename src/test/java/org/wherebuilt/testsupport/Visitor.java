@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 public final class Visitor implements AutoCloseable {
 
     private static final List<String> PLACES = List.of(
-            // The same engine without a window to draw, which takes a third of the time.
+            // The same engine without a window to draw, which saves a third of the time.
             "/usr/bin/chromium-headless-shell",
             "/usr/bin/chromium",
             "/usr/bin/chromium-browser",
