@@ -155,7 +155,8 @@ class RegisteredLineTest {
             page.locator(".unsaid")
                     .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Vue"))
                     .click();
-            assertThat(page.getByText("No source says where it was built.")).isVisible();
+            assertThat(page.locator(".lead")).hasText("No source says where it was built.");
+            assertThat(page.getByLabel("By country")).containsText("No source says where it was built.");
             assertThat(page.locator(".registered"))
                     .containsText(Pattern.compile(
                             "For numbers of the Saturn Vue of model year 2006 the register lists \\d+ places"));
