@@ -6,10 +6,12 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.Immutable;
 import org.wherebuilt.evidence.PartialDate;
 
 /** Why an answer came out as it did, but for the claims: these are its {@link PeriodRole}s. Clients read both in the {@link Verdict}. */
 @Entity
+@Immutable
 @Table(name = "production_period_explanation")
 public class Explanation {
 

@@ -5,18 +5,17 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.util.List;
+import org.hibernate.annotations.Immutable;
 import org.wherebuilt.evidence.Claim;
 
-/** A role of a claim in an answer. */
+/** A role of a claim in an answer. {@link PeriodWriter} writes it. */
 @Entity
+@Immutable
 @Table(name = "production_period_role")
 public class PeriodRole {
 
@@ -25,10 +24,7 @@ public class PeriodRole {
 
     static final String CLAIM = "roles.claim";
 
-    // A sequence, because rows whose numbers the database gives are not written together.
     @Id
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "production_period_role_id_seq")
-    @SequenceGenerator(name = "production_period_role_id_seq", allocationSize = 50)
     @Column(name = "id")
     public Long number;
 

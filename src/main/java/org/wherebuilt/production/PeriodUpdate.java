@@ -2,7 +2,6 @@ package org.wherebuilt.production;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.wherebuilt.evidence.Claim;
 
 /** Writes a judgement into the fields of a production period: first what came out, then why. */
@@ -24,18 +23,14 @@ final class PeriodUpdate {
         period.status = judged.status();
         period.dissent = judged.dissent();
         period.rule = ProductionPeriod.RULE;
-        period.markets = unlessEqual(period.markets, judged.markets().value().included());
-        period.excludedMarkets =
-                unlessEqual(period.excludedMarkets, judged.markets().value().excluded());
-        period.claims = unlessEqual(period.claims, judged.claims());
+        period.markets = judged.markets().value().included();
+        period.excludedMarkets = judged.markets().value().excluded();
+        period.claims = judged.claims();
     }
 
     /** What {@link Verdict} reads. It takes more reading and writing than the rest, and is left out until somebody asks. */
     static void explain(Judgement judged, ProductionPeriod period) {
-        if (period.explanation == null) {
-            period.explanation = new Explanation();
-        }
-        explain(judged, period.explanation);
+        period.explanation = explanation(judged);
         List<PeriodRole> roles = new ArrayList<>();
         add(roles, period, ClaimRole.WINNER, judged.winner());
         add(roles, period, ClaimRole.AGREES, judged.agreeing());
@@ -51,25 +46,11 @@ final class PeriodUpdate {
         add(roles, period, ClaimRole.END_BOUND, to == null ? null : to.claim());
         add(roles, period, ClaimRole.MARKETS_WINNER, judged.markets().winner());
         add(roles, period, ClaimRole.MARKETS_DISSENTS, judged.markets().dissenters());
-        if (period.roles == null) {
-            period.roles = roles;
-        } else if (!areSame(period.roles, roles)) {
-            // The list itself stays: it is what tells Hibernate which rows go.
-            period.roles.clear();
-            period.roles.addAll(roles);
-        }
+        period.roles = roles;
     }
 
-    private static boolean areSame(List<PeriodRole> before, List<PeriodRole> now) {
-        return before.size() == now.size()
-                && IntStream.range(0, now.size()).allMatch(i -> isSame(before.get(i), now.get(i)));
-    }
-
-    private static boolean isSame(PeriodRole one, PeriodRole other) {
-        return one.place == other.place && one.role == other.role && one.claim.number.equals(other.claim.number);
-    }
-
-    private static void explain(Judgement judged, Explanation explanation) {
+    private static Explanation explanation(Judgement judged) {
+        Explanation explanation = new Explanation();
         explanation.reason = Reason.of(judged);
         Strength strength = Strength.of(judged.support());
         explanation.independentSources = strength.independentSources();
@@ -83,6 +64,7 @@ final class PeriodUpdate {
         Bound to = judged.bounds().to();
         explanation.fromBasis = from == null ? null : from.basis();
         explanation.toBasis = to == null ? null : to.basis();
+        return explanation;
     }
 
     private static void add(List<PeriodRole> roles, ProductionPeriod period, ClaimRole role, List<Claim> claims) {
@@ -99,10 +81,5 @@ final class PeriodUpdate {
             added.claim = claim;
             roles.add(added);
         }
-    }
-
-    /** Hibernate rewrites a collection's rows when the field gets another list, even an equal one. */
-    private static <T> List<T> unlessEqual(List<T> before, List<T> now) {
-        return before != null && List.copyOf(before).equals(now) ? before : new ArrayList<>(now);
     }
 }

@@ -1,13 +1,10 @@
 package org.wherebuilt.production;
 
-import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
@@ -18,7 +15,6 @@ import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.PrimaryKeyJoinColumn;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.LocalDate;
@@ -27,6 +23,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.wherebuilt.evidence.Claim;
@@ -41,8 +38,9 @@ import org.wherebuilt.market.Market;
 import org.wherebuilt.plant.Plant;
 import org.wherebuilt.vehicle.Model;
 
-/** The answer for one plant and one model: what the claims add up to. Derived; see {@link Judge}. */
+/** The answer for one plant and one model: what the claims add up to. Derived by the {@link Judge}, written by {@link PeriodWriter}. */
 @Entity
+@Immutable
 @Table(name = "production_period")
 @Description("Whether a plant built a model: from when, until when, for which markets, and by which sources.")
 public class ProductionPeriod implements Node {
@@ -54,8 +52,6 @@ public class ProductionPeriod implements Node {
     // and zone, and Hibernate makes a day of that again.
 
     @Id
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "production_period_id_seq")
-    @SequenceGenerator(name = "production_period_id_seq", allocationSize = 50)
     @Column(name = "id")
     @Ignore
     public Long number;
@@ -172,7 +168,7 @@ public class ProductionPeriod implements Node {
 
     /** What the claims do to it, by place; clients read it in the verdict. */
     @Ignore
-    @OneToMany(mappedBy = "period", cascade = CascadeType.ALL, orphanRemoval = true)
+    @OneToMany(mappedBy = "period")
     @OrderBy("place")
     public List<PeriodRole> roles;
 
@@ -184,20 +180,15 @@ public class ProductionPeriod implements Node {
     @Transient
     private AsOf asOf = AsOf.NOW;
 
-    /** A period that is not stored: what was known at another time. */
+    /** What was judged, which is not stored, or not yet. */
     static ProductionPeriod of(Judgement judgement, AsOf asOf) {
         ProductionPeriod period = new ProductionPeriod();
         period.plant = judgement.plant();
         period.model = judgement.model();
         period.asOf = asOf;
-        period.update(judgement);
+        period.judgement = judgement;
+        PeriodUpdate.apply(judgement, period);
         return period;
-    }
-
-    /** Takes over what differs from the judgement. */
-    void update(Judgement judged) {
-        judgement = judged;
-        PeriodUpdate.apply(judged, this);
     }
 
     /** Takes over why it came out so, if that was not done yet; returns itself. */

@@ -7,8 +7,8 @@ import static java.util.stream.Collectors.toSet;
 import io.micrometer.core.annotation.Timed;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hibernate.Session;
 import org.wherebuilt.evidence.ClaimRepository;
 import org.wherebuilt.kernel.Listing;
 import org.wherebuilt.kernel.Listing.Key;
@@ -31,14 +31,10 @@ import org.wherebuilt.plant.Plant;
 import org.wherebuilt.plant.RegionRepository;
 import org.wherebuilt.vehicle.Model;
 import org.wherebuilt.vehicle.ModelRepository;
-import org.wherebuilt.vehicle.ModelScope;
 
-/** The production periods, and the one place that writes them. */
+/** The production periods, and the one place that has them written. */
 @ApplicationScoped
 public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod, Long> {
-
-    /** A plant and a model, by slug. */
-    private record Pair(String plant, String model) {}
 
     private static final Pattern KEY =
             Pattern.compile("(?<plant>[^/@]+)/(?<model>[^/@]+)(?<knowledge>(@[^@]*@[^@]*)?)");
@@ -50,13 +46,6 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
 
     /** As many changes of one answer as its field has. */
     static final int CHANGES_OF_ONE = 20;
-
-    /** As many explanations one statement reads; the same as quarkus.hibernate-orm.fetch.batch-size. */
-    private static final int AT_ONCE = 1_000;
-
-    private static final String MISSING_EXPLANATIONS =
-            "INSERT INTO production_period_explanation SELECT id, '', 0, 0, NULL, '', false, false, false, NULL, NULL"
-                    + " FROM production_period ON CONFLICT DO NOTHING";
 
     private static final String JUDGING =
             "Judging models again after a change, and writing what became of their answers";
@@ -182,7 +171,7 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
     @Transactional(Transactional.TxType.MANDATORY)
     public int judgeAll() {
         claims.resolveSubjects();
-        return judge(models.list("scope", ModelScope.GENERATION), listAll());
+        return judge(generations(), null);
     }
 
     /**
@@ -200,7 +189,15 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
         }
         List<String> changed = claims.resolveSubjects(changedClaims);
         List<Model> concerned = models.list("scope = GENERATION and (" + AND_THOSE_BEFORE_THEM + ")", changed);
-        return judge(concerned, list("model in ?1", concerned));
+        return judge(concerned, concerned.stream().map(model -> model.slug).toList());
+    }
+
+    /** By SQL: a first start would wait a sixth of its judgement for the parser of the other language, which it needs for nothing else. */
+    @SuppressWarnings("unchecked")
+    private List<Model> generations() {
+        return getEntityManager()
+                .createNativeQuery("SELECT * FROM model WHERE scope = 'GENERATION' ORDER BY slug", Model.class)
+                .getResultList();
     }
 
     /** Whether a later version of the rule, this one, would judge differently. An earlier release leaves its successor's answers alone. */
@@ -208,62 +205,15 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
         return count("rule < ?1", Judge.RULE) > 0;
     }
 
-    /** Answers that are equal to the stored ones are not written, and explanations neither. */
-    private int judge(List<Model> judged, List<ProductionPeriod> stored) {
-        Map<Long, Explanation> explained = explanations(stored);
-        Map<Pair, ProductionPeriod> before = stored.stream()
-                .collect(toMap(period -> new Pair(period.plant.slug, period.model.slug), Function.identity()));
-        List<ProductionPeriod> answers = new ArrayList<>();
-        judged.stream().flatMap(model -> Judge.judge(model, AsOf.NOW).stream()).forEach(judgement -> {
-            ProductionPeriod period = before.remove(new Pair(judgement.plant().slug, judgement.model().slug));
-            if (period == null) {
-                period = ProductionPeriod.of(judgement, AsOf.NOW);
-                persist(period);
-            } else {
-                period.explanation = explained.get(period.number);
-                period.update(judgement);
-            }
-            answers.add(period);
-        });
-        // After all of them: rows of one table that follow one another are one batch.
-        answers.forEach(this::storeExplanation);
-        before.values().forEach(this::delete);
-        flush();
+    private int judge(List<Model> judged, List<String> replaced) {
+        List<ProductionPeriod> answers = judged.stream()
+                .flatMap(model -> Judge.judge(model, AsOf.NOW).stream())
+                .map(judgement -> ProductionPeriod.of(judgement, AsOf.NOW).explain())
+                .toList();
+        EntityManager em = getEntityManager();
+        em.unwrap(Session.class).doWork(connection -> new PeriodWriter(connection).write(answers, replaced));
+        // What the session has read of them is older.
+        em.clear();
         return judged.size();
-    }
-
-    private void storeExplanation(ProductionPeriod period) {
-        Explanation explanation = period.explain().explanation;
-        if (explanation.number == null) {
-            explanation.number = period.number;
-            getEntityManager().persist(explanation);
-        }
-    }
-
-    /** By number, of each of them. Those of an earlier rule or release may have none, and get one to be filled. */
-    private Map<Long, Explanation> explanations(List<ProductionPeriod> stored) {
-        Map<Long, Explanation> explanations = storedExplanations(stored);
-        if (explanations.size() == stored.size()) {
-            return explanations;
-        }
-        // By SQL, because Hibernate has promised itself that each has one, and makes no second object with the number.
-        getEntityManager().createNativeQuery(MISSING_EXPLANATIONS).executeUpdate();
-        return storedExplanations(stored);
-    }
-
-    private Map<Long, Explanation> storedExplanations(List<ProductionPeriod> stored) {
-        Map<Long, Explanation> explanations = new HashMap<>();
-        for (int from = 0; from < stored.size(); from += AT_ONCE) {
-            getEntityManager()
-                    .createQuery("from Explanation where number in ?1", Explanation.class)
-                    .setParameter(
-                            1,
-                            stored.subList(from, Math.min(stored.size(), from + AT_ONCE)).stream()
-                                    .map(period -> period.number)
-                                    .toList())
-                    .getResultStream()
-                    .forEach(explanation -> explanations.put(explanation.number, explanation));
-        }
-        return explanations;
     }
 }
