@@ -198,7 +198,6 @@ class Curation {
             productionPeriods.judge(claims);
         }
         inSession(Curation::makeEdit);
-        em.clear();
         Integer after = lastEdit();
         return new Made(
                 after.equals(before) ? null : em.find(Edit.class, after), predicted, draft.warnings(), revision());

@@ -19,7 +19,7 @@ import org.wherebuilt.evidence.Claim;
 import org.wherebuilt.market.Market;
 
 /**
- * Makes the tables of the answers hold what was judged, touching only rows that differ. The number of its statements is the same for
+ * Makes the tables of the answers hold what was judged, changing only rows that differ. The number of its statements is the same for
  * one answer and for all: the rows of a table are one statement's arrays.
  */
 final class PeriodWriter {
@@ -156,7 +156,7 @@ final class PeriodWriter {
                 arrays(columns, rows));
     }
 
-    /** For a table of which no column is null: of the rows of these answers, removes those that are gone and adds those that are new. */
+    /** For a table without nulls, and without two equal rows: of the rows of these answers, removes those that are gone and adds those that are new. */
     private <R> void replace(String table, List<Column<R>> columns, List<R> rows, List<Long> numbers)
             throws SQLException {
         List<Array> arrays = arrays(columns, rows);

@@ -166,7 +166,10 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
         return found;
     }
 
-    /** Judges every model that plants build again, in the caller's transaction; returns how many. */
+    /**
+     * Judges every model that plants build again, in the caller's transaction; returns how many. The session is empty afterwards: what
+     * it had read is older than what is written, and what was changed in it and not flushed is lost.
+     */
     @Timed(value = "catalogue.judging", description = JUDGING)
     @Transactional(Transactional.TxType.MANDATORY)
     public int judgeAll() {
@@ -176,7 +179,8 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
 
     /**
      * Judges again the models that these claims are about, which were recorded or retracted in the caller's transaction, or
-     * every model when an older version of the rule judged them last; returns how many.
+     * every model when an older version of the rule judged them last; returns how many. The session is empty afterwards, as after
+     * {@link #judgeAll}, if any was judged.
      */
     @Timed(value = "catalogue.judging", description = JUDGING)
     @Transactional(Transactional.TxType.MANDATORY)
@@ -192,7 +196,7 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
         return judge(concerned, concerned.stream().map(model -> model.slug).toList());
     }
 
-    /** By SQL: a first start would wait a sixth of its judgement for the parser of the other language, which it needs for nothing else. */
+    /** By SQL, like all that a start does: the parser of the other language would take it a third of a second to load. */
     @SuppressWarnings("unchecked")
     private List<Model> generations() {
         return getEntityManager()
@@ -202,9 +206,13 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
 
     /** Whether a later version of the rule, this one, would judge differently. An earlier release leaves its successor's answers alone. */
     public boolean wereJudgedByAnOlderRule() {
-        return count("rule < ?1", Judge.RULE) > 0;
+        return (Boolean) getEntityManager()
+                .createNativeQuery("SELECT EXISTS (SELECT FROM production_period WHERE rule < ?1)", Boolean.class)
+                .setParameter(1, Judge.RULE)
+                .getSingleResult();
     }
 
+    /** @param replaced the models whose stored answers go; null for all that are stored */
     private int judge(List<Model> judged, List<String> replaced) {
         List<ProductionPeriod> answers = judged.stream()
                 .flatMap(model -> Judge.judge(model, AsOf.NOW).stream())
@@ -212,7 +220,6 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
                 .toList();
         EntityManager em = getEntityManager();
         em.unwrap(Session.class).doWork(connection -> new PeriodWriter(connection).write(answers, replaced));
-        // What the session has read of them is older.
         em.clear();
         return judged.size();
     }

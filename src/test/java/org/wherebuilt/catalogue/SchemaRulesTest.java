@@ -84,6 +84,11 @@ class SchemaRulesTest {
                 "claim_listed_says_where_built | INSERT INTO claim (slug, source, topic, plant, model, stance, kind, one_of, end_state, recorded_at) VALUES ('x', 's', 'HEADQUARTERS', 'p', 'm', 'SUPPORTS', 'LISTED', 'l', 'NOT_STATED', now())",
                 "claim_listed_says_where_built | INSERT INTO claim (slug, source, topic, plant, model, stance, kind, one_of, exclusive_because, end_state, recorded_at) VALUES ('x', 's', 'PRODUCTION', 'p', 'm', 'SUPPORTS', 'LISTED', 'l', 'Why.', 'NOT_STATED', now())",
                 "claim_one_of_is_slug | INSERT INTO claim (slug, source, topic, plant, model, stance, kind, one_of, end_state, recorded_at) VALUES ('x', 's', 'PRODUCTION', 'p', 'm', 'SUPPORTS', 'LISTED', 'A list', 'NOT_STATED', now())",
+                "production_period_role_place_unique | SET CONSTRAINTS ALL IMMEDIATE;"
+                        + " INSERT INTO claim (slug, source, topic, plant, model, stance, kind, end_state, recorded_at) VALUES ('x', 's', 'PRODUCTION', 'p', 'm', 'SUPPORTS', 'REPORTED', 'NOT_STATED', now());"
+                        + " INSERT INTO production_period (plant, model, end_state, status, dissent, rule) VALUES ('p', 'm', 'NOT_STATED', 'SUPPORTED', 0, 1);"
+                        + " INSERT INTO production_period_role (production_period_id, place, role, claim_id)"
+                        + " SELECT p.id, 0, r.role, c.id FROM production_period p, (VALUES ('WINNER'), ('START_WINNER')) r(role), claim c WHERE p.plant = 'p' AND c.slug = 'x'",
                 "claim_one_subject | INSERT INTO claim (slug, source, topic, plant, model, brand, stance, kind, end_state, recorded_at) VALUES ('x', 's', 'PRODUCTION', 'p', 'm', 'b', 'SUPPORTS', 'REPORTED', 'NOT_STATED', now())",
             })
     void itRefuses(String constraint, String sql) {

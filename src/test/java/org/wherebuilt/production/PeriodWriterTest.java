@@ -99,19 +99,32 @@ class PeriodWriterTest {
     @Test
     void whatIsEqualIsNotWritten() {
         productionPeriods.judgeAll();
-        em.createNativeQuery("UPDATE production_period SET dissent = dissent + 1 WHERE model = 'qx60-l50'")
-                .executeUpdate();
         List<?> before = rows("production_period");
+        int damaged = em.createNativeQuery(
+                        "UPDATE production_period SET dissent = dissent + 1 WHERE model = 'qx60-l50'")
+                .executeUpdate();
+        assertThat(damaged).isPositive().isLessThan(before.size());
         productionPeriods.judgeAll();
         List<?> after = new ArrayList<>(rows("production_period"));
         after.removeAll(before);
-        assertThat(after)
-                .hasSize(em.createNativeQuery("SELECT id FROM production_period WHERE model = 'qx60-l50'")
-                        .getResultList()
-                        .size());
+        assertThat(after).hasSize(damaged);
         List<List<?>> all = TABLES.stream().<List<?>>map(this::rows).toList();
         productionPeriods.judgeAll();
         assertThat(TABLES.stream().<List<?>>map(this::rows).toList()).isEqualTo(all);
+    }
+
+    @Test
+    void answersOfOtherModelsStay() {
+        productionPeriods.judgeAll();
+        List<?> right = stored();
+        List<Long> ofTheModel = em.createQuery(
+                        "select number from Claim where model.slug = 'qx60-l50' and retractedAt is null", Long.class)
+                .getResultList();
+        assertThat(em.createNativeQuery("DELETE FROM production_period WHERE model = 'qx60-l50'")
+                        .executeUpdate())
+                .isPositive();
+        assertThat(productionPeriods.judge(ofTheModel)).isLessThan(5);
+        assertThat(stored()).isEqualTo(right);
     }
 
     @Test
