@@ -30,9 +30,6 @@ final class Migrations {
     /** Replicas that start together take this lock in turn. It lasts as long as a transaction, which a pooler respects. */
     private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(737267)";
 
-    private static final String OLDER_ANSWERS =
-            "SELECT EXISTS (SELECT FROM production_period WHERE rule < %d)".formatted(ProductionPeriod.RULE);
-
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -93,7 +90,7 @@ final class Migrations {
     void checkAnswers() {
         try (Connection connection = DriverManager.getConnection(url, login);
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(OLDER_ANSWERS)) {
+                ResultSet row = statement.executeQuery(ProductionPeriod.OLDER_ANSWERS)) {
             row.next();
             if (row.getBoolean(1)) {
                 throw new StartupProblem("An earlier release judged the answers in the database."

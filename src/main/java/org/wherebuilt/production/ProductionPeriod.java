@@ -48,6 +48,10 @@ public class ProductionPeriod implements Node {
     /** The version of the rule that judges. */
     public static final short RULE = Judge.RULE;
 
+    /** Asks whether an older version judged any answer that is stored. */
+    public static final String OLDER_ANSWERS =
+            "SELECT EXISTS (SELECT FROM production_period WHERE rule < " + RULE + ")";
+
     // A day is a LOCAL_DATE to JDBC: as a plain DATE the driver makes a java.sql.Date of it, by way of calendar
     // and zone, and Hibernate makes a day of that again.
 

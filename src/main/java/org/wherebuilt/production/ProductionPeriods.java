@@ -207,8 +207,7 @@ public class ProductionPeriods implements PanacheRepositoryBase<ProductionPeriod
     /** Whether a later version of the rule, this one, would judge differently. An earlier release leaves its successor's answers alone. */
     public boolean wereJudgedByAnOlderRule() {
         return (Boolean) getEntityManager()
-                .createNativeQuery("SELECT EXISTS (SELECT FROM production_period WHERE rule < ?1)", Boolean.class)
-                .setParameter(1, Judge.RULE)
+                .createNativeQuery(ProductionPeriod.OLDER_ANSWERS, Boolean.class)
                 .getSingleResult();
     }
 
