@@ -18,9 +18,7 @@ import io.smallrye.graphql.schema.model.Schema;
 import io.smallrye.graphql.schema.model.Type;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
@@ -71,7 +69,6 @@ final class MethodFields {
         }
     }
 
-    /** The method is to be called with an array of its arguments, on its bean. */
     private static Call call(Operation operation, Map<String, Object> defaults) {
         if (PlainFields.isFormatted(operation) || PlainFields.isAdapted(operation)) {
             throw new IllegalStateException(
@@ -100,18 +97,15 @@ final class MethodFields {
                                 .formatted(operation.getClassName(), operation.getMethodName()));
             }
             return new Call(
-                    MethodHandles.lookup()
-                            .unreflect(method)
-                            .bindTo(Arc.container().instance(api).get())
-                            .asSpreader(Object[].class, parameters.size())
-                            .asType(MethodType.methodType(Object.class, Object[].class)),
+                    Arc.container().instance(api).get(),
+                    method,
                     new ArgumentHelper(operation.getArguments()),
                     defaults,
                     operation.getOperationType() == OperationType.QUERY && !operation.isSourceField()
                             ? given(method.getGenericReturnType())
                             : null,
                     Reading.of(method));
-        } catch (ClassNotFoundException | IllegalAccessException impossible) {
+        } catch (ClassNotFoundException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
@@ -133,13 +127,15 @@ final class MethodFields {
     }
 
     /**
-     * Calls a method. A null argument means its default, as an absent one does.
+     * Calls a method. A null argument means its default, as an absent one does. Reflection finds the way to the method at its first
+     * call, where a method handle would have found that of each at the start.
      *
      * @param gives the class of what a query gives, or lists; null if it is no query
      * @param reading what it reads of its object; null if that may be anything
      */
     record Call(
-            MethodHandle method,
+            Object bean,
+            Method method,
             ArgumentHelper arguments,
             Map<String, Object> defaults,
             Class<?> gives,
@@ -156,12 +152,13 @@ final class MethodFields {
 
         private Object call(Object[] values) throws Exception {
             try {
-                Object value = method.invokeExact(values);
+                Object value = method.invoke(bean, values);
                 return value instanceof Multi<?> events ? AdaptersToReactiveStreams.publisher(events) : value;
-            } catch (Exception | Error failed) {
-                throw failed;
-            } catch (Throwable neither) {
-                throw new IllegalStateException(neither);
+            } catch (InvocationTargetException failed) {
+                if (failed.getCause() instanceof Error error) {
+                    throw error;
+                }
+                throw (Exception) failed.getCause();
             }
         }
     }

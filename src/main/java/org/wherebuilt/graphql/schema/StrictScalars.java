@@ -13,6 +13,7 @@ import graphql.schema.GraphQLAppliedDirective;
 import graphql.schema.GraphQLAppliedDirectiveArgument;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLScalarType;
+import io.smallrye.graphql.scalar.GraphQLScalarTypes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -37,6 +38,7 @@ public final class StrictScalars {
     private static final Map<String, Strict> STRICT = Map.of(
             "Date",
                     new Strict(
+                            LocalDate.class,
                             null,
                             date(LocalDate::parse),
                             "a day such as 2012-02-20",
@@ -44,6 +46,7 @@ public final class StrictScalars {
                             "https://scalars.graphql.org/andimarek/local-date.html"),
             "DateTime",
                     new Strict(
+                            OffsetDateTime.class,
                             null,
                             date(OffsetDateTime::parse),
                             "a moment such as 2026-11-22T00:00:00Z",
@@ -52,6 +55,7 @@ public final class StrictScalars {
                             "https://scalars.graphql.org/chillicream/date-time.html"),
             "Int",
                     new Strict(
+                            Integer.class,
                             Scalars.GraphQLInt.getCoercing(),
                             StrictScalars::isWhole,
                             "a whole number such as 50",
@@ -59,6 +63,7 @@ public final class StrictScalars {
                             null),
             "Float",
                     new Strict(
+                            Double.class,
                             Scalars.GraphQLFloat.getCoercing(),
                             any -> true,
                             "a number",
@@ -70,15 +75,17 @@ public final class StrictScalars {
 
     private StrictScalars() {}
 
-    /** The scalar with strict input, or the same scalar if there is nothing to make strict. */
-    static GraphQLScalarType strict(GraphQLScalarType scalar) {
-        Strict strict = STRICT.get(scalar.getName());
-        return strict == null
-                ? scalar
-                : scalar.transform(builder -> builder.coercing(new Input(scalar.getCoercing(), strict))
-                        .description(strict.description)
-                        .specifiedByUrl(strict.url)
-                        .replaceAppliedDirectives(strict.url == null ? List.of() : List.of(specifiedBy(strict.url))));
+    /** Has SmallRye build its schema with the strict scalars, so that no type has to be made again. */
+    static void register() {
+        STRICT.forEach((name, strict) -> GraphQLScalarTypes.registerCustomScalar(
+                name, strict.javaType.getName(), strict(GraphQLScalarTypes.getScalarByName(name), strict)));
+    }
+
+    private static GraphQLScalarType strict(GraphQLScalarType scalar, Strict strict) {
+        return scalar.transform(builder -> builder.coercing(new Input(scalar.getCoercing(), strict))
+                .description(strict.description)
+                .specifiedByUrl(strict.url)
+                .replaceAppliedDirectives(strict.url == null ? List.of() : List.of(specifiedBy(strict.url))));
     }
 
     /** A phrase for the scalar's values that can follow "is not". */
@@ -120,11 +127,16 @@ public final class StrictScalars {
     }
 
     /**
-     * How the specification reads a value, if it does; what a variable must be before that; and what the schema says of the
-     * scalar: a description, and the address of a specification or null.
+     * A Java class of its values, by which SmallRye finds it; how the specification reads a value, if it does; what a variable must
+     * be before that; and what the schema says of the scalar: a description, and the address of a specification or null.
      */
     private record Strict(
-            Coercing<?, ?> specified, Predicate<Object> fits, String accepted, String description, String url) {}
+            Class<?> javaType,
+            Coercing<?, ?> specified,
+            Predicate<Object> fits,
+            String accepted,
+            String description,
+            String url) {}
 
     private record Input(Coercing<?, ?> lenient, Strict strict) implements Coercing<Object, Object> {
 

@@ -4,7 +4,6 @@ import graphql.Scalars;
 import graphql.introspection.Introspection;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
-import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLDirective;
 import graphql.schema.GraphQLFieldDefinition;
@@ -13,30 +12,27 @@ import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLObjectType;
-import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
-import graphql.schema.GraphQLSchemaElement;
-import graphql.schema.GraphQLTypeVisitorStub;
-import graphql.schema.SchemaTransformer;
 import graphql.schema.TypeResolver;
 import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
-import graphql.util.TraversalControl;
-import graphql.util.TraverserContext;
 import io.smallrye.graphql.schema.model.Schema;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Builds the served schema from SmallRye's: with strict input, fast plain fields, and without directives that nothing here
- * implements.
+ * Builds the served schema from SmallRye's: with fast plain fields, and without directives that nothing here implements. Its input is
+ * strict already ({@link StrictScalars}).
  */
-public final class StrictSchema extends GraphQLTypeVisitorStub {
+public final class StrictSchema {
 
     /**
      * Directives that nothing here implements. graphql-java puts the first two into every schema, and SmallRye adds the others.
      */
     private static final Set<String> NOT_OFFERED =
             Set.of("defer", "experimental_disableErrorPropagation", "constraint", "rolesAllowed");
+
+    private static final GraphQLNonNull LIST_OF_IDS =
+            GraphQLNonNull.nonNull(GraphQLList.list(GraphQLNonNull.nonNull(Scalars.GraphQLID)));
 
     private StrictSchema() {}
 
@@ -47,19 +43,22 @@ public final class StrictSchema extends GraphQLTypeVisitorStub {
 
     /** The schema with our own data fetchers. The model says which method or property answers each field. */
     public static GraphQLSchema of(GraphQLSchema schema, Schema model) {
-        GraphQLSchema strict = SchemaTransformer.transformSchema(schema, new StrictSchema());
-        GraphQLCodeRegistry registry = strict.getCodeRegistry().transform(code -> {
+        GraphQLCodeRegistry registry = schema.getCodeRegistry().transform(code -> {
             PlainFields.of(model).forEach(code::dataFetcher);
-            MethodFields.of(model, strict).forEach(code::dataFetcher);
-            refuseOthers(strict, code);
+            MethodFields.of(model, schema).forEach(code::dataFetcher);
+            refuseOthers(schema, code);
+            resolveByName(schema, code);
             // SmallRye matches every field of every row against a pattern, even if no field is to be hidden.
             code.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);
             code.dataFetcher(
                     FieldCoordinates.coordinates(Introspection.__Schema.getName(), "directives"),
                     (DataFetcher<?>) environment -> offered(environment.getGraphQLSchema()));
         });
-        return strict.transform(builder ->
-                builder.codeRegistry(registry).clearDirectives().additionalDirectives(Set.copyOf(offered(strict))));
+        GraphQLObjectType query = withListsOfIds(schema.getQueryType());
+        return schema.transform(builder -> builder.query(query)
+                .codeRegistry(registry)
+                .clearDirectives()
+                .additionalDirectives(Set.copyOf(offered(schema))));
     }
 
     /** SmallRye's own data fetchers need its context, which there is none of: a field with one would fail at every request. */
@@ -84,38 +83,28 @@ public final class StrictSchema extends GraphQLTypeVisitorStub {
                 .toList();
     }
 
-    @Override
-    public TraversalControl visitGraphQLScalarType(
-            GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {
-        GraphQLScalarType strict = StrictScalars.strict(scalar);
-        return strict == scalar ? TraversalControl.CONTINUE : changeNode(context, strict);
-    }
-
     /**
-     * Declares an argument with the name {@code ids} as a list of ids. SmallRye does not support one (it takes the list for the
+     * Declares each query's argument with the name {@code ids} as a list of ids. SmallRye does not support one (it takes the list for the
      * id), so such an argument has the Java type of a list of text.
      */
-    @Override
-    public TraversalControl visitGraphQLArgument(
-            GraphQLArgument argument, TraverserContext<GraphQLSchemaElement> context) {
-        return argument.getName().equals("ids")
-                ? changeNode(
-                        context,
-                        argument.transform(builder -> builder.type(
-                                GraphQLNonNull.nonNull(GraphQLList.list(GraphQLNonNull.nonNull(Scalars.GraphQLID))))))
-                : TraversalControl.CONTINUE;
+    private static GraphQLObjectType withListsOfIds(GraphQLObjectType query) {
+        return query.transform(builder -> builder.replaceFields(query.getFieldDefinitions().stream()
+                .map(field -> field.transform(changed -> changed.replaceArguments(field.getArguments().stream()
+                        .map(argument -> argument.getName().equals("ids")
+                                ? argument.transform(ids -> ids.type(LIST_OF_IDS))
+                                : argument)
+                        .toList())))
+                .toList()));
     }
 
-    /**
-     * Resolves an object's type to the type of the same name in this schema. SmallRye would return the one of its own schema.
-     */
-    @Override
-    public TraversalControl visitGraphQLInterfaceType(
-            GraphQLInterfaceType node, TraverserContext<GraphQLSchemaElement> context) {
-        GraphQLCodeRegistry.Builder registry = context.getVarFromParents(GraphQLCodeRegistry.Builder.class);
-        TypeResolver resolver = registry.getTypeResolver(node);
-        registry.typeResolver(node.getName(), object -> object.getSchema()
-                .getObjectType(resolver.getType(object).getName()));
-        return TraversalControl.CONTINUE;
+    /** Resolves an object's type to the type of the same name in the served schema. SmallRye would return the one of its own. */
+    private static void resolveByName(GraphQLSchema schema, GraphQLCodeRegistry.Builder code) {
+        for (GraphQLNamedType type : schema.getAllTypesAsList()) {
+            if (type instanceof GraphQLInterfaceType abstractType) {
+                TypeResolver resolver = code.getTypeResolver(abstractType);
+                code.typeResolver(abstractType.getName(), object -> object.getSchema()
+                        .getObjectType(resolver.getType(object).getName()));
+            }
+        }
     }
 }
