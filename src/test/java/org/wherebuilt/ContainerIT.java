@@ -107,11 +107,16 @@ class ContainerIT {
     }
 
     @Test
-    void runsWithTheAheadOfTimeCacheOfItsImage() throws Exception {
+    void runsWithTheAheadOfTimeCacheOfItsImageAndAsksItself() throws Exception {
         try (GenericContainer<?> service = image()) {
             service.start();
 
             assertThat(mappedFiles(service)).contains(CACHE);
+            RunningService management = management(service);
+            Await.until("its first request is counted", PATIENCE, () -> management
+                    .get("/q/metrics")
+                    .body()
+                    .contains("http_server_requests_seconds_count{method=\"POST\""));
         }
     }
 
