@@ -27,6 +27,7 @@ if [ $# = 0 ]; then
   # As in the image.
   export MALLOC_ARENA_MAX=2
   shipped=$(grep '^ENTRYPOINT' Dockerfile | grep -oE '"-XX:(CICompilerCount|MaxInlineLevel|InlineSmallCode|FreqInlineSize|TrimNativeHeapInterval)=[0-9]+"' | tr -d '"' | tr '\n' ' ')
+  shipped+=-Dwherebuilt.warm-up=$(grep -oE 'WHEREBUILT_WARM_UP=[^ ]+' Dockerfile | cut -d= -f2)
   set -- plain '' image "-XX:+UnlockDiagnosticVMOptions -XX:-AOTAdapterCaching -XX:AOTCache=$results/wherebuilt.aot $shipped" postgraphile
 fi
 start_database
