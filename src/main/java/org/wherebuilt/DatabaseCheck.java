@@ -33,8 +33,8 @@ final class DatabaseCheck {
     /** The schema of the tables, if it is not the session's current one. */
     private static final String SCHEMA = "wherebuilt.database.schema";
 
-    /** Where {@link Migrations} is told of a schema that has to be created. */
-    static final String FLYWAY_SCHEMA = "quarkus.flyway.default-schema";
+    /** The system property that tells {@link Migrations} of a schema that has to be created. */
+    static final String NEW_SCHEMA = "wherebuilt.database.new-schema";
 
     private static final int TRIES = 10;
 
@@ -63,7 +63,7 @@ final class DatabaseCheck {
             }
             DatabasePreflight.Found found = DatabasePreflight.check(
                     connection, config.getOptionalValue(SCHEMA, String.class), shown(url), migrates);
-            found.newSchema().ifPresent(schema -> System.setProperty(FLYWAY_SCHEMA, schema));
+            found.newSchema().ifPresent(schema -> System.setProperty(NEW_SCHEMA, schema));
             String usable = withSearchPath(url, login, found);
             if (usable.contains(PREPARE) || !sharesSessions(connection, usable, login)) {
                 return usable;

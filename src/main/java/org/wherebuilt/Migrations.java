@@ -2,11 +2,13 @@ package org.wherebuilt;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -27,26 +29,43 @@ final class Migrations {
 
     private static final Logger LOG = Logger.getLogger(Migrations.class.getName());
 
+    private static final String FILES = "db/migration";
+
+    /** The version of the last file in db/migration, which a test compares. */
+    static final String LAST = "19";
+
+    /** The table of what Flyway has applied, if it is there: in the schema that Flyway takes, whatever else is in the search path. */
+    private static final String HISTORY =
+            "SELECT to_regclass(quote_ident(coalesce(?, current_schema())) || '.flyway_schema_history')";
+
+    private static final String HAS_LAST = "SELECT EXISTS (SELECT FROM %s WHERE version = '" + LAST + "' AND success)";
+
     /** Replicas that start together take this lock in turn. It lasts as long as a transaction, which a pooler respects. */
     private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(737267)";
+
+    private static final String UNREADABLE = "The state of the database's schema could not be read";
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final String url;
     private final Properties login;
-    private final Flyway flyway;
+    private final Optional<String> schema;
 
     Migrations(Config config, String url, Properties login) {
         this.url = url;
         this.login = login;
+        this.schema = config.getOptionalValue(DatabaseCheck.NEW_SCHEMA, String.class);
+    }
+
+    private Flyway flyway() {
         // What it tells in a dozen lines, this class says in one.
         Logger.getLogger("org.flywaydb").setLevel(Level.WARNING);
         // The server's notices, such as that an administrator has made an extension already. A failure is an exception.
         Logger.getLogger("org.flywaydb.core.internal.sqlscript").setLevel(Level.SEVERE);
         FluentConfiguration settings = Flyway.configure()
                 .dataSource(url, login.getProperty("user"), login.getProperty("password"))
-                .locations(config.getValue("quarkus.flyway.locations", String.class))
+                .locations(FILES)
                 // All or none: a database is never left half migrated.
                 .group(true)
                 // V5 names public.unaccent, and a migration is never edited. Read as a placeholder, it is found in the
@@ -54,19 +73,19 @@ final class Migrations {
                 .placeholderPrefix("public.")
                 .placeholderSuffix("accent")
                 .placeholders(Map.of("un", "unaccent"));
-        config.getOptionalValue(DatabaseCheck.FLYWAY_SCHEMA, String.class).ifPresent(settings::defaultSchema);
-        this.flyway = settings.load();
+        schema.ifPresent(settings::defaultSchema);
+        return settings.load();
     }
 
     /** Applies what is missing, one process at a time. Throws {@link StartupProblem} when it cannot; nothing has changed then. */
     void apply() {
-        if (state().pending().length == 0) {
+        if (isApplied() || state().pending().length == 0) {
             return;
         }
         try (Connection turn = DriverManager.getConnection(url, login)) {
             turn.setAutoCommit(false);
             takeTurns(turn);
-            int applied = flyway.migrate().migrationsExecuted;
+            int applied = flyway().migrate().migrationsExecuted;
             LOG.info("Database: %d migrations applied".formatted(applied));
         } catch (SQLException | FlywayException failed) {
             throw problem("The database could not be migrated; nothing has changed", failed);
@@ -103,6 +122,9 @@ final class Migrations {
     }
 
     private void check(String remedy) {
+        if (isApplied()) {
+            return;
+        }
         MigrationInfo[] pending = state().pending();
         if (pending.length > 0) {
             throw new StartupProblem("The database's schema lacks %d migrations up to version %s. %s"
@@ -116,11 +138,38 @@ final class Migrations {
         return current == null ? "none" : current.getVersion().toString();
     }
 
+    /**
+     * Whether the last migration has been applied, and so all of them. Flyway would say the same, but to make it takes a twentieth of a
+     * start, and most starts have nothing to migrate.
+     */
+    private boolean isApplied() {
+        try (Connection connection = DriverManager.getConnection(url, login);
+                PreparedStatement history = connection.prepareStatement(HISTORY)) {
+            history.setString(1, schema.orElse(null));
+            String table = value(history);
+            if (table == null) {
+                return false;
+            }
+            try (PreparedStatement last = connection.prepareStatement(HAS_LAST.formatted(table))) {
+                return "t".equals(value(last));
+            }
+        } catch (SQLException failed) {
+            throw problem(UNREADABLE, failed);
+        }
+    }
+
+    private static String value(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     private MigrationInfoService state() {
         try {
-            return flyway.info();
+            return flyway().info();
         } catch (FlywayException failed) {
-            throw problem("The state of the database's schema could not be read", failed);
+            throw problem(UNREADABLE, failed);
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SysPropConfigSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -35,7 +37,6 @@ import org.wherebuilt.testsupport.RestartableServer;
 /** Databases as hosters and administrators set them up: what the check says of each, and that it changes none. */
 class DatabaseCheckTest {
 
-    private static final String FLYWAY_SCHEMA = "quarkus.flyway.default-schema";
     private static final String NO_SETTING = "";
 
     /** Counts everything that the check could have left behind. */
@@ -72,7 +73,7 @@ class DatabaseCheckTest {
 
     @AfterEach
     void forgetTheSchema() {
-        System.clearProperty(FLYWAY_SCHEMA);
+        System.clearProperty(DatabaseCheck.NEW_SCHEMA);
     }
 
     @Test
@@ -114,11 +115,11 @@ class DatabaseCheckTest {
         inDatabase("GRANT CREATE ON DATABASE %s TO %s".formatted(database, role));
         String url = check("wherebuilt");
         assertThat(url).isEqualTo(url() + "&currentSchema=wherebuilt");
-        assertThat(System.getProperty(FLYWAY_SCHEMA)).isEqualTo("wherebuilt");
+        assertThat(System.getProperty(DatabaseCheck.NEW_SCHEMA)).isEqualTo("wherebuilt");
         migrates(url, "wherebuilt", "wherebuilt");
-        System.clearProperty(FLYWAY_SCHEMA);
+        System.clearProperty(DatabaseCheck.NEW_SCHEMA);
         assertThat(check("wherebuilt")).as("the next start").isEqualTo(url);
-        assertThat(System.getProperty(FLYWAY_SCHEMA)).isNull();
+        assertThat(System.getProperty(DatabaseCheck.NEW_SCHEMA)).isNull();
     }
 
     @Test
@@ -127,7 +128,7 @@ class DatabaseCheckTest {
         String url =
                 DatabaseCheck.run(config(NO_SETTING), url() + "&currentSchema=%22My+Cars%22&tcpKeepAlive=true", true);
         assertThat(url).isEqualTo(url() + "&tcpKeepAlive=true&currentSchema=%22My+Cars%22%2C+public");
-        assertThat(System.getProperty(FLYWAY_SCHEMA)).isEqualTo("My Cars");
+        assertThat(System.getProperty(DatabaseCheck.NEW_SCHEMA)).isEqualTo("My Cars");
         migrates(url, "My Cars", "public");
     }
 
@@ -252,6 +253,26 @@ class DatabaseCheckTest {
                 .isEqualTo(checksums);
     }
 
+    /** The version by which a start sees that nothing is left to apply. */
+    @Test
+    void theLastVersionIsThatOfTheLastFile() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("db/migration"))) {
+            assertThat(files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.startsWith("V"))
+                            .map(name -> Integer.valueOf(name.substring(1, name.indexOf("__"))))
+                            .max(Integer::compare))
+                    .hasValue(Integer.valueOf(Migrations.LAST));
+        }
+    }
+
+    /** The extensions' schema is in the search path, too, and may have tables of another service. */
+    @Test
+    void whatWasAppliedInAnotherSchemaOfTheSearchPathIsNotTakenForThis() throws SQLException {
+        onServer("ALTER DATABASE %s OWNER TO %s".formatted(database, role));
+        migrates(check(NO_SETTING), "public", "public");
+        migrates(check("wherebuilt"), "public wherebuilt", "public");
+    }
+
     /** A role that serves needs no right to create. */
     @Test
     void aMigratedDatabaseIsServedByARoleThatMayOnlyRead() throws SQLException {
@@ -322,7 +343,7 @@ class DatabaseCheckTest {
     }
 
     private static Config config(String schema) {
-        Map<String, String> settings = new HashMap<>(Map.of("quarkus.flyway.locations", "db/migration"));
+        Map<String, String> settings = new HashMap<>();
         if (!schema.isEmpty()) {
             settings.put("wherebuilt.database.schema", schema);
         }

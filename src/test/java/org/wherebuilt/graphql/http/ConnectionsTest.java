@@ -50,7 +50,7 @@ class ConnectionsTest {
 
     @BeforeEach
     void warmUp() {
-        // Flyway needs two.
+        // Here, not in the settings, so that the start has the usual pool.
         dataSource.getConfiguration().connectionPoolConfiguration().setMaxSize(1);
         dataSource.flush(FlushMode.IDLE);
         OtherClient.writeOnePeriod();
