@@ -5,14 +5,17 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import java.util.Arrays;
@@ -55,6 +58,18 @@ class ArchitectureTest {
                     || type.isAnnotatedWith(Embeddable.class)
                     || type.isEquivalentTo(PartialDate.class)
                     || type.isEquivalentTo(Answers.class));
+
+    /** The proxy of such a bean is of a class below it and calls the same constructor: at each start, and for nothing. */
+    @Test
+    void aBeanWithAProxyDoesNoWorkInAConstructorWithoutParameters() {
+        List<JavaConstructor> constructors = CLASSES.stream()
+                .filter(type -> type.isAnnotatedWith(ApplicationScoped.class))
+                .flatMap(type -> type.tryGetConstructor().stream())
+                .toList();
+        assertThat(constructors).isNotEmpty().allSatisfy(constructor -> assertThat(constructor.getMethodCallsFromSelf())
+                .filteredOn(call -> call.getTargetOwner().getPackageName().startsWith("org.wherebuilt"))
+                .isEmpty());
+    }
 
     @Test
     void theKernelRefersToNoOtherPackage() {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.util.ClassPathUtils;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,10 +75,12 @@ class Assets {
 
     private final Map<String, String> addresses = new TreeMap<>();
     private final Map<String, String> texts = new HashMap<>();
-    private final String importMap;
+    private String importMap;
     private final Map<String, Object> documents = new TreeMap<>();
 
-    Assets() {
+    /** When the first page is asked for. In the constructor it would be done for the bean's proxy, too, at each start. */
+    @PostConstruct
+    void readFiles() {
         each(RESOURCES + FOLDER.substring(1), file -> {
             String path = FOLDER + file.getFileName();
             addresses.put(path, path + "?v=" + HexFormat.of().formatHex(sha256(read(file)), 0, 8));
@@ -85,7 +88,7 @@ class Assets {
         });
         LIBRARIES.forEach(this::library);
         D3.forEach(module -> library("d3-" + module, "d3-%s/*/dist/d3-%s.min.js".formatted(module, module)));
-        this.importMap = write(Map.of("imports", addresses));
+        importMap = write(Map.of("imports", addresses));
         each("graphql", file -> {
             String name = file.getFileName().toString();
             if (name.endsWith(DOCUMENT)) { // Libraries have folders of this name, too.
