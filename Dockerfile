@@ -60,8 +60,8 @@ ENV MALLOC_ARENA_MAX=2
 # Java is process 1 and gets the signal to stop itself. The heap takes half of the container's memory and leaves the rest to what
 # lies outside it: some 150 MB under load, however large the heap is (bench/FIGURES.md). It begins with a quarter, since a smaller
 # one does not take the objects of the ahead-of-time cache, and the JVM would not start; it takes them without relocating them. A
-# service that has run out of memory ends, so that it is started again. Adapters are as in the training. The optimizing compiler has
-# two threads instead of one and inlines less, so that a new process is fast soon, and what it does not need any more goes back to
-# the system (ADR 48). Further flags can be given
-# in JDK_JAVA_OPTIONS; there, -Xmx sets another heap. Of the cache only errors are logged.
-ENTRYPOINT ["java", "-XX:AOTCache=/opt/wherebuilt/wherebuilt.aot", "-Xlog:aot=error,aot+codecache+stubs=error", "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTAdapterCaching", "-XX:ArchiveRelocationMode=0", "-XX:InitialRAMPercentage=25", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-XX:CICompilerCount=3", "-XX:MaxInlineLevel=9", "-XX:InlineSmallCode=1800", "-XX:FreqInlineSize=220", "-XX:TrimNativeHeapInterval=5000", "-jar", "/opt/wherebuilt/quarkus-run.jar"]
+# service that has run out of memory ends, so that it is started again. Adapters are as in the training, and no thread looks for
+# profiles of methods, of which the cache has none (ADR 61). The optimizing compiler has two threads instead of one and inlines
+# less, so that a new process is fast soon, and what it does not need any more goes back to the system (ADR 48). Further flags can
+# be given in JDK_JAVA_OPTIONS; there, -Xmx sets another heap. Of the cache only errors are logged.
+ENTRYPOINT ["java", "-XX:AOTCache=/opt/wherebuilt/wherebuilt.aot", "-Xlog:aot=error,aot+codecache+stubs=error", "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTAdapterCaching", "-XX:-AOTReplayTraining", "-XX:ArchiveRelocationMode=0", "-XX:InitialRAMPercentage=25", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-XX:CICompilerCount=3", "-XX:MaxInlineLevel=9", "-XX:InlineSmallCode=1800", "-XX:FreqInlineSize=220", "-XX:TrimNativeHeapInterval=5000", "-jar", "/opt/wherebuilt/quarkus-run.jar"]

@@ -28,7 +28,7 @@ if [ $# = 0 ]; then
   export MALLOC_ARENA_MAX=2
   shipped=$(grep '^ENTRYPOINT' Dockerfile | grep -oE '"-XX:(CICompilerCount|MaxInlineLevel|InlineSmallCode|FreqInlineSize|TrimNativeHeapInterval)=[0-9]+"' | tr -d '"' | tr '\n' ' ')
   shipped+=-Dwherebuilt.warm-up=$(grep -oE 'WHEREBUILT_WARM_UP=[^ ]+' Dockerfile | cut -d= -f2)
-  set -- plain '' image "-XX:+UnlockDiagnosticVMOptions -XX:-AOTAdapterCaching -XX:AOTCache=$results/wherebuilt.aot $shipped" postgraphile
+  set -- plain '' image "-XX:+UnlockDiagnosticVMOptions -XX:-AOTAdapterCaching -XX:-AOTReplayTraining -XX:ArchiveRelocationMode=0 -XX:AOTCache=$results/wherebuilt.aot $shipped" postgraphile
 fi
 start_database
 psql -qc 'CREATE DATABASE small'
