@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.wherebuilt.kernel.DatabaseUnavailable;
@@ -36,25 +37,34 @@ class Reading {
     }
 
     /** What this reads. Throws what the database throws. */
-    @ActivateRequestContext
     <T> T of(Supplier<T> read) {
+        return of(version -> read.get());
+    }
+
+    /** What this reads, given the version of the data that it sees. Throws what the database throws. */
+    @ActivateRequestContext
+    <T> T of(Function<String, T> read) {
         return standbys.read(() -> QuarkusTransaction.requiringNew().call(() -> {
+            String version;
             try {
-                entities.unwrap(Session.class).doWork(this::begin);
+                version = entities.unwrap(Session.class).doReturningWork(this::begin);
             } catch (PersistenceException failed) {
                 throw new DatabaseUnavailable(failed);
             }
-            return read.get();
+            T result = read.apply(version);
+            revisions.observed(version);
+            return result;
         }));
     }
 
-    private void begin(Connection connection) throws SQLException {
+    private String begin(Connection connection) throws SQLException {
         connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
         try (Statement statement = connection.createStatement()) {
             statement.execute(BEGIN);
             try (ResultSet version = statement.executeQuery(revisions.query())) {
                 version.next();
                 standbys.refuseOlder(version.getString(1), null);
+                return version.getString(1);
             }
         }
     }

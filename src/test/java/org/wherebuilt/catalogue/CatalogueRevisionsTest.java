@@ -1,5 +1,6 @@
 package org.wherebuilt.catalogue;
 
+import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusMock;
@@ -71,6 +72,28 @@ class CatalogueRevisionsTest {
             assertThat(ask()).isEqualTo("Asked " + i);
             assertThat(ask()).isEqualTo("Asked " + i);
         }
+    }
+
+    /** Who was answered with a change must find it on the page, before the listener hears of it. */
+    @Test
+    void aPageIsNoOlderThanWhatThisProcessHasAnswered() {
+        QuarkusMock.installMockForType(new CatalogueRevisions(), CatalogueRevisions.class);
+        for (int i = 0; i < 10; i++) {
+            String name = "Paged " + i;
+            OtherClient.renamePlant(name);
+            assertThat(ask()).isEqualTo(name);
+            assertThat(get("/plant/plant").asString()).contains("<title>" + name + ",");
+        }
+    }
+
+    /** One that is read anew is of a version, too: nothing that is kept may be older from then on. */
+    @Test
+    void anAnswerIsNoOlderThanAPageOfThisProcess() {
+        CatalogueRevisions deaf = new CatalogueRevisions();
+        QuarkusMock.installMockForType(deaf, CatalogueRevisions.class);
+        deaf.observed("0@1.0");
+        assertThat(get("/plant/plant").statusCode()).isEqualTo(200);
+        assertThat(deaf.newest()).isEqualTo(OtherClient.value(CatalogueRevisions.QUERY));
     }
 
     @Test
