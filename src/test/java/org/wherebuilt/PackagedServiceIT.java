@@ -54,8 +54,8 @@ class PackagedServiceIT {
 
     @Test
     void startsOnADatabaseOfItsOwnAndAnswers() {
-        try (PackagedService service =
-                PackagedService.start(folder, REAL_CATALOGUE).awaitReady()) {
+        try (PackagedService service = PackagedService.startOn(PackagedService.freePort(), folder, REAL_CATALOGUE)
+                .awaitReady()) {
             RunningService http = service.http();
 
             assertThat(service.output()).contains("data in " + folder.resolve(".wherebuilt"));
@@ -578,7 +578,7 @@ class PackagedServiceIT {
     }
 
     private String setting(String name) {
-        return "wherebuilt.embedded-database.directory=" + folder.resolve(name);
+        return PackagedService.DATABASE_FOLDER + folder.resolve(name);
     }
 
     /** The one line that a service prints when it refuses to start. */

@@ -24,12 +24,18 @@ public final class PackagedService implements AutoCloseable {
     /** The setting of a service with the catalogue that it brings. */
     public static final String REAL_CATALOGUE = "wherebuilt.catalogue.directory=";
 
+    /** The setting of the folder of the embedded database. */
+    public static final String DATABASE_FOLDER = "wherebuilt.embedded-database.directory=";
+
     private static final Path JAR =
             Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     /** The service's classes as the JVM has them in memory: with them a start takes a third less. */
     private static final Path CLASSES = Path.of("target/test-classes.jsa").toAbsolutePath();
+
+    /** Most of these processes end before code that C2 compiles has paid for it. Those in containers have the image's flags. */
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final Process process;
     private final int port;
@@ -45,13 +51,22 @@ public final class PackagedService implements AutoCloseable {
 
     /**
      * Starts it with these settings, each {@code name=value}, then a command if any with its argument, and does not wait. It has
-     * the tests' catalogue, which loads sooner, unless a setting names another.
+     * the tests' catalogue, which loads sooner, unless a setting names another. Its embedded database, if it has one, need not be unpacked.
      */
     public static PackagedService start(Path folder, String... settings) {
+        if (Stream.of(settings)
+                .allMatch(word -> word.contains("=") && !word.startsWith("quarkus.datasource.jdbc.url"))) {
+            Path database = Stream.of(settings)
+                    .filter(word -> word.startsWith(DATABASE_FOLDER))
+                    .map(word -> Path.of(word.substring(DATABASE_FOLDER.length())))
+                    .findAny()
+                    .orElseGet(() -> folder.resolve(".wherebuilt"));
+            UnpackedPostgres.copyTo(database.resolve("binaries"));
+        }
         return startOn(freePort(), folder, settings);
     }
 
-    /** As {@link #start}, on this port. */
+    /** As {@link #start}, on this port, and as it is for a stranger: what it needs it unpacks. */
     public static PackagedService startOn(int port, Path folder, String... settings) {
         // Whether the archive fits is no matter of the service's log, which tests read to the last line.
         List<String> command =
@@ -107,6 +122,7 @@ public final class PackagedService implements AutoCloseable {
     private static List<String> java(String... words) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(SHORT_LIVED);
         command.addAll(List.of(words));
         return command;
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -13,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A PostgreSQL that goes away and comes back: same port, same data. */
 public final class RestartableServer implements AutoCloseable {
@@ -37,7 +35,7 @@ public final class RestartableServer implements AutoCloseable {
     public static RestartableServer startStandbyOf(RestartableServer primary, Path data) {
         primary.stop();
         try {
-            copy(primary.data, data);
+            UnpackedPostgres.copy(primary.data, data);
             Files.createFile(data.resolve("standby.signal"));
             Files.writeString(
                     data.resolve("postgresql.auto.conf"),
@@ -47,14 +45,6 @@ public final class RestartableServer implements AutoCloseable {
         }
         primary.start();
         return start(data);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> paths = Files.walk(from)) {
-            for (Path path : paths.toList()) {
-                Files.copy(path, to.resolve(from.relativize(path).toString()), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
     }
 
     /** Executes these statements as an administrator. */
